@@ -1,0 +1,37 @@
+#pragma once
+#include "core/base/interval.h"
+#include "core/genome/feature.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace genome {
+
+/// Features of a whole file in memory, by chromosome, sorted by start, searchable by interval. Immutable once sealed.
+class FeatureStore
+{
+public:
+    void add(const std::string& chrom, Feature feature);
+    /// Sorts and indexes; call once after the last add.
+    void seal();
+
+    /// Features that overlap [interval.start, interval.end), in order of start. A zero-length feature
+    /// (an insertion point) counts as overlapping when start <= position < end. Pointers live as long as the store.
+    std::vector<const Feature*> overlapping(const Interval&) const;
+    const std::vector<Feature>& on(const std::string& chrom) const;
+    std::vector<std::string> chromosomes() const;
+    size_t size() const { return m_size; }
+    /// Largest end per chromosome.
+    int64_t extent(const std::string& chrom) const;
+
+private:
+    struct Chromosome {
+        std::vector<Feature> features;
+        std::vector<int64_t> furthestEnd; ///< running maximum of ends: lets a search stop walking back
+    };
+    std::map<std::string, Chromosome> m_chromosomes;
+    size_t m_size = 0;
+};
+
+} // namespace genome

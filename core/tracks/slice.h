@@ -1,0 +1,51 @@
+#pragma once
+#include "core/base/interval.h"
+#include "core/genome/feature.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace tracks {
+
+/// Values binned to `mean.size()` equal bins over `where`. NaN means "no data here", which differs from zero.
+/// Mean is weighted by the bases that have data; min and max are those of the file's records in the bin.
+struct Signal {
+    Interval where;
+    std::vector<float> mean, min, max;
+    int64_t resolution = 0; ///< bp of the zoom level read; 0: the file's own records
+    std::string function = "mean"; ///< what `mean` holds, for the legend: "mean", "features per bin", …
+    double binSize() const { return mean.empty() ? 0 : double(where.length()) / double(mean.size()); }
+};
+
+/// Features that overlap `where`, by start.
+struct Features {
+    Interval where;
+    std::vector<genome::Feature> items;
+};
+
+/// Letters of the reference; empty when the interval is too wide to show any.
+struct Bases {
+    Interval where;
+    std::string letters;
+};
+
+/// A link between two anchors. `b` may lie on another chromosome.
+struct Arc {
+    Interval a, b;
+    std::string name;
+    double score = std::numeric_limits<double>::quiet_NaN();
+    genome::Strand strandA = genome::Strand::None, strandB = genome::Strand::None;
+    std::optional<uint32_t> rgb;
+};
+struct Arcs {
+    Interval where;
+    std::vector<Arc> items;
+};
+
+/// What a track answers. A feature track with more features than can be drawn answers with their density as a Signal.
+using Slice = std::variant<Signal, Features, Bases, Arcs>;
+
+} // namespace tracks

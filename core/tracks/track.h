@@ -1,0 +1,64 @@
+#pragma once
+#include "core/base/monitor.h"
+#include "core/genome/genome.h"
+#include "core/tracks/slice.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace genome {
+class FeatureStore;
+}
+
+namespace tracks {
+
+enum class Kind { Signal, Features, Genes, Bases, Arcs };
+
+/// Something that can be drawn along the genome: a file, a prediction. Safe to use from several threads.
+class Track
+{
+public:
+    virtual ~Track() = default;
+
+    virtual Kind kind() const = 0;
+    /// "bigWig", "narrowPeak", "GTF", "prediction" …
+    virtual std::string format() const = 0;
+    /// Name for the lane; the file name without extensions unless the file carries a better one.
+    const std::string& name() const { return m_name; }
+    const std::filesystem::path& path() const { return m_path; }
+    /// Unit of the values if known ("reads", "fraction"), else empty.
+    virtual std::string units() const { return {}; }
+    /// Names of the sequences the file knows, in its own spelling.
+    virtual std::vector<std::string> chromosomes() const = 0;
+
+    /// The interval is in the track's own spelling of names unless a genome was given to `useNames`; it may leave the chromosome
+    /// (no data there). `bins` ≥ 1: how many values or pixels the caller can show. Throws Error (naming the file) and Cancelled.
+    /// A chromosome the file does not know gives an empty Slice, not an error.
+    virtual Slice read(const Interval&, int bins, const Monitor&) const = 0;
+
+    /// All features in memory, for gene search; null for tracks that have none.
+    virtual std::shared_ptr<const genome::FeatureStore> features() const { return nullptr; }
+
+    /// Lets the track answer to the genome's spelling of names. Returns how many of the genome's sequences the file knows.
+    size_t useNames(const genome::Genome&);
+
+protected:
+    /// The file's spelling of a chromosome, or nothing when it has no such sequence.
+    std::optional<std::string> ownName(const std::string& chrom) const;
+    std::string m_name;
+    std::filesystem::path m_path;
+
+private:
+    std::map<std::string, std::string> m_ownNames; ///< genome's spelling → file's
+};
+
+/// Opens a file as a track, by its content, never by its name. Throws Error with one sentence when it is none
+/// (damaged, empty, a format Epiarc does not read, …).
+std::shared_ptr<Track> open(const std::filesystem::path&, const Monitor& = {});
+
+/// The reference itself as a lane of letters.
+std::shared_ptr<Track> basesOf(std::shared_ptr<const genome::Genome>);
+
+} // namespace tracks
