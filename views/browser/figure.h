@@ -1,0 +1,24 @@
+#pragma once
+#include "core/base/monitor.h"
+#include "views/browser/laneview.h"
+#include "views/browser/theme.h"
+
+#include <filesystem>
+
+/// A figure of some lanes over one interval, at a size in millimetres: 96 logical pixels are one inch.
+struct Figure {
+    Interval where;
+    QVector<LaneView> lanes;
+    double widthMm = 180;
+    int dpi = 300; ///< PNG only
+    Theme theme = Theme::light();
+
+    double heightMm() const;
+    /// SVG, PDF or PNG by the extension. Throws Error when the extension is none of them or the file cannot be written.
+    /// SVG: one <g id="lane-…" inkscape:label="NAME"> per lane and one for the ruler, text as text, no clip paths.
+    void save(const std::filesystem::path&, const Monitor& = {}) const;
+};
+
+/// Visible values of all signal lanes as a table: chrom, start, end (0-based), one column per layer; features as extra lines are
+/// not part of it. Empty cells where there is no data.
+void saveValues(const std::filesystem::path&, const Interval& where, const QVector<LaneView>&);

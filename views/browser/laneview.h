@@ -1,0 +1,45 @@
+#pragma once
+#include "core/tracks/slice.h"
+#include "views/session/sessionstate.h"
+
+#include <QString>
+#include <QVector>
+
+#include <memory>
+
+/// One layer ready to paint: an immutable slice, which may cover more than is visible.
+struct LayerView {
+    QString name;
+    QColor colour;
+    std::shared_ptr<const tracks::Slice> slice; ///< null: nothing read yet
+    QString problem; ///< sentence to show instead of data; empty when fine
+    bool busy = false; ///< a newer slice is being read or predicted
+};
+
+/// A lane ready to paint: everything the painters need and nothing they would have to look up.
+struct LaneView {
+    int id = 0;
+    QString name;
+    QString units;
+    double height = 60;
+    ValueScale scale;
+    QVector<LayerView> layers;
+};
+
+/// Lowest and highest value of the lane's signals over `visible`, by its scale: the fixed range, or that of the visible data
+/// (always including zero, never empty).
+struct ValueRange {
+    double low = 0, high = 1;
+};
+ValueRange valueRange(const LaneView&, const Interval& visible);
+
+/// Mean value of a signal over `where`; NaN where it has no data.
+double valueAt(const tracks::Signal&, double from, double to);
+
+/// Pearson correlation of two signals over `visible`, compared in equal bins no finer than either and only where both have data.
+/// `bins` tells how many pairs. NaN when fewer than 3 pairs or one is constant.
+struct Correlation {
+    double r = std::numeric_limits<double>::quiet_NaN();
+    int bins = 0;
+};
+Correlation correlation(const tracks::Signal&, const tracks::Signal&, const Interval& visible);

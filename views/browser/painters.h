@@ -1,0 +1,29 @@
+#pragma once
+#include "views/browser/laneview.h"
+#include "views/browser/scale.h"
+#include "views/browser/theme.h"
+
+#include <QPainter>
+#include <QRectF>
+
+/// Everything on the genome axis is painted here, for the window and for figures alike. Pure functions of their arguments:
+/// no I/O, no widget. All clip by geometry (never QPainter::setClip…), because SVG keeps no clips; what is drawn stays inside `area`.
+
+/// Width of the name and axis column left of the data, logical pixels.
+constexpr double laneHeaderWidth = 150;
+constexpr double rulerHeight = 34;
+
+/// Ruler with round tick positions (1-based), unit suited to the width, chromosome name and visible length.
+void paintRuler(QPainter&, const QRectF& area, const Scale&, const Theme&);
+
+/// Name, units, legend, axis and data of one lane. `area` spans header and data; the scale's left is area.left() + laneHeaderWidth.
+void paintLane(QPainter&, const QRectF& area, const Scale&, const LaneView&, const Theme&);
+
+/// Height the lane would like for its rows of genes or features at this scale (packed without overlap), for "fit height"; for signals its own height.
+double preferredHeight(const LaneView&, const Scale&, const Theme&);
+
+/// One slice over `data`, by what it is.
+void paintSignal(QPainter&, const QRectF& data, const Scale&, const tracks::Signal&, const QColor&, const ValueRange&, ValueScale::Transform, bool line);
+void paintFeatures(QPainter&, const QRectF& data, const Scale&, const tracks::Features&, const QColor&, const Theme&);
+void paintBases(QPainter&, const QRectF& data, const Scale&, const tracks::Bases&, const Theme&);
+void paintArcs(QPainter&, const QRectF& data, const Scale&, const tracks::Arcs&, const QColor&, const Theme&);
