@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Installs the Debian packages that are missing, configures and builds Release: build/bin/epiarc and build/bin/epiarc-cli.
+# Sourced by run.sh and test.sh; may be run alone. Quick when nothing changed.
+set -eu
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+packages="g++ cmake ninja-build pkg-config ccache
+qt6-base-dev qt6-base-dev-tools qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqt6svg6-dev libgl-dev libqcustomplot-dev
+libtorch-dev libopenblas0-pthread libhts-dev libbigwig-dev libhdf5-dev zlib1g-dev
+nlohmann-json3-dev libcli11-dev libfmt-dev fonts-dejavu-core ${EXTRA_PACKAGES-}"
+
+missing=""
+for package in $packages; do
+  dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
+done
+if [ -n "$missing" ]; then
+  echo "Installing Debian packages:$missing"
+  as_root=""
+  [ "$(id -u)" = 0 ] || as_root="sudo"
+  $as_root apt-get update -q
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+fi
+
+[ -f build/build.ninja ] || cmake --preset release
+cmake --build build

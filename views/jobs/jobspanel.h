@@ -1,0 +1,24 @@
+#pragma once
+#include "views/jobs/jobs.h"
+
+#include <QWidget>
+
+class QLabel;
+class QVBoxLayout;
+
+/// What runs now, with progress, time left and a stop button each.
+class JobsPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit JobsPanel(Jobs& jobs, QWidget* parent = nullptr);
+
+private:
+    void rebuild();
+    QWidget* row(Job* job);
+
+    Jobs& m_jobs;
+    QVBoxLayout* m_rows;
+    QLabel* m_nothing;
+};

@@ -1,0 +1,27 @@
+#include "views/session/sessionstate.h"
+
+#include <QHash>
+
+size_t qHash(const Source& source, size_t seed)
+{
+    return qHashMulti(seed, int(source.kind), source.path, source.head, source.track);
+}
+
+const LaneSpec* SessionState::lane(int id) const
+{
+    const auto found = std::find_if(lanes.begin(), lanes.end(), [id](const LaneSpec& lane) { return lane.id == id; });
+    return found == lanes.end() ? nullptr : &*found;
+}
+
+LaneSpec* SessionState::lane(int id)
+{
+    return const_cast<LaneSpec*>(std::as_const(*this).lane(id));
+}
+
+int SessionState::freeId() const
+{
+    int highest = 0;
+    for (const LaneSpec& lane : lanes)
+        highest = std::max(highest, lane.id);
+    return highest + 1;
+}
