@@ -6,14 +6,15 @@
 #include <string>
 #include <vector>
 
-namespace genome {
+namespace genome
+{
 
 /// Features of a whole file in memory, by chromosome, sorted by start, searchable by interval. Immutable once sealed.
 class FeatureStore
 {
 public:
     void add(const std::string& chrom, Feature feature);
-    /// Sorts and indexes; call once after the last add.
+    /// Sorts (features of equal start and end keep the order of the file) and indexes; call once after the last add.
     void seal();
 
     /// Features that overlap [interval.start, interval.end), in order of start. A zero-length feature
@@ -28,7 +29,7 @@ public:
 private:
     struct Chromosome {
         std::vector<Feature> features;
-        std::vector<int64_t> furthestEnd; ///< running maximum of ends: lets a search stop walking back
+        std::vector<int64_t> furthestEnd; ///< of each run of 64 features: runs that end before an interval are skipped
     };
     std::map<std::string, Chromosome> m_chromosomes;
     size_t m_size = 0;
