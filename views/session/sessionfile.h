@@ -1,0 +1,15 @@
+#pragma once
+#include "views/session/sessionstate.h"
+
+#include <filesystem>
+
+/// A session on disk: JSON, paths relative to the file's own folder. Coordinates 0-based half-open.
+struct SessionFile {
+    SessionState state;
+    Interval locus;
+};
+
+/// Throws Error naming the file and the part that cannot be understood.
+SessionFile readSession(const std::filesystem::path&);
+/// Atomic. Throws Error.
+void writeSession(const std::filesystem::path&, const SessionFile&);

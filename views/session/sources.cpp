@@ -1,0 +1,255 @@
+#include "views/session/sources.h"
+
+#include "core/models/engine.h"
+
+#include <QFileInfo>
+
+namespace {
+
+QString keyOf(const Source& source)
+{
+    return QStringLiteral("%1|%2|%3|%4").arg(int(source.kind)).arg(source.path, source.head).arg(source.track);
+}
+
+/// A file as a track that answers to the genome's names; `remark` is set when few of them match.
+std::pair<std::shared_ptr<const tracks::Track>, QString> openNamed(const std::string& path, const genome::Genome& genome, const Monitor& monitor)
+{
+    const std::shared_ptr<tracks::Track> track = tracks::open(path, monitor);
+    const size_t known = track->useNames(genome);
+    const auto names = track->chromosomes();
+    if (known == 0 && !names.empty())
+        throw Error(Sources::tr("None of the %1 sequence names of %2 (such as “%3”) is in the genome %4: open the matching genome, or a chromAlias table.")
+                        .arg(names.size())
+                        .arg(QString::fromStdString(path), QString::fromStdString(names.front()), QString::fromStdString(genome.name()))
+                        .toStdString());
+    return { track, {} };
+}
+
+} // namespace
+
+Sources::Sources(Jobs& jobs, QObject* parent)
+    : QObject(parent)
+    , m_jobs(jobs)
+    , m_genes(std::make_shared<genome::GeneIndex>())
+{
+}
+
+Sources::~Sources() = default;
+
+void Sources::follow(const SessionState& state)
+{
+    if (state.genome != m_genomePath || state.aliases != m_aliases)
+        openGenome(state);
+
+    QSet<Source> wanted;
+    for (const LaneSpec& lane : state.lanes)
+        for (const LayerSpec& layer : lane.layers)
+            wanted.insert(layer.source);
+    bool genesGone = false;
+    for (auto it = m_tracks.begin(); it != m_tracks.end();) {
+        if (wanted.contains(it.key())) {
+            ++it;
+            continue;
+        }
+        genesGone |= it->track && it->track->features();
+        delete m_opening.take(keyOf(it.key())).data();
+        it = m_tracks.erase(it);
+    }
+    for (auto it = m_models.begin(); it != m_models.end();)
+        it = state.models.contains(it.key()) ? std::next(it) : m_models.erase(it);
+
+    for (const QString& path : state.models)
+        if (!m_models.contains(path))
+            readModel(path);
+    for (const Source& source : std::as_const(wanted))
+        if (!m_tracks.contains(source))
+            openTrack(source);
+    if (genesGone)
+        indexGenes();
+}
+
+void Sources::retry(const Source& source)
+{
+    m_tracks.remove(source);
+    openTrack(source);
+}
+
+Job* Sources::open(const QString& key, Job* job)
+{
+    delete m_opening.take(key).data();
+    m_opening.insert(key, job);
+    connect(job, &QObject::destroyed, this, [this, key, job] {
+        if (!m_opening.value(key) || m_opening.value(key) == job)
+            m_opening.remove(key);
+    });
+    return job;
+}
+
+void Sources::openGenome(const SessionState& state)
+{
+    m_genomePath = state.genome;
+    m_aliases = state.aliases;
+    m_genome.reset();
+    m_genomeProblem.clear();
+    // Tracks answer to a genome's names and predictions are made of its letters, so all are opened anew.
+    const QList<Source> sources = m_tracks.keys();
+    m_tracks.clear();
+    for (Model& model : m_models)
+        model.store.reset();
+    if (m_genomePath.isEmpty()) {
+        Q_EMIT genomeChanged();
+        return;
+    }
+    const auto work = [path = m_genomePath.toStdString(), aliases = m_aliases](const Monitor& monitor) {
+        auto genome = genome::Genome::open(path, monitor);
+        for (const QString& table : aliases)
+            genome->names().addTable(table.toStdString());
+        return std::shared_ptr<const genome::Genome>(genome);
+    };
+    const QString key = QStringLiteral("genome");
+    Job* job = open(key, m_jobs.start(Jobs::Pool::Files, this, tr("Opening genome %1").arg(QFileInfo(m_genomePath).fileName()), work, [this, key, sources](const auto& genome) {
+        m_opening.remove(key);
+        m_genome = genome;
+        Q_EMIT genomeChanged();
+        for (const Source& source : sources)
+            openTrack(source);
+    }));
+    connect(job, &Job::failed, this, [this, key](const QString& why) {
+        m_opening.remove(key);
+        m_genomeProblem = why;
+        Q_EMIT genomeChanged();
+    });
+}
+
+void Sources::openTrack(const Source& source)
+{
+    m_tracks.insert(source, {});
+    if (!m_genome)
+        return connect(this, &Sources::genomeChanged, this, [this, source] {
+            if (m_genome && m_tracks.contains(source) && !m_tracks.value(source).track && !m_opening.contains(keyOf(source)))
+                openTrack(source);
+        }, Qt::SingleShotConnection), void();
+    if (source.kind == Source::Kind::Bases)
+        settle(source, { tracks::basesOf(m_genome), {} });
+    else if (source.kind == Source::Kind::File)
+        openFile(source);
+    else
+        openPrediction(source);
+}
+
+void Sources::openFile(const Source& source)
+{
+    const auto work = [path = source.path.toStdString(), genome = m_genome](const Monitor& monitor) { return openNamed(path, *genome, monitor); };
+    Job* job = open(keyOf(source), m_jobs.start(Jobs::Pool::Files, this, tr("Opening %1").arg(QFileInfo(source.path).fileName()), work, [this, source](const auto& result) {
+        settle(source, { result.first, {} });
+        if (!result.second.isEmpty())
+            Q_EMIT remarked(result.second);
+    }));
+    connect(job, &Job::failed, this, [this, source](const QString& why) { settle(source, { nullptr, why }); });
+}
+
+void Sources::openPrediction(const Source& source)
+{
+    const Model& model = m_models[source.path];
+    if (model.store) {
+        const auto& heads = model.store->spec().heads;
+        for (size_t head = 0; head < heads.size(); ++head)
+            if (QString::fromStdString(heads[head].name) == source.head && source.track < int(heads[head].tracks.size()))
+                return settle(source, { models::predictionTrack(model.store, int(head), source.track), {} });
+        return settle(source, { nullptr, tr("%1 has no track %2 in a head “%3”.").arg(source.path).arg(source.track).arg(source.head) });
+    }
+    if (!model.problem.isEmpty())
+        return settle(source, { nullptr, model.problem });
+    if (!m_opening.contains(source.path))
+        loadNetwork(source.path);
+}
+
+void Sources::settle(const Source& source, Opened opened)
+{
+    m_opening.remove(keyOf(source));
+    if (!m_tracks.contains(source))
+        return;
+    const bool hasGenes = opened.track && opened.track->features();
+    m_tracks.insert(source, std::move(opened));
+    Q_EMIT trackChanged(source);
+    if (hasGenes)
+        indexGenes();
+}
+
+void Sources::readModel(const QString& path)
+{
+    m_models.insert(path, {});
+    const auto work = [path = path.toStdString()](const Monitor&) { return std::make_shared<const models::ModelSpec>(models::readSpec(path)); };
+    Job* job = m_jobs.start(Jobs::Pool::Files, this, tr("Reading model %1").arg(QFileInfo(path).fileName()), work, [this, path](const auto& spec) {
+        if (!m_models.contains(path))
+            return;
+        m_models[path].spec = spec;
+        Q_EMIT modelChanged(path);
+    });
+    connect(job, &Job::failed, this, [this, path](const QString& why) {
+        if (!m_models.contains(path))
+            return;
+        m_models[path].problem = why;
+        Q_EMIT modelChanged(path);
+    });
+}
+
+void Sources::loadNetwork(const QString& path)
+{
+    struct Loaded {
+        std::shared_ptr<const models::PredictionStore> store;
+        QString device;
+    };
+    const auto predictionsOf = [this, path] {
+        QList<Source> sources;
+        for (auto it = m_tracks.cbegin(); it != m_tracks.cend(); ++it)
+            if (it.key().kind == Source::Kind::Prediction && it.key().path == path)
+                sources.append(it.key());
+        return sources;
+    };
+    const auto work = [path = path.toStdString(), genome = m_genome](const Monitor& monitor) {
+        std::shared_ptr<const models::Predictor> predictor = models::loadEngine()->open(path, {}, monitor);
+        return Loaded { std::make_shared<models::PredictionStore>(predictor, genome), QString::fromStdString(predictor->device()) };
+    };
+    Job* job = open(path, m_jobs.start(Jobs::Pool::Compute, this, tr("Loading model %1").arg(QFileInfo(path).fileName()), work, [this, path, predictionsOf, genome = m_genome](const Loaded& loaded) {
+        m_opening.remove(path);
+        if (!m_models.contains(path))
+            return;
+        if (genome == m_genome) {
+            m_models[path].store = loaded.store;
+            m_models[path].device = loaded.device;
+            Q_EMIT modelChanged(path);
+        }
+        for (const Source& source : predictionsOf())
+            openPrediction(source);
+    }));
+    connect(job, &Job::failed, this, [this, path, predictionsOf](const QString& why) {
+        m_opening.remove(path);
+        m_models[path].problem = why;
+        Q_EMIT modelChanged(path);
+        for (const Source& source : predictionsOf())
+            settle(source, { nullptr, why });
+    });
+}
+
+void Sources::indexGenes()
+{
+    std::vector<std::shared_ptr<const genome::FeatureStore>> stores;
+    for (const Opened& opened : std::as_const(m_tracks))
+        if (opened.track && opened.track->kind() == tracks::Kind::Genes)
+            stores.push_back(opened.track->features());
+    const auto work = [stores](const Monitor& monitor) {
+        auto index = std::make_shared<genome::GeneIndex>();
+        for (size_t i = 0; i < stores.size(); ++i) {
+            monitor.report(double(i) / double(stores.size()));
+            index->add(*stores[i]);
+        }
+        return std::shared_ptr<const genome::GeneIndex>(index);
+    };
+    const QString key = QStringLiteral("genes");
+    open(key, Job::start(m_jobs.threads(Jobs::Pool::Files), this, {}, work, [this, key](const auto& index) {
+        m_opening.remove(key);
+        m_genes = index;
+        Q_EMIT genesChanged();
+    }));
+}

@@ -1,0 +1,76 @@
+#pragma once
+#include "core/genome/geneindex.h"
+#include "core/models/predictiontrack.h"
+#include "core/tracks/track.h"
+#include "views/jobs/jobs.h"
+#include "views/session/sessionstate.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <memory>
+
+/// The opened files behind a session: the genome, its genes, tracks and models. Opens them in the background and tells when
+/// something is ready or has failed. GUI thread only; what it hands out may be used on any thread.
+class Sources : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// A track that is being opened (neither set), is open (`track`) or could not be (`problem`: one sentence).
+    struct Opened {
+        std::shared_ptr<const tracks::Track> track;
+        QString problem;
+    };
+    /// A model: what its file says about itself, and, once a prediction was asked for, the network.
+    struct Model {
+        std::shared_ptr<const models::ModelSpec> spec;
+        std::shared_ptr<const models::PredictionStore> store;
+        QString device;
+        QString problem;
+    };
+
+    explicit Sources(Jobs& jobs, QObject* parent = nullptr);
+    ~Sources() override;
+
+    /// Makes what is open agree with the session: opens what is new, forgets what is gone.
+    void follow(const SessionState&);
+    /// Opens a source once more, e.g. after its file changed on disk.
+    void retry(const Source&);
+
+    std::shared_ptr<const genome::Genome> genome() const { return m_genome; }
+    QString genomeProblem() const { return m_genomeProblem; }
+    /// Names of the genes of all open annotation; never null.
+    std::shared_ptr<const genome::GeneIndex> genes() const { return m_genes; }
+    Opened opened(const Source& source) const { return m_tracks.value(source); }
+    Model model(const QString& path) const { return m_models.value(path); }
+    /// True while anything is being opened.
+    bool busy() const { return !m_opening.isEmpty(); }
+
+Q_SIGNALS:
+    void genomeChanged();
+    void genesChanged();
+    void trackChanged(const Source& source);
+    void modelChanged(const QString& path);
+    void remarked(const QString& sentence); ///< worth telling, e.g. that few chromosome names match
+
+private:
+    void openGenome(const SessionState&);
+    void openTrack(const Source&);
+    void openFile(const Source&);
+    void openPrediction(const Source&);
+    void readModel(const QString& path);
+    void loadNetwork(const QString& path);
+    void settle(const Source&, Opened);
+    void indexGenes();
+    Job* open(const QString& key, Job* job);
+
+    Jobs& m_jobs;
+    QString m_genomePath, m_genomeProblem;
+    QStringList m_aliases;
+    std::shared_ptr<const genome::Genome> m_genome;
+    std::shared_ptr<const genome::GeneIndex> m_genes;
+    QHash<Source, Opened> m_tracks;
+    QHash<QString, Model> m_models;
+    QHash<QString, QPointer<Job>> m_opening; ///< by what is being opened
+};
