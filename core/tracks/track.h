@@ -4,15 +4,19 @@
 #include "core/tracks/slice.h"
 
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
-namespace genome {
+namespace genome
+{
 class FeatureStore;
 }
 
-namespace tracks {
+namespace tracks
+{
 
 enum class Kind { Signal, Features, Genes, Bases, Arcs };
 
@@ -38,6 +42,9 @@ public:
     /// A chromosome the file does not know gives an empty Slice, not an error.
     virtual Slice read(const Interval&, int bins, const Monitor&) const = 0;
 
+    /// False where `read` would compute for long (a prediction that is not there yet), so that the caller reads it apart.
+    virtual bool immediate(const Interval&) const { return true; }
+
     /// All features in memory, for gene search; null for tracks that have none.
     virtual std::shared_ptr<const genome::FeatureStore> features() const { return nullptr; }
 
@@ -45,14 +52,18 @@ public:
     size_t useNames(const genome::Genome&);
 
 protected:
-    /// The file's spelling of a chromosome, or nothing when it has no such sequence.
+    /// The file's spelling of a chromosome; nothing when the genome given to useNames has no such sequence in this file.
+    /// Without a genome the name itself, known to the file or not.
     std::optional<std::string> ownName(const std::string& chrom) const;
     std::string m_name;
     std::filesystem::path m_path;
 
 private:
-    std::map<std::string, std::string> m_ownNames; ///< genome's spelling → file's
+    std::optional<std::map<std::string, std::string>> m_ownNames; ///< genome's spelling → file's
 };
+
+/// The file name without the extensions of track formats ("peaks.v2.bed.gz" → "peaks.v2").
+std::string plainName(const std::filesystem::path&);
 
 /// Opens a file as a track, by its content, never by its name. Throws Error with one sentence when it is none
 /// (damaged, empty, a format Epiarc does not read, …).

@@ -11,8 +11,8 @@ QString keyOf(const Source& source)
     return QStringLiteral("%1|%2|%3|%4").arg(int(source.kind)).arg(source.path, source.head).arg(source.track);
 }
 
-/// A file as a track that answers to the genome's names; `remark` is set when few of them match.
-std::pair<std::shared_ptr<const tracks::Track>, QString> openNamed(const std::string& path, const genome::Genome& genome, const Monitor& monitor)
+/// A file as a track that answers to the genome's names.
+std::shared_ptr<const tracks::Track> openNamed(const std::string& path, const genome::Genome& genome, const Monitor& monitor)
 {
     const std::shared_ptr<tracks::Track> track = tracks::open(path, monitor);
     const size_t known = track->useNames(genome);
@@ -22,7 +22,7 @@ std::pair<std::shared_ptr<const tracks::Track>, QString> openNamed(const std::st
                         .arg(names.size())
                         .arg(QString::fromStdString(path), QString::fromStdString(names.front()), QString::fromStdString(genome.name()))
                         .toStdString());
-    return { track, {} };
+    return track;
 }
 
 } // namespace
@@ -92,7 +92,6 @@ void Sources::openGenome(const SessionState& state)
     m_genome.reset();
     m_genomeProblem.clear();
     // Tracks answer to a genome's names and predictions are made of its letters, so all are opened anew.
-    const QList<Source> sources = m_tracks.keys();
     m_tracks.clear();
     for (Model& model : m_models)
         model.store.reset();
@@ -107,11 +106,11 @@ void Sources::openGenome(const SessionState& state)
         return std::shared_ptr<const genome::Genome>(genome);
     };
     const QString key = QStringLiteral("genome");
-    Job* job = open(key, m_jobs.start(Jobs::Pool::Files, this, tr("Opening genome %1").arg(QFileInfo(m_genomePath).fileName()), work, [this, key, sources](const auto& genome) {
+    Job* job = open(key, m_jobs.start(Jobs::Pool::Files, this, tr("Opening genome %1").arg(QFileInfo(m_genomePath).fileName()), work, [this, key](const auto& genome) {
         m_opening.remove(key);
         m_genome = genome;
         Q_EMIT genomeChanged();
-        for (const Source& source : sources)
+        for (const Source& source : m_tracks.keys())
             openTrack(source);
     }));
     connect(job, &Job::failed, this, [this, key](const QString& why) {
@@ -125,10 +124,7 @@ void Sources::openTrack(const Source& source)
 {
     m_tracks.insert(source, {});
     if (!m_genome)
-        return connect(this, &Sources::genomeChanged, this, [this, source] {
-            if (m_genome && m_tracks.contains(source) && !m_tracks.value(source).track && !m_opening.contains(keyOf(source)))
-                openTrack(source);
-        }, Qt::SingleShotConnection), void();
+        return; // opened when the genome is there
     if (source.kind == Source::Kind::Bases)
         settle(source, { tracks::basesOf(m_genome), {} });
     else if (source.kind == Source::Kind::File)
@@ -140,11 +136,7 @@ void Sources::openTrack(const Source& source)
 void Sources::openFile(const Source& source)
 {
     const auto work = [path = source.path.toStdString(), genome = m_genome](const Monitor& monitor) { return openNamed(path, *genome, monitor); };
-    Job* job = open(keyOf(source), m_jobs.start(Jobs::Pool::Files, this, tr("Opening %1").arg(QFileInfo(source.path).fileName()), work, [this, source](const auto& result) {
-        settle(source, { result.first, {} });
-        if (!result.second.isEmpty())
-            Q_EMIT remarked(result.second);
-    }));
+    Job* job = open(keyOf(source), m_jobs.start(Jobs::Pool::Files, this, tr("Opening %1").arg(QFileInfo(source.path).fileName()), work, [this, source](const auto& track) { settle(source, { track, {} }); }));
     connect(job, &Job::failed, this, [this, source](const QString& why) { settle(source, { nullptr, why }); });
 }
 

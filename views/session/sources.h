@@ -52,7 +52,6 @@ Q_SIGNALS:
     void genesChanged();
     void trackChanged(const Source& source);
     void modelChanged(const QString& path);
-    void remarked(const QString& sentence); ///< worth telling, e.g. that few chromosome names match
 
 private:
     void openGenome(const SessionState&);

@@ -1,0 +1,33 @@
+#pragma once
+#include "core/tracks/format.h"
+#include "views/session/session.h"
+
+#include <QStringList>
+
+/// What happens to files dropped on the window: a FASTA becomes the genome, a model opens as a model, a session replaces the
+/// session, everything else becomes a lane. Each file is looked at in the background and reports by itself.
+class FileOpener : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit FileOpener(Session& session, QObject* parent = nullptr);
+
+    void open(const QStringList& paths);
+    /// True while files are being looked at.
+    bool busy() const { return m_waiting > 0; }
+
+Q_SIGNALS:
+    void opened(const QString& path, const QString& what);
+    void sessionOpened(const QString& path);
+    void refused(const QString& path, const QString& why);
+    void finished(); ///< all files asked for have been looked at
+
+private:
+    void accept(const QString& path, tracks::Format);
+    void next();
+
+    Session& m_session;
+    QStringList m_queue;
+    int m_waiting = 0;
+};
