@@ -2,15 +2,44 @@
 #include <filesystem>
 #include <string>
 
-namespace tracks {
+namespace tracks
+{
 
 enum class Format {
     Unknown,
-    BigWig, BigBed, TwoBit, Fasta, ChromSizes,
-    Bed, NarrowPeak, BroadPeak, GeneTable, BedGraph, Gtf, Gff3, GenePred, Bedpe, Interact,
-    Model, Session, // safetensors with Epiarc metadata; Epiarc session JSON
+    BigWig,
+    BigBed,
+    TwoBit,
+    Fasta,
+    ChromSizes,
+    Bed,
+    NarrowPeak,
+    BroadPeak,
+    GeneTable,
+    BedGraph,
+    Gtf,
+    Gff3,
+    GenePred,
+    Bedpe,
+    Interact,
+    Model,
+    Session, // safetensors with Epiarc metadata; Epiarc session JSON
     // Recognised so that the refusal can name them:
-    Wiggle, Vcf, Bam, Cram, Sam, BedMethyl, Hdf5, Tdf, Index, Image, Archive, Pdf, OtherText, OtherBinary, Empty,
+    Wiggle,
+    Vcf,
+    Bam,
+    Cram,
+    Sam,
+    BedMethyl,
+    Hdf5,
+    Tdf,
+    Index,
+    Image,
+    Archive,
+    Pdf,
+    OtherText,
+    OtherBinary,
+    Empty,
 };
 
 /// Looks at the content: magic bytes, also inside gzip; for text the first lines with data (and "track type=" lines).

@@ -8,7 +8,8 @@
 #include <variant>
 #include <vector>
 
-namespace tracks {
+namespace tracks
+{
 
 /// Values binned to `mean.size()` equal bins over `where`. NaN means "no data here", which differs from zero.
 /// Mean is weighted by the bases that have data; min and max are those of the file's records in the bin.
