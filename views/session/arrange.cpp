@@ -134,6 +134,8 @@ void addPrediction(SessionState& state, const QString& model, const models::Head
             if (lane.layers.first().colour == layer.colour)
                 layer.colour = okabeIto(0);
             lane.layers.append(layer);
+            if (lane.name.isEmpty())
+                lane.name = describe(output);
             return;
         }
     }

@@ -1,0 +1,83 @@
+#include "views/browser/hover.h"
+
+#include <QStringList>
+
+#include <cmath>
+
+namespace {
+
+QString number(double value)
+{
+    return QString::number(value, 'g', 4);
+}
+
+QString readoutOf(const tracks::Signal& signal, const Scale& scale, double position)
+{
+    if (signal.mean.empty() || signal.where.chrom != scale.interval().chrom)
+        return {};
+    const double half = std::max(scale.bpPerPixel(), 1.0) / 2;
+    const double mean = valueAt(signal, position - half, position + half);
+    return std::isnan(mean) ? QStringLiteral("–") : number(mean);
+}
+
+QString readoutOf(const tracks::Features& features, const Scale& scale, double position)
+{
+    const double slack = 2 * scale.bpPerPixel();
+    QStringList names;
+    for (const genome::Feature& feature : features.items) {
+        if (double(feature.start) - slack > position || double(feature.end) + slack < position)
+            continue;
+        QString name = QString::fromStdString(feature.name.empty() ? feature.id : feature.name);
+        if (name.isEmpty())
+            name = QString::fromStdString(toText({ scale.interval().chrom, feature.start, feature.end }));
+        if (!std::isnan(feature.score) && feature.score != 0)
+            name += QStringLiteral(" (%1)").arg(number(feature.score));
+        if (!names.contains(name))
+            names.append(name);
+    }
+    constexpr qsizetype most = 4;
+    if (names.size() > most)
+        names = names.mid(0, most) << QStringLiteral("+%1").arg(names.size() - most);
+    return names.join(QStringLiteral(", "));
+}
+
+QString readoutOf(const tracks::Bases& bases, const Scale&, double position)
+{
+    const int64_t at = int64_t(std::floor(position)) - bases.where.start;
+    return at >= 0 && at < int64_t(bases.letters.size()) ? QString(QLatin1Char(bases.letters[size_t(at)])) : QString();
+}
+
+QString readoutOf(const tracks::Arcs& arcs, const Scale& scale, double position)
+{
+    const double slack = 3 * scale.bpPerPixel();
+    QStringList names;
+    for (const tracks::Arc& arc : arcs.items) {
+        const auto under = [&](const Interval& anchor) {
+            return anchor.chrom == scale.interval().chrom && double(anchor.start) - slack <= position && position <= double(anchor.end) + slack;
+        };
+        if (!under(arc.a) && !under(arc.b))
+            continue;
+        QString text = QString::fromStdString(arc.name.empty() ? toText(arc.a) + " – " + toText(arc.b) : arc.name);
+        if (!std::isnan(arc.score))
+            text += QStringLiteral(" (%1)").arg(number(arc.score));
+        names.append(text);
+        if (names.size() == 3)
+            break;
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+QString readout(const LaneView& lane, const Scale& scale, double position)
+{
+    QStringList parts;
+    for (const LayerView& layer : lane.layers) {
+        if (!layer.slice)
+            continue;
+        const QString text = std::visit([&](const auto& slice) { return readoutOf(slice, scale, position); }, *layer.slice);
+        if (!text.isEmpty())
+            parts.append(lane.layers.size() > 1 ? layer.name + QLatin1Char(' ') + text : text);
+    }
+    return parts.join(QStringLiteral(" · "));
+}

@@ -1,0 +1,155 @@
+#include "views/browser/lane.h"
+
+#include <QFileInfo>
+
+Lane::Lane(const LaneSpec& spec, Session& session, QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_spec(spec)
+{
+    rebuild();
+    connect(&m_session.sources(), &Sources::trackChanged, this, &Lane::sourceChanged);
+    connect(&m_session.sources(), &Sources::genomeChanged, this, [this] {
+        rebuild();
+        Q_EMIT changed();
+    });
+}
+
+void Lane::setSpec(const LaneSpec& spec)
+{
+    if (spec == m_spec)
+        return;
+    m_spec = spec;
+    rebuild();
+    show(m_visible, m_pixels);
+    Q_EMIT changed();
+}
+
+/// Layers that stay keep their data.
+void Lane::rebuild()
+{
+    std::vector<std::unique_ptr<Layer>> old;
+    old.swap(m_layers);
+    for (const LayerSpec& spec : std::as_const(m_spec.layers)) {
+        const auto same = std::find_if(old.begin(), old.end(), [&](const auto& layer) { return layer && layer->spec.source == spec.source; });
+        const bool usable = same != old.end() && m_session.sources().opened(spec.source).track;
+        m_layers.push_back(usable ? std::move(*same) : std::make_unique<Layer>());
+        m_layers.back()->spec = spec;
+        if (!m_layers.back()->latest)
+            m_layers.back()->latest = std::make_unique<Latest>();
+    }
+}
+
+void Lane::show(const Interval& visible, int pixels)
+{
+    m_visible = visible;
+    m_pixels = pixels;
+    for (const auto& layer : m_layers)
+        supply(*layer);
+}
+
+void Lane::supply(Layer& layer)
+{
+    const auto track = m_session.sources().opened(layer.spec.source).track;
+    if (!track || m_visible.empty() || m_pixels < 1)
+        return;
+    const double bpPerPixel = double(m_visible.length()) / m_pixels;
+    const auto fine = [&](double bpPerBin) { return bpPerBin <= bpPerPixel * 1.01 && bpPerBin >= bpPerPixel / 2.01; };
+    if (layer.covered.contains(m_visible) && fine(layer.bpPerBin) && layer.problem.isEmpty()) {
+        layer.latest->drop();
+        return;
+    }
+    // A screen on each side, so that panning finds its data there; predictions that must be computed are not asked in advance.
+    const int64_t margin = track->immediate(m_visible) ? m_visible.length() : 0;
+    const Interval wanted { m_visible.chrom, m_visible.start - margin, m_visible.end + margin };
+    const int bins = margin ? 3 * m_pixels : m_pixels;
+    if (layer.latest->busy() && layer.asked.contains(m_visible) && fine(double(layer.asked.length()) / bins))
+        return;
+    ask(layer, track, wanted, bins);
+}
+
+void Lane::ask(Layer& layer, std::shared_ptr<const tracks::Track> track, const Interval& where, int bins)
+{
+    const bool immediate = track->immediate(where);
+    const QString title = immediate ? QString() : tr("Predicting %1").arg(m_spec.name.isEmpty() ? layer.spec.name : m_spec.name);
+    layer.asked = where;
+    layer.latest->ask(
+        m_session.jobs(), immediate ? Jobs::Pool::Files : Jobs::Pool::Compute, title,
+        [track, where, bins](const Monitor& monitor) { return std::make_shared<const tracks::Slice>(track->read(where, bins, monitor)); },
+        [this, &layer, where, bins](const std::shared_ptr<const tracks::Slice>& slice) {
+            layer.slice = slice;
+            layer.covered = where;
+            layer.bpPerBin = double(where.length()) / bins;
+            layer.problem.clear();
+            Q_EMIT changed();
+        },
+        [this, &layer, where, bins](const QString& why) {
+            layer.problem = why;
+            layer.covered = where;
+            layer.bpPerBin = double(where.length()) / bins;
+            layer.slice.reset();
+            Q_EMIT changed();
+        });
+    connect(layer.latest->job(), &Job::cancelled, this, [this, &layer] {
+        if (layer.slice)
+            return;
+        layer.problem = tr("Stopped. Move or press F5 to try again.");
+        Q_EMIT changed();
+    });
+    Q_EMIT changed();
+}
+
+void Lane::sourceChanged(const Source& source)
+{
+    bool mine = false;
+    for (const auto& layer : m_layers) {
+        if (layer->spec.source != source)
+            continue;
+        mine = true;
+        layer->slice.reset();
+        layer->covered = {};
+        layer->problem.clear();
+        supply(*layer);
+    }
+    if (mine)
+        Q_EMIT changed();
+}
+
+void Lane::retry()
+{
+    for (const auto& layer : m_layers)
+        m_session.sources().retry(layer->spec.source);
+}
+
+LaneView Lane::view() const
+{
+    LaneView view { m_spec.id, m_spec.name, {}, m_spec.height, m_spec.scale, {} };
+    const auto predicted = [](const auto& layer) { return layer->spec.source.kind == Source::Kind::Prediction; };
+    const bool overlay = std::any_of(m_layers.begin(), m_layers.end(), predicted) && m_layers.size() > 1;
+    for (const auto& layer : m_layers) {
+        const Sources::Opened opened = m_session.sources().opened(layer->spec.source);
+        QString name = layer->spec.name;
+        if (overlay)
+            name = predicted(layer) ? tr("predicted") : tr("measured");
+        else if (name.isEmpty() && opened.track)
+            name = QString::fromStdString(opened.track->name());
+        if (name.isEmpty())
+            name = QFileInfo(layer->spec.source.path).completeBaseName();
+        const QString problem = opened.problem.isEmpty() ? layer->problem : opened.problem;
+        const bool busy = layer->latest->busy() || (!opened.track && problem.isEmpty());
+        view.layers.append({ name, layer->spec.colour, problem.isEmpty() ? layer->slice : nullptr, problem, busy });
+        if (view.units.isEmpty() && opened.track)
+            view.units = QString::fromStdString(opened.track->units());
+    }
+    if (view.name.isEmpty() && !view.layers.isEmpty())
+        view.name = view.layers.first().name;
+    return view;
+}
+
+bool Lane::settled() const
+{
+    return std::none_of(m_layers.begin(), m_layers.end(), [this](const auto& layer) {
+        const Sources::Opened opened = m_session.sources().opened(layer->spec.source);
+        return layer->latest->busy() || (!opened.track && opened.problem.isEmpty());
+    });
+}

@@ -1,0 +1,53 @@
+#pragma once
+#include "views/browser/laneview.h"
+#include "views/jobs/latest.h"
+#include "views/session/session.h"
+
+#include <memory>
+#include <vector>
+
+/// Keeps one lane of the session supplied with data: asks its tracks for the visible interval plus a margin on each side, keeps
+/// the newest answer, and hands out what can be painted at once.
+class Lane : public QObject
+{
+    Q_OBJECT
+
+public:
+    Lane(const LaneSpec&, Session&, QObject* parent);
+
+    const LaneSpec& spec() const { return m_spec; }
+    void setSpec(const LaneSpec&);
+    /// Asks for what is missing to paint `visible` over that many pixels.
+    void show(const Interval& visible, int pixels);
+    /// Opens a failed or changed file once more.
+    void retry();
+
+    LaneView view() const;
+    /// Nothing is under way: what `view` gives is what there is to see.
+    bool settled() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    struct Layer {
+        LayerSpec spec;
+        std::shared_ptr<const tracks::Slice> slice;
+        Interval covered; ///< by `slice`
+        double bpPerBin = 0; ///< of `slice`
+        QString problem; ///< of the last read
+        std::unique_ptr<Latest> latest;
+        Interval asked; ///< under way
+    };
+
+    void rebuild();
+    void supply(Layer&);
+    void ask(Layer&, std::shared_ptr<const tracks::Track>, const Interval& where, int bins);
+    void sourceChanged(const Source&);
+
+    Session& m_session;
+    LaneSpec m_spec;
+    std::vector<std::unique_ptr<Layer>> m_layers;
+    Interval m_visible;
+    int m_pixels = 0;
+};

@@ -1,0 +1,57 @@
+#include "views/browser/lanes.h"
+
+Lanes::Lanes(Session& session, QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+{
+    connect(&m_session, &Session::stateChanged, this, &Lanes::follow);
+    connect(&m_session, &Session::locusChanged, this, &Lanes::supply);
+    follow();
+}
+
+void Lanes::setPixels(int pixels)
+{
+    m_pixels = pixels;
+    supply();
+}
+
+void Lanes::follow()
+{
+    std::vector<Lane*> old;
+    old.swap(m_lanes);
+    for (const LaneSpec& spec : m_session.state().lanes) {
+        const auto same = std::find_if(old.begin(), old.end(), [&](const Lane* lane) { return lane && lane->spec().id == spec.id; });
+        if (same == old.end()) {
+            m_lanes.push_back(new Lane(spec, m_session, this));
+            connect(m_lanes.back(), &Lane::changed, this, &Lanes::changed);
+        } else {
+            (*same)->setSpec(spec);
+            m_lanes.push_back(*same);
+            *same = nullptr;
+        }
+    }
+    for (Lane* gone : old)
+        delete gone;
+    supply();
+    Q_EMIT changed();
+}
+
+void Lanes::supply()
+{
+    for (Lane* lane : m_lanes)
+        lane->show(m_session.locus(), m_pixels);
+    Q_EMIT changed();
+}
+
+QVector<LaneView> Lanes::views() const
+{
+    QVector<LaneView> views;
+    for (const Lane* lane : m_lanes)
+        views.append(lane->view());
+    return views;
+}
+
+bool Lanes::settled() const
+{
+    return !m_session.sources().busy() && std::all_of(m_lanes.begin(), m_lanes.end(), [](const Lane* lane) { return lane->settled(); });
+}
