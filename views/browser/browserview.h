@@ -40,7 +40,7 @@ protected:
     bool viewportEvent(QEvent*) override;
 
 private:
-    enum class Drag { None, Pan, Band, Height, Order };
+    enum class Drag { None, Pan, Band, Height };
 
     Scale scale() const;
     double top(int index) const; ///< y of a lane in the viewport

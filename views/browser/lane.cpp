@@ -55,7 +55,7 @@ void Lane::supply(Layer& layer)
         return;
     const double bpPerPixel = double(m_visible.length()) / m_pixels;
     const auto fine = [&](double bpPerBin) { return bpPerBin <= bpPerPixel * 1.01 && bpPerBin >= bpPerPixel / 2.01; };
-    if (layer.covered.contains(m_visible) && fine(layer.bpPerBin) && layer.problem.isEmpty()) {
+    if (layer.covered.contains(m_visible) && fine(layer.bpPerBin)) {
         layer.latest->drop();
         return;
     }
@@ -89,13 +89,13 @@ void Lane::ask(Layer& layer, std::shared_ptr<const tracks::Track> track, const I
             layer.bpPerBin = double(where.length()) / bins;
             layer.slice.reset();
             Q_EMIT changed();
+        },
+        [this, &layer, where, bins] {
+            layer.problem = tr("Stopped. Press F5 to go on.");
+            layer.covered = where;
+            layer.bpPerBin = double(where.length()) / bins;
+            Q_EMIT changed();
         });
-    connect(layer.latest->job(), &Job::cancelled, this, [this, &layer] {
-        if (layer.slice)
-            return;
-        layer.problem = tr("Stopped. Move or press F5 to try again.");
-        Q_EMIT changed();
-    });
     Q_EMIT changed();
 }
 

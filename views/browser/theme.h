@@ -14,4 +14,6 @@ struct Theme {
     /// Okabe–Ito, for new tracks in order (no black, no yellow on white).
     static QColor trackColour(int index);
     static QColor baseColour(QChar base);
+    /// The colour, moved towards the text's until it stands out from the lane's background (a file may ask for black on black).
+    QColor readable(const QColor&) const;
 };

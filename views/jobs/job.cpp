@@ -7,6 +7,13 @@ Job::Job(QObject* owner, const QString& title)
     m_clock.start();
 }
 
+void Job::abandon()
+{
+    m_abandoned = true;
+    m_stop.request_stop();
+    deleteLater();
+}
+
 double Job::secondsLeft() const
 {
     if (m_progress < 0.02 || m_clock.elapsed() < 1000)

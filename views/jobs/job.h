@@ -31,6 +31,8 @@ public:
         connect(watcher, &QFutureWatcherBase::progressValueChanged, job, [job](int done) { job->setProgress(done / 1000.0); });
         connect(watcher, &QFutureWatcherBase::progressTextChanged, job, &Job::setStage);
         connect(watcher, &QFutureWatcherBase::finished, job, [job, watcher, onDone] {
+            if (job->m_abandoned)
+                return;
             job->deleteLater();
             if (watcher->future().resultCount() == 0)
                 return Q_EMIT job->cancelled();
@@ -61,7 +63,10 @@ public:
     double progress() const { return m_progress; }
     /// Seconds until the end at the pace so far; negative when there is no telling yet.
     double secondsLeft() const;
+    /// Asks the work to stop; `cancelled` follows when it has.
     void cancel() { m_stop.request_stop(); }
+    /// Asks the work to stop and delivers nothing any more.
+    void abandon();
 
 Q_SIGNALS:
     void progressed(double fraction);
@@ -92,6 +97,7 @@ private:
 
     QString m_title, m_stage;
     double m_progress = 0;
+    bool m_abandoned = false;
     QElapsedTimer m_clock;
     std::stop_source m_stop;
 };

@@ -52,7 +52,7 @@ void Sources::follow(const SessionState& state)
             continue;
         }
         genesGone |= it->track && it->track->features();
-        delete m_opening.take(keyOf(it.key())).data();
+        abandon(keyOf(it.key()));
         it = m_tracks.erase(it);
     }
     for (auto it = m_models.begin(); it != m_models.end();)
@@ -74,14 +74,17 @@ void Sources::retry(const Source& source)
     openTrack(source);
 }
 
+void Sources::abandon(const QString& key)
+{
+    if (const QPointer<Job> job = m_opening.take(key))
+        job->abandon();
+}
+
 Job* Sources::open(const QString& key, Job* job)
 {
-    delete m_opening.take(key).data();
+    abandon(key);
     m_opening.insert(key, job);
-    connect(job, &QObject::destroyed, this, [this, key, job] {
-        if (!m_opening.value(key) || m_opening.value(key) == job)
-            m_opening.remove(key);
-    });
+    connect(job, &Job::cancelled, this, [this, key] { m_opening.remove(key); });
     return job;
 }
 
@@ -138,6 +141,7 @@ void Sources::openFile(const Source& source)
     const auto work = [path = source.path.toStdString(), genome = m_genome](const Monitor& monitor) { return openNamed(path, *genome, monitor); };
     Job* job = open(keyOf(source), m_jobs.start(Jobs::Pool::Files, this, tr("Opening %1").arg(QFileInfo(source.path).fileName()), work, [this, source](const auto& track) { settle(source, { track, {} }); }));
     connect(job, &Job::failed, this, [this, source](const QString& why) { settle(source, { nullptr, why }); });
+    connect(job, &Job::cancelled, this, [this, source] { settle(source, { nullptr, tr("Opening was stopped. Press F5 to open it again.") }); });
 }
 
 void Sources::openPrediction(const Source& source)

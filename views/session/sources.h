@@ -62,7 +62,9 @@ private:
     void loadNetwork(const QString& path);
     void settle(const Source&, Opened);
     void indexGenes();
+    /// Registers a job that opens something; an older one of the same key is abandoned.
     Job* open(const QString& key, Job* job);
+    void abandon(const QString& key);
 
     Jobs& m_jobs;
     QString m_genomePath, m_genomeProblem;

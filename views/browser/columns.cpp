@@ -1,0 +1,87 @@
+#include "views/browser/columns.h"
+
+#include <algorithm>
+
+namespace {
+
+class Resampling
+{
+public:
+    Resampling(const tracks::Signal& signal, const Scale& scale)
+        : m_signal(signal)
+        , m_scale(scale)
+        , m_extremes(signal.min.size() == signal.mean.size() && signal.max.size() == signal.mean.size())
+    {
+    }
+
+    double edge(int64_t bin) const { return double(m_signal.where.start) + double(bin) * m_signal.binSize(); }
+
+    /// Bins that touch [from, to), in bp, as one column.
+    Column column(double left, double right, double from, double to) const
+    {
+        constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+        const double start = double(m_signal.where.start), size = m_signal.binSize();
+        const int64_t last = int64_t(m_signal.mean.size()) - 1;
+        const int64_t firstBin = std::clamp(int64_t(std::floor((from - start) / size)), int64_t(0), last);
+        const int64_t lastBin = std::clamp(int64_t(std::ceil((to - start) / size)) - 1, firstBin, last);
+        Column column { left, right, nothing, nothing, nothing };
+        double sum = 0, weight = 0;
+        for (int64_t bin = firstBin; bin <= lastBin; ++bin) {
+            const float mean = m_signal.mean[size_t(bin)];
+            if (std::isnan(mean))
+                continue;
+            const double overlap = std::max(1e-9, std::min(to, edge(bin + 1)) - std::max(from, edge(bin)));
+            sum += overlap * double(mean);
+            weight += overlap;
+            column.min = std::fmin(column.min, m_extremes ? m_signal.min[size_t(bin)] : mean);
+            column.max = std::fmax(column.max, m_extremes ? m_signal.max[size_t(bin)] : mean);
+        }
+        if (weight > 0)
+            column.mean = sum / weight;
+        return column;
+    }
+
+    std::vector<Column> perBin(double left, double right) const
+    {
+        std::vector<Column> columns;
+        const double start = double(m_signal.where.start), size = m_signal.binSize();
+        const int64_t count = int64_t(m_signal.mean.size());
+        const int64_t first = std::clamp(int64_t(std::floor((m_scale.position(left) - start) / size)), int64_t(0), count);
+        for (int64_t bin = first; bin < count && m_scale.x(edge(bin)) < right; ++bin) {
+            const double from = std::max(left, m_scale.x(edge(bin))), to = std::min(right, m_scale.x(edge(bin + 1)));
+            if (to > from)
+                columns.push_back(column(from, to, edge(bin) + size * 0.25, edge(bin) + size * 0.75));
+        }
+        return columns;
+    }
+
+    std::vector<Column> perPixel(double left, double right) const
+    {
+        std::vector<Column> columns;
+        for (double pixel = m_scale.left() + std::floor(left - m_scale.left()); pixel < right; ++pixel) {
+            const double from = std::max(left, pixel), to = std::min(right, pixel + 1);
+            if (to > from)
+                columns.push_back(column(from, to, m_scale.position(from), m_scale.position(to)));
+        }
+        return columns;
+    }
+
+private:
+    const tracks::Signal& m_signal;
+    const Scale& m_scale;
+    bool m_extremes;
+};
+
+} // namespace
+
+std::vector<Column> columnsOf(const tracks::Signal& signal, const Scale& scale)
+{
+    if (signal.mean.empty() || signal.where.empty() || signal.where.chrom != scale.interval().chrom)
+        return {};
+    const double left = std::max(scale.left(), scale.x(double(signal.where.start)));
+    const double right = std::min(scale.right(), scale.x(double(signal.where.end)));
+    if (right <= left)
+        return {};
+    const Resampling resampling(signal, scale);
+    return signal.binSize() >= scale.bpPerPixel() ? resampling.perBin(left, right) : resampling.perPixel(left, right);
+}

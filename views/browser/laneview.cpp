@@ -1,0 +1,138 @@
+#include "views/browser/laneview.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace {
+
+/// Bins of the signal that share bases with [from, to).
+struct BinSpan {
+    int64_t first = 0, last = -1;
+};
+
+BinSpan binsWithin(const tracks::Signal& signal, double from, double to)
+{
+    if (signal.mean.empty() || signal.where.empty() || !(to > from))
+        return {};
+    const double start = double(signal.where.start), size = signal.binSize();
+    const int64_t count = int64_t(signal.mean.size());
+    return { int64_t(std::clamp(std::floor((from - start) / size), 0.0, double(count))),
+             int64_t(std::clamp(std::ceil((to - start) / size), 0.0, double(count))) - 1 };
+}
+
+double edge(const tracks::Signal& signal, int64_t bin)
+{
+    return double(signal.where.start) + double(bin) * signal.binSize();
+}
+
+/// The next number away from zero that reads well on an axis.
+double rounded(double value)
+{
+    if (value == 0)
+        return 0;
+    const double magnitude = std::pow(10, std::floor(std::log10(std::abs(value))));
+    const double mantissa = std::abs(value) / magnitude;
+    for (const double nice : { 1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0 })
+        if (mantissa <= nice * (1 + 1e-9))
+            return std::copysign(nice * magnitude, value);
+    return std::copysign(10 * magnitude, value);
+}
+
+void widen(ValueRange& range, const tracks::Signal& signal, const Interval& visible)
+{
+    if (signal.where.chrom != visible.chrom)
+        return;
+    const bool extremes = signal.min.size() == signal.mean.size() && signal.max.size() == signal.mean.size();
+    const auto& low = extremes ? signal.min : signal.mean;
+    const auto& high = extremes ? signal.max : signal.mean;
+    const BinSpan span = binsWithin(signal, double(visible.start), double(visible.end));
+    for (int64_t bin = span.first; bin <= span.last; ++bin) {
+        if (std::isfinite(low[size_t(bin)]))
+            range.low = std::min(range.low, double(low[size_t(bin)]));
+        if (std::isfinite(high[size_t(bin)]))
+            range.high = std::max(range.high, double(high[size_t(bin)]));
+    }
+}
+
+struct Pairs {
+    std::vector<double> a, b;
+};
+
+double pearson(const Pairs& pairs)
+{
+    const double count = double(pairs.a.size());
+    double meanA = 0, meanB = 0;
+    for (size_t i = 0; i < pairs.a.size(); ++i) {
+        meanA += pairs.a[i] / count;
+        meanB += pairs.b[i] / count;
+    }
+    double ab = 0, aa = 0, bb = 0;
+    for (size_t i = 0; i < pairs.a.size(); ++i) {
+        const double a = pairs.a[i] - meanA, b = pairs.b[i] - meanB;
+        ab += a * b;
+        aa += a * a;
+        bb += b * b;
+    }
+    // A constant signal leaves rounding noise here, not always an exact zero.
+    const double noise = 1e-20 * count;
+    if (aa <= noise * std::max(1e-300, meanA * meanA) || bb <= noise * std::max(1e-300, meanB * meanB))
+        return std::numeric_limits<double>::quiet_NaN();
+    return std::clamp(ab / std::sqrt(aa * bb), -1.0, 1.0);
+}
+
+} // namespace
+
+ValueRange valueRange(const LaneView& lane, const Interval& visible)
+{
+    if (!lane.scale.automatic) {
+        const double low = std::isfinite(lane.scale.low) ? lane.scale.low : 0;
+        const bool usable = std::isfinite(lane.scale.high) && lane.scale.high > low;
+        return { low, usable ? lane.scale.high : low + 1 };
+    }
+    ValueRange range { 0, 0 };
+    for (const LayerView& layer : lane.layers)
+        if (const auto* signal = layer.slice ? std::get_if<tracks::Signal>(layer.slice.get()) : nullptr)
+            widen(range, *signal, visible);
+    if (range.low == 0 && range.high == 0)
+        return {};
+    return { rounded(range.low), rounded(range.high) };
+}
+
+double valueAt(const tracks::Signal& signal, double from, double to)
+{
+    const BinSpan span = binsWithin(signal, from, to);
+    double sum = 0, weight = 0;
+    for (int64_t bin = span.first; bin <= span.last; ++bin) {
+        const double overlap = std::min(to, edge(signal, bin + 1)) - std::max(from, edge(signal, bin));
+        if (overlap <= 0 || std::isnan(signal.mean[size_t(bin)]))
+            continue;
+        sum += overlap * double(signal.mean[size_t(bin)]);
+        weight += overlap;
+    }
+    return weight > 0 ? sum / weight : std::numeric_limits<double>::quiet_NaN();
+}
+
+Correlation correlation(const tracks::Signal& one, const tracks::Signal& other, const Interval& visible)
+{
+    if (one.mean.empty() || other.mean.empty() || one.where.chrom != visible.chrom || other.where.chrom != visible.chrom)
+        return {};
+    const tracks::Signal& coarse = one.binSize() >= other.binSize() ? one : other;
+    const double resolution = double(std::max(one.resolution, other.resolution));
+    const auto stride = int64_t(std::max(1.0, std::ceil(resolution / coarse.binSize() - 1e-9)));
+    const double from = double(std::max({ visible.start, one.where.start, other.where.start }));
+    const double to = double(std::min({ visible.end, one.where.end, other.where.end }));
+    Pairs pairs;
+    const BinSpan span = binsWithin(coarse, from, to);
+    for (int64_t bin = (span.first + stride - 1) / stride * stride; bin <= span.last; bin += stride) {
+        const double left = edge(coarse, bin), right = edge(coarse, bin + stride);
+        if (left < from - 1e-6 || right > to + 1e-6)
+            continue;
+        const double a = valueAt(one, left, right), b = valueAt(other, left, right);
+        if (!std::isfinite(a) || !std::isfinite(b))
+            continue;
+        pairs.a.push_back(a);
+        pairs.b.push_back(b);
+    }
+    const int count = int(pairs.a.size());
+    return { count < 3 ? std::numeric_limits<double>::quiet_NaN() : pearson(pairs), count };
+}

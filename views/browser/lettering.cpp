@@ -1,0 +1,73 @@
+#include "views/browser/lettering.h"
+
+#include <QFontMetricsF>
+
+#include <cmath>
+
+namespace {
+
+bool breaksAfter(QChar character)
+{
+    return character.isSpace() || QStringLiteral("_-./:,;|").contains(character);
+}
+
+/// How many characters of `text` make the first line.
+qsizetype firstLine(double width, const QString& text, const QFont& font)
+{
+    const QFontMetricsF metrics(font);
+    qsizetype fitting = 0, breaking = 0;
+    while (fitting < text.size() && metrics.horizontalAdvance(text.left(fitting + 1).trimmed()) <= width) {
+        if (breaksAfter(text[fitting]))
+            breaking = fitting + 1;
+        ++fitting;
+    }
+    if (fitting == text.size())
+        return fitting;
+    return breaking > 0 ? breaking : std::max<qsizetype>(fitting, 1);
+}
+
+} // namespace
+
+double textWidth(const QString& text, const QFont& font)
+{
+    return QFontMetricsF(font).horizontalAdvance(text);
+}
+
+double lineHeight(const QFont& font)
+{
+    return std::ceil(font.pixelSize() * 1.25);
+}
+
+QString elidedTo(double width, const QString& text, const QFont& font)
+{
+    const QString shortened = QFontMetricsF(font).elidedText(text, Qt::ElideRight, width);
+    return textWidth(shortened, font) <= width ? shortened : QString();
+}
+
+QStringList wrappedTo(double width, int lines, const QString& text, const QFont& font)
+{
+    QStringList wrapped;
+    QString rest = text.simplified();
+    while (!rest.isEmpty() && wrapped.size() < lines) {
+        const bool last = wrapped.size() == lines - 1;
+        const qsizetype length = last ? rest.size() : firstLine(width, rest, font);
+        wrapped += elidedTo(width, rest.left(length).trimmed(), font);
+        rest = rest.mid(length).trimmed();
+    }
+    wrapped.removeAll(QString());
+    return wrapped;
+}
+
+void drawText(QPainter& painter, const QPointF& baseline, const QString& text, const QFont& font, const QColor& colour)
+{
+    if (text.isEmpty())
+        return;
+    painter.setFont(font);
+    painter.setPen(colour);
+    painter.drawText(baseline, text);
+}
+
+double baselineAround(double y, const QFont& font)
+{
+    return y + QFontMetricsF(font).capHeight() / 2;
+}

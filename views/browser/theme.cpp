@@ -1,0 +1,109 @@
+#include "views/browser/theme.h"
+
+#include <array>
+#include <cmath>
+
+namespace {
+
+/// Sizes in pixels and no hinting, so that text is as wide in the window as in a figure.
+QFont sans(int pixels)
+{
+    QFont font;
+    font.setFamilies({ QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans"), QStringLiteral("Arial"), QStringLiteral("Helvetica"),
+                       QStringLiteral("sans-serif") });
+    font.setStyleHint(QFont::SansSerif);
+    font.setPixelSize(pixels);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
+}
+
+/// Relative luminance, WCAG 2.1.
+double luminance(const QColor& colour)
+{
+    const auto linear = [](double channel) { return channel <= 0.03928 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+}
+
+double contrast(const QColor& one, const QColor& other)
+{
+    const double a = luminance(one) + 0.05, b = luminance(other) + 0.05;
+    return a > b ? a / b : b / a;
+}
+
+QColor mixed(const QColor& colour, const QColor& other, double share)
+{
+    return QColor::fromRgbF(float(colour.redF() * (1 - share) + other.redF() * share),
+                            float(colour.greenF() * (1 - share) + other.greenF() * share),
+                            float(colour.blueF() * (1 - share) + other.blueF() * share), colour.alphaF());
+}
+
+} // namespace
+
+Theme Theme::light()
+{
+    Theme theme;
+    theme.background = QColor(247, 248, 249);
+    theme.laneBackground = Qt::white;
+    theme.text = QColor(31, 35, 40);
+    theme.quietText = QColor(101, 109, 118);
+    theme.axis = QColor(150, 157, 165);
+    theme.grid = QColor(225, 228, 232);
+    theme.separator = QColor(228, 231, 235);
+    theme.gene = QColor(29, 62, 140);
+    theme.missing = QColor(214, 216, 219);
+    theme.selection = QColor(0, 114, 178, 40);
+    theme.problem = QColor(176, 58, 0);
+    theme.font = sans(12);
+    theme.smallFont = sans(10);
+    return theme;
+}
+
+Theme Theme::dark()
+{
+    Theme theme = light();
+    theme.background = QColor(21, 24, 28);
+    theme.laneBackground = QColor(27, 30, 35);
+    theme.text = QColor(230, 233, 237);
+    theme.quietText = QColor(154, 164, 175);
+    theme.axis = QColor(98, 107, 117);
+    theme.grid = QColor(52, 57, 64);
+    theme.separator = QColor(45, 50, 57);
+    theme.gene = QColor(130, 175, 250);
+    theme.missing = QColor(66, 72, 80);
+    theme.selection = QColor(86, 180, 233, 60);
+    theme.problem = QColor(255, 160, 112);
+    return theme;
+}
+
+QColor Theme::readable(const QColor& colour) const
+{
+    constexpr double enough = 3;
+    QColor clearer = colour;
+    for (double share = 0.1; share < 1 && contrast(clearer, laneBackground) < enough; share += 0.1)
+        clearer = mixed(colour, text, share);
+    return clearer;
+}
+
+QColor Theme::trackColour(int index)
+{
+    static constexpr std::array<QRgb, 6> okabeIto { 0xff0072b2, 0xffd55e00, 0xff009e73, 0xffcc79a7, 0xffe69f00, 0xff56b4e9 };
+    const int count = int(okabeIto.size());
+    return QColor(okabeIto[size_t(((index % count) + count) % count)]);
+}
+
+QColor Theme::baseColour(QChar base)
+{
+    switch (base.toUpper().unicode()) {
+    case 'A':
+        return QColor(0, 150, 0);
+    case 'C':
+        return QColor(0, 0, 255);
+    case 'G':
+        return QColor(209, 113, 5);
+    case 'T':
+    case 'U':
+        return QColor(255, 0, 0);
+    default:
+        return QColor(182, 182, 182);
+    }
+}
