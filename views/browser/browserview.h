@@ -24,7 +24,6 @@ public:
     void pan(double share);
 
 Q_SIGNALS:
-    void filesDropped(const QStringList& paths);
     void hovered(const QString& text); ///< position and values under the pointer; empty when it leaves
 
 protected:

@@ -1,0 +1,110 @@
+#include "views/browser/locusbar.h"
+
+#include <QCompleter>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QStringListModel>
+#include <QToolButton>
+
+namespace {
+
+QToolButton* button(const QString& text, const QString& name)
+{
+    auto* button = new QToolButton;
+    button->setText(text);
+    button->setToolTip(name);
+    button->setAccessibleName(name);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::NoFocus);
+    return button;
+}
+
+} // namespace
+
+LocusBar::LocusBar(Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_box(new QLineEdit)
+    , m_length(new QLabel)
+    , m_back(button(QStringLiteral("←"), tr("Back (Alt+Left)")))
+    , m_forward(button(QStringLiteral("→"), tr("Forward (Alt+Right)")))
+    , m_completions(new QStringListModel(this))
+{
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 4, 8, 4);
+    layout->setSpacing(4);
+    QToolButton* out = button(QStringLiteral("−"), tr("Zoom out (−)"));
+    QToolButton* in = button(QStringLiteral("+"), tr("Zoom in (+)"));
+    for (QWidget* widget : std::initializer_list<QWidget*> { m_back, m_forward, m_box, out, in, m_length })
+        layout->addWidget(widget);
+    layout->addStretch();
+
+    m_box->setMinimumWidth(340);
+    m_box->setAcceptDrops(false);
+    m_box->setPlaceholderText(tr("chr11:61,866,000-61,930,000, a chromosome or a gene"));
+    m_box->setAccessibleName(tr("Locus"));
+    m_completer = new QCompleter(m_completions, this);
+    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    m_completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_box->setCompleter(m_completer);
+    m_length->setMinimumWidth(80);
+
+    connect(m_back, &QToolButton::clicked, &m_session, &Session::back);
+    connect(m_forward, &QToolButton::clicked, &m_session, &Session::forward);
+    connect(in, &QToolButton::clicked, this, [this] { Q_EMIT zoomed(0.5); });
+    connect(out, &QToolButton::clicked, this, [this] { Q_EMIT zoomed(2); });
+    connect(m_box, &QLineEdit::returnPressed, this, &LocusBar::enter);
+    connect(m_box, &QLineEdit::textEdited, this, &LocusBar::complete);
+    connect(m_completer, qOverload<const QString&>(&QCompleter::activated), this, [this](const QString& name) {
+        m_box->setText(name);
+        enter();
+    });
+    connect(&m_session, &Session::locusChanged, this, &LocusBar::showLocus);
+    const auto enable = [this] {
+        m_back->setEnabled(m_session.history().canGoBack());
+        m_forward->setEnabled(m_session.history().canGoForward());
+    };
+    connect(&m_session.history(), &History::changed, this, enable);
+    enable();
+    showLocus();
+}
+
+void LocusBar::focusBox()
+{
+    m_box->setFocus();
+    m_box->selectAll();
+}
+
+void LocusBar::enter()
+{
+    try {
+        m_session.goTo(m_box->text());
+        if (parentWidget() && !m_session.locus().empty())
+            m_box->clearFocus();
+        showLocus();
+    } catch (const Error& problem) {
+        m_box->selectAll();
+        Q_EMIT refused(QString::fromStdString(problem.what()));
+    }
+}
+
+void LocusBar::showLocus()
+{
+    const Interval& locus = m_session.locus();
+    if (locus.empty())
+        return;
+    m_box->setText(QString::fromStdString(toText(locus)));
+    m_box->setCursorPosition(0);
+    m_length->setText(QString::fromStdString(lengthText(locus.length())));
+}
+
+void LocusBar::complete(const QString& text)
+{
+    QStringList names;
+    const QString prefix = text.trimmed();
+    if (!prefix.isEmpty())
+        for (const std::string& name : m_session.sources().genes()->complete(prefix.toStdString()))
+            names.append(QString::fromStdString(name));
+    m_completions->setStringList(names);
+}

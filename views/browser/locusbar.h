@@ -1,0 +1,38 @@
+#pragma once
+#include "views/session/session.h"
+
+#include <QWidget>
+
+class QCompleter;
+class QLabel;
+class QLineEdit;
+class QStringListModel;
+class QToolButton;
+
+/// Back and forward, the box that accepts every way to name a place, and zooming.
+class LocusBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LocusBar(Session& session, QWidget* parent = nullptr);
+
+    void focusBox();
+
+Q_SIGNALS:
+    void refused(const QString& why); ///< the text names no place; the sentence says what to do
+    void zoomed(double factor);
+
+private:
+    void enter();
+    void showLocus();
+    void complete(const QString& text);
+
+    Session& m_session;
+    QLineEdit* m_box;
+    QLabel* m_length;
+    QToolButton* m_back;
+    QToolButton* m_forward;
+    QCompleter* m_completer;
+    QStringListModel* m_completions;
+};

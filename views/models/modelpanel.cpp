@@ -1,0 +1,181 @@
+#include "views/models/modelpanel.h"
+
+#include "views/models/trackfilter.h"
+#include "views/models/tracktable.h"
+#include "views/session/arrange.h"
+
+#include <QComboBox>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+
+ModelPanel::ModelPanel(Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_models(new QComboBox)
+    , m_heads(new QComboBox)
+    , m_description(new QLabel)
+    , m_search(new QLineEdit)
+    , m_assays(new QComboBox)
+    , m_view(new QTableView)
+    , m_count(new QLabel)
+    , m_show(new QPushButton(tr("Show")))
+    , m_hide(new QPushButton(tr("Hide")))
+    , m_remove(new QPushButton(tr("Close model")))
+    , m_table(new TrackTable(session, this))
+    , m_filter(new TrackFilter(this))
+{
+    m_models->setAccessibleName(tr("Model"));
+    m_heads->setAccessibleName(tr("Output head"));
+    m_assays->setAccessibleName(tr("Assay"));
+    m_search->setPlaceholderText(tr("Search tracks: HepG2, CAGE CD4…"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setAcceptDrops(false);
+    m_search->setAccessibleName(tr("Search tracks"));
+    m_description->setWordWrap(true);
+    m_description->setTextInteractionFlags(Qt::TextSelectableByMouse);
+
+    m_filter->setSourceModel(m_table);
+    m_view->setModel(m_filter);
+    m_view->setAccessibleName(tr("Tracks the model predicts"));
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSortingEnabled(true);
+    m_view->sortByColumn(-1, Qt::AscendingOrder);
+    m_view->setShowGrid(false);
+    m_view->setWordWrap(false);
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setDefaultSectionSize(22);
+    m_view->horizontalHeader()->setStretchLastSection(true);
+    m_view->horizontalHeader()->setHighlightSections(false);
+    m_view->setColumnWidth(TrackTable::Name, 130);
+    m_view->setColumnWidth(TrackTable::Assay, 62);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 8, 8);
+    layout->setSpacing(6);
+    layout->addWidget(m_models);
+    layout->addWidget(m_heads);
+    layout->addWidget(m_description);
+    auto* searchRow = new QHBoxLayout;
+    searchRow->addWidget(m_search, 1);
+    searchRow->addWidget(m_assays);
+    layout->addLayout(searchRow);
+    layout->addWidget(m_view, 1);
+    auto* buttonRow = new QHBoxLayout;
+    buttonRow->addWidget(m_count, 1);
+    buttonRow->addWidget(m_show);
+    buttonRow->addWidget(m_hide);
+    buttonRow->addWidget(m_remove);
+    layout->addLayout(buttonRow);
+
+    connect(m_models, &QComboBox::currentIndexChanged, this, &ModelPanel::showModel);
+    connect(m_heads, &QComboBox::currentIndexChanged, this, &ModelPanel::showModel);
+    connect(m_search, &QLineEdit::textChanged, this, &ModelPanel::filter);
+    connect(m_assays, &QComboBox::currentIndexChanged, this, &ModelPanel::filter);
+    connect(m_show, &QPushButton::clicked, this, [this] { setSelectedShown(true); });
+    connect(m_hide, &QPushButton::clicked, this, [this] { setSelectedShown(false); });
+    connect(m_remove, &QPushButton::clicked, this, [this] {
+        const QString path = m_models->currentData().toString();
+        m_session.change(tr("Close model %1").arg(m_models->currentText()), [&](SessionState& state) { removeModel(state, path); });
+    });
+    connect(&m_session, &Session::stateChanged, this, &ModelPanel::fillModels);
+    connect(&m_session.sources(), &Sources::modelChanged, this, [this](const QString& path) {
+        if (path == m_models->currentData().toString())
+            showModel();
+    });
+    fillModels();
+}
+
+void ModelPanel::fillModels()
+{
+    QStringList shown;
+    for (int i = 0; i < m_models->count(); ++i)
+        shown.append(m_models->itemData(i).toString());
+    if (shown == m_session.state().models && !shown.isEmpty())
+        return;
+    const QString current = m_models->currentData().toString();
+    {
+        const QSignalBlocker quiet(m_models);
+        m_models->clear();
+        for (const QString& path : m_session.state().models)
+            m_models->addItem(QFileInfo(path).completeBaseName(), path);
+        const int newest = m_models->count() - 1;
+        m_models->setCurrentIndex(shown.size() < m_models->count() ? newest : std::max(0, m_models->findData(current)));
+    }
+    showModel();
+}
+
+void ModelPanel::showModel()
+{
+    const QString path = m_models->currentData().toString();
+    const auto spec = m_session.sources().model(path).spec;
+    const bool same = spec && m_heads->property("model").toString() == path && m_heads->count() == int(spec->heads.size());
+    if (!same) {
+        const QSignalBlocker quiet(m_heads);
+        m_heads->clear();
+        for (const models::Head& head : spec ? spec->heads : std::vector<models::Head> {})
+            m_heads->addItem(tr("%1 (%n track(s))", nullptr, int(head.tracks.size())).arg(QString::fromStdString(head.name)));
+        m_heads->setProperty("model", spec ? path : QString());
+    }
+    m_models->setVisible(m_models->count() > 1);
+    m_heads->setVisible(m_heads->count() > 1);
+    showDescription();
+    const QVariant shownAs = QVariant::fromValue(QPair<QString, int>(spec ? path : QString(), m_heads->currentIndex()));
+    if (m_table->property("shown") == shownAs)
+        return;
+    m_table->setProperty("shown", shownAs);
+    m_table->setModel(path, spec, std::max(0, m_heads->currentIndex()));
+    {
+        const QSignalBlocker quiet(m_assays);
+        m_assays->clear();
+        m_assays->addItem(tr("All assays"));
+        for (const QString& assay : m_table->assays())
+            m_assays->addItem(assay, assay);
+    }
+    filter();
+}
+
+void ModelPanel::showDescription()
+{
+    const QString path = m_models->currentData().toString();
+    const Sources::Model model = m_session.sources().model(path);
+    for (QWidget* widget : std::initializer_list<QWidget*> { m_search, m_assays, m_view, m_show, m_hide, m_count })
+        widget->setVisible(bool(model.spec));
+    m_remove->setVisible(m_models->count() > 0);
+    if (m_models->count() == 0)
+        return m_description->setText(tr("No model is open.\n\nDrop a model (.safetensors) on the window. A published Baskerville checkpoint becomes one with\n"
+                                         "epiarc-cli import --from baskerville."));
+    if (!model.problem.isEmpty())
+        return m_description->setText(model.problem);
+    if (!model.spec)
+        return m_description->setText(tr("Reading…"));
+    const models::ModelSpec& spec = *model.spec;
+    QString text = tr("<b>%1</b> (%2), %3 parameters<br>reads %4, predicts the central %5 in bins of %6")
+                       .arg(QString::fromStdString(spec.name).toHtmlEscaped(), QString::fromStdString(spec.family).toHtmlEscaped(), QString::fromStdString(withCommas(spec.parameters)),
+                           QString::fromStdString(lengthText(spec.inputLength)), QString::fromStdString(lengthText(spec.outputLength)), QString::fromStdString(lengthText(spec.binSize)));
+    if (!spec.genome.empty())
+        text += tr("<br>trained on %1").arg(QString::fromStdString(spec.genome).toHtmlEscaped());
+    if (!model.device.isEmpty())
+        text += tr("<br>runs on %1").arg(model.device.toHtmlEscaped());
+    m_description->setText(text);
+}
+
+void ModelPanel::filter()
+{
+    m_filter->setWanted(m_search->text(), m_assays->currentData().toString());
+    m_count->setText(tr("%1 of %2 tracks").arg(m_filter->rowCount()).arg(m_table->rowCount()));
+}
+
+void ModelPanel::setSelectedShown(bool shown)
+{
+    QList<int> tracks;
+    for (const QModelIndex& row : m_view->selectionModel()->selectedRows())
+        tracks.append(m_filter->mapToSource(row).row());
+    std::sort(tracks.begin(), tracks.end());
+    if (!tracks.isEmpty())
+        m_table->setShown(tracks, shown);
+}
