@@ -5,7 +5,8 @@
 #include <filesystem>
 #include <string_view>
 
-namespace genome {
+namespace genome
+{
 
 enum class AnnotationFormat { Gtf, Gff3, Bed, GenePred };
 

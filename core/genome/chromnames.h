@@ -5,17 +5,19 @@
 #include <string>
 #include <vector>
 
-namespace genome {
+namespace genome
+{
 
 /// Knows that `chr1`, `1` and `NC_000001.11` are one chromosome.
 ///
-/// Rules built in: with and without "chr"; M, MT, chrM; roman numerals are not touched; RefSeq accessions of the human (GRCh37, GRCh38)
-/// and mouse (GRCm38, GRCm39) primary assemblies. A UCSC chromAlias table adds to them.
+/// Rules built in: with and without "chr", in any case; M, MT, chrM; roman numerals are not touched; RefSeq and GenBank
+/// accessions of the human (GRCh37, GRCh38) and mouse (GRCm38, GRCm39) primary assemblies. A UCSC chromAlias table adds to them.
 class ChromNames
 {
 public:
     ChromNames() = default;
-    /// UCSC chromAlias.txt: tab-separated names of one sequence a line, '#' header. Throws Error with file and line.
+    /// UCSC chromAlias.txt (either form): tab-separated names of one sequence a line, '#' header. Throws Error with file and
+    /// line.
     void addTable(const std::filesystem::path&);
 
     /// The name under which `wanted` stands among `available`, or nothing.

@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-namespace genome {
+namespace genome
+{
 
 enum class Strand : char { None = '.', Plus = '+', Minus = '-' };
 

@@ -6,7 +6,8 @@
 #include <string_view>
 #include <vector>
 
-namespace genome {
+namespace genome
+{
 
 /// Names of genes and transcripts → places; case-insensitive. Several stores may be added.
 class GeneIndex
@@ -14,7 +15,8 @@ class GeneIndex
 public:
     struct Hit {
         std::string name; ///< as spelled in the file
-        Interval where; ///< union of the transcripts of that name that overlap or lie within 1 Mb on the same strand and chromosome
+        Interval
+            where; ///< union of the transcripts of that name that overlap or lie within 1 Mb on the same strand and chromosome
         genome::Strand strand = genome::Strand::None;
     };
 

@@ -9,7 +9,8 @@
 #include <string>
 #include <vector>
 
-namespace genome {
+namespace genome
+{
 
 struct Chromosome {
     std::string name;

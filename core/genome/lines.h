@@ -8,7 +8,8 @@
 #include <string_view>
 #include <vector>
 
-namespace genome {
+namespace genome
+{
 
 /// Reads a text file line by line, plain, gzip or bgzip alike (decided by content). CR at line ends is dropped.
 class LineReader

@@ -5,7 +5,8 @@
 
 #include <string>
 
-namespace genome {
+namespace genome
+{
 
 /// What a person types into the locus box → Interval. 1-based with both ends included, except tab-separated text, which comes
 /// from a BED file and is 0-based. Accepts, with any mix of thousands commas, blanks, non-breaking blanks and dashes of any kind:
