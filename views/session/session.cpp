@@ -29,11 +29,13 @@ Session::Session(Jobs& jobs, QObject* parent)
     , m_jobs(jobs)
     , m_sources(jobs)
 {
-    connect(&m_sources, &Sources::genomeChanged, this, &Session::arrive);
-    connect(&m_sources, &Sources::genesChanged, this, [this] {
+    const auto retry = [this] {
         if (!m_pendingLocus.isEmpty())
             arrive();
-    });
+    };
+    connect(&m_sources, &Sources::genomeChanged, this, &Session::arrive);
+    connect(&m_sources, &Sources::genesChanged, this, retry);
+    connect(&m_sources, &Sources::idle, this, retry);
 }
 
 void Session::change(const QString& text, const std::function<void(SessionState&)>& edit)
@@ -87,7 +89,7 @@ void Session::go(const Interval& where, bool settled)
 void Session::goTo(const QString& text)
 {
     const auto genome = m_sources.genome();
-    if (!genome || (m_sources.busy() && m_locus.empty())) {
+    if (!genome) {
         m_pendingLocus = text;
         return;
     }
@@ -117,8 +119,12 @@ void Session::arrive()
             const Interval place = genome::parseLocus(m_pendingLocus.toStdString(), *genome, *m_sources.genes());
             m_pendingLocus.clear();
             return go(place);
-        } catch (const Error&) {
-            // A gene whose annotation is still being read: tried again when the names are there.
+        } catch (const Error& problem) {
+            // Perhaps a gene whose annotation is still being read: tried again when the names are there.
+            if (!m_sources.busy()) {
+                m_pendingLocus.clear();
+                Q_EMIT locusRefused(QString::fromStdString(problem.what()));
+            }
         }
     }
     if (!m_locus.empty() && genome->find(m_locus.chrom)) {

@@ -42,6 +42,7 @@ public:
 Q_SIGNALS:
     void stateChanged();
     void locusChanged();
+    void locusRefused(const QString& why); ///< a place asked for before its genome was open turned out not to exist
 
 private:
     friend class StateChange;

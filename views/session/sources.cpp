@@ -84,8 +84,17 @@ Job* Sources::open(const QString& key, Job* job)
 {
     abandon(key);
     m_opening.insert(key, job);
-    connect(job, &Job::cancelled, this, [this, key] { m_opening.remove(key); });
+    connect(job, &Job::cancelled, this, [this, key] { finish(key); });
+    connect(job, &Job::succeeded, this, [this, key] { finish(key); });
+    connect(job, &Job::failed, this, [this, key] { finish(key); });
     return job;
+}
+
+void Sources::finish(const QString& key)
+{
+    m_opening.remove(key);
+    if (m_opening.isEmpty())
+        Q_EMIT idle();
 }
 
 void Sources::openGenome(const SessionState& state)

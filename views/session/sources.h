@@ -52,6 +52,7 @@ Q_SIGNALS:
     void genesChanged();
     void trackChanged(const Source& source);
     void modelChanged(const QString& path);
+    void idle(); ///< nothing is being opened any more
 
 private:
     void openGenome(const SessionState&);
@@ -65,6 +66,7 @@ private:
     /// Registers a job that opens something; an older one of the same key is abandoned.
     Job* open(const QString& key, Job* job);
     void abandon(const QString& key);
+    void finish(const QString& key);
 
     Jobs& m_jobs;
     QString m_genomePath, m_genomeProblem;

@@ -1,0 +1,49 @@
+#include "views/exporting/figurecommand.h"
+#include "views/window.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QLibraryInfo>
+#include <QSettings>
+#include <QTranslator>
+
+#include <clocale>
+
+int main(int argc, char** argv)
+{
+    const bool figure = argc > 1 && qstrcmp(argv[1], "figure") == 0;
+    if (figure && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    std::setlocale(LC_NUMERIC, "C"); // files always use the C locale
+    QCoreApplication::setOrganizationName(QStringLiteral("epiarc"));
+    QCoreApplication::setApplicationName(QStringLiteral("epiarc"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(EPIARC_VERSION));
+    QStringList arguments = QCoreApplication::arguments();
+    if (figure) {
+        arguments.removeAt(1);
+        return runFigureCommand(arguments);
+    }
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Epiarc: a genome browser with a deep model inside. “epiarc figure --help” draws without a window."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("FILES"), QStringLiteral("genome, tracks, models, or one session"), QStringLiteral("[FILES…]"));
+    const QCommandLineOption locus(QStringLiteral("locus"), QStringLiteral("Where to go: a region (1-based) or a gene."), QStringLiteral("L"));
+    parser.addOption(locus);
+    parser.process(application);
+
+    QTranslator translator;
+    if (translator.load(QLocale(), QStringLiteral("epiarc"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QCoreApplication::installTranslator(&translator);
+    QSettings settings;
+    Jobs jobs;
+    Session session(jobs);
+    Window window(session, settings);
+    window.show();
+    if (parser.isSet(locus))
+        window.goTo(parser.value(locus));
+    window.open(parser.positionalArguments());
+    return QApplication::exec();
+}
