@@ -1,110 +1,187 @@
 #include "core/tracks/bigwigwriter.h"
 
 #include "core/base/file.h"
-#include "core/tracks/bbifile.h"
+#include "core/tracks/bbiwriter.h"
 
 #include <algorithm>
-#include <bigWig.h>
 #include <cmath>
+#include <deque>
 #include <fmt/format.h>
-#include <fstream>
-#include <memory>
-#include <mutex>
+#include <limits>
+#include <ostream>
 
 namespace tracks
 {
 
 namespace
 {
-constexpr int mostZooms = 10;
-constexpr size_t chunk = 1 << 16; // values handed over at once, and between two looks at the monitor
-
-struct Closing {
-    void operator()(bigWigFile_t* file) const { bwClose(file); }
-};
-using Output = std::unique_ptr<bigWigFile_t, Closing>;
+constexpr size_t mostZooms = 10, valuesPerBlock = 1024, headerBytes = 64, zoomBytes = 24, summaryBytes = 40;
+constexpr uint32_t bigWigMagic = 0x888FFC26;
 
 void check(const std::vector<ChromosomeValues>& chromosomes, const std::filesystem::path& path)
 {
+    const auto refuse = [&](const std::string& why) { throw Error(fmt::format("{} was not written: {}.", path.string(), why)); };
     bool any = false;
+    if (chromosomes.size() > UINT16_MAX)
+        refuse(fmt::format("it would have {} sequences, and at most {} are possible", chromosomes.size(), UINT16_MAX));
     for (const auto& chrom : chromosomes) {
-        if (chrom.length <= 0 || chrom.length > UINT32_MAX)
-            throw Error(fmt::format("{} was not written: {} has the length {}, and a bigWig holds 1 to {} bp.", path.string(),
-                chrom.name, chrom.length, UINT32_MAX));
+        if (chrom.name.empty() || chrom.length <= 0 || chrom.length > UINT32_MAX)
+            refuse(fmt::format("{} has the length {}, and a bigWig holds 1 to {} bp", chrom.name, chrom.length, UINT32_MAX));
         int64_t end = 0;
         for (const auto& run : chrom.runs) {
             if (run.step <= 0 || run.start < end)
-                throw Error(fmt::format(
-                    "{} was not written: values on {} overlap at position {}.", path.string(), chrom.name, run.start + 1));
+                refuse(fmt::format("values on {} overlap at position {}", chrom.name, run.start + 1));
             end = run.start + run.step * int64_t(run.values.size());
             any = any || std::any_of(run.values.begin(), run.values.end(), [](float value) { return !std::isnan(value); });
         }
     }
     if (!any)
-        throw Error(fmt::format("{} was not written: there is no value to write.", path.string()));
+        refuse("there is no value to write");
 }
 
-/// One stretch without NaN.
-void writeStretch(bigWigFile_t* out, const ChromosomeValues& chrom, const ValueRun& run, size_t from, size_t to)
+/// The finest level summarises eight values, each further one four of the level before.
+std::deque<ZoomLevel> zoomLevels(const std::vector<ChromosomeValues>& chromosomes)
 {
-    const auto step = uint32_t(run.step);
-    const int64_t inside = std::max<int64_t>(0, chrom.length - run.start) / run.step; // values that end on the chromosome
-    const size_t whole = std::clamp<size_t>(size_t(inside), from, to);
-    int problem = 0;
-    if (whole > from)
-        problem = bwAddIntervalSpanSteps(out, chrom.name.c_str(), uint32_t(run.start + int64_t(from) * run.step), step, step,
-            run.values.data() + from, uint32_t(whole - from));
-    const int64_t start = run.start + int64_t(whole) * run.step;
-    if (problem == 0 && whole < to && start < chrom.length) {
-        const char* name = chrom.name.c_str();
-        const auto first = uint32_t(start), last = uint32_t(chrom.length);
-        problem = bwAddIntervals(out, &name, &first, &last, run.values.data() + whole, 1);
-    }
-    if (problem != 0)
-        throw Error(fmt::format("values of {} cannot be written", chrom.name));
-}
-
-void writeRun(bigWigFile_t* out, const ChromosomeValues& chrom, const ValueRun& run, const Monitor& monitor)
-{
-    const auto& values = run.values;
-    for (size_t i = 0; i < values.size();) {
-        if (std::isnan(values[i])) {
-            ++i;
-            continue;
-        }
-        size_t to = i;
-        while (to < values.size() && to - i < chunk && !std::isnan(values[to]))
-            ++to;
-        writeStretch(out, chrom, run, i, to);
-        i = to;
-        monitor.report(double(i) / double(values.size()), chrom.name);
-    }
-}
-
-void writeAll(const std::filesystem::path& path, const std::vector<ChromosomeValues>& chromosomes, const Monitor& monitor)
-{
-    static std::once_flag once;
-    std::call_once(once, [] { bwInit(1 << 17); });
-    // bwOpen crashes where it may not write.
-    if (!std::ofstream(path))
-        throw Error("the file cannot be made there");
-    const Output out(bwOpen(path.c_str(), nullptr, "w"));
-    if (!out || bwCreateHdr(out.get(), mostZooms) != 0)
-        throw Error("the file cannot be made there");
-    std::vector<const char*> names;
-    std::vector<uint32_t> lengths;
+    int64_t longest = 0;
+    double bases = 0, values = 0;
     for (const auto& chrom : chromosomes) {
-        names.push_back(chrom.name.c_str());
-        lengths.push_back(uint32_t(chrom.length));
+        longest = std::max(longest, chrom.length);
+        for (const auto& run : chrom.runs) {
+            bases += double(run.step) * double(run.values.size());
+            values += double(run.values.size());
+        }
     }
-    out->cl = bwCreateChromList(names.data(), lengths.data(), int64_t(names.size()));
-    if (!out->cl || bwWriteHdr(out.get()) != 0)
-        throw Error("its header cannot be written");
-    for (size_t i = 0; i < chromosomes.size(); ++i)
-        for (const auto& run : chromosomes[i].runs)
-            writeRun(out.get(), chromosomes[i], run,
-                monitor.part(double(i) / double(chromosomes.size()), double(i + 1) / double(chromosomes.size())));
+    std::vector<int64_t> reductions { 8 * std::max<int64_t>(1, std::llround(bases / values)) };
+    while (reductions.size() < mostZooms && reductions.back() * 4 < longest)
+        reductions.push_back(reductions.back() * 4);
+    std::deque<ZoomLevel> levels;
+    for (auto reduction = reductions.rbegin(); reduction != reductions.rend(); ++reduction)
+        levels.emplace_front(*reduction, levels.empty() ? nullptr : &levels.front());
+    return levels;
 }
+
+class Writer
+{
+public:
+    Writer(std::ostream& out, const std::vector<ChromosomeValues>& chromosomes)
+        : m_out(out)
+        , m_chromosomes(chromosomes)
+        , m_zooms(zoomLevels(chromosomes))
+    {
+    }
+
+    void write(const Monitor& monitor)
+    {
+        m_out << std::string(headerBytes + zoomBytes * m_zooms.size() + summaryBytes, '\0');
+        m_namesOffset = uint64_t(m_out.tellp());
+        writeNames();
+        m_dataOffset = uint64_t(m_out.tellp());
+        put(uint64_t(0));
+        const double count = double(m_chromosomes.size());
+        for (size_t i = 0; i < m_chromosomes.size(); ++i) {
+            for (const auto& run : m_chromosomes[i].runs)
+                writeRun(uint32_t(i), run, monitor.part(double(i) / count, double(i + 1) / count));
+            m_zooms.front().endChromosome();
+        }
+        m_indexOffset = m_blocks.writeIndex(m_out, 1);
+        std::string zoomHeaders;
+        for (ZoomLevel& zoom : m_zooms) {
+            uint64_t data = 0, index = 0;
+            zoom.write(m_out, data, index);
+            append(zoomHeaders, uint32_t(zoom.reduction())), append(zoomHeaders, uint32_t(0)), append(zoomHeaders, data),
+                append(zoomHeaders, index);
+        }
+        put(bigWigMagic);
+        writeHeader(zoomHeaders);
+    }
+
+private:
+    template <typename T>
+    void put(T number)
+    {
+        m_out.write(reinterpret_cast<const char*>(&number), sizeof number);
+    }
+
+    void writeNames()
+    {
+        size_t width = 1;
+        for (const auto& chrom : m_chromosomes)
+            width = std::max(width, chrom.name.size());
+        const auto count = uint32_t(m_chromosomes.size());
+        put(uint32_t(0x78CA8C91)), put(count), put(uint32_t(width)), put(uint32_t(8)), put(uint64_t(count)), put(uint64_t(0));
+        put(uint8_t(1)), put(uint8_t(0)), put(uint16_t(count));
+        for (uint32_t i = 0; i < count; ++i) {
+            std::string name = m_chromosomes[i].name;
+            name.resize(width, '\0');
+            m_out << name;
+            put(i), put(uint32_t(m_chromosomes[i].length));
+        }
+    }
+
+    void writeRun(uint32_t chrom, const ValueRun& run, const Monitor& monitor)
+    {
+        const int64_t length = m_chromosomes[chrom].length;
+        const auto& values = run.values;
+        for (size_t i = 0; i < values.size() && run.start + int64_t(i) * run.step < length;) {
+            size_t to = i;
+            while (to < values.size() && to - i < valuesPerBlock && !std::isnan(values[to])
+                && run.start + int64_t(to + 1) * run.step <= length)
+                ++to;
+            const bool cut = to == i && !std::isnan(values[i]); // the last value reaches over the end of the chromosome
+            if (to > i || cut)
+                writeSection(chrom, run.start + int64_t(i) * run.step,
+                    cut ? length - run.start - int64_t(i) * run.step : run.step, &values[i], cut ? 1 : to - i);
+            i = std::max(to, i + 1);
+            monitor.report(double(i) / double(values.size()), m_chromosomes[chrom].name);
+        }
+    }
+
+    /// A block of fixed steps.
+    void writeSection(uint32_t chrom, int64_t start, int64_t step, const float* values, size_t count)
+    {
+        const int64_t end = start + step * int64_t(count);
+        std::string block;
+        append(block, chrom), append(block, uint32_t(start)), append(block, uint32_t(end)), append(block, uint32_t(step)),
+            append(block, uint32_t(step));
+        append(block, uint8_t(3)), append(block, uint8_t(0)), append(block, uint16_t(count));
+        for (size_t i = 0; i < count; ++i) {
+            append(block, values[i]);
+            const double value = double(values[i]), sum = value * double(step);
+            const int64_t at = start + int64_t(i) * step;
+            m_zooms.front().add(chrom, { at, at + step, step, values[i], values[i], sum, sum * value });
+            m_total.min = std::min(m_total.min, values[i]);
+            m_total.max = std::max(m_total.max, values[i]);
+            m_total.covered += step;
+            m_total.sum += sum;
+            m_total.sumSquares += sum * value;
+        }
+        m_blocks.add(block, chrom, start, end);
+        m_blocks.flush(m_out);
+        if (!m_out)
+            throw std::ios_base::failure("write");
+    }
+
+    void writeHeader(const std::string& zoomHeaders)
+    {
+        m_out.seekp(0);
+        put(bigWigMagic), put(uint16_t(4)), put(uint16_t(m_zooms.size())), put(m_namesOffset), put(m_dataOffset),
+            put(m_indexOffset);
+        put(uint16_t(0)), put(uint16_t(0)), put(uint64_t(0)), put(uint64_t(headerBytes + zoomHeaders.size()));
+        put(uint32_t(32 * valuesPerBlock)), put(uint64_t(0));
+        m_out << zoomHeaders;
+        put(uint64_t(m_total.covered)), put(double(m_total.min)), put(double(m_total.max)), put(m_total.sum),
+            put(m_total.sumSquares);
+        m_out.seekp(std::streamoff(m_dataOffset));
+        put(uint64_t(m_blocks.size()));
+    }
+
+    std::ostream& m_out;
+    const std::vector<ChromosomeValues>& m_chromosomes;
+    std::deque<ZoomLevel> m_zooms; ///< finest first
+    BbiBlocks m_blocks;
+    ZoomLevel::Summary m_total { 0, 0, 0, std::numeric_limits<float>::infinity(), -std::numeric_limits<float>::infinity(), 0, 0 };
+    uint64_t m_namesOffset = 0, m_dataOffset = 0, m_indexOffset = 0;
+};
 
 } // namespace
 
@@ -113,13 +190,11 @@ void writeBigWig(const std::filesystem::path& path, std::vector<ChromosomeValues
     check(chromosomes, path);
     // The tree of names is searched by bisection.
     std::sort(chromosomes.begin(), chromosomes.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-    base::writeVia(path, [&](const std::filesystem::path& temporary) {
+    base::writeAtomically(path, [&](std::ostream& out) {
         try {
-            writeAll(temporary, chromosomes, monitor);
-            BbiFile written(temporary); // bwClose does not tell of a full disk
-        } catch (const Error& problem) {
-            throw Error(fmt::format("{} could not be written ({}): check the free space and the permissions of its folder.",
-                path.string(), problem.what()));
+            Writer(out, chromosomes).write(monitor);
+        } catch (const std::ios_base::failure&) {
+            throw Error(fmt::format("{} could not be written whole: is the disk full?", path.string()));
         }
     });
 }

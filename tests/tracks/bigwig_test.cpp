@@ -380,8 +380,8 @@ private Q_SLOTS:
         QTest::newRow("only NaN") << 1 << "there is no value to write";
         QTest::newRow("overlap") << 2 << "values on chr1 overlap at position 11";
         QTest::newRow("no length") << 3 << "has the length 0";
-        QTest::newRow("no folder") << 4 << "could not be written";
-        QTest::newRow("full disk") << 5 << "could not be written";
+        QTest::newRow("no folder") << 4 << "cannot be written";
+        QTest::newRow("full disk") << 5 << "is the disk full?";
     }
     void badValuesAreNotWritten()
     {
