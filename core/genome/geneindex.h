@@ -17,9 +17,10 @@ public:
         std::string name; ///< as spelled in the file
         Interval
             where; ///< union of the transcripts of that name that overlap or lie within 1 Mb on the same strand and chromosome
-        genome::Strand strand = genome::Strand::None;
+        Strand strand = Strand::None;
     };
 
+    /// Names and identifiers of the features and the store's genes().
     void add(const FeatureStore&);
     void clear();
     bool empty() const { return m_entries.empty(); }
@@ -28,13 +29,22 @@ public:
     std::vector<Hit> find(std::string_view name) const;
     /// Names that begin with `prefix`, shortest first then alphabetical, each once.
     std::vector<std::string> complete(std::string_view prefix, size_t most = 20) const;
+    /// Tells a search for near misses every name (duplicates included).
+    void offerTo(NearestNames&) const;
 
 private:
     struct Entry {
         std::string key; ///< upper case
         Hit hit;
+        bool isIdentifier = false;
     };
-    std::vector<Entry> m_entries; ///< sorted by key
+    using Entries = std::vector<Entry>;
+    void append(const std::string& name, Hit hit, bool isIdentifier);
+    void merge();
+    std::pair<Entries::const_iterator, Entries::const_iterator> withPrefix(const std::string& key) const;
+    void findVersions(const std::string& key, std::vector<Hit>& hits) const;
+
+    Entries m_entries; ///< sorted by key
 };
 
 } // namespace genome

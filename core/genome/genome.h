@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace genome
@@ -46,9 +47,15 @@ public:
 protected:
     /// Letters of an interval that lies inside the chromosome, any case. May be called from several threads.
     virtual std::string fetch(const Interval&) const = 0;
+    /// Throws Error when two sequences share a name.
+    Genome(std::filesystem::path path, std::vector<Chromosome> chromosomes);
+
     std::filesystem::path m_path;
     std::vector<Chromosome> m_chromosomes;
     ChromNames m_names;
+
+private:
+    std::unordered_map<std::string, int64_t> m_lengths;
 };
 
 } // namespace genome

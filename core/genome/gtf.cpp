@@ -116,7 +116,7 @@ void Gtf::moveTo(FeatureStore& store)
         const Feature& feature = gene.itself.feature;
         if (!gene.hasTranscripts)
             store.add(gene.itself.chrom, gene.itself.finished());
-        else if (feature.id != feature.name)
+        else
             store.addGene({ feature.id, { gene.itself.chrom, feature.start, feature.end }, feature.strand });
     }
 }
