@@ -42,8 +42,6 @@ int main(int argc, char** argv)
     Session session(jobs);
     Window window(session, settings);
     window.show();
-    if (parser.isSet(locus))
-        window.goTo(parser.value(locus));
-    window.open(parser.positionalArguments());
+    window.open(parser.positionalArguments(), parser.value(locus));
     return QApplication::exec();
 }

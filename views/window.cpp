@@ -142,8 +142,10 @@ void Window::connectParts()
     });
 }
 
-void Window::open(const QStringList& paths)
+void Window::open(const QStringList& paths, const QString& locus)
 {
+    if (!locus.isEmpty())
+        connect(m_opener, &FileOpener::finished, this, [this, locus] { goTo(locus); }, Qt::SingleShotConnection);
     if (!paths.isEmpty())
         m_opener->open(paths);
 }

@@ -20,8 +20,8 @@ public:
     Window(Session& session, QSettings& settings);
     ~Window() override;
 
-    void open(const QStringList& paths);
-    void goTo(const QString& locus);
+    /// Opens files and, when all have been looked at, goes to a place (empty: stays).
+    void open(const QStringList& paths, const QString& locus = {});
 
 protected:
     void dragEnterEvent(QDragEnterEvent*) override;
@@ -29,6 +29,7 @@ protected:
     void closeEvent(QCloseEvent*) override;
 
 private:
+    void goTo(const QString& locus);
     void buildMenus();
     void buildFileMenu();
     void buildViewMenu();

@@ -5,8 +5,7 @@
 #include "views/browser/painters.h"
 
 #include <QContextMenuEvent>
-#include <QDragEnterEvent>
-#include <QMimeData>
+#include <QGestureEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>

@@ -89,11 +89,18 @@ void Session::go(const Interval& where, bool settled)
 void Session::goTo(const QString& text)
 {
     const auto genome = m_sources.genome();
+    m_pendingLocus.clear();
     if (!genome) {
         m_pendingLocus = text;
         return;
     }
-    go(genome::parseLocus(text.toStdString(), *genome, *m_sources.genes()));
+    try {
+        go(genome::parseLocus(text.toStdString(), *genome, *m_sources.genes()));
+    } catch (const Error&) {
+        if (!m_sources.busy())
+            throw;
+        m_pendingLocus = text; // perhaps a gene whose annotation is still being read
+    }
 }
 
 void Session::back()

@@ -32,7 +32,7 @@ public:
     /// Goes to an interval, clipped to its chromosome and not below `narrowest` bp. `settled` false while dragging or zooming
     /// continuously: remembered in the history only once it rests.
     void go(const Interval& where, bool settled = true);
-    /// Text of the locus box (see genome::parseLocus). Throws Error.
+    /// Text of the locus box (see genome::parseLocus); waits for what is still being opened. Throws Error.
     void goTo(const QString& text);
     void back();
     void forward();

@@ -84,15 +84,16 @@ Job* Sources::open(const QString& key, Job* job)
 {
     abandon(key);
     m_opening.insert(key, job);
-    connect(job, &Job::cancelled, this, [this, key] { finish(key); });
-    connect(job, &Job::succeeded, this, [this, key] { finish(key); });
-    connect(job, &Job::failed, this, [this, key] { finish(key); });
+    connect(job, &Job::cancelled, this, [this, key, job] { finish(key, job); });
+    connect(job, &Job::succeeded, this, [this, key, job] { finish(key, job); });
+    connect(job, &Job::failed, this, [this, key, job] { finish(key, job); });
     return job;
 }
 
-void Sources::finish(const QString& key)
+void Sources::finish(const QString& key, const Job* job)
 {
-    m_opening.remove(key);
+    if (m_opening.value(key) == job)
+        m_opening.remove(key);
     if (m_opening.isEmpty())
         Q_EMIT idle();
 }
@@ -121,9 +122,9 @@ void Sources::openGenome(const SessionState& state)
     Job* job = open(key, m_jobs.start(Jobs::Pool::Files, this, tr("Opening genome %1").arg(QFileInfo(m_genomePath).fileName()), work, [this, key](const auto& genome) {
         m_opening.remove(key);
         m_genome = genome;
-        Q_EMIT genomeChanged();
         for (const Source& source : m_tracks.keys())
             openTrack(source);
+        Q_EMIT genomeChanged();
     }));
     connect(job, &Job::failed, this, [this, key](const QString& why) {
         m_opening.remove(key);

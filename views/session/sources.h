@@ -66,7 +66,7 @@ private:
     /// Registers a job that opens something; an older one of the same key is abandoned.
     Job* open(const QString& key, Job* job);
     void abandon(const QString& key);
-    void finish(const QString& key);
+    void finish(const QString& key, const Job* job);
 
     Jobs& m_jobs;
     QString m_genomePath, m_genomeProblem;
