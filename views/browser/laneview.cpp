@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-namespace {
+namespace
+{
 
 /// Bins of the signal that share bases with [from, to).
 struct BinSpan {
@@ -17,7 +18,7 @@ BinSpan binsWithin(const tracks::Signal& signal, double from, double to)
     const double start = double(signal.where.start), size = signal.binSize();
     const int64_t count = int64_t(signal.mean.size());
     return { int64_t(std::clamp(std::floor((from - start) / size), 0.0, double(count))),
-             int64_t(std::clamp(std::ceil((to - start) / size), 0.0, double(count))) - 1 };
+        int64_t(std::clamp(std::ceil((to - start) / size), 0.0, double(count))) - 1 };
 }
 
 double edge(const tracks::Signal& signal, int64_t bin)
@@ -91,7 +92,7 @@ ValueRange valueRange(const LaneView& lane, const Interval& visible)
     }
     ValueRange range { 0, 0 };
     for (const LayerView& layer : lane.layers)
-        if (const auto* signal = layer.slice ? std::get_if<tracks::Signal>(layer.slice.get()) : nullptr)
+        if (const tracks::Signal* signal = layer.signal())
             widen(range, *signal, visible);
     if (range.low == 0 && range.high == 0)
         return {};

@@ -14,6 +14,9 @@ struct LayerView {
     std::shared_ptr<const tracks::Slice> slice; ///< null: nothing read yet
     QString problem; ///< sentence to show instead of data; empty when fine
     bool busy = false; ///< a newer slice is being read or predicted
+
+    /// Null when the slice is not (yet) a signal.
+    const tracks::Signal* signal() const { return slice ? std::get_if<tracks::Signal>(slice.get()) : nullptr; }
 };
 
 /// A lane ready to paint: everything the painters need and nothing they would have to look up.

@@ -11,7 +11,8 @@ double textWidth(const QString&, const QFont&);
 double lineHeight(const QFont&);
 /// The text, shortened with "…" to fit; empty when not even that fits.
 QString elidedTo(double width, const QString&, const QFont&);
-/// At most `lines` lines no wider than `width`, broken at spaces or after punctuation (file names have no spaces); the last one is elided.
+/// At most `lines` lines no wider than `width`, broken at spaces or after punctuation (file names have no spaces); the last one
+/// is elided.
 QStringList wrappedTo(double width, int lines, const QString&, const QFont&);
 /// From the left end of the baseline.
 void drawText(QPainter&, const QPointF& baseline, const QString&, const QFont&, const QColor&);

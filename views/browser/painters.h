@@ -7,7 +7,8 @@
 #include <QRectF>
 
 /// Everything on the genome axis is painted here, for the window and for figures alike. Pure functions of their arguments:
-/// no I/O, no widget. All clip by geometry (never QPainter::setClip…), because SVG keeps no clips; what is drawn stays inside `area`.
+/// no I/O, no widget. Backgrounds, separators and selections are the caller's. All clip by geometry (never QPainter::setClip…),
+/// because SVG keeps no clips; what is drawn stays inside `area`.
 
 /// Width of the name and axis column left of the data, logical pixels.
 constexpr double laneHeaderWidth = 150;
@@ -22,8 +23,11 @@ void paintLane(QPainter&, const QRectF& area, const Scale&, const LaneView&, con
 /// Height the lane would like for its rows of genes or features at this scale (packed without overlap), for "fit height"; for signals its own height.
 double preferredHeight(const LaneView&, const Scale&, const Theme&);
 
-/// One slice over `data`, by what it is.
+/// One slice over `data`, by what it is. A signal: the mean as a filled body (or a line, for what lies on top of a body), the range
+/// between min and max paler behind it, a mark where values leave the range.
 void paintSignal(QPainter&, const QRectF& data, const Scale&, const tracks::Signal&, const QColor&, const ValueRange&, ValueScale::Transform, bool line);
+/// A pale strip at the baseline where the signal has no data, so that it differs from zero.
+void paintMissing(QPainter&, const QRectF& data, const Scale&, const tracks::Signal&, const ValueRange&, ValueScale::Transform, const Theme&);
 void paintFeatures(QPainter&, const QRectF& data, const Scale&, const tracks::Features&, const QColor&, const Theme&);
 void paintBases(QPainter&, const QRectF& data, const Scale&, const tracks::Bases&, const Theme&);
 void paintArcs(QPainter&, const QRectF& data, const Scale&, const tracks::Arcs&, const QColor&, const Theme&);

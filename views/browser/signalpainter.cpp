@@ -5,8 +5,10 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <functional>
 
-namespace {
+namespace
+{
 
 using Columns = std::vector<Column>;
 using Height = std::function<double(const Column&)>;
@@ -65,7 +67,7 @@ QPainterPath areaBetween(const Columns& columns, const Height& upper, const Heig
 }
 
 /// The mean as a line: through the middles of narrow columns, as stairs along wide ones.
-QPainterPath meanLine(const Columns& columns, const Height& height, double left, double right)
+QPainterPath meanLine(const Columns& columns, const Height& height, const QRectF& inside)
 {
     QPainterPath path;
     for (auto begin = columns.begin(); begin != columns.end();) {
@@ -81,7 +83,8 @@ QPainterPath meanLine(const Columns& columns, const Height& height, double left,
             for (auto column = begin; column != end; ++column)
                 points << QPointF(tidy((column->left + column->right) / 2), tidy(height(*column)));
         for (QPointF& point : points)
-            point.setX(std::clamp(point.x(), left, right));
+            point
+                = { std::clamp(point.x(), inside.left(), inside.right()), std::clamp(point.y(), inside.top(), inside.bottom()) };
         path.addPolygon(points);
         begin = end;
     }
@@ -117,13 +120,13 @@ QPainterPath caps(const Columns& columns, const ValueRange& range, const QRectF&
 } // namespace
 
 void paintSignal(QPainter& painter, const QRectF& data, const Scale& scale, const tracks::Signal& signal, const QColor& colour,
-                 const ValueRange& range, ValueScale::Transform transform, bool line)
+    const ValueRange& range, ValueScale::Transform transform, bool line)
 {
     const Columns columns = columnsOf(signal, scale);
     if (columns.empty() || data.height() <= 4)
         return;
     constexpr double penWidth = 1.4, half = penWidth / 2;
-    const ValueAxis axis(range, transform, data.top() + half, data.bottom() - half);
+    const ValueAxis axis(range, transform, data.top(), data.bottom());
     const double base = axis.baseline();
     const Height top = [&](const Column& column) { return line ? axis.y(column.max) : std::min(base, axis.y(column.max)); };
     const Height bottom = [&](const Column& column) { return line ? axis.y(column.min) : std::max(base, axis.y(column.min)); };
@@ -138,8 +141,8 @@ void paintSignal(QPainter& painter, const QRectF& data, const Scale& scale, cons
     if (spread)
         painter.fillPath(areaBetween(columns, top, bottom), faded(colour, line ? 0.2 : 0.35));
     if (line)
-        painter.strokePath(meanLine(columns, middle, data.left() + half, data.right() - half),
-                           QPen(colour, penWidth, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+        painter.strokePath(meanLine(columns, middle, data.adjusted(half, half, -half, -half)),
+            QPen(colour, penWidth, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     else
         painter.fillPath(areaBetween(columns, middle, [&](const Column&) { return base; }), faded(colour, 0.8));
     if (const QPainterPath beyond = caps(columns, range, data); !beyond.isEmpty())
@@ -147,8 +150,8 @@ void paintSignal(QPainter& painter, const QRectF& data, const Scale& scale, cons
     painter.restore();
 }
 
-void paintMissing(QPainter& painter, const QRectF& data, const Scale& scale, const tracks::Signal& signal, const ValueRange& range,
-                  ValueScale::Transform transform, const Theme& theme)
+void paintMissing(QPainter& painter, const QRectF& data, const Scale& scale, const tracks::Signal& signal,
+    const ValueRange& range, ValueScale::Transform transform, const Theme& theme)
 {
     constexpr double thickness = 3;
     const ValueAxis axis(range, transform, data.top(), data.bottom());

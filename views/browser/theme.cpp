@@ -3,14 +3,15 @@
 #include <array>
 #include <cmath>
 
-namespace {
+namespace
+{
 
 /// Sizes in pixels and no hinting, so that text is as wide in the window as in a figure.
 QFont sans(int pixels)
 {
     QFont font;
-    font.setFamilies({ QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans"), QStringLiteral("Arial"), QStringLiteral("Helvetica"),
-                       QStringLiteral("sans-serif") });
+    font.setFamilies({ QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans"), QStringLiteral("Arial"),
+        QStringLiteral("Helvetica"), QStringLiteral("sans-serif") });
     font.setStyleHint(QFont::SansSerif);
     font.setPixelSize(pixels);
     font.setHintingPreference(QFont::PreferNoHinting);
@@ -20,7 +21,8 @@ QFont sans(int pixels)
 /// Relative luminance, WCAG 2.1.
 double luminance(const QColor& colour)
 {
-    const auto linear = [](double channel) { return channel <= 0.03928 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4); };
+    const auto linear
+        = [](double channel) { return channel <= 0.03928 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4); };
     return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
 }
 
@@ -33,8 +35,8 @@ double contrast(const QColor& one, const QColor& other)
 QColor mixed(const QColor& colour, const QColor& other, double share)
 {
     return QColor::fromRgbF(float(colour.redF() * (1 - share) + other.redF() * share),
-                            float(colour.greenF() * (1 - share) + other.greenF() * share),
-                            float(colour.blueF() * (1 - share) + other.blueF() * share), colour.alphaF());
+        float(colour.greenF() * (1 - share) + other.greenF() * share),
+        float(colour.blueF() * (1 - share) + other.blueF() * share), colour.alphaF());
 }
 
 } // namespace

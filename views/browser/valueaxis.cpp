@@ -45,7 +45,8 @@ QVector<double> ValueAxis::ticks() const
         if (value < m_range.low || value > m_range.high)
             continue;
         const double room = taken.size() < 2 || value == 0 ? closest : closestBetween;
-        const bool free = std::none_of(taken.begin(), taken.end(), [&](double other) { return std::abs(y(other) - y(value)) < room; });
+        const bool free
+            = std::none_of(taken.begin(), taken.end(), [&](double other) { return std::abs(y(other) - y(value)) < room; });
         if (free)
             taken << value;
     }

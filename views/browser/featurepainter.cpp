@@ -1,0 +1,195 @@
+#include "views/browser/featurerows.h"
+#include "views/browser/lettering.h"
+#include "views/browser/painters.h"
+
+#include <QCoreApplication>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace
+{
+
+constexpr double thick = 10, thin = 6, chevronEvery = 24, chevron = 2.5;
+
+/// One feature on its row.
+class FeatureFigure
+{
+public:
+    FeatureFigure(const PlacedFeature& placed, const Scale& scale, double middle)
+        : m_feature(*placed.feature)
+        , m_placed(placed)
+        , m_scale(scale)
+        , m_middle(middle)
+    {
+    }
+
+    /// Exons or the whole body; the coding part taller than the rest.
+    QPainterPath boxes() const
+    {
+        QPainterPath path;
+        path.setFillRule(Qt::WindingFill);
+        const bool coding = m_feature.thickEnd > m_feature.thickStart;
+        if (m_feature.blocks.empty()) {
+            addBox(path, m_feature.start, m_feature.end, coding ? thin : thick);
+            if (coding)
+                addBox(path, m_feature.thickStart, m_feature.thickEnd, thick);
+        }
+        for (const genome::Block& block : m_feature.blocks) {
+            const int64_t from = std::max(block.start, m_feature.thickStart), to = std::min(block.end, m_feature.thickEnd);
+            const bool inside = coding && to > from;
+            if (inside)
+                addBox(path, from, to, thick);
+            if (!inside || from > block.start)
+                addBox(path, block.start, inside ? from : block.end, thin);
+            if (inside && to < block.end)
+                addBox(path, to, block.end, thin);
+        }
+        return path;
+    }
+
+    QPainterPath introns() const
+    {
+        QPainterPath path;
+        forIntrons([&](double from, double to) {
+            path.moveTo(from, m_middle);
+            path.lineTo(to, m_middle);
+        });
+        return path;
+    }
+
+    /// Strand marks on introns, evenly spaced along the feature so that they travel with it.
+    QPainterPath intronChevrons() const
+    {
+        QPainterPath path;
+        forIntrons([&](double from, double to) { addChevrons(path, from, to); });
+        return path;
+    }
+
+    /// Strand marks inside a plain box.
+    QPainterPath bodyChevrons() const
+    {
+        QPainterPath path;
+        if (m_feature.blocks.size() < 2)
+            addChevrons(path, m_placed.left, m_placed.right);
+        return path;
+    }
+
+private:
+    void addBox(QPainterPath& path, int64_t start, int64_t end, double height) const
+    {
+        const double left = std::clamp(m_scale.x(double(start)), m_scale.left(), m_scale.right() - 1);
+        const double right = std::clamp(std::max(m_scale.x(double(end)), left + 1), m_scale.left(), m_scale.right());
+        const bool visible
+            = m_scale.x(double(std::max(end, start + 1))) > m_scale.left() && m_scale.x(double(start)) < m_scale.right();
+        if (visible)
+            path.addRect(QRectF(left, m_middle - height / 2, right - left, height));
+    }
+
+    template <typename Use>
+    void forIntrons(const Use& use) const
+    {
+        for (size_t i = 1; i < m_feature.blocks.size(); ++i) {
+            const double from = std::max(m_scale.x(double(m_feature.blocks[i - 1].end)), m_placed.left);
+            const double to = std::min(m_scale.x(double(m_feature.blocks[i].start)), m_placed.right);
+            if (to > from)
+                use(from, to);
+        }
+    }
+
+    void addChevrons(QPainterPath& path, double from, double to) const
+    {
+        if (m_feature.strand == genome::Strand::None)
+            return;
+        const double tip = m_feature.strand == genome::Strand::Plus ? chevron / 2 : -chevron / 2;
+        const double origin = m_scale.x(double(m_feature.start)) + chevronEvery / 2;
+        const double first = origin + std::ceil((from + 4 - origin) / chevronEvery) * chevronEvery;
+        for (double x = first; x <= to - 4; x += chevronEvery) {
+            path.moveTo(x - tip, m_middle - chevron);
+            path.lineTo(x + tip, m_middle);
+            path.lineTo(x - tip, m_middle + chevron);
+        }
+    }
+
+    const genome::Feature& m_feature;
+    const PlacedFeature& m_placed;
+    const Scale& m_scale;
+    double m_middle;
+};
+
+/// Peaks with a score of 1 … 1000 are shaded by it, as UCSC does.
+QColor inkOf(const genome::Feature& feature, const QColor& colour, const Theme& theme)
+{
+    if (feature.rgb)
+        return theme.readable(QColor(QRgb(*feature.rgb | 0xff000000)));
+    QColor ink = theme.readable(colour);
+    if (feature.blocks.empty() && feature.score > 0 && feature.score <= 1000)
+        ink.setAlphaF(float(0.35 + 0.65 * double(feature.score) / 1000));
+    return ink;
+}
+
+QColor solid(QColor colour)
+{
+    colour.setAlpha(255);
+    return colour;
+}
+
+void paintFeature(
+    QPainter& painter, const PlacedFeature& placed, const Scale& scale, double middle, const QColor& ink, const Theme& theme)
+{
+    const FeatureFigure figure(placed, scale, middle);
+    const QPen fine(ink, 1, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
+    if (const QPainterPath lines = figure.introns(); !lines.isEmpty())
+        painter.strokePath(lines, fine);
+    if (const QPainterPath chevrons = figure.intronChevrons(); !chevrons.isEmpty())
+        painter.strokePath(chevrons, fine);
+    painter.fillPath(figure.boxes(), ink);
+    if (const QPainterPath chevrons = figure.bodyChevrons(); !chevrons.isEmpty())
+        painter.strokePath(chevrons, QPen(theme.laneBackground, 1, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    if (placed.label.isEmpty())
+        return;
+    if (placed.labelInside()) {
+        QColor halo = theme.laneBackground;
+        halo.setAlphaF(0.9F);
+        painter.fillRect(QRectF(placed.labelLeft - 3, middle - 7, placed.labelWidth + 6, 14), halo);
+    }
+    drawText(painter, { placed.labelLeft, baselineAround(middle, theme.smallFont) }, placed.label, theme.smallFont,
+        theme.readable(solid(ink)));
+}
+
+void paintLeftOut(QPainter& painter, const QRectF& data, int count, const Theme& theme)
+{
+    const QString text = QCoreApplication::translate("Painters", "+%1 more").arg(count);
+    const double width = textWidth(text, theme.smallFont), height = lineHeight(theme.smallFont);
+    if (data.height() < height || data.width() < width + 8)
+        return;
+    const QRectF note(data.right() - width - 8, data.bottom() - height, width + 8, height);
+    painter.fillRect(note, theme.laneBackground);
+    drawText(
+        painter, { note.left() + 4, baselineAround(note.center().y(), theme.smallFont) }, text, theme.smallFont, theme.quietText);
+}
+
+} // namespace
+
+void paintFeatures(QPainter& painter, const QRectF& data, const Scale& scale, const tracks::Features& features,
+    const QColor& colour, const Theme& theme)
+{
+    const int room = int(data.height() / featureRowHeight);
+    FeatureRows rows = packRows(features, scale, theme.smallFont, std::max(room, 1));
+    const double noteHeight = lineHeight(theme.smallFont);
+    // The note gets a line of its own where there are several rows.
+    if (rows.leftOut > 0 && room > 1 && data.height() - room * featureRowHeight < noteHeight)
+        rows = packRows(features, scale, theme.smallFont, room - 1);
+    const double rowHeight = std::min(featureRowHeight, data.height());
+    if (rowHeight < thick)
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const PlacedFeature& placed : rows.placed)
+        paintFeature(
+            painter, placed, scale, data.top() + (placed.row + 0.5) * rowHeight, inkOf(*placed.feature, colour, theme), theme);
+    if (rows.leftOut > 0)
+        paintLeftOut(painter, data, rows.leftOut, theme);
+    painter.restore();
+}

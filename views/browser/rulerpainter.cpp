@@ -1,0 +1,92 @@
+#include "views/browser/lettering.h"
+#include "views/browser/painters.h"
+#include "views/browser/rulerticks.h"
+
+#include <QPainterPath>
+
+#include <cmath>
+
+namespace
+{
+
+constexpr double margin = 8;
+
+struct Step {
+    int64_t major = 1, minor = 1;
+};
+
+/// The smallest round step no shorter than `bp`, and its round parts.
+Step stepFor(double bp)
+{
+    for (int64_t power = 1;; power *= 10) {
+        if (double(power) >= bp)
+            return { power, power >= 10 ? power / 10 : 1 };
+        if (double(2 * power) >= bp)
+            return { 2 * power, std::max<int64_t>(power / 2, 1) };
+        if (double(5 * power) >= bp)
+            return { 5 * power, power };
+    }
+}
+
+/// In the unit of the step: 61,850,500 · 61,850 kb · 61.8 Mb.
+QString tickText(int64_t position, int64_t step)
+{
+    if (step < 1000)
+        return QString::fromStdString(withCommas(position));
+    if (step < 100'000)
+        return QString::fromStdString(withCommas(position / 1000)) + QStringLiteral(" kb");
+    const QString mega = step >= 1'000'000 ? QString::fromStdString(withCommas(position / 1'000'000))
+                                           : QString::number(double(position) / 1e6, 'f', 1);
+    return mega + QStringLiteral(" Mb");
+}
+
+void paintHeader(QPainter& painter, const QRectF& area, const Interval& visible, const Theme& theme)
+{
+    QFont bold = theme.font;
+    bold.setBold(true);
+    const double x = area.left() + margin, width = laneHeaderWidth - 2 * margin;
+    drawText(painter, { x, area.bottom() - 19 }, elidedTo(width, QString::fromStdString(visible.chrom), bold), bold, theme.text);
+    drawText(painter, { x, area.bottom() - 6 },
+        elidedTo(width, QString::fromStdString(lengthText(visible.length())), theme.smallFont), theme.smallFont, theme.quietText);
+}
+
+} // namespace
+
+std::vector<RulerTick> rulerTicks(const Scale& scale, double labelRoom)
+{
+    std::vector<RulerTick> ticks;
+    if (scale.interval().empty() || scale.width() <= 0)
+        return ticks;
+    const Step step = stepFor(std::max(labelRoom * scale.bpPerPixel(), 1.0));
+    const bool roomForMinor = double(step.minor) / scale.bpPerPixel() >= 5;
+    const int64_t stride = roomForMinor ? step.minor : step.major;
+    const int64_t from = std::max<int64_t>(scale.interval().start + 1, 1);
+    for (int64_t position = (from + stride - 1) / stride * stride; position <= scale.interval().end; position += stride)
+        ticks.push_back(
+            { position, scale.x(double(position) - 0.5), position % step.major ? QString() : tickText(position, step.major) });
+    return ticks;
+}
+
+void paintRuler(QPainter& painter, const QRectF& area, const Scale& scale, const Theme& theme)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintHeader(painter, area, scale.interval(), theme);
+    const QString widest = QString::fromStdString(withCommas(scale.interval().end)) + QStringLiteral(" kb");
+    const double left = scale.left(), right = std::min(scale.right(), area.right());
+    const double base = area.bottom() - 2.5;
+    QPainterPath lines;
+    lines.moveTo(left, base);
+    lines.lineTo(right, base);
+    for (const RulerTick& tick : rulerTicks(scale, textWidth(widest, theme.smallFont) + 20)) {
+        if (tick.x < left + 0.5 || tick.x > right - 0.5)
+            continue;
+        lines.moveTo(tick.x, base);
+        lines.lineTo(tick.x, base - (tick.label.isEmpty() ? 3 : 6));
+        const double half = textWidth(tick.label, theme.smallFont) / 2;
+        if (tick.x - half >= left && tick.x + half <= right)
+            drawText(painter, { tick.x - half, base - 10 }, tick.label, theme.smallFont, theme.text);
+    }
+    painter.strokePath(lines, QPen(theme.axis, 1, Qt::SolidLine, Qt::FlatCap));
+    painter.restore();
+}
