@@ -3,9 +3,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QLibraryInfo>
 #include <QSettings>
-#include <QTranslator>
 
 #include <clocale>
 
@@ -34,9 +32,6 @@ int main(int argc, char** argv)
     parser.addOption(locus);
     parser.process(application);
 
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("epiarc"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&translator);
     QSettings settings;
     Jobs jobs;
     Session session(jobs);
