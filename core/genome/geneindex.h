@@ -9,14 +9,16 @@
 namespace genome
 {
 
+class NearestNames;
+
 /// Names of genes and transcripts → places; case-insensitive. Several stores may be added.
 class GeneIndex
 {
 public:
     struct Hit {
         std::string name; ///< as spelled in the file
-        Interval
-            where; ///< union of the transcripts of that name that overlap or lie within 1 Mb on the same strand and chromosome
+        /// Union of the transcripts of that name that overlap or lie within 1 Mb on the same strand and chromosome.
+        Interval where;
         Strand strand = Strand::None;
     };
 

@@ -1,19 +1,13 @@
 #include "core/genome/gffline.h"
 
+#include "core/genome/positions.h"
+
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 
 namespace genome
 {
-
-static std::string_view trimmed(std::string_view text)
-{
-    const size_t from = text.find_first_not_of(" \t");
-    if (from == std::string_view::npos)
-        return {};
-    return text.substr(from, text.find_last_not_of(" \t") - from + 1);
-}
 
 bool isGffComment(std::string_view line)
 {
