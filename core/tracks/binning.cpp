@@ -66,10 +66,9 @@ void Binning::addSummary(int64_t start, int64_t end, double covered, double sum,
     });
 }
 
-void Binning::count(int64_t position)
+void Binning::count(int64_t start, int64_t end)
 {
-    if (m_where.contains(position))
-        m_bins[size_t(binOf(double(position)))].sum += 1;
+    spread(start, std::max(end, start + 1), [](Bin& bin, double) { bin.sum += 1; });
 }
 
 Signal Binning::signal(int64_t resolution) const

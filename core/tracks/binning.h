@@ -20,8 +20,8 @@ public:
     void add(int64_t start, int64_t end, double value);
     /// What a zoom level says of [start, end): `covered` bases have data that sum up to `sum`.
     void addSummary(int64_t start, int64_t end, double covered, double sum, float min, float max);
-    /// One more item in the bin of `position` (for densities).
-    void count(int64_t position);
+    /// One more item in every bin that [start, end) touches (for densities).
+    void count(int64_t start, int64_t end);
 
     Signal signal(int64_t resolution = 0) const;
     /// Items per bin; 0 where there is none.

@@ -5,50 +5,26 @@
 namespace tracks
 {
 
+// clang-format off
 enum class Format {
     Unknown,
-    BigWig,
-    BigBed,
-    TwoBit,
-    Fasta,
-    ChromSizes,
-    Bed,
-    NarrowPeak,
-    BroadPeak,
-    GeneTable,
-    BedGraph,
-    Gtf,
-    Gff3,
-    GenePred,
-    Bedpe,
-    Interact,
-    Model,
-    Session, // safetensors with Epiarc metadata; Epiarc session JSON
+    BigWig, BigBed, TwoBit, Fasta, ChromSizes,
+    Bed, NarrowPeak, BroadPeak, GeneTable, BedGraph, Gtf, Gff3, GenePred, Bedpe, Interact,
+    Model, Session, // safetensors; Epiarc session JSON
     // Recognised so that the refusal can name them:
-    Wiggle,
-    Vcf,
-    Bam,
-    Cram,
-    Sam,
-    BedMethyl,
-    Hdf5,
-    Tdf,
-    Index,
-    Image,
-    Archive,
-    Pdf,
-    OtherText,
-    OtherBinary,
-    Empty,
+    Wiggle, Vcf, Bam, Cram, Sam, BedMethyl, Hdf5, Tdf, Index, Image, Archive, Pdf, OtherText, OtherBinary, Empty,
 };
+// clang-format on
 
 /// Looks at the content: magic bytes, also inside gzip; for text the first lines with data (and "track type=" lines).
-/// The name only decides between text dialects with equal columns (.narrowPeak, .broadPeak, .bedpe, .interact, .bedGraph).
-/// Throws Error when the file cannot be read.
+/// The name only decides between text dialects with equal columns (.narrowPeak, .broadPeak, .bedpe, .interact, .bedGraph), and
+/// which reader shall say what is wrong with a text that fits none. Throws Error when the file cannot be read.
 Format sniff(const std::filesystem::path&);
 
 /// "bigWig", "a PNG image", … for messages and `epiarc-cli info`.
 std::string describe(Format);
+/// What to do with a format that is recognised and not read, as the end of a sentence; empty for those that are.
+std::string hint(Format);
 bool isTrack(Format);
 bool isGenome(Format);
 

@@ -1,0 +1,41 @@
+#include "core/tracks/featuretrack.h"
+
+#include "core/tracks/binning.h"
+
+#include <fmt/format.h>
+
+namespace tracks
+{
+
+FeatureTrack::FeatureTrack(
+    const std::filesystem::path& path, std::string name, std::string format, Kind kind, genome::FeatureStore store)
+    : m_kind(kind)
+    , m_format(std::move(format))
+    , m_store(std::make_shared<const genome::FeatureStore>(std::move(store)))
+{
+    m_path = path;
+    m_name = std::move(name);
+    if (m_store->size() == 0)
+        throw Error(fmt::format(
+            "{} holds no features: only comments and header lines; check that it was written completely.", path.string()));
+}
+
+Slice FeatureTrack::read(const Interval& where, int bins, const Monitor& monitor) const
+{
+    monitor.report(0);
+    const auto name = ownName(where.chrom);
+    const auto found = name ? m_store->overlapping({ *name, where.start, where.end }) : std::vector<const genome::Feature*>();
+    if (found.size() > mostFeaturesPerBin * size_t(std::max(bins, 1))) {
+        Binning binning(where, bins);
+        for (const auto* feature : found)
+            binning.count(feature->start, feature->end);
+        return binning.density();
+    }
+    Features features { where, {} };
+    features.items.reserve(found.size());
+    for (const auto* feature : found)
+        features.items.push_back(*feature);
+    return features;
+}
+
+} // namespace tracks
