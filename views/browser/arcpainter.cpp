@@ -25,6 +25,13 @@ Span spanOf(const tracks::Arc& arc, const Scale& scale)
     return { std::min(a, b), std::max(a, b) };
 }
 
+/// An end far outside is drawn just outside, or the arc would be a flat line here.
+Span drawn(const Span& span, const QRectF& data)
+{
+    const double reach = data.width() / 2;
+    return { std::max(span.left, data.left() - reach), std::min(span.right, data.right() + reach) };
+}
+
 /// What all arcs of the lane share.
 class ArcStage
 {
@@ -95,12 +102,12 @@ QRectF anchorBox(const Interval& anchor, const Scale& scale, const ArcStage& sta
 void paintArc(QPainter& painter, const tracks::Arc& arc, const Scale& scale, const ArcStage& stage, QColor colour)
 {
     const Span span = spanOf(arc, scale);
-    const double strength = stage.strength(arc), penWidth = 0.75 + strength * (thickest - 0.75);
     const bool passing = span.left < stage.data().left() && span.right > stage.data().right();
+    const double strength = stage.strength(arc), penWidth = 0.75 + (passing ? 0 : strength) * (thickest - 0.75);
     QColor anchorColour = colour;
     anchorColour.setAlphaF(0.8F);
-    colour.setAlphaF(float((0.35 + 0.55 * strength) * (passing ? 0.4 : 1)));
-    if (const QPainterPath path = halfEllipse(span, stage.rise(span), stage, penWidth); !path.isEmpty())
+    colour.setAlphaF(float((0.35 + 0.55 * strength) * (passing ? 0.5 : 1)));
+    if (const QPainterPath path = halfEllipse(drawn(span, stage.data()), stage.rise(span), stage, penWidth); !path.isEmpty())
         painter.strokePath(path, QPen(colour, penWidth, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     for (const Interval& anchor : { arc.a, arc.b })
         if (const QRectF box = anchorBox(anchor, scale, stage); !box.isEmpty())
@@ -126,8 +133,11 @@ double paintOutwardLink(QPainter& painter, const tracks::Arc& arc, const Scale& 
         = x + 4 >= freeFrom && x + 4 + width <= stage.data().right() && stage.base() - stage.data().top() >= tickHeight + 4;
     if (!room)
         return freeFrom;
-    drawText(painter, { x + 4, stage.base() - 5 }, name, theme.smallFont, theme.quietText);
-    return x + width + 12;
+    QColor ground = theme.laneBackground;
+    ground.setAlphaF(0.9F);
+    painter.fillRect(QRectF(x + 2, stage.base() - tickHeight - 1, width + 4, tickHeight), ground);
+    drawText(painter, { x + 4, stage.base() - 4 }, name, theme.smallFont, theme.quietText);
+    return x + width + 10;
 }
 
 } // namespace

@@ -2,7 +2,6 @@
 #include "views/browser/lettering.h"
 #include "views/browser/painters.h"
 
-#include <QCoreApplication>
 #include <QPainterPath>
 
 #include <algorithm>
@@ -158,38 +157,21 @@ void paintFeature(
         theme.readable(solid(ink)));
 }
 
-void paintLeftOut(QPainter& painter, const QRectF& data, int count, const Theme& theme)
-{
-    const QString text = QCoreApplication::translate("Painters", "+%1 more").arg(count);
-    const double width = textWidth(text, theme.smallFont), height = lineHeight(theme.smallFont);
-    if (data.height() < height || data.width() < width + 8)
-        return;
-    const QRectF note(data.right() - width - 8, data.bottom() - height, width + 8, height);
-    painter.fillRect(note, theme.laneBackground);
-    drawText(
-        painter, { note.left() + 4, baselineAround(note.center().y(), theme.smallFont) }, text, theme.smallFont, theme.quietText);
-}
-
 } // namespace
 
-void paintFeatures(QPainter& painter, const QRectF& data, const Scale& scale, const tracks::Features& features,
+int paintFeatures(QPainter& painter, const QRectF& data, const Scale& scale, const tracks::Features& features,
     const QColor& colour, const Theme& theme)
 {
-    const int room = int(data.height() / featureRowHeight);
-    FeatureRows rows = packRows(features, scale, theme.smallFont, std::max(room, 1));
-    const double noteHeight = lineHeight(theme.smallFont);
-    // The note gets a line of its own where there are several rows.
-    if (rows.leftOut > 0 && room > 1 && data.height() - room * featureRowHeight < noteHeight)
-        rows = packRows(features, scale, theme.smallFont, room - 1);
     const double rowHeight = std::min(featureRowHeight, data.height());
     if (rowHeight < thick)
-        return;
+        return 0;
+    const int limit = std::max(1, int(data.height() / featureRowHeight));
+    const FeatureRows rows = packRows(features, scale, theme.smallFont, limit);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     for (const PlacedFeature& placed : rows.placed)
         paintFeature(
             painter, placed, scale, data.top() + (placed.row + 0.5) * rowHeight, inkOf(*placed.feature, colour, theme), theme);
-    if (rows.leftOut > 0)
-        paintLeftOut(painter, data, rows.leftOut, theme);
     painter.restore();
+    return rows.leftOut;
 }

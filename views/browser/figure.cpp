@@ -71,15 +71,29 @@ bool isOnPaper(const Theme& theme)
 QByteArray svgOf(const Figure& figure, const Monitor& monitor)
 {
     SvgFigure svg(sizeOf(figure), titleOf(figure));
-    if (!isOnPaper(figure.theme))
-        svg.add(QStringLiteral("background"), QStringLiteral("Background"),
-            [&](QPainter& painter) { painter.fillRect(QRectF(QPointF(), sizeOf(figure)), figure.theme.laneBackground); });
+    svg.add(QStringLiteral("background"), QStringLiteral("Background"),
+        [&](QPainter& painter) { painter.fillRect(QRectF(QPointF(), sizeOf(figure)), figure.theme.laneBackground); });
     forParts(figure, monitor, [&](const QString& id, const QString& label, const auto& paint) { svg.add(id, label, paint); });
     return svg.document();
 }
 
+/// Qt knows page sizes in whole points only, and writes the time: both are put right in place, without moving a byte.
+void correct(QByteArray& pdf, const QSizeF& points)
+{
+    const qsizetype date = pdf.indexOf("/CreationDate (");
+    if (const qsizetype end = pdf.indexOf(')', date); date >= 0 && end > date)
+        pdf.replace(date, end + 1 - date, QByteArray(end + 1 - date, ' '));
+    const QByteArray opening = "/MediaBox [0 0 ";
+    const qsizetype box = pdf.indexOf(opening) + opening.size(), end = pdf.indexOf(']', box);
+    const QByteArray exact = QByteArray::number(points.width(), 'f', 4) + ' ' + QByteArray::number(points.height(), 'f', 4);
+    if (box >= opening.size() && end - box >= exact.size())
+        pdf.replace(box, end - box, exact.leftJustified(end - box, ' '));
+}
+
 QByteArray pdfOf(const Figure& figure, const Monitor& monitor)
 {
+    const QSizeF points(figure.widthMm * 72 / 25.4, figure.heightMm() * 72 / 25.4);
+    const QSizeF page(std::ceil(points.width()), std::ceil(points.height()));
     QByteArray content;
     QBuffer buffer(&content);
     buffer.open(QIODevice::WriteOnly);
@@ -88,15 +102,17 @@ QByteArray pdfOf(const Figure& figure, const Monitor& monitor)
         writer.setCreator(QStringLiteral("Epiarc"));
         writer.setTitle(titleOf(figure));
         writer.setResolution(1200);
-        writer.setPageSize(
-            QPageSize(QSizeF(figure.widthMm, figure.heightMm()), QPageSize::Millimeter, {}, QPageSize::ExactMatch));
+        writer.setPageSize(QPageSize(page, QPageSize::Point, {}, QPageSize::ExactMatch));
         writer.setPageMargins(QMarginsF());
         QPainter painter(&writer);
         painter.scale(writer.resolution() / 96.0, writer.resolution() / 96.0);
+        // PDF counts from the bottom: what is cut off the page must be above the figure.
+        painter.translate(0, (page.height() - points.height()) * 96 / 72);
         if (!isOnPaper(figure.theme))
             painter.fillRect(QRectF(QPointF(), sizeOf(figure)), figure.theme.laneBackground);
         paintAll(painter, figure, monitor);
     }
+    correct(content, points);
     return content;
 }
 

@@ -2,6 +2,7 @@
 
 #include "views/browser/lettering.h"
 
+#include <QCoreApplication>
 #include <QPainterPath>
 
 #include <algorithm>
@@ -18,6 +19,11 @@ QString quietLine(const LaneView& lane)
         return lane.units;
     const tracks::Signal* signal = lane.layers.front().signal();
     return signal && signal->function != "mean" ? QString::fromStdString(signal->function) : QString();
+}
+
+QString leftOutText(int count)
+{
+    return QCoreApplication::translate("Painters", "+%1 more").arg(QString::fromStdString(withCommas(count)));
 }
 
 } // namespace
@@ -68,4 +74,20 @@ double valueAxisRoom(const ValueAxis& axis, const Theme& theme)
     for (const double value : axis.ticks())
         widest = std::max(widest, textWidth(valueText(value), theme.smallFont));
     return widest + tick + tickGap + 4 - margin + 4;
+}
+
+void paintLeftOut(QPainter& painter, const QRectF& header, int count, const Theme& theme)
+{
+    if (count <= 0 || header.height() < lineHeight(theme.smallFont))
+        return;
+    const QString text = leftOutText(count);
+    const double y = header.height() < 28 ? header.center().y() : header.bottom() - 9;
+    drawText(painter, { header.right() - margin - textWidth(text, theme.smallFont), baselineAround(y, theme.smallFont) }, text,
+        theme.smallFont, theme.quietText);
+}
+
+double leftOutRoom(const QRectF& header, int count, const Theme& theme)
+{
+    // In tall lanes the name stays above it.
+    return count > 0 && header.height() < 60 ? textWidth(leftOutText(count), theme.smallFont) + margin : 0;
 }

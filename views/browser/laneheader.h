@@ -11,3 +11,7 @@ void paintValueAxis(QPainter&, const QRectF& header, const ValueAxis&, const The
 
 /// Pixels that the axis numbers take.
 double valueAxisRoom(const ValueAxis&, const Theme&);
+
+/// "+12 more" at the lower right of the header, for features that found no room; and the pixels it takes from the name.
+void paintLeftOut(QPainter&, const QRectF& header, int count, const Theme&);
+double leftOutRoom(const QRectF& header, int count, const Theme&);

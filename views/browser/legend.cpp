@@ -102,7 +102,7 @@ void paintLegend(
 {
     const double height = lineHeight(theme.smallFont) + 3;
     std::vector<Entry> entries = entriesOf(lane, scale.interval());
-    if (data.height() < 2 * height || !fit(entries, data.width() - 2 * corner, theme.smallFont))
+    if (data.height() < 2.2 * height || !fit(entries, data.width() - 2 * corner, theme.smallFont))
         return;
     const double width = widthOf(entries, theme.smallFont);
     QRectF box(data.right() - corner - width, data.top() + 4, width, height);

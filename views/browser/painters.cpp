@@ -27,36 +27,39 @@ void paintSignals(QPainter& painter, const QRectF& data, const Scale& scale, con
     const ValueAxis& axis, const Theme& theme)
 {
     painter.fillRect(QRectF(data.left(), axis.baseline() - 0.5, data.width(), 1), theme.grid);
+    const QRectF below(data.left(), axis.baseline() + 1, data.width(), std::min(3.0, inset(lane.height)));
     bool line = false;
     for (const LayerView& layer : lane.layers) {
-        const tracks::Signal* signal = layer.signal();
-        if (signal && !line)
-            paintMissing(painter, data, scale, *signal, range, lane.scale.transform, theme);
-        if (signal)
+        if (const tracks::Signal* signal = layer.signal()) {
+            if (!line)
+                paintMissing(painter, below, scale, *signal, theme);
             paintSignal(painter, data, scale, *signal, theme.readable(layer.colour), range, lane.scale.transform, line);
+        }
         // Further layers are lines even while the first is still being read.
         line = true;
     }
 }
 
-/// Layers that are not signals share the height.
-void paintOthers(QPainter& painter, const QRectF& data, const Scale& scale, const LaneView& lane, const Theme& theme)
+/// Layers that are not signals share the height. Returns how many features found no room.
+int paintOthers(QPainter& painter, const QRectF& data, const Scale& scale, const LaneView& lane, const Theme& theme)
 {
     const auto other = [](const LayerView& layer) { return layer.slice && !layer.signal(); };
-    const double height
-        = data.height() / std::max<double>(1, double(std::count_if(lane.layers.begin(), lane.layers.end(), other)));
+    const auto count = std::count_if(lane.layers.begin(), lane.layers.end(), other);
+    const double height = data.height() / std::max<double>(1, double(count));
     QRectF strip(data.left(), data.top(), data.width(), height);
+    int leftOut = 0;
     for (const LayerView& layer : lane.layers) {
         if (!other(layer))
             continue;
         if (const auto* features = std::get_if<tracks::Features>(layer.slice.get()))
-            paintFeatures(painter, strip, scale, *features, layer.colour, theme);
+            leftOut += paintFeatures(painter, strip, scale, *features, layer.colour, theme);
         else if (const auto* bases = std::get_if<tracks::Bases>(layer.slice.get()))
             paintBases(painter, strip, scale, *bases, theme);
         else if (const auto* arcs = std::get_if<tracks::Arcs>(layer.slice.get()))
             paintArcs(painter, strip, scale, *arcs, layer.colour, theme);
         strip.translate(0, height);
     }
+    return leftOut;
 }
 
 void paintProblem(QPainter& painter, const QRectF& data, const QString& problem, const Theme& theme)
@@ -107,12 +110,13 @@ void paintLane(QPainter& painter, const QRectF& area, const Scale& scale, const 
         = std::any_of(lane.layers.begin(), lane.layers.end(), [](const LayerView& layer) { return layer.signal() != nullptr; });
     const ValueRange range = valueRange(lane, scale.interval());
     const ValueAxis axis(range, lane.scale.transform, inner.top(), inner.bottom());
-    paintLaneName(painter, header, lane, values ? valueAxisRoom(axis, theme) : 0, theme);
     if (values) {
         paintValueAxis(painter, header, axis, theme);
         paintSignals(painter, inner, scale, lane, range, axis, theme);
     }
-    paintOthers(painter, inner, scale, lane, theme);
+    const int leftOut = paintOthers(painter, inner, scale, lane, theme);
+    paintLaneName(painter, header, lane, values ? valueAxisRoom(axis, theme) : leftOutRoom(header, leftOut, theme), theme);
+    paintLeftOut(painter, header, leftOut, theme);
     if (values && lane.layers.size() > 1)
         paintLegend(painter, data, scale, lane, axis, theme);
     QStringList problems;

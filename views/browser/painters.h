@@ -17,17 +17,21 @@ constexpr double rulerHeight = 34;
 /// Ruler with round tick positions (1-based), unit suited to the width, chromosome name and visible length.
 void paintRuler(QPainter&, const QRectF& area, const Scale&, const Theme&);
 
-/// Name, units, legend, axis and data of one lane. `area` spans header and data; the scale's left is area.left() + laneHeaderWidth.
+/// Name, units, legend, axis and data of one lane. `area` spans header and data; the scale's left is area.left() +
+/// laneHeaderWidth.
 void paintLane(QPainter&, const QRectF& area, const Scale&, const LaneView&, const Theme&);
 
-/// Height the lane would like for its rows of genes or features at this scale (packed without overlap), for "fit height"; for signals its own height.
+/// Height the lane would like for its rows of genes or features at this scale (packed without overlap), for "fit height"; for
+/// signals its own height.
 double preferredHeight(const LaneView&, const Scale&, const Theme&);
 
-/// One slice over `data`, by what it is. A signal: the mean as a filled body (or a line, for what lies on top of a body), the range
-/// between min and max paler behind it, a mark where values leave the range.
-void paintSignal(QPainter&, const QRectF& data, const Scale&, const tracks::Signal&, const QColor&, const ValueRange&, ValueScale::Transform, bool line);
-/// A pale strip at the baseline where the signal has no data, so that it differs from zero.
-void paintMissing(QPainter&, const QRectF& data, const Scale&, const tracks::Signal&, const ValueRange&, ValueScale::Transform, const Theme&);
-void paintFeatures(QPainter&, const QRectF& data, const Scale&, const tracks::Features&, const QColor&, const Theme&);
+/// One slice over `data`, by what it is. A signal: the mean as a filled body (or a line, for what lies on top of a body), the
+/// range between min and max paler behind it, a mark where values leave the range.
+void paintSignal(QPainter&, const QRectF& data, const Scale&, const tracks::Signal&, const QColor&, const ValueRange&,
+    ValueScale::Transform, bool line);
+/// Fills `strip` where the signal has no data, so that this differs from zero.
+void paintMissing(QPainter&, const QRectF& strip, const Scale&, const tracks::Signal&, const Theme&);
+/// Returns how many features found no room.
+int paintFeatures(QPainter&, const QRectF& data, const Scale&, const tracks::Features&, const QColor&, const Theme&);
 void paintBases(QPainter&, const QRectF& data, const Scale&, const tracks::Bases&, const Theme&);
 void paintArcs(QPainter&, const QRectF& data, const Scale&, const tracks::Arcs&, const QColor&, const Theme&);

@@ -150,12 +150,8 @@ void paintSignal(QPainter& painter, const QRectF& data, const Scale& scale, cons
     painter.restore();
 }
 
-void paintMissing(QPainter& painter, const QRectF& data, const Scale& scale, const tracks::Signal& signal,
-    const ValueRange& range, ValueScale::Transform transform, const Theme& theme)
+void paintMissing(QPainter& painter, const QRectF& strip, const Scale& scale, const tracks::Signal& signal, const Theme& theme)
 {
-    constexpr double thickness = 3;
-    const ValueAxis axis(range, transform, data.top(), data.bottom());
-    const double top = std::clamp(axis.baseline() - thickness, data.top(), data.bottom() - thickness);
     const Columns columns = columnsOf(signal, scale);
     QPainterPath path;
     for (size_t first = 0; first < columns.size(); ++first) {
@@ -164,12 +160,7 @@ void paintMissing(QPainter& painter, const QRectF& data, const Scale& scale, con
         const double left = columns[first].left;
         while (first + 1 < columns.size() && columns[first + 1].missing())
             ++first;
-        path.addRect(QRectF(left, top, columns[first].right - left, thickness));
+        path.addRect(QRectF(left, strip.top(), columns[first].right - left, strip.height()));
     }
-    if (path.isEmpty())
-        return;
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
     painter.fillPath(path, theme.missing);
-    painter.restore();
 }

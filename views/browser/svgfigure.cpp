@@ -5,6 +5,8 @@
 #include <QXmlStreamReader>
 #include <QXmlStreamWriter>
 
+#include <map>
+
 namespace
 {
 
@@ -22,20 +24,10 @@ QString validName(const QString& text)
     return name;
 }
 
-/// Fonts differ between computers: names some that most have.
-QXmlStreamAttributes withFallbackFonts(const QXmlStreamAttributes& attributes)
-{
-    QXmlStreamAttributes changed;
-    for (const QXmlStreamAttribute& attribute : attributes) {
-        const bool family = attribute.name() == QLatin1String("font-family");
-        changed.append(attribute.name().toString(),
-            family ? QLatin1Char('\'') + attribute.value().toString() + QStringLiteral("', Arial, Helvetica, sans-serif")
-                   : attribute.value().toString());
-    }
-    return changed;
-}
+using Attributes = std::map<QString, QString>;
 
-/// Copies what QSvgGenerator drew. It opens a group for every change of pen, most of which stay empty: those are dropped.
+/// Copies what QSvgGenerator drew. It wraps every shape in a group with all of the painter's state: here each shape carries what
+/// it needs itself, so that one click in a drawing program selects it.
 class DrawingCopy
 {
 public:
@@ -49,55 +41,73 @@ public:
         QXmlStreamReader reader(svg);
         while (!reader.atEnd()) {
             reader.readNext();
-            if (reader.isStartElement())
-                start(reader);
-            else if (reader.isEndElement())
-                end(reader);
-            else if (reader.isCharacters() && m_inText)
-                m_writer.writeCharacters(reader.text().toString());
+            const bool group = reader.name() == QLatin1String("g");
+            if (reader.isStartElement() && group)
+                m_state.push_back(merged(reader.attributes()));
+            else if (reader.isEndElement() && group)
+                m_state.pop_back();
+            else if (reader.isStartElement() && !m_state.empty())
+                shape(reader);
         }
     }
 
 private:
-    static bool isFrame(const QXmlStreamReader& reader)
+    Attributes merged(const QXmlStreamAttributes& own) const
     {
-        const auto name = reader.name();
-        return name == QLatin1String("svg") || name == QLatin1String("title") || name == QLatin1String("desc")
-            || name == QLatin1String("defs");
+        Attributes all = m_state.empty() ? Attributes() : m_state.back();
+        for (const QXmlStreamAttribute& attribute : own)
+            all[attribute.qualifiedName().toString()] = attribute.value().toString();
+        return all;
     }
 
-    void start(const QXmlStreamReader& reader)
+    void shape(QXmlStreamReader& reader)
     {
-        if (isFrame(reader))
-            return;
-        if (reader.name() == QLatin1String("g")) {
-            m_waiting.push_back(withFallbackFonts(reader.attributes()));
-            return;
-        }
-        for (const QXmlStreamAttributes& attributes : m_waiting) {
-            m_writer.writeStartElement(svgSpace, QStringLiteral("g"));
-            m_writer.writeAttributes(attributes);
-        }
-        m_waiting.clear();
-        m_writer.writeStartElement(svgSpace, reader.name().toString());
-        m_writer.writeAttributes(withFallbackFonts(reader.attributes()));
-        m_inText = reader.name() == QLatin1String("text");
-    }
-
-    void end(const QXmlStreamReader& reader)
-    {
-        if (isFrame(reader))
-            return;
-        m_inText = false;
-        if (reader.name() == QLatin1String("g") && !m_waiting.empty())
-            m_waiting.pop_back();
+        const QString name = reader.name().toString();
+        Attributes attributes = merged(reader.attributes());
+        const bool text = name == QLatin1String("text");
+        // Fonts differ between computers: name some that most have.
+        QString& family = attributes[QStringLiteral("font-family")];
+        if (text)
+            family = QStringLiteral("'%1', 'DejaVu Sans', Arial, Helvetica, sans-serif").arg(family);
+        m_writer.writeStartElement(svgSpace, name);
+        for (const auto& [key, value] : attributes)
+            if (matters(key, value, attributes, text))
+                m_writer.writeAttribute(key, value);
+        if (text)
+            m_writer.writeCharacters(reader.readElementText());
         else
-            m_writer.writeEndElement();
+            reader.skipCurrentElement();
+        m_writer.writeEndElement();
+    }
+
+    /// Not what SVG assumes anyway, nor about a part the shape does not have.
+    static bool matters(const QString& key, const QString& value, const Attributes& attributes, bool text)
+    {
+        static const Attributes assumed { { QStringLiteral("transform"), QStringLiteral("matrix(1,0,0,1,0,0)") },
+            { QStringLiteral("vector-effect"), QStringLiteral("none") },
+            { QStringLiteral("xml:space"), QStringLiteral("preserve") },
+            { QStringLiteral("stroke-opacity"), QStringLiteral("1") }, { QStringLiteral("fill-opacity"), QStringLiteral("1") },
+            { QStringLiteral("stroke-width"), QStringLiteral("1") }, { QStringLiteral("fill-rule"), QStringLiteral("nonzero") },
+            { QStringLiteral("stroke-linecap"), QStringLiteral("butt") },
+            { QStringLiteral("stroke-linejoin"), QStringLiteral("miter") },
+            { QStringLiteral("font-style"), QStringLiteral("normal") }, { QStringLiteral("font-weight"), QStringLiteral("400") },
+            { QStringLiteral("stroke"), QStringLiteral("none") } };
+        const auto found = assumed.find(key);
+        if (found != assumed.end() && found->second == value)
+            return false;
+        const auto is = [&](const char* part, const char* wanted) {
+            const auto entry = attributes.find(QLatin1String(part));
+            return entry != attributes.end() && entry->second == QLatin1String(wanted);
+        };
+        if (key.startsWith(QLatin1String("font")))
+            return text;
+        if (key.startsWith(QLatin1String("stroke-")))
+            return !is("stroke", "none");
+        return !key.startsWith(QLatin1String("fill-")) || !is("fill", "none");
     }
 
     QXmlStreamWriter& m_writer;
-    std::vector<QXmlStreamAttributes> m_waiting;
-    bool m_inText = false;
+    std::vector<Attributes> m_state; ///< of the open groups
 };
 
 QString millimetres(double pixels)

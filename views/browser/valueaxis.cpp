@@ -56,11 +56,15 @@ QVector<double> ValueAxis::ticks() const
 QString valueText(double value)
 {
     const double size = std::abs(value);
+    QString text;
     if (size >= 1e9 || (size > 0 && size < 1e-3))
-        return QString::number(value, 'g', 3);
-    if (size >= 1e6)
-        return QString::number(value / 1e6, 'g', 4) + QLatin1Char('M');
-    if (size >= 1e4)
-        return QString::number(value / 1e3, 'g', 4) + QLatin1Char('k');
-    return QString::number(value, 'g', 4);
+        text = QString::number(size, 'g', 3);
+    else if (size >= 1e6)
+        text = QString::number(size / 1e6, 'g', 4) + QLatin1Char('M');
+    else if (size >= 1e4)
+        text = QString::number(size / 1e3, 'g', 4) + QLatin1Char('k');
+    else
+        text = QString::number(size, 'g', 4);
+    constexpr QChar minus(0x2212);
+    return value < 0 ? minus + text : text;
 }
