@@ -115,6 +115,9 @@ void BbiFile::readHeader()
     m_entriesPerBlock = std::max<int64_t>(1, numberAt<uint32_t>(bytes(m_indexOffset, indexHeaderBytes), 40));
     readZooms(numberAt<uint16_t>(header, 6));
     readChromosomes(numberAt<uint64_t>(header, 8));
+    if (m_chromosomes.empty())
+        throw Error(fmt::format(
+            "{} holds no data: it was written without any sequence; check the program that made it.", m_path.string()));
     if (const auto sql = numberAt<uint64_t>(header, 36); sql != 0 && m_type == Type::BigBed) {
         const std::string text = bytes(sql, std::min<uint64_t>(1 << 20, sql < m_stamp.size ? m_stamp.size - sql : 1));
         m_autoSql = text.substr(0, text.find('\0'));
@@ -150,6 +153,8 @@ void BbiFile::readChromosomes(uint64_t offset)
     if (numberAt<uint32_t>(header, 0) != treeMagic)
         damaged(fmt::format("there is no list of sequences at byte {}, where its header places one", offset));
     const uint64_t keyBytes = numberAt<uint32_t>(header, 8), valueBytes = numberAt<uint32_t>(header, 12);
+    if (keyBytes == 0 && numberAt<uint64_t>(header, 16) == 0)
+        return;
     if (keyBytes == 0 || keyBytes > 4096 || valueBytes != 8)
         damaged("its list of sequences has an impossible layout");
 

@@ -183,6 +183,8 @@ std::string describe(Format format)
         return "SAM";
     case Format::BedMethyl:
         return "bedMethyl";
+    case Format::UcscTable:
+        return "a table of the UCSC database with a leading bin column";
     case Format::Hdf5:
         return "HDF5";
     case Format::Tdf:
@@ -222,6 +224,8 @@ std::string hint(Format format)
         return "convert its coverage to bigWig (bamCoverage) or bedGraph";
     case Format::BedMethyl:
         return "convert its percentages to bedGraph or bigWig";
+    case Format::UcscTable:
+        return "cut that column off (cut -f2-) and open the rest as BED";
     case Format::Index:
         return "open the file that it belongs to";
     case Format::Archive:

@@ -12,7 +12,7 @@ enum class Format {
     Bed, NarrowPeak, BroadPeak, GeneTable, BedGraph, Gtf, Gff3, GenePred, Bedpe, Interact,
     Model, Session, // safetensors; Epiarc session JSON
     // Recognised so that the refusal can name them:
-    Wiggle, Vcf, Bam, Cram, Sam, BedMethyl, Hdf5, Tdf, Index, Image, Archive, Pdf, OtherText, OtherBinary, Empty,
+    Wiggle, Vcf, Bam, Cram, Sam, BedMethyl, UcscTable, Hdf5, Tdf, Index, Image, Archive, Pdf, OtherText, OtherBinary, Empty,
 };
 // clang-format on
 

@@ -112,6 +112,13 @@ bool isVcf(const Fields& f)
         && f[3].find_first_not_of("ACGTNacgtn") == std::string_view::npos;
 }
 
+/// bin chrom chromStart chromEnd …
+bool isUcscTable(const Fields& f)
+{
+    return f.size() >= 5 && isWhole(f[0]) && !isNumber(f[1]) && isWhole(f[2]) && isWhole(f[3])
+        && *genome::toInteger(f[2]) <= *genome::toInteger(f[3]);
+}
+
 /// Columns 7 and 8 of BED lie in the feature; those of peaks are scores.
 bool hasThickPart(const Fields& f)
 {
@@ -139,6 +146,16 @@ Format bedDialect(const Fields& f, const std::string& extension)
     return Format::Bed;
 }
 
+Format ofName(const std::string& extension)
+{
+    static const std::map<std::string, Format> formats { { ".bed", Format::Bed }, { ".narrowpeak", Format::NarrowPeak },
+        { ".broadpeak", Format::BroadPeak }, { ".bedgraph", Format::BedGraph }, { ".bdg", Format::BedGraph },
+        { ".bg", Format::BedGraph }, { ".gtf", Format::Gtf }, { ".gff", Format::Gff3 }, { ".gff3", Format::Gff3 },
+        { ".bedpe", Format::Bedpe }, { ".interact", Format::Interact }, { ".vcf", Format::Vcf }, { ".sam", Format::Sam },
+        { ".wig", Format::Wiggle }, { ".bedmethyl", Format::BedMethyl } };
+    const auto found = formats.find(extension);
+    return found == formats.end() ? Format::OtherText : found->second;
+}
 Format ofColumns(const Fields& f, const std::string& extension)
 {
     if (isGff(f)) {
@@ -153,24 +170,17 @@ Format ofColumns(const Fields& f, const std::string& extension)
     const bool fai = f.size() == 5 && !isNumber(f[0]) && isWhole(f[1]) && isWhole(f[2]) && isWhole(f[3]) && isWhole(f[4]);
     if (extension == ".fai" && fai)
         return Format::Index;
-    if (f.size() >= 3 && isWhole(f[1]) && isWhole(f[2]))
+    if (isUcscTable(f))
+        return Format::UcscTable;
+    // Reversed coordinates are an error of a BED file, but no sign of one.
+    if (f.size() >= 3 && isWhole(f[1]) && isWhole(f[2])
+        && (*genome::toInteger(f[1]) <= *genome::toInteger(f[2]) || ofName(extension) != Format::OtherText))
         return isBedpe(f) ? Format::Bedpe : bedDialect(f, extension);
     if (isVcf(f))
         return Format::Vcf;
-    if (f.size() == 2 && isWhole(f[1]) && !isNumber(f[1].substr(0, 0)) && genome::toInteger(f[1]).value() > 0)
+    if (f.size() == 2 && isWhole(f[1]) && *genome::toInteger(f[1]) > 0)
         return Format::ChromSizes;
     return Format::Unknown;
-}
-
-Format ofName(const std::string& extension)
-{
-    static const std::map<std::string, Format> formats { { ".bed", Format::Bed }, { ".narrowpeak", Format::NarrowPeak },
-        { ".broadpeak", Format::BroadPeak }, { ".bedgraph", Format::BedGraph }, { ".bdg", Format::BedGraph },
-        { ".bg", Format::BedGraph }, { ".gtf", Format::Gtf }, { ".gff", Format::Gff3 }, { ".gff3", Format::Gff3 },
-        { ".bedpe", Format::Bedpe }, { ".interact", Format::Interact }, { ".vcf", Format::Vcf }, { ".sam", Format::Sam },
-        { ".wig", Format::Wiggle }, { ".bedmethyl", Format::BedMethyl } };
-    const auto found = formats.find(extension);
-    return found == formats.end() ? Format::OtherText : found->second;
 }
 } // namespace
 
@@ -198,16 +208,17 @@ Format textFormat(std::string_view head, const std::string& extension)
         const Fields fields = fieldsOf(line);
         if (++looked == 1 && isColumnNames(fields) && !isGff(fields) && !isGenePred(fields)) {
             looked = 0;
-            if (first != Format::Unknown)
+            // Neither a second line of words nor "sample chromosome start …" is the header of a track.
+            if (first != Format::Unknown || fields[1].starts_with("chrom") || fields[1].starts_with("Chrom"))
                 break;
-            first = Format::OtherText; // a second line of words is no header
+            first = Format::OtherText;
             continue;
         }
         const Format format = ofColumns(fields, extension);
         // The first line decides; later ones may show that a column of numbers holds names.
         if (looked == 1)
             first = format;
-        else if (first == Format::BedGraph && format == Format::Bed)
+        else if (first == Format::BedGraph && format == Format::Bed && ofName(extension) != Format::BedGraph)
             return format;
     }
     if (first == Format::Unknown || first == Format::OtherText)

@@ -1,5 +1,6 @@
 #include "core/tracks/track.h"
 
+#include <algorithm>
 #include <array>
 
 namespace tracks
@@ -25,9 +26,9 @@ std::optional<std::string> Track::ownName(const std::string& chrom) const
 
 std::string plainName(const std::filesystem::path& path)
 {
-    static constexpr std::array known { ".gz", ".bgz", ".bw", ".bigwig", ".bb", ".bigbed", ".bed", ".narrowpeak", ".broadpeak",
-        ".bedgraph", ".bdg", ".bg", ".gtf", ".gff", ".gff3", ".bedpe", ".interact", ".inter", ".txt", ".tsv", ".fa", ".fasta",
-        ".2bit", ".sizes", ".genepred", ".refgene" };
+    static constexpr std::array known { ".gz", ".bgz", ".gzipped", ".bw", ".bigwig", ".bb", ".bigbed", ".bed", ".narrowpeak",
+        ".broadpeak", ".bedgraph", ".bdg", ".bg", ".gtf", ".gff", ".gff3", ".bedpe", ".interact", ".inter", ".txt", ".tsv", ".fa",
+        ".fasta", ".2bit", ".sizes", ".genepred", ".refgene" };
     std::filesystem::path name = path.filename();
     while (name.has_extension() && !name.stem().empty()) {
         std::string extension = name.extension().string();
