@@ -1,7 +1,8 @@
 #pragma once
 #include "core/models/model.h"
 
-namespace models {
+namespace models
+{
 
 struct DeviceOptions {
     std::string device = "auto"; ///< auto | cpu | cuda[:N]
@@ -35,8 +36,8 @@ public:
 };
 
 /// Loads libepiarc-learn (beside this program or in ../lib) the first time and returns its engine. Throws Error with
-/// one sentence when the library is not there. LibTorch costs about 0.3 s and 165 MB, which is why the window calls this only when a
-/// model is opened.
+/// one sentence when the library is not there. LibTorch costs about 0.3 s and 165 MB, which is why the window calls this only
+/// when a model is opened.
 std::shared_ptr<const Engine> loadEngine();
 
 /// Reads only the metadata of a model file: fast, needs no LibTorch. Throws Error.

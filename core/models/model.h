@@ -8,7 +8,8 @@
 #include <string>
 #include <vector>
 
-namespace models {
+namespace models
+{
 
 /// One column of a head: what it predicts.
 struct OutputTrack {

@@ -1,41 +1,14 @@
 #pragma once
-#include "core/models/regions.h"
+#include "core/models/predictionstore.h"
 #include "core/tracks/track.h"
 
 #include <memory>
 
-namespace models {
-
-/// Predictions of one model on one genome, kept by window. The grid of windows is fixed (multiples of the output length from
-/// the start of each chromosome), so what is shown never depends on where the user came from. Windows whose output part is
-/// all N are not predicted: no data. Safe to use from several threads; a window is computed once.
-class PredictionStore
+namespace models
 {
-public:
-    PredictionStore(std::shared_ptr<const Predictor>, std::shared_ptr<const genome::Genome>, size_t maxBytes = size_t(256) << 20);
-    ~PredictionStore();
 
-    const ModelSpec& spec() const;
-    /// Called (from the computing thread) with each window when it is ready.
-    /// Values of one track over the grid windows that overlap `where`; computes what is missing. Throws Error, Cancelled.
-    /// Returned bins start at `first` (bp) with spec().binSize each; NaN where nothing was predicted.
-    struct Values {
-        int64_t first = 0;
-        std::vector<float> values;
-    };
-    Values values(int head, int track, const Interval& where, const Monitor&) const;
-    /// Whether everything over `where` is already there, so that `values` returns at once.
-    bool has(int head, int track, const Interval& where) const;
-    size_t bytes() const;
-    /// Widest interval `values` accepts: wider views would compute for minutes. The lane says so instead.
-    int64_t widest() const;
-
-private:
-    struct Impl;
-    std::unique_ptr<Impl> m;
-};
-
-/// A prediction that answers read(interval, bins) like a bigWig.
+/// A prediction that answers read(interval, bins) like a bigWig: a Signal whose bins are the means (least, most) of the model's
+/// own bins.
 std::shared_ptr<tracks::Track> predictionTrack(std::shared_ptr<const PredictionStore>, int head, int track);
 
 } // namespace models

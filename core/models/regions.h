@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-namespace models {
+namespace models
+{
 
 /// One forward pass: which bp go in, which come out. `input` may leave the chromosome (filled with N).
 struct Window {

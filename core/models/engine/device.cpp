@@ -1,0 +1,187 @@
+#include "core/models/engine/device.h"
+
+#include <ATen/Parallel.h>
+#include <ATen/autocast_mode.h>
+#include <chrono>
+#include <dlfcn.h>
+#include <filesystem>
+#include <fmt/format.h>
+#include <thread>
+#include <torch/torch.h>
+#include <torch/version.h>
+
+namespace models
+{
+
+namespace
+{
+
+bool autocastEnabled(const at::Device& place)
+{
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
+    return at::autocast::is_autocast_enabled(place.type());
+#else
+    return place.is_cuda() ? at::autocast::is_enabled() : at::autocast::is_cpu_enabled();
+#endif
+}
+
+void setAutocast(const at::Device& place, bool on)
+{
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
+    at::autocast::set_autocast_dtype(place.type(), at::kBFloat16);
+    at::autocast::set_autocast_enabled(place.type(), on);
+#else
+    if (place.is_cuda()) {
+        at::autocast::set_autocast_gpu_dtype(at::kBFloat16);
+        at::autocast::set_enabled(on);
+    } else {
+        at::autocast::set_autocast_cpu_dtype(at::kBFloat16);
+        at::autocast::set_cpu_enabled(on);
+    }
+#endif
+}
+
+/// The file that answers to sgemm_: which BLAS the system's alternatives chose, e.g. "openblas-pthread".
+std::string blasName()
+{
+    Dl_info found;
+    void* product = ::dlsym(RTLD_DEFAULT, "sgemm_");
+    if (!product)
+        if (void* library = ::dlopen("libblas.so.3", RTLD_NOW | RTLD_NOLOAD))
+            product = ::dlsym(library, "sgemm_");
+    if (!product || ::dladdr(product, &found) == 0 || !found.dli_fname)
+        return at::hasMKL() ? "MKL" : "built into LibTorch";
+    std::error_code problem;
+    const std::filesystem::path file = std::filesystem::canonical(found.dli_fname, problem);
+    const std::string folder = file.parent_path().filename();
+    if (folder == "blas")
+        return "reference BLAS (slow: install libopenblas0-pthread)";
+    return folder.starts_with("openblas") || folder.starts_with("blis") || folder.starts_with("atlas") ? folder
+                                                                                                       : file.filename().string();
+}
+
+void setThreads(int threads)
+{
+    if (at::get_num_threads() != threads)
+        at::set_num_threads(threads);
+    using SetThreads = void (*)(int);
+    if (const auto set = reinterpret_cast<SetThreads>(::dlsym(RTLD_DEFAULT, "openblas_set_num_threads")))
+        set(threads);
+}
+
+at::Device parsePlace(const std::string& name)
+{
+    const bool haveCuda = torch::cuda::is_available();
+    if (name == "auto")
+        return haveCuda ? at::Device(at::kCUDA, 0) : at::Device(at::kCPU);
+    if (name == "cpu")
+        return at::kCPU;
+    const bool numbered = name.starts_with("cuda:") && name.size() > 5 && name.size() < 9
+        && name.find_first_not_of("0123456789", 5) == std::string::npos;
+    if (name != "cuda" && !numbered)
+        throw Error(fmt::format("\"{}\" is no device: use auto, cpu, cuda or cuda:N.", name));
+    if (!haveCuda)
+        throw Error(
+            fmt::format("The device {} is not there: this LibTorch finds no CUDA device. Use --device cpu or auto.", name));
+    const int number = numbered ? std::stoi(name.substr(5)) : 0;
+    if (number >= int(torch::cuda::device_count()))
+        throw Error(fmt::format(
+            "The device {} is not there: this machine has {} CUDA devices, counted from 0.", name, torch::cuda::device_count()));
+    return { at::kCUDA, at::DeviceIndex(number) };
+}
+
+} // namespace
+
+Device chooseDevice(const DeviceOptions& options)
+{
+    if (options.dtype != "f32" && options.dtype != "bf16")
+        throw Error(fmt::format("\"{}\" is no number format: use f32 or bf16.", options.dtype));
+    if (options.threads < 0)
+        throw Error(fmt::format("{} threads are impossible: use 0 for all cores.", options.threads));
+    const int cores = std::max(1, int(std::thread::hardware_concurrency()));
+    return { parsePlace(options.device), options.dtype == "bf16", options.threads ? options.threads : cores };
+}
+
+std::string describe(const Device& device)
+{
+    const char* format = device.bf16 ? "bfloat16" : "float32";
+    if (device.place.is_cuda())
+        return fmt::format("{}, {}", device.place.str(), format);
+    return fmt::format("cpu, {}, {} thread{}, BLAS {}", format, device.threads, device.threads == 1 ? "" : "s", blasName());
+}
+
+struct PassScope::Impl {
+    explicit Impl(const at::Device& where)
+        : place(where)
+        , wasEnabled(autocastEnabled(where))
+    {
+    }
+    c10::InferenceMode inference;
+    at::Device place;
+    bool wasEnabled;
+};
+
+PassScope::PassScope(const Device& device)
+    : m(std::make_unique<Impl>(device.place))
+{
+    setThreads(device.threads);
+    setAutocast(device.place, device.bf16);
+}
+
+PassScope::~PassScope()
+{
+    setAutocast(m->place, m->wasEnabled);
+}
+
+Json aboutDevices()
+{
+    Json devices = Json::array({ "cpu" });
+    for (int64_t i = 0; i < int64_t(torch::cuda::is_available() ? torch::cuda::device_count() : 0); ++i)
+        devices.push_back(fmt::format("cuda:{}", i));
+    return { { "LibTorch", fmt::format("{}.{}.{}", TORCH_VERSION_MAJOR, TORCH_VERSION_MINOR, TORCH_VERSION_PATCH) },
+        { "BLAS", blasName() }, { "oneDNN", at::hasMKLDNN() }, { "devices", devices }, { "threads", chooseDevice({}).threads } };
+}
+
+double measureMatrixRate(const Device& device)
+{
+    using Clock = std::chrono::steady_clock;
+    const PassScope scope(device);
+    const int64_t size = device.place.is_cuda() ? 8192 : 1024;
+    const auto options = at::TensorOptions().device(device.place).dtype(at::kFloat);
+    const at::Tensor a = at::ones({ size, size }, options), b = at::ones({ size, size }, options);
+    double best = 0;
+    for (const auto start = Clock::now(); Clock::now() - start < std::chrono::milliseconds(500);) {
+        const auto before = Clock::now();
+        at::mm(a, b);
+        if (device.place.is_cuda())
+            torch::cuda::synchronize();
+        const double seconds = std::chrono::duration<double>(Clock::now() - before).count();
+        best = std::max(best, 2.0 * double(size * size * size) / seconds);
+    }
+    return best;
+}
+
+void rethrowAsError(const std::string& doing)
+{
+    const auto outOfMemory = [&] {
+        return Error(
+            fmt::format("There is not enough memory for {}: close other programs, or use --device cpu or --dtype bf16.", doing));
+    };
+    try {
+        throw;
+    } catch (const c10::OutOfMemoryError&) {
+        throw outOfMemory();
+    } catch (const c10::Error& problem) {
+        std::string text = problem.what_without_backtrace();
+        if (text.find("can't allocate memory") != std::string::npos || text.find("out of memory") != std::string::npos)
+            throw outOfMemory();
+        text = text.substr(0, text.find('\n'));
+        while (!text.empty() && (text.back() == '.' || text.back() == ' '))
+            text.pop_back();
+        throw Error(fmt::format("LibTorch failed at {}: {}.", doing, text));
+    } catch (const std::bad_alloc&) {
+        throw outOfMemory();
+    }
+}
+
+} // namespace models

@@ -1,0 +1,58 @@
+#pragma once
+#include "core/base/json.h"
+#include "core/models/engine.h"
+
+#include <ATen/ATen.h>
+#include <exception>
+#include <memory>
+#include <string>
+
+namespace models
+{
+
+/// Where and how a network runs. Everything that differs between LibTorch 1.13 and 2.x is in device.cpp.
+struct Device {
+    at::Device place = at::kCPU;
+    bool bf16 = false;
+    int threads = 1;
+};
+/// Throws Error when the device is not there or a name is unknown.
+Device chooseDevice(const DeviceOptions&);
+/// "cpu, float32, 2 threads, BLAS openblas-pthread"
+std::string describe(const Device&);
+
+/// For the time of one forward pass on this thread: no gradients, the device's precision and threads.
+class PassScope
+{
+public:
+    explicit PassScope(const Device&);
+    ~PassScope();
+    PassScope(const PassScope&) = delete;
+    PassScope& operator=(const PassScope&) = delete;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m;
+};
+
+/// Versions, BLAS, devices, threads.
+Json aboutDevices();
+/// Floating-point operations per second of a large single-precision matrix product.
+double measureMatrixRate(const Device&);
+
+/// Turns an exception of LibTorch into an Error: without stack dump, and out of memory as advice. Call inside a catch block;
+/// others are passed on.
+[[noreturn]] void rethrowAsError(const std::string& doing);
+
+/// Every door between LibTorch and the rest of Epiarc.
+template <typename Work>
+auto guarded(const std::string& doing, Work&& work)
+{
+    try {
+        return work();
+    } catch (const std::exception&) {
+        rethrowAsError(doing);
+    }
+}
+
+} // namespace models

@@ -1,0 +1,34 @@
+#include "core/models/engine/fileweights.h"
+
+#include "core/base/error.h"
+
+#include <fmt/format.h>
+
+namespace models
+{
+
+at::Tensor FileWeights::find(const std::string& name)
+{
+    const TensorView* view = m_file.find(name);
+    if (!view)
+        return {};
+    m_used.insert(name);
+    const bool single = view->dtype == "F32", half = view->dtype == "F16";
+    if (!single && !half && view->dtype != "BF16")
+        throw Error(fmt::format(
+            "{} holds tensor {} as {}, and a model needs F32, F16 or BF16.", m_file.path().string(), name, view->dtype));
+    at::Tensor copy = at::empty(view->shape, single ? at::kFloat : half ? at::kHalf : at::kBFloat16);
+    std::memcpy(copy.data_ptr(), view->data, view->bytes);
+    return copy.to(at::kFloat);
+}
+
+std::vector<std::string> FileWeights::unused() const
+{
+    std::vector<std::string> names;
+    for (const TensorView& tensor : m_file.tensors())
+        if (!m_used.contains(tensor.name))
+            names.push_back(tensor.name);
+    return names;
+}
+
+} // namespace models

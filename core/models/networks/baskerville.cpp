@@ -1,0 +1,84 @@
+#include "core/models/networks/baskerville.h"
+
+#include "core/models/networks/block.h"
+#include "core/models/networks/layers.h"
+
+#include <fmt/format.h>
+
+namespace models
+{
+
+namespace
+{
+
+class Baskerville : public Network
+{
+public:
+    Baskerville(const ModelSpec& spec, Weights& weights, const std::string& file)
+        : m_trunk(makeTrunk(spec.settings, spec.inputLength, weights, file))
+    {
+        const BlockSettings model(spec.settings, nullptr, "model", file);
+        m_activation = model.activation("relu");
+        double largest = 0;
+        for (const Head& head : spec.heads) {
+            const std::string key = "head_" + head.name;
+            if (!spec.settings.contains(key))
+                model.complain(fmt::format("has no {}", key));
+            const Json& list = spec.settings[key];
+            if (list.is_array() && list.size() != 1)
+                model.complain(fmt::format("has a {} of {} blocks, and only one (final) is supported", key, list.size()));
+            const BlockSettings settings(list.is_array() ? list[0] : list, nullptr, key, file);
+            if (settings.name() != "final" && settings.name() != "dense")
+                model.complain(fmt::format("has the unknown output block \"{}\" in {}", settings.name(), key));
+            settings.refuse("flatten", false);
+            const int64_t units = settings.integer("units");
+            if (units != int64_t(head.tracks.size()))
+                model.complain(fmt::format("has {} units in {} but {} tracks", units, key, head.tracks.size()));
+            m_heads.push_back(
+                { Dense(weights, "heads." + head.name, m_trunk.outline.channels, units), settings.activation("linear") });
+            largest = std::max(largest, 2.0 * double(m_trunk.outline.length * m_trunk.outline.channels * units));
+        }
+        m_flops = m_trunk.outline.flops + largest;
+        m_outputBins = m_trunk.outline.length;
+        m_binSize = m_trunk.outline.binSize;
+    }
+
+    at::Tensor forward(const at::Tensor& bases, int head, const at::Tensor& columns, const Monitor& monitor) const override
+    {
+        Skips skips(m_trunk.outline.skipLengths);
+        at::Tensor x = bases;
+        for (size_t i = 0; i < m_trunk.blocks.size(); ++i) {
+            monitor.report(double(i) / double(m_trunk.blocks.size()));
+            x = m_trunk.blocks[i]->run(std::move(x), skips);
+        }
+        const auto& [dense, activation] = m_heads.at(size_t(head));
+        x = activate(x.clone(), m_activation); // a crop is a view of something larger
+        return activate(columns.defined() ? dense.columns(x, columns) : dense(x), activation);
+    }
+
+    void to(const at::Device& device) override
+    {
+        for (const auto& block : m_trunk.blocks)
+            block->to(device);
+        for (HeadLayer& head : m_heads)
+            head.dense.to(device);
+    }
+
+private:
+    struct HeadLayer {
+        Dense dense;
+        std::string activation;
+    };
+    Trunk m_trunk;
+    std::string m_activation;
+    std::vector<HeadLayer> m_heads;
+};
+
+} // namespace
+
+std::unique_ptr<Network> buildBaskerville(const ModelSpec& spec, Weights& weights, const std::string& file)
+{
+    return std::make_unique<Baskerville>(spec, weights, file);
+}
+
+} // namespace models

@@ -1,0 +1,221 @@
+#include "core/models/networks/convblocks.h"
+
+#include "core/models/networks/layers.h"
+
+#include <fmt/format.h>
+#include <optional>
+
+namespace models
+{
+
+namespace
+{
+
+constexpr double epsilon = 1e-3; // Keras' default
+
+int64_t oddWidth(const BlockSettings& settings, int64_t otherwise)
+{
+    const int64_t width = settings.integer("kernel_size", otherwise);
+    if (width % 2 == 0)
+        settings.complain(fmt::format("has the kernel_size {}, and only odd ones are supported", width));
+    return width;
+}
+
+void refuseVariants(const BlockSettings& settings)
+{
+    settings.refuse("conv_type", "standard");
+    settings.refuse("stride", 1);
+    settings.refuse("dilation_rate", 1);
+    settings.refuse("se", false);
+    settings.refuse("residual", false);
+    settings.refuse("pool_type", "max");
+    settings.refuse("padding", "same");
+}
+
+/// The activation may reuse its memory, and a value that was not normalised may be somebody's skip.
+at::Tensor normalise(const std::optional<BatchNorm>& norm, const at::Tensor& x)
+{
+    return norm ? (*norm)(x) : x.clone();
+}
+
+template <typename Layer>
+void move(std::optional<Layer>& layer, const at::Device& device)
+{
+    if (layer)
+        layer->to(device);
+}
+
+class ConvDna : public Block
+{
+public:
+    ConvDna(const BlockSettings& settings, const Site& site)
+        : m_activation(settings.activation("relu"))
+        , m_pool(settings.integer("pool_size", 1))
+    {
+        refuseVariants(settings);
+        const bool normalised = settings.normalised();
+        const int64_t out = settings.integer("filters"), width = oddWidth(settings, 15);
+        m_conv.emplace(site.weights, site.place, site.outline.channels, out, width, settings.flag("use_bias", !normalised));
+        site.outline.convolve(out, width);
+        if (normalised)
+            m_norm.emplace(site.weights, site.place, out, epsilon);
+        site.outline.pool(settings, m_pool);
+    }
+    at::Tensor run(at::Tensor x, Skips& skips) const override
+    {
+        x = (*m_conv)(x);
+        if (m_norm)
+            x = (*m_norm)(x);
+        x = maxPool(activate(std::move(x), m_activation), m_pool);
+        skips.offer(x);
+        return x;
+    }
+    void to(const at::Device& device) override
+    {
+        move(m_conv, device);
+        move(m_norm, device);
+    }
+
+private:
+    std::string m_activation;
+    int64_t m_pool;
+    std::optional<Conv> m_conv;
+    std::optional<BatchNorm> m_norm;
+};
+
+class ConvNac : public Block
+{
+public:
+    ConvNac(const BlockSettings& settings, const Site& site, int64_t filters, int64_t pool)
+        : m_activation(settings.activation("relu"))
+        , m_pool(pool)
+    {
+        refuseVariants(settings);
+        Outline& outline = site.outline;
+        if (settings.normalised())
+            m_norm.emplace(site.weights, site.place, outline.channels, epsilon);
+        const int64_t width = oddWidth(settings, 1);
+        m_conv.emplace(site.weights, site.place, outline.channels, filters, width);
+        outline.convolve(filters, width);
+        outline.offered[outline.length] = filters;
+        outline.pool(settings, pool);
+    }
+    at::Tensor run(at::Tensor x, Skips& skips) const override
+    {
+        x = (*m_conv)(activate(normalise(m_norm, x), m_activation));
+        skips.offer(x);
+        x = maxPool(x, m_pool);
+        skips.offer(x);
+        return x;
+    }
+    void to(const at::Device& device) override
+    {
+        move(m_conv, device);
+        move(m_norm, device);
+    }
+
+private:
+    std::string m_activation;
+    int64_t m_pool;
+    std::optional<BatchNorm> m_norm;
+    std::optional<Conv> m_conv;
+};
+
+class UnetConv : public Block
+{
+public:
+    UnetConv(const BlockSettings& settings, const Site& site)
+        : m_activation(settings.activation("relu"))
+    {
+        settings.refuse("stride", 2);
+        Outline& outline = site.outline;
+        const int64_t channels = outline.channels, longer = 2 * outline.length;
+        if (!outline.offered.contains(longer) || outline.binSize % 2 != 0)
+            settings.complain(fmt::format("finds no earlier value of length {} to join", longer));
+        const int64_t skipChannels = outline.offered[longer];
+        outline.skipLengths.insert(longer);
+        if (settings.normalised()) {
+            m_norm.emplace(site.weights, site.place + ".up", channels, epsilon);
+            m_skipNorm.emplace(site.weights, site.place + ".skip", skipChannels, epsilon);
+        }
+        if (settings.flag("upsample_conv", false))
+            m_up.emplace(site.weights, site.place + ".up", channels, channels);
+        m_side.emplace(site.weights, site.place + ".skip", skipChannels, channels);
+        const int64_t width = oddWidth(settings, 1);
+        m_conv.emplace(site.weights, site.place, channels, channels, width);
+        outline.flops += double(longer * channels) * double((m_up ? channels : 0) + 2 * (skipChannels + channels + width));
+        outline.length = longer;
+        outline.binSize /= 2;
+    }
+    at::Tensor run(at::Tensor x, Skips& skips) const override
+    {
+        const at::Tensor& skip = skips.at(2 * x.size(1));
+        x = activate(normalise(m_norm, x), m_activation);
+        if (m_up)
+            x = (*m_up)(x);
+        const at::Tensor side = (*m_side)(activate(normalise(m_skipNorm, skip), m_activation));
+        const at::Tensor pairs = side.view({ x.size(0), x.size(1), 2, x.size(2) }) + x.unsqueeze(2);
+        return (*m_conv)(pairs.view(side.sizes()));
+    }
+    void to(const at::Device& device) override
+    {
+        move(m_norm, device);
+        move(m_skipNorm, device);
+        move(m_up, device);
+        move(m_side, device);
+        move(m_conv, device);
+    }
+
+private:
+    std::string m_activation;
+    std::optional<BatchNorm> m_norm, m_skipNorm;
+    std::optional<Dense> m_up, m_side;
+    std::optional<SeparableConv> m_conv;
+};
+
+class Crop : public Block
+{
+public:
+    Crop(const BlockSettings& settings, const Site& site)
+    {
+        const Json* cropping = settings.find("cropping");
+        const bool isPair = cropping && cropping->is_array() && cropping->size() == 2;
+        if (isPair && cropping->at(0) != cropping->at(1))
+            settings.complain(fmt::format("cuts {} positions, and Epiarc needs the same number on both sides", cropping->dump()));
+        if (isPair && !cropping->at(0).is_number_unsigned())
+            settings.complain(fmt::format("cuts {} positions, which are no whole numbers", cropping->dump()));
+        m_cut = isPair ? cropping->at(0).get<int64_t>() : settings.integer("cropping");
+        if (2 * m_cut >= site.outline.length)
+            settings.complain(fmt::format("cuts {} positions off both ends of {}", m_cut, site.outline.length));
+        site.outline.length -= 2 * m_cut;
+    }
+    at::Tensor run(at::Tensor x, Skips&) const override { return x.narrow(1, m_cut, x.size(1) - 2 * m_cut); }
+    void to(const at::Device&) override { }
+
+private:
+    int64_t m_cut = 0;
+};
+
+} // namespace
+
+std::unique_ptr<Block> makeConvDna(const BlockSettings& settings, const Site& site)
+{
+    return std::make_unique<ConvDna>(settings, site);
+}
+
+std::unique_ptr<Block> makeConvNac(const BlockSettings& settings, const Site& site, int64_t filters, int64_t poolSize)
+{
+    return std::make_unique<ConvNac>(settings, site, filters, poolSize);
+}
+
+std::unique_ptr<Block> makeUnetConv(const BlockSettings& settings, const Site& site)
+{
+    return std::make_unique<UnetConv>(settings, site);
+}
+
+std::unique_ptr<Block> makeCrop(const BlockSettings& settings, const Site& site)
+{
+    return std::make_unique<Crop>(settings, site);
+}
+
+} // namespace models

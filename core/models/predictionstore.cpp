@@ -1,0 +1,239 @@
+#include "core/models/predictionstore.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <fmt/format.h>
+#include <limits>
+#include <list>
+#include <map>
+#include <mutex>
+#include <numeric>
+#include <set>
+
+namespace models
+{
+
+namespace
+{
+
+constexpr float missing = std::numeric_limits<float>::quiet_NaN();
+constexpr size_t smallHead = 256; // tracks; a whole head of this size costs little more than one of its tracks
+constexpr int64_t widestWindows = 32;
+
+struct Key {
+    int head = 0;
+    std::string chrom;
+    int64_t number = 0; ///< of the window on its chromosome
+    auto operator<=>(const Key&) const = default;
+};
+
+/// Predictions of one window: some columns of a head. Empty values: nothing to predict there.
+struct Entry {
+    bool ready = false;
+    std::vector<int> tracks; ///< sorted
+    Prediction values;
+    std::list<Key>::iterator use;
+    bool holds(int track) const { return std::ranges::binary_search(tracks, track); }
+    size_t bytes() const { return sizeof(Entry) + values.values.size() * sizeof(float) + tracks.size() * sizeof(int); }
+};
+
+} // namespace
+
+struct PredictionStore::Impl {
+    std::shared_ptr<const Predictor> predictor;
+    std::shared_ptr<const genome::Genome> genome;
+    size_t maxBytes = 0;
+
+    std::mutex lock;
+    std::condition_variable changed;
+    std::map<Key, Entry> entries;
+    std::list<Key> lastUsed; ///< newest first; only ready entries
+    std::map<int, std::set<int>> asked; ///< tracks of large heads that were asked for so far
+    size_t bytes = 0;
+
+    const ModelSpec& spec() const { return predictor->spec(); }
+    Interval outputOf(const Key& key) const
+    {
+        const int64_t start = key.number * spec().outputLength;
+        return { key.chrom, start, start + spec().outputLength };
+    }
+    std::pair<int64_t, int64_t> windowsOver(const Interval& where, int64_t chromLength) const
+    {
+        const Interval inside = where.clipped(chromLength);
+        return { inside.start / spec().outputLength, (inside.end + spec().outputLength - 1) / spec().outputLength };
+    }
+
+    std::vector<int> tracksToCompute(int head, int track);
+    Entry compute(const Key&, std::vector<int> tracks, const Monitor&) const;
+    /// Waits for or computes the window; calls `use` on it under the lock.
+    template <typename Use>
+    void withWindow(const Key&, int track, const Monitor&, Use use);
+    void keep(const Key&, Entry);
+    void forget(const Key&);
+};
+
+std::vector<int> PredictionStore::Impl::tracksToCompute(int head, int track)
+{
+    const size_t count = spec().heads.at(size_t(head)).tracks.size();
+    if (count <= smallHead) {
+        std::vector<int> all(count);
+        std::iota(all.begin(), all.end(), 0);
+        return all;
+    }
+    std::set<int>& wanted = asked[head];
+    wanted.insert(track);
+    return { wanted.begin(), wanted.end() };
+}
+
+Entry PredictionStore::Impl::compute(const Key& key, std::vector<int> tracks, const Monitor& monitor) const
+{
+    const Interval output = outputOf(key);
+    const std::string bases = genome->sequence(output.resized(spec().inputLength));
+    const size_t margin = size_t(spec().inputLength - spec().outputLength) / 2;
+    Entry entry;
+    entry.tracks = std::move(tracks);
+    entry.ready = true;
+    const auto from = bases.begin() + int64_t(margin);
+    if (std::all_of(from, from + spec().outputLength, [](char base) { return base == 'N'; }))
+        return entry;
+    const bool all = entry.tracks.size() == spec().heads[size_t(key.head)].tracks.size();
+    entry.values = predictor->predict(bases, { key.head, all ? std::vector<int>() : entry.tracks, false }, monitor);
+    return entry;
+}
+
+void PredictionStore::Impl::forget(const Key& key)
+{
+    const auto found = entries.find(key);
+    if (found->second.ready) {
+        bytes -= found->second.bytes();
+        lastUsed.erase(found->second.use);
+    }
+    entries.erase(found);
+}
+
+void PredictionStore::Impl::keep(const Key& key, Entry entry)
+{
+    lastUsed.push_front(key);
+    entry.use = lastUsed.begin();
+    bytes += entry.bytes();
+    entries[key] = std::move(entry);
+    while (bytes > maxBytes && lastUsed.size() > 1)
+        forget(Key(lastUsed.back()));
+}
+
+template <typename Use>
+void PredictionStore::Impl::withWindow(const Key& key, int track, const Monitor& monitor, Use use)
+{
+    std::unique_lock hold(lock);
+    for (;;) {
+        monitor.report(0, "predicting");
+        const auto found = entries.find(key);
+        if (found == entries.end())
+            break;
+        if (found->second.ready && found->second.holds(track)) {
+            lastUsed.splice(lastUsed.begin(), lastUsed, found->second.use);
+            return use(found->second);
+        }
+        if (found->second.ready) {
+            forget(key);
+            break;
+        }
+        changed.wait_for(hold, std::chrono::milliseconds(50)); // somebody computes it; this caller may still be stopped
+    }
+    entries[key].ready = false;
+    const std::vector<int> tracks = tracksToCompute(key.head, track);
+    hold.unlock();
+    try {
+        Entry entry = compute(key, tracks, monitor);
+        hold.lock();
+        keep(key, std::move(entry));
+    } catch (...) {
+        if (!hold.owns_lock())
+            hold.lock();
+        entries.erase(key);
+        changed.notify_all();
+        throw;
+    }
+    changed.notify_all();
+    use(entries.at(key));
+}
+
+PredictionStore::PredictionStore(
+    std::shared_ptr<const Predictor> predictor, std::shared_ptr<const genome::Genome> genome, size_t maxBytes)
+    : m(std::make_unique<Impl>())
+{
+    m->predictor = std::move(predictor);
+    m->genome = std::move(genome);
+    m->maxBytes = maxBytes;
+    if (!m->genome->hasSequence())
+        throw Error(fmt::format(
+            "{} holds no sequence, which a prediction needs: open a FASTA or 2bit file.", m->genome->path().string()));
+}
+
+PredictionStore::~PredictionStore() = default;
+
+const ModelSpec& PredictionStore::spec() const
+{
+    return m->spec();
+}
+
+std::vector<std::string> PredictionStore::chromosomes() const
+{
+    std::vector<std::string> names;
+    for (const genome::Chromosome& chromosome : m->genome->chromosomes())
+        names.push_back(chromosome.name);
+    return names;
+}
+
+int64_t PredictionStore::widest() const
+{
+    return widestWindows * spec().outputLength;
+}
+
+size_t PredictionStore::bytes() const
+{
+    const std::lock_guard hold(m->lock);
+    return m->bytes;
+}
+
+bool PredictionStore::has(int head, int track, const Interval& where) const
+{
+    const auto length = m->genome->length(where.chrom);
+    if (!length)
+        return true;
+    const auto [from, to] = m->windowsOver(where, *length);
+    const std::lock_guard hold(m->lock);
+    for (int64_t number = from; number < to; ++number) {
+        const auto found = m->entries.find({ head, where.chrom, number });
+        if (found == m->entries.end() || !found->second.ready || !found->second.holds(track))
+            return false;
+    }
+    return true;
+}
+
+PredictionStore::Values PredictionStore::values(int head, int track, const Interval& where, const Monitor& monitor) const
+{
+    const auto length = m->genome->length(where.chrom);
+    if (!length)
+        return {};
+    if (where.clipped(*length).length() > widest())
+        throw Error(fmt::format("Predictions are shown in views up to {}: zoom in.", lengthText(widest())));
+    const auto [from, to] = m->windowsOver(where, *length);
+    const int64_t bins = spec().bins(), binSize = spec().binSize;
+    Values result { from * spec().outputLength, std::vector<float>(size_t(std::max<int64_t>(0, to - from) * bins), missing) };
+    for (int64_t number = from; number < to; ++number) {
+        const Monitor part
+            = monitor.part(double(number - from) / double(to - from), double(number - from + 1) / double(to - from));
+        float* out = result.values.data() + (number - from) * bins;
+        m->withWindow({ head, where.chrom, number }, track, part, [&](const Entry& entry) {
+            const auto column = std::ranges::lower_bound(entry.tracks, track) - entry.tracks.begin();
+            for (int64_t bin = 0; bin < entry.values.bins; ++bin)
+                if (number * spec().outputLength + bin * binSize < *length)
+                    out[bin] = entry.values.at(bin, column);
+        });
+    }
+    monitor.report(1, "predicting");
+    return result;
+}
+
+} // namespace models

@@ -1,0 +1,76 @@
+#include "core/models/predictiontrack.h"
+
+#include <cmath>
+#include <limits>
+
+namespace models
+{
+
+namespace
+{
+
+constexpr float missing = std::numeric_limits<float>::quiet_NaN();
+
+/// One pixel or bin of the answer, from the prediction's own bins that overlap it.
+struct Summary {
+    double sum = 0, weight = 0;
+    float least = missing, most = missing;
+    void add(float value, double overlap)
+    {
+        sum += value * overlap;
+        weight += overlap;
+        least = std::fmin(least, value);
+        most = std::fmax(most, value);
+    }
+};
+
+class PredictionTrack : public tracks::Track
+{
+public:
+    PredictionTrack(std::shared_ptr<const PredictionStore> store, int head, int track)
+        : m_store(std::move(store))
+        , m_head(head)
+        , m_track(track)
+    {
+        const OutputTrack& output = m_store->spec().heads.at(size_t(head)).tracks.at(size_t(track));
+        m_name = output.description.empty() ? output.name : output.description;
+    }
+
+    tracks::Kind kind() const override { return tracks::Kind::Signal; }
+    std::string format() const override { return "prediction"; }
+    std::vector<std::string> chromosomes() const override { return m_store->chromosomes(); }
+
+    tracks::Slice read(const Interval& where, int bins, const Monitor& monitor) const override
+    {
+        const Interval own { ownName(where.chrom).value_or(std::string()), where.start, where.end };
+        const PredictionStore::Values values = m_store->values(m_head, m_track, own, monitor);
+        const double step = double(where.length()) / bins, size = double(m_store->spec().binSize);
+        tracks::Signal signal;
+        signal.where = where;
+        for (int i = 0; i < bins; ++i) {
+            const double from = double(where.start - values.first) + i * step, to = from + step;
+            Summary summary;
+            const int64_t last = std::min(int64_t(values.values.size()), int64_t(std::ceil(to / size)));
+            for (int64_t at = std::max<int64_t>(0, int64_t(from / size)); at < last; ++at)
+                if (const float value = values.values[size_t(at)]; !std::isnan(value))
+                    summary.add(value, std::min(to, double(at + 1) * size) - std::max(from, double(at) * size));
+            signal.mean.push_back(summary.weight > 0 ? float(summary.sum / summary.weight) : missing);
+            signal.min.push_back(summary.least);
+            signal.max.push_back(summary.most);
+        }
+        return signal;
+    }
+
+private:
+    std::shared_ptr<const PredictionStore> m_store;
+    int m_head, m_track;
+};
+
+} // namespace
+
+std::shared_ptr<tracks::Track> predictionTrack(std::shared_ptr<const PredictionStore> store, int head, int track)
+{
+    return std::make_shared<PredictionTrack>(std::move(store), head, track);
+}
+
+} // namespace models

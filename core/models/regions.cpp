@@ -1,0 +1,94 @@
+#include "core/models/regions.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace models
+{
+
+namespace
+{
+
+Window windowAt(const ModelSpec& spec, const std::string& chrom, int64_t outputStart)
+{
+    const Interval output { chrom, outputStart, outputStart + spec.outputLength };
+    return { output.resized(spec.inputLength), output };
+}
+
+int64_t roundedUp(int64_t value, int64_t unit)
+{
+    return (value + unit - 1) / unit * unit;
+}
+
+std::string paddingNote(const RegionPlan& plan, int64_t chromLength)
+{
+    const int64_t before = std::max<int64_t>(0, -plan.windows.front().input.start);
+    const int64_t after = std::max<int64_t>(0, plan.windows.back().input.end - chromLength);
+    if (before + after == 0)
+        return {};
+    const char* where = before && after ? "both ends" : before ? "the start" : "the end";
+    return fmt::format(
+        "; the input is padded with N beyond {} of {} ({})", where, plan.covered.chrom, lengthText(before + after));
+}
+
+double unknownShare(const std::string& bases)
+{
+    return double(std::ranges::count(bases, 'N')) / double(std::max<size_t>(1, bases.size()));
+}
+
+} // namespace
+
+RegionPlan planRegion(const ModelSpec& spec, const Interval& region, int64_t chromLength)
+{
+    if (region.empty())
+        throw Error(fmt::format("The region {} is empty: give at least one base.", toText(region)));
+    RegionPlan plan;
+    const std::string text = fmt::format("{} ({})", toText(region), lengthText(region.length()));
+    if (region.length() <= spec.outputLength) {
+        plan.windows.push_back(windowAt(spec, region.chrom, region.resized(spec.outputLength).start));
+        const int64_t first = plan.windows[0].output.start;
+        const int64_t from = (region.start - first) / spec.binSize * spec.binSize;
+        plan.covered = { region.chrom, first + from, first + roundedUp(region.end - first, spec.binSize) };
+        plan.note = plan.covered == plan.windows[0].output
+            ? fmt::format("{} is one window of the model", text)
+            : fmt::format("{} is cut out of one window of {} centred on it", text, lengthText(spec.outputLength));
+    } else {
+        for (int64_t at = region.start; at < region.end; at += spec.outputLength)
+            plan.windows.push_back(windowAt(spec, region.chrom, at));
+        plan.covered = { region.chrom, region.start, region.start + roundedUp(region.length(), spec.binSize) };
+        const bool cut = plan.covered.end < plan.windows.back().output.end;
+        plan.note = fmt::format("{} is tiled by {} windows of {}{}", text, plan.windows.size(), lengthText(spec.outputLength),
+            cut ? ", the last one cut" : "");
+    }
+    plan.note += paddingNote(plan, chromLength) + ".";
+    return plan;
+}
+
+RegionPrediction predictRegion(const Predictor& predictor, const genome::Genome& genome, const Interval& region,
+    const Request& request, const Monitor& monitor)
+{
+    const ModelSpec& spec = predictor.spec();
+    const auto length = genome.length(region.chrom);
+    if (!length)
+        throw Error(fmt::format("{} has no chromosome \"{}\".", genome.path().string(), region.chrom));
+    const RegionPlan plan = planRegion(spec, region, *length);
+    RegionPrediction result { plan.covered, spec.binSize, {}, plan.note, 0 };
+    for (size_t i = 0; i < plan.windows.size(); ++i) {
+        const Monitor part = monitor.part(double(i) / double(plan.windows.size()), double(i + 1) / double(plan.windows.size()));
+        part.report(0, "predicting");
+        const Window& window = plan.windows[i];
+        const std::string bases = genome.sequence(window.input);
+        result.unknownBases += unknownShare(bases) / double(plan.windows.size());
+        const Prediction values = predictor.predict(bases, request, part);
+        const int64_t from = (std::max(plan.covered.start, window.output.start) - window.output.start) / spec.binSize;
+        const int64_t to = (std::min(plan.covered.end, window.output.end) - window.output.start) / spec.binSize;
+        result.values.tracks = values.tracks;
+        result.values.bins += to - from;
+        result.values.values.insert(
+            result.values.values.end(), values.values.begin() + from * values.tracks, values.values.begin() + to * values.tracks);
+    }
+    monitor.report(1, "predicting");
+    return result;
+}
+
+} // namespace models
