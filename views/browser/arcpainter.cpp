@@ -75,7 +75,7 @@ private:
 QPainterPath halfEllipse(const Span& span, double rise, const ArcStage& stage, double penWidth)
 {
     const double radius = std::max(span.width() / 2, 0.5);
-    const double left = stage.data().left() + penWidth / 2, right = stage.data().right() - penWidth / 2;
+    const double inside = penWidth / 2 + 0.25, left = stage.data().left() + inside, right = stage.data().right() - inside;
     const auto angleAt = [&](double x) { return std::acos(std::clamp((x - span.centre()) / radius, -1.0, 1.0)); };
     const double from = angleAt(left), to = angleAt(right);
     QPainterPath path;
@@ -130,7 +130,7 @@ double paintOutwardLink(QPainter& painter, const tracks::Arc& arc, const Scale& 
     const QString name = QStringLiteral("→ ") + QString::fromStdString(first ? arc.b.chrom : arc.a.chrom);
     const double width = textWidth(name, theme.smallFont);
     const bool room
-        = x + 4 >= freeFrom && x + 4 + width <= stage.data().right() && stage.base() - stage.data().top() >= tickHeight + 4;
+        = x + 4 >= freeFrom && x + 6 + width <= stage.data().right() && stage.base() - stage.data().top() >= tickHeight + 4;
     if (!room)
         return freeFrom;
     QColor ground = theme.laneBackground;

@@ -10,7 +10,7 @@
 namespace
 {
 
-constexpr double thick = 10, thin = 6, chevronEvery = 24, chevron = 2.5;
+constexpr double thick = 10, thin = 6, labelHeight = 13, chevronEvery = 24, chevron = 2.5;
 
 /// One feature on its row.
 class FeatureFigure
@@ -134,6 +134,19 @@ QColor solid(QColor colour)
     return colour;
 }
 
+void paintLabel(QPainter& painter, const PlacedFeature& placed, double middle, const QColor& ink, const Theme& theme)
+{
+    if (placed.label.isEmpty())
+        return;
+    if (placed.labelInside()) {
+        QColor halo = theme.laneBackground;
+        halo.setAlphaF(0.9F);
+        painter.fillRect(QRectF(placed.labelLeft - 3, middle - labelHeight / 2, placed.labelWidth + 6, labelHeight), halo);
+    }
+    drawText(painter, { placed.labelLeft, baselineAround(middle, theme.smallFont) }, placed.label, theme.smallFont,
+        theme.readable(solid(ink)));
+}
+
 void paintFeature(
     QPainter& painter, const PlacedFeature& placed, const Scale& scale, double middle, const QColor& ink, const Theme& theme)
 {
@@ -146,15 +159,6 @@ void paintFeature(
     painter.fillPath(figure.boxes(), ink);
     if (const QPainterPath chevrons = figure.bodyChevrons(); !chevrons.isEmpty())
         painter.strokePath(chevrons, QPen(theme.laneBackground, 1, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
-    if (placed.label.isEmpty())
-        return;
-    if (placed.labelInside()) {
-        QColor halo = theme.laneBackground;
-        halo.setAlphaF(0.9F);
-        painter.fillRect(QRectF(placed.labelLeft - 3, middle - 7, placed.labelWidth + 6, 14), halo);
-    }
-    drawText(painter, { placed.labelLeft, baselineAround(middle, theme.smallFont) }, placed.label, theme.smallFont,
-        theme.readable(solid(ink)));
 }
 
 } // namespace
@@ -169,9 +173,13 @@ int paintFeatures(QPainter& painter, const QRectF& data, const Scale& scale, con
     const FeatureRows rows = packRows(features, scale, theme.smallFont, limit);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    for (const PlacedFeature& placed : rows.placed)
-        paintFeature(
-            painter, placed, scale, data.top() + (placed.row + 0.5) * rowHeight, inkOf(*placed.feature, colour, theme), theme);
+    for (const PlacedFeature& placed : rows.placed) {
+        const double middle = data.top() + (placed.row + 0.5) * rowHeight;
+        const QColor ink = inkOf(*placed.feature, colour, theme);
+        paintFeature(painter, placed, scale, middle, ink, theme);
+        if (rowHeight >= labelHeight)
+            paintLabel(painter, placed, middle, ink, theme);
+    }
     painter.restore();
     return rows.leftOut;
 }

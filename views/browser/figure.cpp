@@ -119,8 +119,11 @@ QByteArray pdfOf(const Figure& figure, const Monitor& monitor)
 QByteArray pngOf(const Figure& figure, const std::filesystem::path& path, const Monitor& monitor)
 {
     const double zoom = figure.dpi / 96.0;
+    constexpr double mostPixels = 4e8; // 1.6 GB
     const QSizeF size = sizeOf(figure) * zoom;
-    QImage image(int(std::lround(size.width())), int(std::lround(size.height())), QImage::Format_RGB32);
+    const bool possible = size.width() * size.height() <= mostPixels;
+    QImage image
+        = possible ? QImage(int(std::lround(size.width())), int(std::lround(size.height())), QImage::Format_RGB32) : QImage();
     if (image.isNull())
         throw Error(
             fmt::format("{} would be {} × {} pixels, more than can be drawn: choose fewer dots per inch or a smaller width.",

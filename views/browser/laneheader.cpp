@@ -55,11 +55,14 @@ void paintValueAxis(QPainter& painter, const QRectF& header, const ValueAxis& ax
     QPainterPath lines;
     lines.moveTo(x, axis.y(axis.range().high));
     lines.lineTo(x, axis.y(axis.range().low));
-    const double halfText = theme.smallFont.pixelSize() * 0.4;
+    const double halfText = theme.smallFont.pixelSize() * 0.46;
+    const bool room = header.height() >= lineHeight(theme.smallFont);
     for (const double value : axis.ticks()) {
         const double y = axis.y(value);
         lines.moveTo(x - tick, y);
         lines.lineTo(x, y);
+        if (!room)
+            continue;
         const QString text = valueText(value);
         const double middle = std::clamp(y, header.top() + halfText, header.bottom() - halfText);
         drawText(painter, { x - tick - tickGap - textWidth(text, theme.smallFont), baselineAround(middle, theme.smallFont) },

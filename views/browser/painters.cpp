@@ -23,17 +23,18 @@ QRectF dataIn(const QRectF& area, const Scale& scale)
     return { left, area.top(), std::max(right - left, 0.0), area.height() };
 }
 
-void paintSignals(QPainter& painter, const QRectF& data, const Scale& scale, const LaneView& lane, const ValueRange& range,
-    const ValueAxis& axis, const Theme& theme)
+void paintSignals(QPainter& painter, const QRectF& data, const Scale& scale, const LaneView& lane, const ValueAxis& axis,
+    double margin, const Theme& theme)
 {
     painter.fillRect(QRectF(data.left(), axis.baseline() - 0.5, data.width(), 1), theme.grid);
-    const QRectF below(data.left(), axis.baseline() + 1, data.width(), std::min(3.0, inset(lane.height)));
+    const double thickness = std::min(3.0, data.height() / 4), floor = data.bottom() + margin;
+    const QRectF below(data.left(), std::min(axis.baseline() + 1, floor - thickness), data.width(), thickness);
     bool line = false;
     for (const LayerView& layer : lane.layers) {
         if (const tracks::Signal* signal = layer.signal()) {
             if (!line)
                 paintMissing(painter, below, scale, *signal, theme);
-            paintSignal(painter, data, scale, *signal, theme.readable(layer.colour), range, lane.scale.transform, line);
+            paintSignal(painter, data, scale, *signal, theme.readable(layer.colour), axis.range(), lane.scale.transform, line);
         }
         // Further layers are lines even while the first is still being read.
         line = true;
@@ -108,11 +109,10 @@ void paintLane(QPainter& painter, const QRectF& area, const Scale& scale, const 
     const QRectF inner = data.adjusted(0, margin, 0, -margin);
     const bool values
         = std::any_of(lane.layers.begin(), lane.layers.end(), [](const LayerView& layer) { return layer.signal() != nullptr; });
-    const ValueRange range = valueRange(lane, scale.interval());
-    const ValueAxis axis(range, lane.scale.transform, inner.top(), inner.bottom());
+    const ValueAxis axis(valueRange(lane, scale.interval()), lane.scale.transform, inner.top(), inner.bottom());
     if (values) {
         paintValueAxis(painter, header, axis, theme);
-        paintSignals(painter, inner, scale, lane, range, axis, theme);
+        paintSignals(painter, inner, scale, lane, axis, margin, theme);
     }
     const int leftOut = paintOthers(painter, inner, scale, lane, theme);
     paintLaneName(painter, header, lane, values ? valueAxisRoom(axis, theme) : leftOutRoom(header, leftOut, theme), theme);
