@@ -246,7 +246,7 @@ private Q_SLOTS:
     /// A record of NaN, as some programs write them, spoils the sums of zoom levels: the reader then goes to the records.
     void nanRecordsAreMissingData()
     {
-        HandmadeBigWig made;
+        HandmadeBbi made;
         made.items = { { 0, 10, 1 }, { 10, 20, missing }, { 20, 30, 3 }, { 100, 200, 5 } };
         made.summaries = { { 0, 100, 30, 1, 3, missing }, { 100, 200, 100, 5, 5, 500 } };
         const auto path = file("nan.bw");
@@ -267,7 +267,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("message");
         const auto row = [](const char* name, auto change, const char* message) {
-            HandmadeBigWig made;
+            HandmadeBbi made;
             made.items = { { 0, 10, 1 } };
             made.summaries = { { 0, 10, 10, 1, 1, 10 } };
             change(made);
@@ -303,7 +303,7 @@ private Q_SLOTS:
             "too few items", [](auto& made) { made.extraItems = 1000; }, "ends before its last value");
         row(
             "not compressed after all", [](auto& made) { made.blockBytes = 32768; }, "cannot be unpacked");
-        HandmadeBigWig big;
+        HandmadeBbi big;
         std::string bytes = big.bytes();
         std::reverse(bytes.begin(), bytes.begin() + 4);
         QTest::newRow("big-endian") << QByteArray::fromStdString(bytes) << "big-endian";
