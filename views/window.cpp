@@ -67,7 +67,6 @@ void Window::buildDocks()
     };
     auto* model = dock(tr("Model"), QStringLiteral("model"), new ModelPanel(m_session));
     auto* jobs = dock(tr("Jobs"), QStringLiteral("jobs"), new JobsPanel(m_session.jobs()));
-    resizeDocks({ model, jobs }, { 340, 340 }, Qt::Horizontal);
     resizeDocks({ model, jobs }, { 600, 140 }, Qt::Vertical);
 }
 
@@ -125,7 +124,7 @@ void Window::connectParts()
     connect(m_locusBar, &LocusBar::refused, m_messages, &MessageBar::showProblem);
     connect(m_browser, &BrowserView::hovered, m_position, &QLabel::setText);
     connect(m_opener, &FileOpener::opened, this, [this](const QString& path, const QString& what) {
-        m_messages->showNote(tr("Opened %1 (%2).").arg(QFileInfo(path).fileName(), what));
+        statusBar()->showMessage(tr("Opened %1 (%2)").arg(QFileInfo(path).fileName(), what), 5000);
     });
     connect(m_opener, &FileOpener::refused, this, [this](const QString&, const QString& why) { m_messages->showProblem(why); });
     connect(m_opener, &FileOpener::sessionOpened, this, [this](const QString& path) {
@@ -133,7 +132,7 @@ void Window::connectParts()
         updateTitle();
     });
     connect(m_exporter, &Exporter::failed, m_messages, &MessageBar::showProblem);
-    connect(m_exporter, &Exporter::written, this, [this](const QString& path) { m_messages->showNote(tr("Written: %1").arg(path)); });
+    connect(m_exporter, &Exporter::written, this, [this](const QString& path) { statusBar()->showMessage(tr("Written: %1").arg(path), 10'000); });
     connect(&m_session, &Session::locusRefused, m_messages, &MessageBar::showProblem);
     connect(&m_session.undoStack(), &QUndoStack::cleanChanged, this, [this](bool clean) { setWindowModified(!clean); });
     connect(&m_session.jobs(), &Jobs::changed, this, [this] {
@@ -175,7 +174,7 @@ void Window::saveSession()
     try {
         writeSession(m_sessionPath.toStdString(), { m_session.state(), m_session.locus() });
         m_session.undoStack().setClean();
-        m_messages->showNote(tr("Session saved: %1").arg(m_sessionPath));
+        statusBar()->showMessage(tr("Session saved: %1").arg(m_sessionPath), 10'000);
     } catch (const Error& problem) {
         m_messages->showProblem(QString::fromStdString(problem.what()));
     }

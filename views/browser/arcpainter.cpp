@@ -81,13 +81,26 @@ QPainterPath halfEllipse(const Span& span, double rise, const ArcStage& stage, d
     QPainterPath path;
     if (from - to < 1e-9)
         return path;
+    if (span.left >= left && span.right <= right) {
+        path.moveTo(span.centre() - radius, stage.base());
+        path.arcTo(QRectF(span.centre() - radius, stage.base() - rise, 2 * radius, 2 * rise), 180, -180);
+        return path;
+    }
+    // Pieces shorter than the pen is wide would leave spikes at their inner joins.
+    QPolygonF points;
     constexpr int pieces = 40;
     for (int piece = 0; piece <= pieces; ++piece) {
         const double angle = from + (to - from) * piece / pieces;
         const QPointF point(
             std::clamp(span.centre() + radius * std::cos(angle), left, right), stage.base() - rise * std::sin(angle));
-        piece == 0 ? path.moveTo(point) : path.lineTo(point);
+        if (!points.isEmpty() && QLineF(points.last(), point).length() < 2 * penWidth) {
+            if (piece < pieces || points.size() < 2)
+                continue;
+            points.removeLast();
+        }
+        points << point;
     }
+    path.addPolygon(points);
     return path;
 }
 

@@ -42,12 +42,14 @@ QWidget* JobsPanel::row(Job* job)
     grid->setSpacing(2);
     auto* title = new QLabel(job->title());
     title->setWordWrap(true);
+    title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* bar = new QProgressBar;
     bar->setRange(0, 1000);
     bar->setTextVisible(false);
     bar->setMaximumHeight(8);
     auto* note = new QLabel;
     note->setEnabled(false);
+    note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* stop = new QToolButton;
     stop->setText(tr("Stop"));
     stop->setAccessibleName(tr("Stop: %1").arg(job->title()));

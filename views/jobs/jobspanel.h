@@ -13,6 +13,7 @@ class JobsPanel : public QWidget
 
 public:
     explicit JobsPanel(Jobs& jobs, QWidget* parent = nullptr);
+    QSize sizeHint() const override { return { 340, 140 }; }
 
 private:
     void rebuild();

@@ -38,6 +38,8 @@ ModelPanel::ModelPanel(Session& session, QWidget* parent)
     m_search->setAccessibleName(tr("Search tracks"));
     m_description->setWordWrap(true);
     m_description->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_description->setAlignment(Qt::AlignTop);
+    m_description->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 
     m_filter->setSourceModel(m_table);
     m_view->setModel(m_filter);
@@ -64,13 +66,14 @@ ModelPanel::ModelPanel(Session& session, QWidget* parent)
     searchRow->addWidget(m_search, 1);
     searchRow->addWidget(m_assays);
     layout->addLayout(searchRow);
-    layout->addWidget(m_view, 1);
+    layout->addWidget(m_view, 100);
     auto* buttonRow = new QHBoxLayout;
     buttonRow->addWidget(m_count, 1);
     buttonRow->addWidget(m_show);
     buttonRow->addWidget(m_hide);
     buttonRow->addWidget(m_remove);
     layout->addLayout(buttonRow);
+    layout->addStretch(1);
 
     connect(m_models, &QComboBox::currentIndexChanged, this, &ModelPanel::showModel);
     connect(m_heads, &QComboBox::currentIndexChanged, this, &ModelPanel::showModel);
@@ -147,8 +150,7 @@ void ModelPanel::showDescription()
         widget->setVisible(bool(model.spec));
     m_remove->setVisible(m_models->count() > 0);
     if (m_models->count() == 0)
-        return m_description->setText(tr("No model is open.\n\nDrop a model (.safetensors) on the window. A published Baskerville checkpoint becomes one with\n"
-                                         "epiarc-cli import --from baskerville."));
+        return m_description->setText(tr("No model is open.\n\nDrop a model (.safetensors) on the window. The command “epiarc-cli import” makes one of a published checkpoint."));
     if (!model.problem.isEmpty())
         return m_description->setText(model.problem);
     if (!model.spec)

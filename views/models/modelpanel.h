@@ -18,6 +18,7 @@ class ModelPanel : public QWidget
 
 public:
     explicit ModelPanel(Session& session, QWidget* parent = nullptr);
+    QSize sizeHint() const override { return { 340, 480 }; }
 
 private:
     void fillModels();

@@ -40,7 +40,7 @@ double heightFor(tracks::Format format)
     case Format::Gff3:
     case Format::GenePred:
     case Format::GeneTable:
-        return 96;
+        return 72;
     case Format::Bed:
     case Format::BigBed:
     case Format::NarrowPeak:

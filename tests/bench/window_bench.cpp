@@ -1,0 +1,96 @@
+// Start-up to first painted data, memory, and the time of a frame while panning, with the real window.
+// usage: window_bench GENOME FILES… [--locus L]      (a virtual display or QT_QPA_PLATFORM=offscreen will do)
+#include "views/browser/browserview.h"
+#include "views/window.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QSettings>
+#include <QThread>
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <string>
+#include <time.h>
+#include <unistd.h>
+
+namespace {
+
+/// Seconds since this process was started, so that loading the program counts.
+double secondsSinceStart()
+{
+    std::ifstream stat("/proc/self/stat");
+    std::string word;
+    for (int i = 0; i < 22 && stat >> word; ++i) { }
+    timespec now {};
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return double(now.tv_sec) + double(now.tv_nsec) * 1e-9 - std::stod(word) / double(sysconf(_SC_CLK_TCK));
+}
+
+long statusKb(const char* key)
+{
+    std::ifstream status("/proc/self/status");
+    for (std::string word; status >> word;)
+        if (word == key) {
+            long kb = 0;
+            status >> kb;
+            return kb;
+        }
+    return 0;
+}
+
+double median(std::vector<double> values)
+{
+    std::nth_element(values.begin(), values.begin() + long(values.size() / 2), values.end());
+    return values[values.size() / 2];
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QStringList files = QCoreApplication::arguments().mid(1);
+    QString locus;
+    if (const qsizetype at = files.indexOf(QStringLiteral("--locus")); at >= 0) {
+        locus = files.value(at + 1);
+        files = files.mid(0, at);
+    }
+    if (files.size() < 2) {
+        std::fprintf(stderr, "usage: window_bench GENOME FILES... [--locus L]\n");
+        return 2;
+    }
+    QSettings settings(QStringLiteral("/dev/null"), QSettings::IniFormat);
+    Jobs jobs;
+    Session session(jobs);
+    Window window(session, settings);
+    window.resize(1600, 1000);
+    window.show();
+    window.open(files, locus);
+    auto* browser = window.findChild<BrowserView*>();
+    const auto ready = [&] { return int(session.state().lanes.size()) >= int(files.size()) && !session.locus().empty() && browser->lanes().settled(); };
+    while (!ready())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
+    browser->viewport()->repaint();
+    const double first = secondsSinceStart();
+    std::printf("conditions: %d threads, %s, window 1600 x 1000, %d files, %s\n", QThread::idealThreadCount(), qPrintable(QGuiApplication::platformName()), int(files.size()),
+        toText(session.locus()).c_str());
+    std::printf("process start to first painted data  %6.2f s\n", first);
+    std::printf("resident memory then / peak          %6.0f / %.0f MB\n", double(statusKb("VmRSS:")) / 1024, double(statusKb("VmHWM:")) / 1024);
+
+    std::vector<double> frames;
+    const int64_t step = std::max<int64_t>(1, session.locus().length() / 200);
+    for (int i = 0; i < 200; ++i) {
+        QElapsedTimer clock;
+        clock.start();
+        session.go(session.locus().shifted(i % 100 < 50 ? step : -step), false);
+        browser->viewport()->repaint();
+        frames.push_back(double(clock.nsecsElapsed()) / 1e6);
+        QCoreApplication::processEvents();
+    }
+    std::vector<double> sorted = frames;
+    std::sort(sorted.begin(), sorted.end());
+    std::printf("a frame while panning, median / p95  %6.2f / %.2f ms\n", median(frames), sorted[sorted.size() * 95 / 100]);
+    return 0;
+}
