@@ -61,6 +61,7 @@ void Window::buildDocks()
     const auto dock = [this](const QString& title, const QString& name, QWidget* panel) {
         auto* widget = new QDockWidget(title, this);
         widget->setObjectName(name);
+        panel->setMinimumWidth(300);
         widget->setWidget(panel);
         addDockWidget(Qt::RightDockWidgetArea, widget);
         return widget;

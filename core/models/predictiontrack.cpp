@@ -40,6 +40,11 @@ public:
     std::string format() const override { return "prediction"; }
     std::vector<std::string> chromosomes() const override { return m_store->chromosomes(); }
 
+    bool immediate(const Interval& where) const override
+    {
+        return where.length() > m_store->widest() || m_store->has(m_head, m_track, where);
+    }
+
     tracks::Slice read(const Interval& where, int bins, const Monitor& monitor) const override
     {
         const Interval own { ownName(where.chrom).value_or(std::string()), where.start, where.end };

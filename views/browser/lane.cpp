@@ -60,9 +60,12 @@ void Lane::supply(Layer& layer)
         return;
     }
     // A screen on each side, so that panning finds its data there; predictions that must be computed are not asked in advance.
-    const int64_t margin = track->immediate(m_visible) ? m_visible.length() : 0;
-    const Interval wanted { m_visible.chrom, m_visible.start - margin, m_visible.end + margin };
-    const int bins = margin ? 3 * m_pixels : m_pixels;
+    Interval wanted { m_visible.chrom, m_visible.start - m_visible.length(), m_visible.end + m_visible.length() };
+    int bins = 3 * m_pixels;
+    if (!track->immediate(wanted)) {
+        wanted = m_visible;
+        bins = m_pixels;
+    }
     if (layer.latest->busy() && layer.asked.contains(m_visible) && fine(double(layer.asked.length()) / bins))
         return;
     ask(layer, track, wanted, bins);
