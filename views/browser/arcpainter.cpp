@@ -75,7 +75,7 @@ private:
 QPainterPath halfEllipse(const Span& span, double rise, const ArcStage& stage, double penWidth)
 {
     const double radius = std::max(span.width() / 2, 0.5);
-    const double inside = penWidth / 2 + 0.25, left = stage.data().left() + inside, right = stage.data().right() - inside;
+    const double inside = penWidth / 2 + 0.5, left = stage.data().left() + inside, right = stage.data().right() - inside;
     const auto angleAt = [&](double x) { return std::acos(std::clamp((x - span.centre()) / radius, -1.0, 1.0)); };
     const double from = angleAt(left), to = angleAt(right);
     QPainterPath path;
@@ -86,21 +86,13 @@ QPainterPath halfEllipse(const Span& span, double rise, const ArcStage& stage, d
         path.arcTo(QRectF(span.centre() - radius, stage.base() - rise, 2 * radius, 2 * rise), 180, -180);
         return path;
     }
-    // Pieces shorter than the pen is wide would leave spikes at their inner joins.
-    QPolygonF points;
     constexpr int pieces = 40;
     for (int piece = 0; piece <= pieces; ++piece) {
         const double angle = from + (to - from) * piece / pieces;
         const QPointF point(
             std::clamp(span.centre() + radius * std::cos(angle), left, right), stage.base() - rise * std::sin(angle));
-        if (!points.isEmpty() && QLineF(points.last(), point).length() < 2 * penWidth) {
-            if (piece < pieces || points.size() < 2)
-                continue;
-            points.removeLast();
-        }
-        points << point;
+        piece == 0 ? path.moveTo(point) : path.lineTo(point);
     }
-    path.addPolygon(points);
     return path;
 }
 

@@ -16,14 +16,16 @@ bool breaksAfter(QChar character)
 qsizetype firstLine(double width, const QString& text, const QFont& font)
 {
     const QFontMetricsF metrics(font);
-    qsizetype fitting = 0, breaking = 0;
-    while (fitting < text.size() && metrics.horizontalAdvance(text.left(fitting + 1).trimmed()) <= width) {
-        if (breaksAfter(text[fitting]))
-            breaking = fitting + 1;
-        ++fitting;
+    qsizetype fitting = 0, tooLong = text.size() + 1;
+    while (tooLong - fitting > 1) {
+        const qsizetype middle = (fitting + tooLong) / 2;
+        (metrics.horizontalAdvance(text.left(middle).trimmed()) <= width ? fitting : tooLong) = middle;
     }
     if (fitting == text.size())
         return fitting;
+    qsizetype breaking = fitting;
+    while (breaking > 0 && !breaksAfter(text[breaking - 1]))
+        --breaking;
     return breaking > 0 ? breaking : std::max<qsizetype>(fitting, 1);
 }
 

@@ -1,0 +1,147 @@
+#include "views/browser/columnink.h"
+
+#include <QPaintEngine>
+#include <QPainterPath>
+
+#include <algorithm>
+
+namespace
+{
+
+using Columns = std::vector<Column>;
+using Height = ColumnInk::Height;
+constexpr double penWidth = 1.4;
+
+/// Whether whole logical pixels are whole pixels of the device.
+bool isScreen(const QPainter& painter)
+{
+    const QTransform device = painter.deviceTransform();
+    const auto whole = [](double number) { return std::abs(number - std::round(number)) < 1e-6; };
+    return painter.paintEngine() && painter.paintEngine()->type() == QPaintEngine::Raster && device.type() <= QTransform::TxScale
+        && whole(device.m11()) && whole(device.dx());
+}
+
+/// Two decimals are plenty on paper and keep an SVG small.
+double tidy(double pixels)
+{
+    return std::round(pixels * 50) / 50;
+}
+
+/// Points of a staircase along a run of columns, without the ones in the middle of a step.
+QPolygonF staircase(Columns::const_iterator begin, Columns::const_iterator end, const Height& height)
+{
+    QPolygonF points;
+    for (auto column = begin; column != end; ++column) {
+        const double y = tidy(height(*column));
+        if (!points.isEmpty() && points.last().y() == y)
+            points.last().setX(tidy(column->right));
+        else
+            points << QPointF(tidy(column->left), y) << QPointF(tidy(column->right), y);
+    }
+    return points;
+}
+
+/// The end of the run of columns with data that begins here.
+Columns::const_iterator runEnd(Columns::const_iterator begin, Columns::const_iterator end)
+{
+    return std::find_if(begin, end, [](const Column& column) { return column.missing(); });
+}
+
+/// The area between two heights: one path, a subpath for every stretch with data.
+QPainterPath areaBetween(const Columns& columns, const Height& upper, const Height& lower)
+{
+    QPainterPath path;
+    path.setFillRule(Qt::WindingFill);
+    for (auto begin = columns.begin(); begin != columns.end();) {
+        const auto end = runEnd(begin, columns.end());
+        if (begin == end) {
+            ++begin;
+            continue;
+        }
+        QPolygonF outline = staircase(begin, end, upper);
+        const QPolygonF back = staircase(begin, end, lower);
+        std::copy(back.rbegin(), back.rend(), std::back_inserter(outline));
+        path.addPolygon(outline);
+        path.closeSubpath();
+        begin = end;
+    }
+    return path;
+}
+
+/// The mean as a line: through the middles of narrow columns, as stairs along wide ones.
+QPainterPath meanLine(const Columns& columns, const Height& height, const QRectF& inside)
+{
+    QPainterPath path;
+    for (auto begin = columns.begin(); begin != columns.end();) {
+        const auto end = runEnd(begin, columns.end());
+        if (begin == end) {
+            ++begin;
+            continue;
+        }
+        QPolygonF points;
+        if (begin->right - begin->left > 2.5 || end - begin == 1)
+            points = staircase(begin, end, height);
+        else
+            for (auto column = begin; column != end; ++column)
+                points << QPointF(tidy((column->left + column->right) / 2), tidy(height(*column)));
+        for (QPointF& point : points)
+            point
+                = { std::clamp(point.x(), inside.left(), inside.right()), std::clamp(point.y(), inside.top(), inside.bottom()) };
+        path.addPolygon(points);
+        begin = end;
+    }
+    return path;
+}
+
+} // namespace
+
+ColumnInk::ColumnInk(QPainter& painter, std::vector<Column> columns)
+    : m_painter(painter)
+    , m_columns(std::move(columns))
+    , m_screen(isScreen(painter))
+{
+}
+
+void ColumnInk::boxes(const std::function<QRectF(size_t)>& box, const QColor& colour)
+{
+    for (size_t i = 0; i < m_columns.size(); ++i)
+        if (!m_columns[i].missing())
+            m_painter.fillRect(box(i), colour);
+}
+
+void ColumnInk::area(const Height& upper, const Height& lower, const QColor& colour)
+{
+    if (!m_screen)
+        return m_painter.fillPath(areaBetween(m_columns, upper, lower), colour);
+    boxes(
+        [&](size_t i) {
+            const Column& column = m_columns[i];
+            const double one = upper(column), other = lower(column), left = std::round(column.left);
+            return QRectF(left, std::min(one, other), std::round(column.right) - left, std::abs(one - other));
+        },
+        colour);
+}
+
+void ColumnInk::line(const Height& height, const QRectF& data, const QColor& colour)
+{
+    constexpr double half = penWidth / 2;
+    const QRectF inside = data.adjusted(half, half, -half, -half);
+    if (!m_screen)
+        return m_painter.strokePath(
+            meanLine(m_columns, height, inside), QPen(colour, penWidth, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    const auto y = [&](size_t i) { return std::clamp(height(m_columns[i]), inside.top(), inside.bottom()); };
+    boxes(
+        [&](size_t i) {
+            // Down or up to where the line to the neighbour crosses the edge of the column.
+            double top = y(i), bottom = top;
+            for (const size_t neighbour : { i - 1, i + 1 })
+                if (neighbour < m_columns.size() && !m_columns[neighbour].missing()) {
+                    const double crossing = (y(i) + y(neighbour)) / 2;
+                    top = std::min(top, crossing);
+                    bottom = std::max(bottom, crossing);
+                }
+            const double left = std::round(m_columns[i].left);
+            return QRectF(left, top - half, std::round(m_columns[i].right) - left, bottom - top + penWidth);
+        },
+        colour);
+}
