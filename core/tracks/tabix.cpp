@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <fmt/format.h>
 #include <functional>
+#include <htslib/bgzf.h>
 #include <htslib/hts.h>
 #include <htslib/kstring.h>
 #include <htslib/tbx.h>
@@ -51,6 +52,9 @@ Tabix::Tabix(const std::filesystem::path& path, Format format)
     m_name = plainName(path);
     m_stamp = base::stampOf(path).value_or(base::FileStamp {});
     auto handle = borrow();
+    BGZF* packed = hts_get_bgzfp(handle->file);
+    if (!packed || bgzf_check_EOF(packed) == 0)
+        throw Error(fmt::format("{} is cut short: the end mark of bgzip is missing; copy or download it again.", path.string()));
     int count = 0;
     const char** names = tbx_seqnames(handle->index, &count);
     m_chromosomes.assign(names, names + count);
