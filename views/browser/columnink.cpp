@@ -11,6 +11,7 @@ namespace
 using Columns = std::vector<Column>;
 using Height = ColumnInk::Height;
 constexpr double penWidth = 1.4;
+constexpr double stairWidth = 2.5; ///< columns wider than this are drawn as stairs
 
 /// Whether whole logical pixels are whole pixels of the device.
 bool isScreen(const QPainter& painter)
@@ -79,7 +80,7 @@ QPainterPath meanLine(const Columns& columns, const Height& height, const QRectF
             continue;
         }
         QPolygonF points;
-        if (begin->right - begin->left > 2.5 || end - begin == 1)
+        if (begin->right - begin->left > stairWidth || end - begin == 1)
             points = staircase(begin, end, height);
         else
             for (auto column = begin; column != end; ++column)
@@ -130,12 +131,14 @@ void ColumnInk::line(const Height& height, const QRectF& data, const QColor& col
         return m_painter.strokePath(
             meanLine(m_columns, height, inside), QPen(colour, penWidth, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     const auto y = [&](size_t i) { return std::clamp(height(m_columns[i]), inside.top(), inside.bottom()); };
+    const auto known = [&](size_t i) { return i < m_columns.size() && !m_columns[i].missing(); };
+    const bool stairs = m_columns.size() > 1 && m_columns[1].right - m_columns[1].left > stairWidth;
     boxes(
         [&](size_t i) {
-            // Down or up to where the line to the neighbour crosses the edge of the column.
+            // A narrow column reaches to where the line to the neighbour crosses its edge.
             double top = y(i), bottom = top;
             for (const size_t neighbour : { i - 1, i + 1 })
-                if (neighbour < m_columns.size() && !m_columns[neighbour].missing()) {
+                if (!stairs && known(neighbour)) {
                     const double crossing = (y(i) + y(neighbour)) / 2;
                     top = std::min(top, crossing);
                     bottom = std::max(bottom, crossing);
@@ -144,4 +147,9 @@ void ColumnInk::line(const Height& height, const QRectF& data, const QColor& col
             return QRectF(left, top - half, std::round(m_columns[i].right) - left, bottom - top + penWidth);
         },
         colour);
+    for (size_t i = 1; stairs && i < m_columns.size(); ++i)
+        if (known(i) && known(i - 1) && std::abs(y(i) - y(i - 1)) > penWidth)
+            m_painter.fillRect(QRectF(std::round(m_columns[i].left) - half, std::min(y(i), y(i - 1)) + half, penWidth,
+                                   std::abs(y(i) - y(i - 1)) - penWidth),
+                colour);
 }

@@ -66,7 +66,7 @@ void paintSignal(QPainter& painter, const QRectF& data, const Scale& scale, cons
     painter.setRenderHint(QPainter::Antialiasing);
     ColumnInk ink(painter, columns);
     if (spread)
-        ink.area(top, bottom, faded(colour, line ? 0.2 : 0.35));
+        ink.area(top, bottom, faded(colour, line ? 0.2 : 0.4));
     if (line)
         ink.line(middle, data, colour);
     else
