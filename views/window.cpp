@@ -20,6 +20,7 @@
 #include <QMimeData>
 #include <QSettings>
 #include <QStatusBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 Window::Window(Session& session, QSettings& settings)
@@ -68,7 +69,13 @@ void Window::buildDocks()
     };
     auto* model = dock(tr("Model"), QStringLiteral("model"), new ModelPanel(m_session));
     auto* jobs = dock(tr("Jobs"), QStringLiteral("jobs"), new JobsPanel(m_session.jobs()));
-    resizeDocks({ model, jobs }, { 600, 140 }, Qt::Vertical);
+    // Sizes given before the window has its own are ignored.
+    QTimer::singleShot(0, this, [this, model, jobs] {
+        if (!m_settings.contains(QStringLiteral("window/state"))) {
+            resizeDocks({ model, jobs }, { 340, 340 }, Qt::Horizontal);
+            resizeDocks({ model, jobs }, { 620, 130 }, Qt::Vertical);
+        }
+    });
 }
 
 void Window::buildMenus()

@@ -25,11 +25,12 @@ ModelPanel::ModelPanel(Session& session, QWidget* parent)
     , m_count(new QLabel)
     , m_show(new QPushButton(tr("Show")))
     , m_hide(new QPushButton(tr("Hide")))
-    , m_remove(new QPushButton(tr("Close model")))
+    , m_remove(new QPushButton(tr("Close")))
     , m_table(new TrackTable(session, this))
     , m_filter(new TrackFilter(this))
 {
     m_models->setAccessibleName(tr("Model"));
+    m_models->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_heads->setAccessibleName(tr("Output head"));
     m_assays->setAccessibleName(tr("Assay"));
     m_search->setPlaceholderText(tr("Search tracks: HepG2, CAGE CD4…"));
@@ -59,7 +60,11 @@ ModelPanel::ModelPanel(Session& session, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(6);
-    layout->addWidget(m_models);
+    auto* modelRow = new QHBoxLayout;
+    modelRow->addWidget(m_models, 1);
+    modelRow->addStretch();
+    modelRow->addWidget(m_remove);
+    layout->addLayout(modelRow);
     layout->addWidget(m_heads);
     layout->addWidget(m_description);
     auto* searchRow = new QHBoxLayout;
@@ -71,7 +76,6 @@ ModelPanel::ModelPanel(Session& session, QWidget* parent)
     buttonRow->addWidget(m_count, 1);
     buttonRow->addWidget(m_show);
     buttonRow->addWidget(m_hide);
-    buttonRow->addWidget(m_remove);
     layout->addLayout(buttonRow);
     layout->addStretch(1);
 
@@ -81,6 +85,7 @@ ModelPanel::ModelPanel(Session& session, QWidget* parent)
     connect(m_assays, &QComboBox::currentIndexChanged, this, &ModelPanel::filter);
     connect(m_show, &QPushButton::clicked, this, [this] { setSelectedShown(true); });
     connect(m_hide, &QPushButton::clicked, this, [this] { setSelectedShown(false); });
+    m_remove->setToolTip(tr("Close this model and take its predictions away"));
     connect(m_remove, &QPushButton::clicked, this, [this] {
         const QString path = m_models->currentData().toString();
         m_session.change(tr("Close model %1").arg(m_models->currentText()), [&](SessionState& state) { removeModel(state, path); });
@@ -124,7 +129,6 @@ void ModelPanel::showModel()
             m_heads->addItem(tr("%1 (%n track(s))", nullptr, int(head.tracks.size())).arg(QString::fromStdString(head.name)));
         m_heads->setProperty("model", spec ? path : QString());
     }
-    m_models->setVisible(m_models->count() > 1);
     m_heads->setVisible(m_heads->count() > 1);
     showDescription();
     const QVariant shownAs = QVariant::fromValue(QPair<QString, int>(spec ? path : QString(), m_heads->currentIndex()));
@@ -148,6 +152,7 @@ void ModelPanel::showDescription()
     const Sources::Model model = m_session.sources().model(path);
     for (QWidget* widget : std::initializer_list<QWidget*> { m_search, m_assays, m_view, m_show, m_hide, m_count })
         widget->setVisible(bool(model.spec));
+    m_models->setVisible(m_models->count() > 0);
     m_remove->setVisible(m_models->count() > 0);
     if (m_models->count() == 0)
         return m_description->setText(tr("No model is open.\n\nDrop a model (.safetensors) on the window. The command “epiarc-cli import” makes one of a published checkpoint."));
@@ -156,9 +161,9 @@ void ModelPanel::showDescription()
     if (!model.spec)
         return m_description->setText(tr("Reading…"));
     const models::ModelSpec& spec = *model.spec;
-    QString text = tr("<b>%1</b> (%2), %3 parameters<br>reads %4, predicts the central %5 in bins of %6")
+    QString text = tr("<b>%1</b> (%2), %3 parameters<br>reads %4 bp, predicts the central %5 bp in bins of %6 bp")
                        .arg(QString::fromStdString(spec.name).toHtmlEscaped(), QString::fromStdString(spec.family).toHtmlEscaped(), QString::fromStdString(withCommas(spec.parameters)),
-                           QString::fromStdString(lengthText(spec.inputLength)), QString::fromStdString(lengthText(spec.outputLength)), QString::fromStdString(lengthText(spec.binSize)));
+                           QString::fromStdString(withCommas(spec.inputLength)), QString::fromStdString(withCommas(spec.outputLength)), QString::fromStdString(withCommas(spec.binSize)));
     if (!spec.genome.empty())
         text += tr("<br>trained on %1").arg(QString::fromStdString(spec.genome).toHtmlEscaped());
     if (!model.device.isEmpty())
