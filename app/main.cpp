@@ -12,16 +12,19 @@ int main(int argc, char** argv)
     const bool figure = argc > 1 && qstrcmp(argv[1], "figure") == 0;
     if (figure && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        if (!figure || i != 1)
+            arguments.append(QString::fromLocal8Bit(argv[i]));
+    if (figure)
+        argc = 1; // Qt would take --session for its own
     QApplication application(argc, argv);
     std::setlocale(LC_NUMERIC, "C"); // files always use the C locale
     QCoreApplication::setOrganizationName(QStringLiteral("epiarc"));
     QCoreApplication::setApplicationName(QStringLiteral("epiarc"));
     QCoreApplication::setApplicationVersion(QStringLiteral(EPIARC_VERSION));
-    QStringList arguments = QCoreApplication::arguments();
-    if (figure) {
-        arguments.removeAt(1);
+    if (figure)
         return runFigureCommand(arguments);
-    }
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Epiarc: a genome browser with a deep model inside. “epiarc figure --help” draws without a window."));

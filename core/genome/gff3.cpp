@@ -21,6 +21,7 @@ struct Node {
     std::string symbol; ///< gene_name or gene
     std::string name, geneId;
     bool isTranscript = false, isSequence = false;
+    bool isProduct = false; ///< a protein: its coding parts are those of its transcript
     bool represented = false; ///< a transcript below it is drawn instead
 };
 
@@ -96,7 +97,8 @@ void Gff3::describe(Node& node, const GffLine& line, std::string_view id)
 {
     Feature& feature = node.transcript.feature;
     node.transcript.chrom = unescape(line.chrom);
-    node.isTranscript |= isTranscriptType(line.type);
+    node.isTranscript = isTranscriptType(line.type);
+    node.isProduct = line.type == "protein" || line.type == "polypeptide";
     node.isSequence = isSequenceType(line.type) && line.start == 0;
     node.symbol = unescape(valueOf(m_attributes, { "gene_name", "gene", "gene_symbol" }));
     node.name = unescape(valueOf(m_attributes, { "Name", "name" }));
@@ -160,6 +162,8 @@ std::string Gff3::symbolOf(const Node& node, int depth) const
 {
     if (!node.symbol.empty() || depth > deepest)
         return node.symbol;
+    if (!node.transcript.declared)
+        return {};
     for (const size_t parent : node.parents)
         if (auto symbol = symbolOf(m_nodes[parent], depth + 1); !symbol.empty())
             return symbol;
@@ -168,8 +172,8 @@ std::string Gff3::symbolOf(const Node& node, int depth) const
 
 bool Gff3::isDrawn(const Node& node) const
 {
-    if (node.transcript.hasParts())
-        return true;
+    if (node.isProduct || node.transcript.hasParts())
+        return !node.isProduct;
     const bool insideTranscript
         = std::ranges::any_of(node.parents, [this](size_t parent) { return m_nodes[parent].transcript.hasParts(); });
     return node.transcript.declared && !node.represented && !insideTranscript;
@@ -182,13 +186,15 @@ Feature Gff3::drawn(Node& node) const
         node.transcript.exons = node.lines;
     Feature feature = node.transcript.finished();
     feature.name = isTranscript || node.name.empty() ? symbolOf(node, isTranscript ? 0 : deepest) : node.name;
+    if (feature.name.empty())
+        feature.name = feature.id;
     return feature;
 }
 
 void Gff3::moveTo(FeatureStore& store)
 {
     for (const Node& node : m_nodes)
-        if (node.isTranscript || node.transcript.hasParts())
+        if (!node.isProduct && (node.isTranscript || node.transcript.hasParts()))
             represent(node, 0);
     std::vector<Node*> sequences;
     for (Node& node : m_nodes) {

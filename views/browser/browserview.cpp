@@ -136,21 +136,21 @@ void BrowserView::paintHover(QPainter& painter)
     const QFontMetricsF metrics(m_theme.smallFont, viewport());
     const auto label = [&](double y, const QString& text) {
         const QString shown = metrics.elidedText(text, Qt::ElideRight, scale.width() - 16);
-        QRectF box(m_pointer.x() + 6, y, metrics.horizontalAdvance(shown) + 8, metrics.height() + 2);
+        QRectF box(m_pointer.x() + 5, y, metrics.horizontalAdvance(shown) + 10, metrics.height() + 4);
         if (box.right() > scale.right())
-            box.moveRight(m_pointer.x() - 6);
+            box.moveRight(m_pointer.x() - 5);
         if (box.left() < laneHeaderWidth)
             box.moveLeft(laneHeaderWidth);
-        QColor paper = m_theme.background;
-        paper.setAlphaF(0.88F);
-        painter.fillRect(box, paper);
+        painter.fillRect(box, m_theme.background);
+        painter.setPen(m_theme.separator);
+        painter.drawRect(box);
         painter.setPen(m_theme.text);
         painter.drawText(box, Qt::AlignCenter, shown);
     };
-    label(rulerHeight - metrics.height() - 4, QString::fromStdString(withCommas(int64_t(std::floor(position)) + 1)));
+    label((rulerHeight - metrics.height() - 4) / 2, QString::fromStdString(withCommas(int64_t(std::floor(position)) + 1)));
     for (int i = 0; i < m_views.size(); ++i) {
-        const double y = top(i) + m_views[i].height / 2 - metrics.height() / 2;
-        const QString text = y > rulerHeight && y < viewport()->height() ? readout(m_views[i], scale, position) : QString();
+        const double y = top(i) + 2;
+        const QString text = y > rulerHeight - 4 && y < viewport()->height() ? readout(m_views[i], scale, position) : QString();
         if (!text.isEmpty())
             label(y, text);
     }
