@@ -29,7 +29,10 @@ constexpr std::string_view mitochondria[] = { "NC_012920", "NC_005089", "J01415"
 
 std::string chromosomeOf(std::string_view accession)
 {
-    accession = accession.substr(0, accession.find('.'));
+    const size_t dot = std::min(accession.find('.'), accession.size());
+    if (dot < accession.size() && accession.find_first_not_of("0123456789", dot + 1) != std::string_view::npos)
+        return {};
+    accession = accession.substr(0, dot);
     if (std::ranges::find(mitochondria, accession) != std::end(mitochondria))
         return "MT";
     for (const auto& [prefix, first, autosomes] : knownAccessions) {

@@ -79,6 +79,9 @@ private Q_SLOTS:
         QTest::newRow("mouse end") << "NC_000088.1"
                                    << "chr1 chr22 chrY"
                                    << "";
+        QTest::newRow("accession and more") << "NC_000001.11:1-2"
+                                            << "chr1"
+                                            << "";
         QTest::newRow("unknown") << "chr77"
                                  << "chr7"
                                  << "";
