@@ -148,8 +148,8 @@ void ColumnInk::line(const Height& height, const QRectF& data, const QColor& col
         },
         colour);
     for (size_t i = 1; stairs && i < m_columns.size(); ++i)
-        if (known(i) && known(i - 1) && std::abs(y(i) - y(i - 1)) > penWidth)
-            m_painter.fillRect(QRectF(std::round(m_columns[i].left) - half, std::min(y(i), y(i - 1)) + half, penWidth,
-                                   std::abs(y(i) - y(i - 1)) - penWidth),
-                colour);
+        if (const double rise = known(i) && known(i - 1) ? std::abs(y(i) - y(i - 1)) : 0; rise > penWidth) {
+            const double left = std::clamp(std::round(m_columns[i].left) - half, data.left(), data.right() - penWidth);
+            m_painter.fillRect(QRectF(left, std::min(y(i), y(i - 1)) + half, penWidth, rise - penWidth), colour);
+        }
 }
