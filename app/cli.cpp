@@ -1,4 +1,56 @@
-int main()
+#include "app/commands/evaluatetracks.h"
+#include "app/commands/import.h"
+#include "app/commands/info.h"
+#include "app/commands/predict.h"
+#include "core/models/versions.h"
+
+#include <fmt/format.h>
+
+namespace
 {
-    return 0;
+
+constexpr int failed = 1, wrongUsage = 2, stopped = 130;
+
+int run(const Command& command, const Console& console)
+{
+    try {
+        return command.run(console);
+    } catch (const Cancelled&) {
+        console.note("Stopped.");
+        return stopped;
+    } catch (const std::exception& problem) {
+        console.note(problem.what());
+        return failed;
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    Console console;
+    CLI::App app("Epiarc without a window: a genome, its tracks and a deep model on the command line.", "epiarc-cli");
+    app.set_version_flag("--version", fmt::format("epiarc-cli {}", models::versions()["epiarc"].get<std::string>()));
+    app.require_subcommand(1);
+    app.fallthrough();
+    bool progress = false;
+    app.add_flag("--progress", progress, "show progress even when stderr is no terminal");
+    app.footer("\"epiarc-cli COMMAND --help\" tells more. Results go to stdout or the named file, progress and notes to stderr.\n"
+               "Exit codes: 0 done, 1 failed (one sentence on stderr), 2 wrong usage, 130 stopped by the user.");
+    CLI::App* evaluate = app.add_subcommand("evaluate", "compare predictions with measurements");
+    evaluate->require_subcommand(1);
+    evaluate->fallthrough();
+    const Command commands[] { addInfo(app), addImport(app), addPredict(app), addEvaluateTracks(*evaluate) };
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& problem) {
+        return app.exit(problem) == 0 ? 0 : wrongUsage;
+    }
+    if (progress)
+        console.alwaysShowProgress();
+    for (const Command& command : commands)
+        if (command.parser->parsed())
+            return run(command, console);
+    return wrongUsage;
 }

@@ -1,0 +1,182 @@
+#include "app/commands/info.h"
+
+#include "core/genome/featurestore.h"
+#include "core/genome/genome.h"
+#include "core/models/engine.h"
+#include "core/models/versions.h"
+#include "core/tracks/format.h"
+#include "core/tracks/track.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <map>
+
+namespace
+{
+
+using Lines = nlohmann::ordered_json; // keeps the order in which things are told
+
+struct InfoOptions {
+    std::vector<std::string> files;
+    bool json = false;
+};
+
+Lines describeModel(const std::string& path)
+{
+    const models::ModelSpec spec = models::readSpec(path);
+    Lines info { { "name", spec.name }, { "architecture", spec.family }, { "genome", spec.genome },
+        { "parameters", spec.parameters }, { "input_bp", spec.inputLength }, { "output_bp", spec.outputLength },
+        { "bin_bp", spec.binSize }, { "source", spec.source }, { "licence", spec.licence } };
+    Lines heads = Lines::object();
+    for (const models::Head& head : spec.heads) {
+        std::map<std::string, int> assays;
+        Lines tracks = Lines::array();
+        for (const models::OutputTrack& track : head.tracks) {
+            ++assays[track.assay];
+            tracks.push_back({ { "name", track.name }, { "assay", track.assay }, { "description", track.description },
+                { "strand_pair", track.strandPair } });
+        }
+        heads[head.name] = { { "assays", assays }, { "tracks", tracks } };
+    }
+    info["heads"] = heads;
+    return info;
+}
+
+Lines describeGenome(const std::string& path, const Monitor& monitor)
+{
+    const auto genome = genome::Genome::open(path, monitor);
+    Lines sizes = Lines::object();
+    int64_t total = 0;
+    for (const genome::Chromosome& chromosome : genome->chromosomes()) {
+        sizes[chromosome.name] = chromosome.length;
+        total += chromosome.length;
+    }
+    return { { "letters", genome->hasSequence() }, { "total_bp", total }, { "sequences", sizes } };
+}
+
+Lines describeTrack(const std::string& path, const Monitor& monitor)
+{
+    const auto track = tracks::open(path, monitor);
+    static const std::map<tracks::Kind, const char*> kinds { { tracks::Kind::Signal, "values" },
+        { tracks::Kind::Features, "features" }, { tracks::Kind::Genes, "genes" }, { tracks::Kind::Bases, "bases" },
+        { tracks::Kind::Arcs, "arcs" } };
+    Lines info { { "name", track->name() }, { "shows", kinds.at(track->kind()) } };
+    if (!track->units().empty())
+        info["units"] = track->units();
+    info["sequences"] = track->chromosomes();
+    if (const auto store = track->features()) {
+        info["features"] = store->size();
+        Lines extents = Lines::object();
+        for (const std::string& chrom : store->chromosomes())
+            extents[chrom] = store->extent(chrom);
+        info["last_position"] = extents;
+    }
+    return info;
+}
+
+/// Throws Error when the file is damaged or none of Epiarc's.
+Lines describeFile(const std::string& path, const Monitor& monitor)
+{
+    const tracks::Format format = tracks::sniff(path);
+    Lines info { { "file", path }, { "format", tracks::describe(format) } };
+    if (format == tracks::Format::Model)
+        info.update(describeModel(path));
+    else if (tracks::isGenome(format))
+        info.update(describeGenome(path, monitor));
+    else if (format != tracks::Format::Session)
+        info.update(describeTrack(path, monitor)); // says what is wrong with anything else
+    return info;
+}
+
+/// "chr1 (1,000), chr2 (900), … 23 more"
+std::string shortList(const Lines& list)
+{
+    constexpr size_t most = 6;
+    std::string text;
+    size_t number = 0;
+    for (const auto& [key, value] : list.items()) {
+        if (number++ == most)
+            return text + fmt::format(", … {} more", list.size() - most);
+        text += number > 1 ? ", " : "";
+        text += list.is_array()
+            ? (value.is_string() ? value.get<std::string>() : value.dump())
+            : fmt::format("{} ({})", key, value.is_number_integer() ? withCommas(value.get<int64_t>()) : value.dump());
+    }
+    return text;
+}
+
+void printText(const Lines& info)
+{
+    for (const auto& [key, value] : info.items()) {
+        if (key == "file")
+            fmt::print("{}\n", value.get<std::string>());
+        else if (key == "heads")
+            for (const auto& [name, head] : value.items())
+                fmt::print("  head {}: {} tracks: {}\n", name, head["tracks"].size(), shortList(head["assays"]));
+        else if (value.is_structured())
+            fmt::print("  {}: {}{}\n", key, value.size() > 1 ? fmt::format("{}: ", value.size()) : "", shortList(value));
+        else if (value.is_string() && !value.get<std::string>().empty())
+            fmt::print("  {}: {}\n", key, value.get<std::string>());
+        else if (value.is_number_integer())
+            fmt::print("  {}: {}\n", key, withCommas(value.get<int64_t>()));
+        else if (value.is_boolean())
+            fmt::print("  {}: {}\n", key, value.get<bool>() ? "yes" : "no");
+    }
+}
+
+int describeProgram(const InfoOptions& options, const Console& console)
+{
+    Lines info(models::versions());
+    int code = 0;
+    try {
+        info.update(Lines(models::loadEngine()->about()));
+    } catch (const Error& problem) {
+        console.note(problem.what());
+        code = 1;
+    }
+    if (options.json)
+        fmt::print("{}\n", info.dump(2));
+    else
+        printText(info);
+    return code;
+}
+
+int describeFiles(const InfoOptions& options, const Console& console)
+{
+    const Monitor monitor = console.monitor();
+    Lines all = Lines::array();
+    int code = 0;
+    for (const std::string& file : options.files) {
+        try {
+            const Lines info = describeFile(file, monitor);
+            console.erase();
+            if (!options.json)
+                printText(info);
+            all.push_back(info);
+        } catch (const Error& problem) {
+            console.note(problem.what());
+            all.push_back({ { "file", file }, { "problem", problem.what() } });
+            code = 1;
+        }
+    }
+    if (options.json)
+        fmt::print("{}\n", all.dump(2));
+    return code;
+}
+
+} // namespace
+
+Command addInfo(CLI::App& app)
+{
+    CLI::App* parser = app.add_subcommand("info", "say what files are; without a file, versions and devices");
+    parser->footer(
+        "Example:\n  epiarc-cli info hg38.fa.gz peaks.bed model.safetensors\n\n"
+        "Files are recognised by content, not by name. A file with a problem is told on stderr, and the exit code is 1.");
+    auto options = std::make_shared<InfoOptions>();
+    parser->add_option("FILE", options->files, "genomes, tracks, models");
+    parser->add_flag("--json", options->json, "machine-readable result");
+    return { parser, [options](const Console& console) {
+                return options->files.empty() ? describeProgram(*options, console) : describeFiles(*options, console);
+            } };
+}

@@ -1,0 +1,47 @@
+#include "app/commands/modeloptions.h"
+
+#include <fmt/format.h>
+
+void ModelOptions::addTo(CLI::App& parser)
+{
+    parser.add_option("--model", model, "Epiarc model (.safetensors), made by \"epiarc-cli import\"")
+        ->required()
+        ->type_name("FILE");
+    parser.add_option("--genome", genome, "reference genome: FASTA (plain or bgzip) or 2bit")->required()->type_name("FILE");
+    parser.add_option("--head", head, "output of the model, e.g. human")->type_name("NAME");
+    parser.add_flag("--rc", reverseComplement, "average with the prediction of the reverse complement (twice the time)");
+    parser.add_option("--device", device.device, "auto, cpu, cuda or cuda:N")->capture_default_str();
+    parser.add_option("--dtype", device.dtype, "numbers to compute with: f32 or bf16")
+        ->capture_default_str()
+        ->check(CLI::IsMember({ "f32", "bf16" }));
+    parser.add_option("--threads", device.threads, "processor threads; 0: all cores")
+        ->capture_default_str()
+        ->check(CLI::NonNegativeNumber);
+}
+
+std::shared_ptr<genome::Genome> ModelOptions::openGenome(const Monitor& monitor) const
+{
+    auto opened = genome::Genome::open(genome, monitor);
+    if (!opened->hasSequence())
+        throw Error(fmt::format("{} holds no sequence, which a prediction needs: give a FASTA or 2bit file.", genome));
+    return opened;
+}
+
+std::unique_ptr<models::Predictor> ModelOptions::openModel(const Monitor& monitor) const
+{
+    return models::loadEngine()->open(model, device, monitor);
+}
+
+std::vector<int> ModelOptions::heads(const models::ModelSpec& spec) const
+{
+    std::vector<int> found;
+    std::string names;
+    for (size_t i = 0; i < spec.heads.size(); ++i) {
+        names += (i ? ", " : "") + spec.heads[i].name;
+        if (head.empty() || spec.heads[i].name == head)
+            found.push_back(int(i));
+    }
+    if (found.empty())
+        throw Error(fmt::format("{} has no head \"{}\"; it has: {}.", model, head, names));
+    return found;
+}

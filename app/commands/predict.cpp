@@ -1,0 +1,127 @@
+#include "app/commands/predict.h"
+
+#include "app/commands/modeloptions.h"
+#include "core/genome/locus.h"
+#include "core/models/predictionfile.h"
+#include "core/models/trackchoice.h"
+#include "core/tracks/track.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace
+{
+
+struct PredictOptions : ModelOptions {
+    std::string region, tracks, genes;
+    std::string out;
+};
+
+Interval locate(const PredictOptions& options, const genome::Genome& genome, const Monitor& monitor)
+{
+    genome::GeneIndex index;
+    if (!options.genes.empty()) {
+        const auto store = tracks::open(options.genes, monitor)->features();
+        if (!store)
+            throw Error(fmt::format("{} has no genes: give a GTF, GFF3 or BED file.", options.genes));
+        index.add(*store);
+    }
+    return genome::parseLocus(options.region, genome, index);
+}
+
+/// Heads and their tracks meant by --head and --tracks.
+std::vector<std::pair<int, std::vector<int>>> chosen(const PredictOptions& options, const models::ModelSpec& spec)
+{
+    std::vector<std::pair<int, std::vector<int>>> found;
+    std::vector<std::string> unknown;
+    for (const int head : options.heads(spec)) {
+        std::vector<std::string> unknownHere;
+        std::vector<int> tracks = models::chooseTracks(spec.heads[size_t(head)], options.tracks, unknownHere);
+        if (options.tracks.empty() || !tracks.empty())
+            found.emplace_back(head, std::move(tracks));
+        unknown.insert(unknown.end(), unknownHere.begin(), unknownHere.end());
+    }
+    if (found.empty() || (!unknown.empty() && spec.heads.size() == 1))
+        throw Error(fmt::format("{} has no track that fits \"{}\": \"epiarc-cli info --json {}\" lists them.", options.model,
+            fmt::join(unknown, "\", \""), options.model));
+    return found;
+}
+
+size_t countOf(const models::Head& head, const std::vector<int>& tracks)
+{
+    return tracks.empty() ? head.tracks.size() : tracks.size();
+}
+
+models::HeadPrediction predictHead(const PredictOptions& options, const models::Predictor& predictor,
+    const genome::Genome& genome, const Interval& region, int number, const std::vector<int>& tracks, const Monitor& monitor)
+{
+    const models::Head& head = predictor.spec().heads[size_t(number)];
+    models::HeadPrediction result { head.name, {},
+        models::predictRegion(predictor, genome, region, { number, tracks, options.reverseComplement }, monitor) };
+    for (const int track : tracks)
+        result.tracks.push_back(head.tracks[size_t(track)]);
+    if (tracks.empty())
+        result.tracks = head.tracks;
+    return result;
+}
+
+int predict(const PredictOptions& options, const Console& console)
+{
+    const Monitor monitor = console.monitor();
+    const models::PredictionFormat format = models::predictionFormat(options.out);
+    const auto genome = options.openGenome(monitor.part(0, 0.1));
+    const Interval region = locate(options, *genome, monitor.part(0.1, 0.15));
+    const auto predictor = options.openModel(monitor.part(0.15, 0.2));
+    const models::ModelSpec& spec = predictor->spec();
+    const auto heads = chosen(options, spec);
+    if (format == models::PredictionFormat::BigWig
+        && (heads.size() != 1 || countOf(spec.heads[size_t(heads[0].first)], heads[0].second) != 1))
+        throw Error(fmt::format(
+            "A bigWig holds one track: choose one with --tracks, or end --out with / for a folder ({}/).", options.out));
+
+    std::vector<models::HeadPrediction> predictions;
+    for (const auto& [head, tracks] : heads)
+        predictions.push_back(predictHead(options, *predictor, *genome, region, head, tracks, monitor.part(0.2, 0.95)));
+    const auto written = models::writePrediction(
+        options.out, format, predictions, genome->length(region.chrom).value_or(0), monitor.part(0.95, 1));
+
+    const models::RegionPrediction& first = predictions.front().prediction;
+    console.note(first.note);
+    console.note(fmt::format("{:.1f} % of the input bases were unknown (N).", 100 * first.unknownBases));
+    console.note(fmt::format("Computed on {}.", predictor->device()));
+    for (const auto& path : written)
+        fmt::print("{}\n", path.string());
+    return 0;
+}
+
+} // namespace
+
+Command addPredict(CLI::App& app)
+{
+    CLI::App* parser = app.add_subcommand("predict", "predict tracks over a region");
+    parser->footer(
+        "Examples:\n"
+        "  epiarc-cli predict --model model.safetensors --genome hg38.fa --region chr11:61,832,338-61,963,410 --tracks DNASE "
+        "--out predicted/\n"
+        "  epiarc-cli predict --model model.safetensors --genome hg38.fa --genes genes.gtf --region FADS1 --out fads1.tsv\n\n"
+        "A region as long as the model's output is one window centred on it; a longer one is tiled, a shorter one cut out of one "
+        "window,\n"
+        "and the ends of chromosomes are padded with N. What was done is said on stderr.");
+    auto options = std::make_shared<PredictOptions>();
+    options->addTo(*parser);
+    parser
+        ->add_option("--region", options->region,
+            "where: chr1:1,000-2,000 (1-based, both ends included), chr1:1.5M-2Mb, or a gene name with --genes")
+        ->required();
+    parser->add_option("--genes", options->genes, "annotation for gene names: GTF, GFF3 or BED")->type_name("FILE");
+    parser
+        ->add_option("--tracks", options->tracks,
+            "comma-separated numbers (3, 0-9), identifiers, assays (DNASE) or parts of descriptions; default: all")
+        ->type_name("LIST");
+    parser
+        ->add_option("--out", options->out,
+            "FILE.bw (one track), FILE.tsv, FILE.safetensors ([bins, tracks]), or FOLDER/ (a bigWig per track)")
+        ->required()
+        ->type_name("FILE");
+    return { parser, [options](const Console& console) { return predict(*options, console); } };
+}
