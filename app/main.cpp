@@ -16,8 +16,11 @@ int main(int argc, char** argv)
     for (int i = 0; i < argc; ++i)
         if (!figure || i != 1)
             arguments.append(QString::fromLocal8Bit(argv[i]));
-    if (figure)
+    if (figure) {
         argc = 1; // Qt would take --session for its own
+        // What the toolkit remarks about the machine is nothing to the user of a command line.
+        qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
+    }
     QApplication application(argc, argv);
     std::setlocale(LC_NUMERIC, "C"); // files always use the C locale
     QCoreApplication::setOrganizationName(QStringLiteral("epiarc"));
