@@ -2,6 +2,7 @@
 #include "core/base/file.h"
 #include "core/base/monitor.h"
 
+#include <cstring>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -89,8 +90,8 @@ private:
 template <typename T>
 T numberAt(std::string_view bytes, size_t offset)
 {
-    T value;
-    bytes.copy(reinterpret_cast<char*>(&value), sizeof value, offset);
+    T value {};
+    std::memcpy(&value, bytes.data() + offset, sizeof value);
     return value;
 }
 
