@@ -46,6 +46,15 @@ struct IndexFiles {
     }
 };
 
+/// Taken at its word: a folder without write permission stays as it is, even for root.
+bool isReadOnly(const fs::path& folder)
+{
+    std::error_code problem;
+    const fs::perms anyone = fs::perms::owner_write | fs::perms::group_write | fs::perms::others_write;
+    const auto status = fs::status(folder, problem);
+    return problem || (status.permissions() & anyone) == fs::perms::none;
+}
+
 bool isOlder(const fs::path& index, const base::FileStamp& fasta)
 {
     const auto stamp = base::stampOf(index);
@@ -103,9 +112,15 @@ void Fasta::Content::build(const Monitor& monitor)
     BgzfFile file = openFasta(path);
     const FastaIndex index = FastaIndex::build(file.get(), path, monitor);
     IndexFiles files = IndexFiles::beside(path);
-    try {
-        files.write(index, file.get());
-    } catch (const Error&) {
+    bool written = false;
+    if (!isReadOnly(fs::absolute(path).parent_path())) {
+        try {
+            files.write(index, file.get());
+            written = true;
+        } catch (const Error&) { // no permission or no room there
+        }
+    }
+    if (!written) {
         files = IndexFiles::inCache(path, stamp);
         files.write(index, file.get());
     }

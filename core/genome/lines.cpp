@@ -72,19 +72,17 @@ bool LineReader::next(std::string& line)
                 return false;
             break;
         }
-        const char* from = m->buffer.data() + m->at;
-        const size_t rest = m->filled - m->at;
-        const char* newline = static_cast<const char*>(std::memchr(from, '\n', rest));
-        const size_t count = newline ? size_t(newline - from) : rest;
-        line.append(from, count);
-        m->at += newline ? count + 1 : count;
-        if (newline)
+        const std::string_view rest(m->buffer.data() + m->at, m->filled - m->at);
+        const size_t newline = rest.find('\n');
+        line += rest.substr(0, newline);
+        m->at += newline == std::string_view::npos ? rest.size() : newline + 1;
+        if (newline != std::string_view::npos)
             break;
     }
     ++m_number;
     if (!line.empty() && line.back() == '\r')
         line.pop_back();
-    if (std::memchr(line.data(), 0, line.size()))
+    if (line.find('\0') != std::string::npos)
         throw Error(place() + "there is a zero byte: this is a binary file, not a table of text.");
     if (m_number == 1 && line.starts_with("\xEF\xBB\xBF"))
         line.erase(0, 3);
