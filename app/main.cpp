@@ -30,11 +30,14 @@ int main(int argc, char** argv)
         return runFigureCommand(arguments);
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Epiarc: a genome browser with a deep model inside. “epiarc figure --help” draws without a window."));
+    parser.setApplicationDescription(
+        QStringLiteral("Epiarc: a genome browser with a deep model inside. “epiarc figure --help” draws without a window."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("FILES"), QStringLiteral("genome, tracks, models, or one session"), QStringLiteral("[FILES…]"));
-    const QCommandLineOption locus(QStringLiteral("locus"), QStringLiteral("Where to go: a region (1-based) or a gene."), QStringLiteral("L"));
+    parser.addPositionalArgument(
+        QStringLiteral("FILES"), QStringLiteral("genome, tracks, models, or one session"), QStringLiteral("[FILES…]"));
+    const QCommandLineOption locus(
+        QStringLiteral("locus"), QStringLiteral("Where to go: a region (1-based) or a gene."), QStringLiteral("L"));
     parser.addOption(locus);
     parser.process(application);
 

@@ -16,7 +16,8 @@ void MessageBar::showProblem(const QString& sentence)
 {
     auto* row = new QFrame;
     row->setObjectName(QStringLiteral("problem"));
-    row->setStyleSheet(QStringLiteral("#problem { background: #fbe3d6; } #problem QLabel { color: #5a1e00; } #problem QToolButton { color: #5a1e00; }"));
+    row->setStyleSheet(QStringLiteral(
+        "#problem { background: #fbe3d6; } #problem QLabel { color: #5a1e00; } #problem QToolButton { color: #5a1e00; }"));
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(12, 4, 8, 4);
     auto* label = new QLabel(sentence);

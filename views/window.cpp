@@ -140,7 +140,8 @@ void Window::connectParts()
         updateTitle();
     });
     connect(m_exporter, &Exporter::failed, m_messages, &MessageBar::showProblem);
-    connect(m_exporter, &Exporter::written, this, [this](const QString& path) { statusBar()->showMessage(tr("Written: %1").arg(path), 10'000); });
+    connect(m_exporter, &Exporter::written, this,
+        [this](const QString& path) { statusBar()->showMessage(tr("Written: %1").arg(path), 10'000); });
     connect(&m_session, &Session::locusRefused, m_messages, &MessageBar::showProblem);
     connect(&m_session.undoStack(), &QUndoStack::cleanChanged, this, [this](bool clean) { setWindowModified(!clean); });
     connect(&m_session.jobs(), &Jobs::changed, this, [this] {
@@ -152,7 +153,8 @@ void Window::connectParts()
 void Window::open(const QStringList& paths, const QString& locus)
 {
     if (!locus.isEmpty())
-        connect(m_opener, &FileOpener::finished, this, [this, locus] { goTo(locus); }, Qt::SingleShotConnection);
+        connect(
+            m_opener, &FileOpener::finished, this, [this, locus] { goTo(locus); }, Qt::SingleShotConnection);
     if (!paths.isEmpty())
         m_opener->open(paths);
 }
@@ -169,7 +171,8 @@ void Window::goTo(const QString& locus)
 void Window::askFiles()
 {
     const QString key = QStringLiteral("folder/open");
-    const QStringList paths = QFileDialog::getOpenFileNames(this, tr("Open genomes, tracks, models or a session"), m_settings.value(key).toString());
+    const QStringList paths
+        = QFileDialog::getOpenFileNames(this, tr("Open genomes, tracks, models or a session"), m_settings.value(key).toString());
     if (!paths.isEmpty())
         m_settings.setValue(key, QFileInfo(paths.first()).absolutePath());
     open(paths);
@@ -191,7 +194,8 @@ void Window::saveSession()
 
 void Window::saveSessionAs()
 {
-    QString path = QFileDialog::getSaveFileName(this, tr("Save session"), m_sessionPath.isEmpty() ? tr("session.epiarc") : m_sessionPath, tr("Epiarc session (*.epiarc)"));
+    QString path = QFileDialog::getSaveFileName(this, tr("Save session"),
+        m_sessionPath.isEmpty() ? tr("session.epiarc") : m_sessionPath, tr("Epiarc session (*.epiarc)"));
     if (path.isEmpty())
         return;
     if (QFileInfo(path).suffix().isEmpty())
@@ -228,7 +232,8 @@ void Window::showShortcuts()
     };
     QString html = QStringLiteral("<table cellpadding='3'>");
     for (const QString& row : rows)
-        html += QStringLiteral("<tr><td><b>%1</b></td><td>%2</td></tr>").arg(row.section(u'|', 0, 0).toHtmlEscaped(), row.section(u'|', 1).toHtmlEscaped());
+        html += QStringLiteral("<tr><td><b>%1</b></td><td>%2</td></tr>")
+                    .arg(row.section(u'|', 0, 0).toHtmlEscaped(), row.section(u'|', 1).toHtmlEscaped());
     QMessageBox box(QMessageBox::NoIcon, tr("Mouse and keys"), html + QStringLiteral("</table>"), QMessageBox::Close, this);
     box.exec();
 }
@@ -236,7 +241,9 @@ void Window::showShortcuts()
 void Window::showAbout()
 {
     QMessageBox::about(this, tr("About Epiarc"),
-        tr("<b>Epiarc %1</b><br>A genome browser with a deep model inside.<br><br>GPL-3.0-or-later; Qt, LibTorch, HTSlib, libBigWig, HDF5.").arg(QCoreApplication::applicationVersion()));
+        tr("<b>Epiarc %1</b><br>A genome browser with a deep model inside.<br><br>GPL-3.0-or-later; Qt, LibTorch, HTSlib, "
+           "libBigWig, HDF5.")
+            .arg(QCoreApplication::applicationVersion()));
 }
 
 void Window::dragEnterEvent(QDragEnterEvent* event)

@@ -11,7 +11,8 @@
 
 namespace fs = std::filesystem;
 
-namespace base {
+namespace base
+{
 
 void requireFile(const fs::path& path)
 {
@@ -106,7 +107,8 @@ fs::path cacheFolder()
     std::error_code problem;
     fs::create_directories(folder, problem);
     if (problem)
-        throw Error(fmt::format("{} cannot be created: {}. Set XDG_CACHE_HOME to a folder that can be written.", folder.string(), problem.message()));
+        throw Error(fmt::format(
+            "{} cannot be created: {}. Set XDG_CACHE_HOME to a folder that can be written.", folder.string(), problem.message()));
     return folder;
 }
 

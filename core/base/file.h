@@ -6,7 +6,8 @@
 #include <optional>
 #include <string>
 
-namespace base {
+namespace base
+{
 
 /// Size and modification time: tells whether a file changed while it was open.
 struct FileStamp {

@@ -17,7 +17,10 @@ struct Interval {
     bool overlaps(const Interval& other) const { return other.chrom == chrom && other.start < end && other.end > start; }
     Interval shifted(int64_t bp) const { return { chrom, start + bp, end + bp }; }
     /// The part inside [0, chromLength).
-    Interval clipped(int64_t chromLength) const { return { chrom, std::clamp<int64_t>(start, 0, chromLength), std::clamp<int64_t>(end, 0, chromLength) }; }
+    Interval clipped(int64_t chromLength) const
+    {
+        return { chrom, std::clamp<int64_t>(start, 0, chromLength), std::clamp<int64_t>(end, 0, chromLength) };
+    }
     /// length bp around the centre; may leave the chromosome.
     Interval resized(int64_t newLength) const
     {

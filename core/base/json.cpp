@@ -5,7 +5,8 @@
 
 #include <fmt/format.h>
 
-namespace base {
+namespace base
+{
 
 Json readJson(const std::filesystem::path& path)
 {

@@ -4,7 +4,8 @@
 
 using Json = nlohmann::json;
 
-namespace base {
+namespace base
+{
 /// Throws Error naming the file (and the byte) where the text is not JSON.
 Json readJson(const std::filesystem::path&);
 /// Two-space indented, atomic.

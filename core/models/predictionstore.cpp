@@ -63,6 +63,23 @@ struct PredictionStore::Impl {
         return { inside.start / spec().outputLength, (inside.end + spec().outputLength - 1) / spec().outputLength };
     }
 
+    /// Room for the bins of windows [from, to), all missing.
+    Values noValues(int64_t from, int64_t to) const
+    {
+        return { from * spec().outputLength,
+            std::vector<float>(size_t(std::max<int64_t>(0, to - from) * spec().bins()), missing) };
+    }
+    /// One track of a window to its place in `result`; bins beyond the end of the chromosome stay missing.
+    void copy(const Key& key, const Entry& entry, int track, int64_t chromLength, Values& result) const
+    {
+        const Interval output = outputOf(key);
+        const auto column = std::ranges::lower_bound(entry.tracks, track) - entry.tracks.begin();
+        float* out = result.values.data() + (output.start - result.first) / spec().binSize;
+        for (int64_t bin = 0; bin < entry.values.bins; ++bin)
+            if (output.start + bin * spec().binSize < chromLength)
+                out[bin] = entry.values.at(bin, column);
+    }
+
     std::vector<int> tracksToCompute(int head, int track);
     Entry compute(const Key&, std::vector<int> tracks, const Monitor&) const;
     /// Waits for or computes the window; calls `use` on it under the lock.
@@ -219,20 +236,29 @@ PredictionStore::Values PredictionStore::values(int head, int track, const Inter
     if (where.clipped(*length).length() > widest())
         throw Error(fmt::format("Predictions are shown in views up to {}: zoom in.", lengthText(widest())));
     const auto [from, to] = m->windowsOver(where, *length);
-    const int64_t bins = spec().bins(), binSize = spec().binSize;
-    Values result { from * spec().outputLength, std::vector<float>(size_t(std::max<int64_t>(0, to - from) * bins), missing) };
+    Values result = m->noValues(from, to);
     for (int64_t number = from; number < to; ++number) {
         const Monitor part
             = monitor.part(double(number - from) / double(to - from), double(number - from + 1) / double(to - from));
-        float* out = result.values.data() + (number - from) * bins;
-        m->withWindow({ head, where.chrom, number }, track, part, [&](const Entry& entry) {
-            const auto column = std::ranges::lower_bound(entry.tracks, track) - entry.tracks.begin();
-            for (int64_t bin = 0; bin < entry.values.bins; ++bin)
-                if (number * spec().outputLength + bin * binSize < *length)
-                    out[bin] = entry.values.at(bin, column);
-        });
+        const Key key { head, where.chrom, number };
+        m->withWindow(key, track, part, [&](const Entry& entry) { m->copy(key, entry, track, *length, result); });
     }
     monitor.report(1, "predicting");
+    return result;
+}
+
+PredictionStore::Values PredictionStore::known(int head, int track, const Interval& where) const
+{
+    const auto length = m->genome->length(where.chrom);
+    if (!length || where.clipped(*length).length() > widest())
+        return {};
+    const auto [from, to] = m->windowsOver(where, *length);
+    Values result = m->noValues(from, to);
+    const std::lock_guard hold(m->lock);
+    for (int64_t number = from; number < to; ++number)
+        if (const auto found = m->entries.find({ head, where.chrom, number });
+            found != m->entries.end() && found->second.ready && found->second.holds(track))
+            m->copy(found->first, found->second, track, *length, result);
     return result;
 }
 

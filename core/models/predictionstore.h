@@ -28,6 +28,8 @@ public:
         std::vector<float> values;
     };
     Values values(int head, int track, const Interval& where, const Monitor&) const;
+    /// The same of what is already there, without computing; NaN elsewhere.
+    Values known(int head, int track, const Interval& where) const;
     /// Whether everything over `where` is already there, so that `values` returns at once.
     bool has(int head, int track, const Interval& where) const;
     size_t bytes() const;

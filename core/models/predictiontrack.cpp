@@ -47,8 +47,22 @@ public:
 
     tracks::Slice read(const Interval& where, int bins, const Monitor& monitor) const override
     {
-        const Interval own { ownName(where.chrom).value_or(std::string()), where.start, where.end };
-        const PredictionStore::Values values = m_store->values(m_head, m_track, own, monitor);
+        return binned(m_store->values(m_head, m_track, ownPlace(where), monitor), where, bins);
+    }
+
+    std::optional<tracks::Slice> soFar(const Interval& where, int bins) const override
+    {
+        return binned(m_store->known(m_head, m_track, ownPlace(where)), where, bins);
+    }
+
+private:
+    Interval ownPlace(const Interval& where) const
+    {
+        return { ownName(where.chrom).value_or(std::string()), where.start, where.end };
+    }
+
+    tracks::Signal binned(const PredictionStore::Values& values, const Interval& where, int bins) const
+    {
         const double step = double(where.length()) / bins, size = double(m_store->spec().binSize);
         tracks::Signal signal;
         signal.where = where;
@@ -66,7 +80,6 @@ public:
         return signal;
     }
 
-private:
     std::shared_ptr<const PredictionStore> m_store;
     int m_head, m_track;
 };

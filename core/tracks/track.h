@@ -44,6 +44,8 @@ public:
 
     /// False where `read` would compute for long (a prediction that is not there yet), so that the caller reads it apart.
     virtual bool immediate(const Interval&) const { return true; }
+    /// While `read` computes: what is already there, at once; nothing for tracks that are always immediate.
+    virtual std::optional<Slice> soFar(const Interval&, int /*bins*/) const { return std::nullopt; }
 
     /// All features in memory, for gene search; null for tracks that have none.
     virtual std::shared_ptr<const genome::FeatureStore> features() const { return nullptr; }

@@ -15,7 +15,8 @@
 #include <time.h>
 #include <unistd.h>
 
-namespace {
+namespace
+{
 
 /// Seconds since this process was started, so that loading the program counts.
 double secondsSinceStart()
@@ -69,15 +70,18 @@ int main(int argc, char** argv)
     window.show();
     window.open(files, locus);
     auto* browser = window.findChild<BrowserView*>();
-    const auto ready = [&] { return int(session.state().lanes.size()) >= int(files.size()) && !session.locus().empty() && browser->lanes().settled(); };
+    const auto ready = [&] {
+        return int(session.state().lanes.size()) >= int(files.size()) && !session.locus().empty() && browser->lanes().settled();
+    };
     while (!ready())
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
     browser->viewport()->repaint();
     const double first = secondsSinceStart();
-    std::printf("conditions: %d threads, %s, window 1600 x 1000, %d files, %s\n", QThread::idealThreadCount(), qPrintable(QGuiApplication::platformName()), int(files.size()),
-        toText(session.locus()).c_str());
+    std::printf("conditions: %d threads, %s, window 1600 x 1000, %d files, %s\n", QThread::idealThreadCount(),
+        qPrintable(QGuiApplication::platformName()), int(files.size()), toText(session.locus()).c_str());
     std::printf("process start to first painted data  %6.2f s\n", first);
-    std::printf("resident memory then / peak          %6.0f / %.0f MB\n", double(statusKb("VmRSS:")) / 1024, double(statusKb("VmHWM:")) / 1024);
+    std::printf("resident memory then / peak          %6.0f / %.0f MB\n", double(statusKb("VmRSS:")) / 1024,
+        double(statusKb("VmHWM:")) / 1024);
 
     std::vector<double> frames;
     const int64_t step = std::max<int64_t>(1, session.locus().length() / 200);

@@ -11,7 +11,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-namespace {
+namespace
+{
 
 void writeText(const QString& path, const QByteArray& text)
 {
@@ -32,7 +33,8 @@ models::Head head()
 {
     models::Head head;
     head.name = "human";
-    head.tracks = { { "CNhs10752+", "CAGE:cells", "CAGE", 1 }, { "CNhs10752-", "CAGE:cells", "CAGE", 0 }, { "ENCFF136DBS", "DNASE:HepG2", "DNASE", 2 } };
+    head.tracks = { { "CNhs10752+", "CAGE:cells", "CAGE", 1 }, { "CNhs10752-", "CAGE:cells", "CAGE", 0 },
+        { "ENCFF136DBS", "DNASE:HepG2", "DNASE", 2 } };
     return head;
 }
 
@@ -62,7 +64,8 @@ private Q_SLOTS:
         Jobs jobs;
         Session session(jobs);
         const SessionState empty = session.state();
-        session.change(QStringLiteral("add"), [&](SessionState& state) { addFile(state, path(QStringLiteral("peaks.bed")), tracks::Format::Bed); });
+        session.change(QStringLiteral("add"),
+            [&](SessionState& state) { addFile(state, path(QStringLiteral("peaks.bed")), tracks::Format::Bed); });
         const SessionState one = session.state();
         QCOMPARE(one.lanes.size(), 1);
         session.change(QStringLiteral("remove"), [](SessionState& state) { state.lanes.clear(); });
@@ -89,7 +92,8 @@ private Q_SLOTS:
         Session session(jobs);
         FileOpener opener(session);
         QSignalSpy refused(&opener, &FileOpener::refused), finished(&opener, &FileOpener::finished);
-        opener.open({ path(QStringLiteral("peaks.bed")), path(QStringLiteral("g.fa")), path(QStringLiteral("picture.bed")), path(QStringLiteral("missing.bw")), path(QStringLiteral("genes.bed")) });
+        opener.open({ path(QStringLiteral("peaks.bed")), path(QStringLiteral("g.fa")), path(QStringLiteral("picture.bed")),
+            path(QStringLiteral("missing.bw")), path(QStringLiteral("genes.bed")) });
         QVERIFY(finished.wait(10'000));
         QCOMPARE(session.state().genome, path(QStringLiteral("g.fa")));
         QCOMPARE(session.state().lanes.size(), 3); // bases, peaks, genes
@@ -98,7 +102,8 @@ private Q_SLOTS:
         QVERIFY(refused.at(1).at(1).toString().contains(QStringLiteral("missing.bw")));
         QTRY_VERIFY(!session.sources().busy());
         for (const LaneSpec& lane : session.state().lanes)
-            QVERIFY2(session.sources().opened(lane.layers.first().source).track, qPrintable(session.sources().opened(lane.layers.first().source).problem));
+            QVERIFY2(session.sources().opened(lane.layers.first().source).track,
+                qPrintable(session.sources().opened(lane.layers.first().source).problem));
         QCOMPARE(session.locus().chrom, std::string("chr1"));
         QCOMPARE(session.locus().end, int64_t(10'000));
     }
@@ -127,7 +132,8 @@ private Q_SLOTS:
         QTRY_VERIFY(!opener.busy() && !session.sources().busy());
         const auto opened = session.sources().opened(session.state().lanes.last().layers.first().source);
         QVERIFY(!opened.track);
-        QVERIFY2(opened.problem.contains(QStringLiteral("other.bed")) && opened.problem.contains(QStringLiteral("scaffold_9")), qPrintable(opened.problem));
+        QVERIFY2(opened.problem.contains(QStringLiteral("other.bed")) && opened.problem.contains(QStringLiteral("scaffold_9")),
+            qPrintable(opened.problem));
     }
 
     void goingStaysOnTheChromosome_data()
@@ -254,8 +260,11 @@ private Q_SLOTS:
         QTest::newRow("not JSON") << QByteArray("{ \"epiarc\": ") << QStringLiteral("not valid JSON");
         QTest::newRow("other JSON") << QByteArray("{ \"a\": 1 }") << QStringLiteral("not an Epiarc session");
         QTest::newRow("newer") << QByteArray("{ \"epiarc\": \"session\", \"version\": 99 }") << QStringLiteral("newer Epiarc");
-        QTest::newRow("wrong type") << QByteArray("{ \"epiarc\": \"session\", \"version\": 1, \"lanes\": [ { \"id\": \"x\" } ] }") << QStringLiteral("not a session Epiarc can read");
-        QTest::newRow("unknown layer") << QByteArray("{ \"epiarc\": \"session\", \"version\": 1, \"lanes\": [ { \"id\": 1, \"layers\": [ { \"kind\": \"hologram\" } ] } ] }") << QStringLiteral("hologram");
+        QTest::newRow("wrong type") << QByteArray("{ \"epiarc\": \"session\", \"version\": 1, \"lanes\": [ { \"id\": \"x\" } ] }")
+                                    << QStringLiteral("not a session Epiarc can read");
+        QTest::newRow("unknown layer") << QByteArray("{ \"epiarc\": \"session\", \"version\": 1, \"lanes\": [ { \"id\": 1, "
+                                                     "\"layers\": [ { \"kind\": \"hologram\" } ] } ] }")
+                                       << QStringLiteral("hologram");
     }
     void badSessions()
     {

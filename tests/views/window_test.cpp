@@ -19,7 +19,8 @@
 #include <QToolButton>
 #include <QWheelEvent>
 
-namespace {
+namespace
+{
 
 void writeText(const QString& path, const QByteArray& text)
 {
@@ -124,7 +125,8 @@ private Q_SLOTS:
         QWidget* view = browser()->viewport();
         QTest::mousePress(view, Qt::LeftButton, {}, { 600, 120 });
         QTest::mouseMove(view, { 500, 120 });
-        QMouseEvent move(QEvent::MouseMove, QPointF(500, 120), view->mapToGlobal(QPointF(500, 120)), Qt::NoButton, Qt::LeftButton, {});
+        QMouseEvent move(
+            QEvent::MouseMove, QPointF(500, 120), view->mapToGlobal(QPointF(500, 120)), Qt::NoButton, Qt::LeftButton, {});
         QCoreApplication::sendEvent(view, &move);
         QTest::mouseRelease(view, Qt::LeftButton, {}, { 500, 120 });
         const double bpPerPixel = double(before.length()) / (view->width() - laneHeaderWidth);
@@ -137,7 +139,10 @@ private Q_SLOTS:
     {
         QWidget* view = browser()->viewport();
         const QPointF at(400, 200);
-        const auto under = [&] { return double(m_session->locus().start) + (at.x() - laneHeaderWidth) * double(m_session->locus().length()) / (view->width() - laneHeaderWidth); };
+        const auto under = [&] {
+            return double(m_session->locus().start)
+                + (at.x() - laneHeaderWidth) * double(m_session->locus().length()) / (view->width() - laneHeaderWidth);
+        };
         const double before = under();
         const int64_t length = m_session->locus().length();
         QWheelEvent wheel(at, view->mapToGlobal(at), {}, { 0, 240 }, Qt::NoButton, Qt::ControlModifier, Qt::NoScrollPhase, false);
@@ -152,7 +157,8 @@ private Q_SLOTS:
         const Interval before = m_session->locus();
         const double bpPerPixel = double(before.length()) / (view->width() - laneHeaderWidth);
         QTest::mousePress(view, Qt::LeftButton, {}, { 300, 10 });
-        QMouseEvent move(QEvent::MouseMove, QPointF(500, 12), view->mapToGlobal(QPointF(500, 12)), Qt::NoButton, Qt::LeftButton, {});
+        QMouseEvent move(
+            QEvent::MouseMove, QPointF(500, 12), view->mapToGlobal(QPointF(500, 12)), Qt::NoButton, Qt::LeftButton, {});
         QCoreApplication::sendEvent(view, &move);
         QTest::mouseRelease(view, Qt::LeftButton, {}, { 500, 12 });
         QVERIFY(std::abs(double(m_session->locus().length()) - 200 * bpPerPixel) <= 4);
@@ -222,7 +228,8 @@ private Q_SLOTS:
         const double before = m_session->state().lanes[0].height;
         const int y = int(rulerHeight + before);
         QTest::mousePress(view, Qt::LeftButton, {}, { 80, y });
-        QMouseEvent move(QEvent::MouseMove, QPointF(80, y + 40), view->mapToGlobal(QPointF(80, y + 40)), Qt::NoButton, Qt::LeftButton, {});
+        QMouseEvent move(
+            QEvent::MouseMove, QPointF(80, y + 40), view->mapToGlobal(QPointF(80, y + 40)), Qt::NoButton, Qt::LeftButton, {});
         QCoreApplication::sendEvent(view, &move);
         QTest::mouseRelease(view, Qt::LeftButton, {}, { 80, y + 40 });
         QCOMPARE(m_session->state().lanes[0].height, before + 40);
@@ -242,8 +249,10 @@ private Q_SLOTS:
     {
         const QString out = path(QStringLiteral("figure.svg"));
         QProcess process;
-        process.start(QStringLiteral(BIN_DIR "/epiarc"), { QStringLiteral("figure"), path(QStringLiteral("g.fa")), path(QStringLiteral("genes.bed")), path(QStringLiteral("signal.bw")),
-                                                               QStringLiteral("--locus"), QStringLiteral("GENEA"), QStringLiteral("--out"), out, QStringLiteral("--width-mm"), QStringLiteral("120") });
+        process.start(QStringLiteral(BIN_DIR "/epiarc"),
+            { QStringLiteral("figure"), path(QStringLiteral("g.fa")), path(QStringLiteral("genes.bed")),
+                path(QStringLiteral("signal.bw")), QStringLiteral("--locus"), QStringLiteral("GENEA"), QStringLiteral("--out"),
+                out, QStringLiteral("--width-mm"), QStringLiteral("120") });
         QVERIFY(process.waitForFinished(30'000));
         QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
         QFile file(out);
@@ -264,9 +273,14 @@ private Q_SLOTS:
         QTest::newRow("no out") << QStringList { path(QStringLiteral("g.fa")) } << 2 << QStringLiteral("--out");
         QTest::newRow("missing file") << QStringList { path(QStringLiteral("none.fa")) } + out << 1 << QStringLiteral("none.fa");
         QTest::newRow("no genome") << QStringList { path(QStringLiteral("genes.bed")) } + out << 1 << QStringLiteral("genome");
-        QTest::newRow("broken track") << QStringList { path(QStringLiteral("g.fa")), path(QStringLiteral("cut.bw")) } + out << 1 << QStringLiteral("cut.bw");
-        QTest::newRow("unknown gene") << QStringList { path(QStringLiteral("g.fa")), QStringLiteral("--locus"), QStringLiteral("NOGENE") } + out << 1 << QStringLiteral("NOGENE");
-        QTest::newRow("unknown suffix") << QStringList { path(QStringLiteral("g.fa")), QStringLiteral("--out"), path(QStringLiteral("x.tiff")) } << 1 << QStringLiteral("x.tiff");
+        QTest::newRow("broken track") << QStringList { path(QStringLiteral("g.fa")), path(QStringLiteral("cut.bw")) } + out << 1
+                                      << QStringLiteral("cut.bw");
+        QTest::newRow("unknown gene") << QStringList {
+            path(QStringLiteral("g.fa")), QStringLiteral("--locus"), QStringLiteral("NOGENE")
+        } + out << 1 << QStringLiteral("NOGENE");
+        QTest::newRow("unknown suffix") << QStringList { path(QStringLiteral("g.fa")), QStringLiteral("--out"),
+            path(QStringLiteral("x.tiff")) }
+                                        << 1 << QStringLiteral("x.tiff");
     }
     void figureCommandRefusals()
     {

@@ -99,8 +99,11 @@ void BrowserView::paintEvent(QPaintEvent*)
     painter.setClipRect(QRectF(0, rulerHeight, width, viewport()->height() - rulerHeight));
     for (int i = 0; i < m_views.size(); ++i) {
         const QRectF area(0, top(i), width, m_views[i].height);
-        if (area.bottom() > rulerHeight && area.top() < viewport()->height())
-            paintLane(painter, area, scale, m_views[i], m_theme);
+        if (area.bottom() <= rulerHeight || area.top() >= viewport()->height())
+            continue;
+        painter.fillRect(area, m_theme.laneBackground);
+        paintLane(painter, area, scale, m_views[i], m_theme);
+        painter.fillRect(QRectF(0, area.bottom() - 1, width, 1), m_theme.separator);
     }
     painter.restore();
     const QRectF ruler(0, 0, width, rulerHeight);
@@ -118,8 +121,10 @@ void BrowserView::paintWelcome(QPainter& painter)
     painter.setFont(m_theme.font);
     const QString text = !problem.isEmpty() ? problem
         : opening                           ? tr("Opening…")
-        : m_views.isEmpty()                 ? tr("Drop a genome here to begin: FASTA (plain or bgzip), UCSC 2bit, or a table of chromosome sizes.\n\nThen drop tracks, gene annotation and a model.")
-                                            : tr("Drop a genome here to see these tracks: FASTA (plain or bgzip), UCSC 2bit, or a table of chromosome sizes.");
+        : m_views.isEmpty()
+        ? tr("Drop a genome here to begin: FASTA (plain or bgzip), UCSC 2bit, or a table of chromosome sizes.\n\nThen drop "
+             "tracks, gene annotation and a model.")
+        : tr("Drop a genome here to see these tracks: FASTA (plain or bgzip), UCSC 2bit, or a table of chromosome sizes.");
     painter.drawText(viewport()->rect().adjusted(60, 60, -60, -60), Qt::AlignCenter | Qt::TextWordWrap, text);
 }
 
@@ -219,9 +224,9 @@ void BrowserView::mouseMoveEvent(QMouseEvent* event)
     }
     if (m_drag == Drag::None)
         updateCursor(m_pointer);
-    Q_EMIT hovered(m_pointer.x() >= laneHeaderWidth && !m_session.locus().empty()
-            ? QString::fromStdString(m_session.locus().chrom + ":" + withCommas(int64_t(std::floor(this->scale().position(m_pointer.x()))) + 1))
-            : QString());
+    Q_EMIT hovered(m_pointer.x() >= laneHeaderWidth && !m_session.locus().empty() ? QString::fromStdString(
+                       m_session.locus().chrom + ":" + withCommas(int64_t(std::floor(this->scale().position(m_pointer.x()))) + 1))
+                                                                                  : QString());
     viewport()->update();
 }
 
@@ -235,7 +240,8 @@ void BrowserView::mouseReleaseEvent(QMouseEvent* event)
         finishBand();
     if (drag == Drag::Height) {
         const LaneView& lane = m_views[m_dragLane];
-        m_session.change(tr("Height of %1").arg(lane.name), [&](SessionState& state) { state.lane(lane.id)->height = std::round(lane.height); });
+        m_session.change(tr("Height of %1").arg(lane.name),
+            [&](SessionState& state) { state.lane(lane.id)->height = std::round(lane.height); });
     }
     updateCursor(m_pointer);
     viewport()->update();

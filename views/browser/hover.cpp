@@ -4,7 +4,8 @@
 
 #include <cmath>
 
-namespace {
+namespace
+{
 
 QString number(double value)
 {
@@ -53,7 +54,8 @@ QString readoutOf(const tracks::Arcs& arcs, const Scale& scale, double position)
     QStringList names;
     for (const tracks::Arc& arc : arcs.items) {
         const auto under = [&](const Interval& anchor) {
-            return anchor.chrom == scale.interval().chrom && double(anchor.start) - slack <= position && position <= double(anchor.end) + slack;
+            return anchor.chrom == scale.interval().chrom && double(anchor.start) - slack <= position
+                && position <= double(anchor.end) + slack;
         };
         if (!under(arc.a) && !under(arc.b))
             continue;

@@ -31,7 +31,8 @@ void Lane::rebuild()
     std::vector<std::unique_ptr<Layer>> old;
     old.swap(m_layers);
     for (const LayerSpec& spec : std::as_const(m_spec.layers)) {
-        const auto same = std::find_if(old.begin(), old.end(), [&](const auto& layer) { return layer && layer->spec.source == spec.source; });
+        const auto same
+            = std::find_if(old.begin(), old.end(), [&](const auto& layer) { return layer && layer->spec.source == spec.source; });
         const bool usable = same != old.end() && m_session.sources().opened(spec.source).track;
         m_layers.push_back(usable ? std::move(*same) : std::make_unique<Layer>());
         m_layers.back()->spec = spec;
@@ -78,7 +79,8 @@ void Lane::ask(Layer& layer, std::shared_ptr<const tracks::Track> track, const I
     layer.asked = where;
     layer.latest->ask(
         m_session.jobs(), immediate ? Jobs::Pool::Files : Jobs::Pool::Compute, title,
-        [track, where, bins](const Monitor& monitor) { return std::make_shared<const tracks::Slice>(track->read(where, bins, monitor)); },
+        [track, where, bins](
+            const Monitor& monitor) { return std::make_shared<const tracks::Slice>(track->read(where, bins, monitor)); },
         [this, &layer, where, bins](const std::shared_ptr<const tracks::Slice>& slice) {
             layer.slice = slice;
             layer.covered = where;
@@ -98,6 +100,13 @@ void Lane::ask(Layer& layer, std::shared_ptr<const tracks::Track> track, const I
             layer.covered = where;
             layer.bpPerBin = double(where.length()) / bins;
             Q_EMIT changed();
+        });
+    if (!immediate)
+        connect(layer.latest->job(), &Job::progressed, this, [this, &layer, track, where, bins] {
+            if (auto part = track->soFar(where, bins)) {
+                layer.slice = std::make_shared<const tracks::Slice>(std::move(*part));
+                Q_EMIT changed();
+            }
         });
     Q_EMIT changed();
 }

@@ -6,14 +6,17 @@
 #include <QInputDialog>
 #include <QMenu>
 
-namespace {
+namespace
+{
 
 /// Two numbers in one line: "0 12.5".
 bool askRange(QWidget* parent, ValueScale& scale, const ValueRange& now)
 {
     bool ok = false;
-    const QString start = QStringLiteral("%1 %2").arg(scale.automatic ? now.low : scale.low).arg(scale.automatic ? now.high : scale.high);
-    const QString text = QInputDialog::getText(parent, QObject::tr("Fixed range"), QObject::tr("Lowest and highest value:"), QLineEdit::Normal, start, &ok);
+    const QString start
+        = QStringLiteral("%1 %2").arg(scale.automatic ? now.low : scale.low).arg(scale.automatic ? now.high : scale.high);
+    const QString text = QInputDialog::getText(
+        parent, QObject::tr("Fixed range"), QObject::tr("Lowest and highest value:"), QLineEdit::Normal, start, &ok);
     const QStringList numbers = text.simplified().split(u' ');
     if (!ok || numbers.size() != 2)
         return false;
@@ -43,7 +46,8 @@ void addScaleActions(QMenu& menu, Session& session, const LaneView& view, const 
     });
     QAction* logarithm = menu.addAction(QObject::tr("Logarithmic (log1p)"), [=] {
         ValueScale wanted = view.scale;
-        wanted.transform = wanted.transform == ValueScale::Transform::Linear ? ValueScale::Transform::Log1p : ValueScale::Transform::Linear;
+        wanted.transform
+            = wanted.transform == ValueScale::Transform::Linear ? ValueScale::Transform::Log1p : ValueScale::Transform::Linear;
         setScale(QObject::tr("Scale of %1").arg(view.name), wanted);
     });
     logarithm->setCheckable(true);
@@ -62,7 +66,8 @@ void moveLane(Session& session, int id, int to)
 
 bool hasSignal(const LaneView& view)
 {
-    return std::any_of(view.layers.begin(), view.layers.end(), [](const LayerView& layer) { return layer.slice && std::holds_alternative<tracks::Signal>(*layer.slice); });
+    return std::any_of(view.layers.begin(), view.layers.end(),
+        [](const LayerView& layer) { return layer.slice && std::holds_alternative<tracks::Signal>(*layer.slice); });
 }
 
 } // namespace
@@ -73,16 +78,20 @@ void showLaneMenu(Session& session, Lane& lane, const LaneView& view, const Scal
     menu.addSection(menu.fontMetrics().elidedText(view.name, Qt::ElideRight, 320));
     menu.addAction(QObject::tr("Rename…"), [&] {
         bool ok = false;
-        const QString name = QInputDialog::getText(parent, QObject::tr("Rename lane"), QObject::tr("Name:"), QLineEdit::Normal, view.name, &ok);
+        const QString name
+            = QInputDialog::getText(parent, QObject::tr("Rename lane"), QObject::tr("Name:"), QLineEdit::Normal, view.name, &ok);
         if (ok)
-            session.change(QObject::tr("Rename %1").arg(view.name), [&](SessionState& state) { state.lane(view.id)->name = name; });
+            session.change(
+                QObject::tr("Rename %1").arg(view.name), [&](SessionState& state) { state.lane(view.id)->name = name; });
     });
     for (qsizetype i = 0; i < view.layers.size(); ++i) {
-        const QString text = view.layers.size() > 1 ? QObject::tr("Colour of %1…").arg(view.layers[i].name) : QObject::tr("Colour…");
+        const QString text
+            = view.layers.size() > 1 ? QObject::tr("Colour of %1…").arg(view.layers[i].name) : QObject::tr("Colour…");
         menu.addAction(text, [&, i] {
             const QColor colour = QColorDialog::getColor(view.layers[i].colour, parent);
             if (colour.isValid())
-                session.change(QObject::tr("Colour of %1").arg(view.name), [&](SessionState& state) { state.lane(view.id)->layers[i].colour = colour; });
+                session.change(QObject::tr("Colour of %1").arg(view.name),
+                    [&](SessionState& state) { state.lane(view.id)->layers[i].colour = colour; });
         });
     }
     menu.addSeparator();
@@ -94,7 +103,8 @@ void showLaneMenu(Session& session, Lane& lane, const LaneView& view, const Scal
     menu.addSeparator();
     menu.addAction(QObject::tr("Read again"), [&] { lane.retry(); });
     menu.addAction(QObject::tr("Remove"), [&] {
-        session.change(QObject::tr("Remove %1").arg(view.name), [&](SessionState& state) { state.lanes.removeIf([&](const LaneSpec& spec) { return spec.id == view.id; }); });
+        session.change(QObject::tr("Remove %1").arg(view.name),
+            [&](SessionState& state) { state.lanes.removeIf([&](const LaneSpec& spec) { return spec.id == view.id; }); });
     });
     menu.exec(at);
 }
@@ -109,8 +119,10 @@ QString laneTip(const Session& session, const Lane& lane, const LaneView& view)
             lines << (track ? QString::fromStdString(track->format()) + QStringLiteral(": ") : QString()) + source.path;
         const tracks::Slice* slice = view.layers[i].slice.get();
         if (const auto* signal = slice ? std::get_if<tracks::Signal>(slice) : nullptr)
-            lines << (signal->resolution > 0 ? QObject::tr("%1, from the file's zoom level of %2").arg(QString::fromStdString(signal->function), QString::fromStdString(lengthText(signal->resolution)))
-                                             : QObject::tr("%1 of the file's own records").arg(QString::fromStdString(signal->function)));
+            lines << (signal->resolution > 0
+                    ? QObject::tr("%1, from the file's zoom level of %2")
+                          .arg(QString::fromStdString(signal->function), QString::fromStdString(lengthText(signal->resolution)))
+                    : QObject::tr("%1 of the file's own records").arg(QString::fromStdString(signal->function)));
         if (!view.layers[i].problem.isEmpty())
             lines << view.layers[i].problem;
     }

@@ -20,7 +20,8 @@ void Lanes::follow()
     std::vector<Lane*> old;
     old.swap(m_lanes);
     for (const LaneSpec& spec : m_session.state().lanes) {
-        const auto same = std::find_if(old.begin(), old.end(), [&](const Lane* lane) { return lane && lane->spec().id == spec.id; });
+        const auto same
+            = std::find_if(old.begin(), old.end(), [&](const Lane* lane) { return lane && lane->spec().id == spec.id; });
         if (same == old.end()) {
             m_lanes.push_back(new Lane(spec, m_session, this));
             connect(m_lanes.back(), &Lane::changed, this, &Lanes::changed);
@@ -53,5 +54,6 @@ QVector<LaneView> Lanes::views() const
 
 bool Lanes::settled() const
 {
-    return !m_session.sources().busy() && std::all_of(m_lanes.begin(), m_lanes.end(), [](const Lane* lane) { return lane->settled(); });
+    return !m_session.sources().busy()
+        && std::all_of(m_lanes.begin(), m_lanes.end(), [](const Lane* lane) { return lane->settled(); });
 }

@@ -7,7 +7,8 @@
 #include <QStringListModel>
 #include <QToolButton>
 
-namespace {
+namespace
+{
 
 QToolButton* button(const QString& text, const QString& name)
 {

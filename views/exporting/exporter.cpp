@@ -8,7 +8,8 @@
 #include <QInputDialog>
 #include <QSettings>
 
-namespace {
+namespace
+{
 
 /// One predicted layer of the session, for choosing.
 struct PredictedLayer {
@@ -34,10 +35,12 @@ int headIndex(const models::ModelSpec& spec, const QString& name)
     return 0;
 }
 
-void writePrediction(const std::string& path, const models::PredictionStore& store, const genome::Genome& genome, int head, int track, const Interval& where, const Monitor& monitor)
+void writePrediction(const std::string& path, const models::PredictionStore& store, const genome::Genome& genome, int head,
+    int track, const Interval& where, const Monitor& monitor)
 {
     const auto values = store.values(head, track, where, monitor.part(0, 0.9));
-    tracks::ChromosomeValues chromosome { where.chrom, genome.length(where.chrom).value_or(0), { { values.first, store.spec().binSize, values.values } } };
+    tracks::ChromosomeValues chromosome { where.chrom, genome.length(where.chrom).value_or(0),
+        { { values.first, store.spec().binSize, values.values } } };
     tracks::writeBigWig(path, { std::move(chromosome) }, monitor.part(0.9, 1));
 }
 
@@ -56,7 +59,8 @@ QString Exporter::askPath(const QString& title, const QString& suffix, const QSt
     QSettings settings;
     const QString key = QStringLiteral("folder/export");
     const Interval& locus = m_session.locus();
-    const QString name = QStringLiteral("%1_%2-%3.%4").arg(QString::fromStdString(locus.chrom)).arg(locus.start + 1).arg(locus.end).arg(suffix);
+    const QString name
+        = QStringLiteral("%1_%2-%3.%4").arg(QString::fromStdString(locus.chrom)).arg(locus.start + 1).arg(locus.end).arg(suffix);
     QString path = QFileDialog::getSaveFileName(m_window, title, settings.value(key).toString() + u'/' + name, filter);
     if (path.isEmpty())
         return path;
@@ -73,7 +77,8 @@ void Exporter::write(const QString& path, Jobs::Pool pool, Work work)
         work(monitor);
         return true;
     };
-    Job* job = m_session.jobs().start(pool, this, tr("Writing %1").arg(QFileInfo(path).fileName()), whole, [this, path](bool) { Q_EMIT written(path); });
+    Job* job = m_session.jobs().start(
+        pool, this, tr("Writing %1").arg(QFileInfo(path).fileName()), whole, [this, path](bool) { Q_EMIT written(path); });
     connect(job, &Job::failed, this, &Exporter::failed);
 }
 
@@ -90,7 +95,8 @@ void Exporter::exportFigure()
     const QString suffix = dialog.suffix();
     const QString path = askPath(tr("Export figure"), suffix, QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix));
     if (!path.isEmpty())
-        write(path, Jobs::Pool::Files, [figure, path = path.toStdString()](const Monitor& monitor) { figure.save(path, monitor); });
+        write(
+            path, Jobs::Pool::Files, [figure, path = path.toStdString()](const Monitor& monitor) { figure.save(path, monitor); });
 }
 
 void Exporter::exportValues()
@@ -100,7 +106,8 @@ void Exporter::exportValues()
     const QString path = askPath(tr("Export visible values"), QStringLiteral("tsv"), tr("Table (*.tsv)"));
     if (!path.isEmpty())
         write(path, Jobs::Pool::Files,
-            [lanes = m_browser.lanes().views(), where = m_session.locus(), path = path.toStdString()](const Monitor&) { saveValues(path, where, lanes); });
+            [lanes = m_browser.lanes().views(), where = m_session.locus(), path = path.toStdString()](
+                const Monitor&) { saveValues(path, where, lanes); });
 }
 
 void Exporter::exportPrediction()
@@ -114,7 +121,8 @@ void Exporter::exportPrediction()
     bool ok = true;
     const QString chosen = layers.size() == 1
         ? labels.first()
-        : QInputDialog::getItem(m_window, tr("Export prediction"), tr("Predicted track over %1:").arg(QString::fromStdString(toText(m_session.locus()))), labels, 0, false, &ok);
+        : QInputDialog::getItem(m_window, tr("Export prediction"),
+            tr("Predicted track over %1:").arg(QString::fromStdString(toText(m_session.locus()))), labels, 0, false, &ok);
     if (!ok)
         return;
     const Source source = layers[labels.indexOf(chosen)].source;
@@ -125,6 +133,7 @@ void Exporter::exportPrediction()
     if (path.isEmpty())
         return;
     write(path, Jobs::Pool::Compute,
-        [store, genome = m_session.sources().genome(), head = headIndex(store->spec(), source.head), track = source.track, where = m_session.locus(),
-            path = path.toStdString()](const Monitor& monitor) { writePrediction(path, *store, *genome, head, track, where, monitor); });
+        [store, genome = m_session.sources().genome(), head = headIndex(store->spec(), source.head), track = source.track,
+            where = m_session.locus(), path = path.toStdString()](
+            const Monitor& monitor) { writePrediction(path, *store, *genome, head, track, where, monitor); });
 }

@@ -12,7 +12,8 @@
 
 #include <cstdio>
 
-namespace {
+namespace
+{
 
 int complain(const QString& sentence, int code)
 {
@@ -80,14 +81,21 @@ void draw(const Wish& wish)
 int runFigureCommand(const QStringList& arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Draws the lanes of a session, or of the given files in their order, to a figure without a display."));
+    parser.setApplicationDescription(
+        QStringLiteral("Draws the lanes of a session, or of the given files in their order, to a figure without a display."));
     parser.addHelpOption();
-    parser.addPositionalArgument(QStringLiteral("FILES"), QStringLiteral("genome, annotation, tracks"), QStringLiteral("[FILES…]"));
-    const QCommandLineOption sessionOption(QStringLiteral("session"), QStringLiteral("Epiarc session to draw."), QStringLiteral("S"));
-    const QCommandLineOption locusOption(QStringLiteral("locus"), QStringLiteral("Region (1-based, both ends included) or gene."), QStringLiteral("L"));
-    const QCommandLineOption outOption(QStringLiteral("out"), QStringLiteral("Figure to write: .svg, .pdf or .png."), QStringLiteral("FIG"));
-    const QCommandLineOption widthOption(QStringLiteral("width-mm"), QStringLiteral("Width in millimetres (default 180)."), QStringLiteral("W"), QStringLiteral("180"));
-    const QCommandLineOption dpiOption(QStringLiteral("dpi"), QStringLiteral("Resolution of a PNG (default 300)."), QStringLiteral("D"), QStringLiteral("300"));
+    parser.addPositionalArgument(
+        QStringLiteral("FILES"), QStringLiteral("genome, annotation, tracks"), QStringLiteral("[FILES…]"));
+    const QCommandLineOption sessionOption(
+        QStringLiteral("session"), QStringLiteral("Epiarc session to draw."), QStringLiteral("S"));
+    const QCommandLineOption locusOption(
+        QStringLiteral("locus"), QStringLiteral("Region (1-based, both ends included) or gene."), QStringLiteral("L"));
+    const QCommandLineOption outOption(
+        QStringLiteral("out"), QStringLiteral("Figure to write: .svg, .pdf or .png."), QStringLiteral("FIG"));
+    const QCommandLineOption widthOption(QStringLiteral("width-mm"), QStringLiteral("Width in millimetres (default 180)."),
+        QStringLiteral("W"), QStringLiteral("180"));
+    const QCommandLineOption dpiOption(
+        QStringLiteral("dpi"), QStringLiteral("Resolution of a PNG (default 300)."), QStringLiteral("D"), QStringLiteral("300"));
     parser.addOptions({ sessionOption, locusOption, outOption, widthOption, dpiOption });
     if (!parser.parse(arguments))
         return complain(parser.errorText(), 2);

@@ -12,9 +12,9 @@
 
 /// One background computation, seen from the GUI thread.
 ///
-/// The work is an ordinary blocking core function `Result(const Monitor&)`. It runs on a pool and speaks only through its Monitor;
-/// progress, result, cancellation or failure arrive on the GUI thread, and nothing arrives once the job or its owner is gone.
-/// A job deletes itself when it has finished; deleting it (or its owner) earlier asks the work to stop.
+/// The work is an ordinary blocking core function `Result(const Monitor&)`. It runs on a pool and speaks only through its
+/// Monitor; progress, result, cancellation or failure arrive on the GUI thread, and nothing arrives once the job or its owner is
+/// gone. A job deletes itself when it has finished; deleting it (or its owner) earlier asks the work to stop.
 class Job : public QObject
 {
     Q_OBJECT
@@ -46,13 +46,14 @@ public:
                 Q_EMIT job->cancelled();
             }
         });
-        watcher->setFuture(QtConcurrent::run(&pool, [stop = job->m_stop.get_token(), work = std::move(work)](QPromise<Outcome>& promise) {
-            promise.setProgressRange(0, 1000);
-            const Monitor monitor(stop, [&promise](double done, std::string_view stage) {
-                promise.setProgressValueAndText(int(1000 * done), QString::fromUtf8(stage.data(), qsizetype(stage.size())));
-            });
-            promise.addResult(attempt<Outcome>(work, monitor));
-        }));
+        watcher->setFuture(
+            QtConcurrent::run(&pool, [stop = job->m_stop.get_token(), work = std::move(work)](QPromise<Outcome>& promise) {
+                promise.setProgressRange(0, 1000);
+                const Monitor monitor(stop, [&promise](double done, std::string_view stage) {
+                    promise.setProgressValueAndText(int(1000 * done), QString::fromUtf8(stage.data(), qsizetype(stage.size())));
+                });
+                promise.addResult(attempt<Outcome>(work, monitor));
+            }));
         return job;
     }
 

@@ -38,6 +38,8 @@ public:
         m_job.clear();
     }
     bool busy() const { return m_job; }
+    /// The request under way, or null.
+    Job* job() const { return m_job; }
 
 private:
     QPointer<Job> m_job;

@@ -88,7 +88,8 @@ ModelPanel::ModelPanel(Session& session, QWidget* parent)
     m_remove->setToolTip(tr("Close this model and take its predictions away"));
     connect(m_remove, &QPushButton::clicked, this, [this] {
         const QString path = m_models->currentData().toString();
-        m_session.change(tr("Close model %1").arg(m_models->currentText()), [&](SessionState& state) { removeModel(state, path); });
+        m_session.change(
+            tr("Close model %1").arg(m_models->currentText()), [&](SessionState& state) { removeModel(state, path); });
     });
     connect(&m_session, &Session::stateChanged, this, &ModelPanel::fillModels);
     connect(&m_session.sources(), &Sources::modelChanged, this, [this](const QString& path) {
@@ -155,15 +156,18 @@ void ModelPanel::showDescription()
     m_models->setVisible(m_models->count() > 0);
     m_remove->setVisible(m_models->count() > 0);
     if (m_models->count() == 0)
-        return m_description->setText(tr("No model is open.\n\nDrop a model (.safetensors) on the window. The command “epiarc-cli import” makes one of a published checkpoint."));
+        return m_description->setText(tr("No model is open.\n\nDrop a model (.safetensors) on the window. The command "
+                                         "“epiarc-cli import” makes one of a published checkpoint."));
     if (!model.problem.isEmpty())
         return m_description->setText(model.problem);
     if (!model.spec)
         return m_description->setText(tr("Reading…"));
     const models::ModelSpec& spec = *model.spec;
-    QString text = tr("<b>%1</b> (%2), %3 parameters<br>reads %4 bp, predicts the central %5 bp in bins of %6 bp")
-                       .arg(QString::fromStdString(spec.name).toHtmlEscaped(), QString::fromStdString(spec.family).toHtmlEscaped(), QString::fromStdString(withCommas(spec.parameters)),
-                           QString::fromStdString(withCommas(spec.inputLength)), QString::fromStdString(withCommas(spec.outputLength)), QString::fromStdString(withCommas(spec.binSize)));
+    QString text
+        = tr("<b>%1</b> (%2), %3 parameters<br>reads %4 bp, predicts the central %5 bp in bins of %6 bp")
+              .arg(QString::fromStdString(spec.name).toHtmlEscaped(), QString::fromStdString(spec.family).toHtmlEscaped(),
+                  QString::fromStdString(withCommas(spec.parameters)), QString::fromStdString(withCommas(spec.inputLength)),
+                  QString::fromStdString(withCommas(spec.outputLength)), QString::fromStdString(withCommas(spec.binSize)));
     if (!spec.genome.empty())
         text += tr("<br>trained on %1").arg(QString::fromStdString(spec.genome).toHtmlEscaped());
     if (!model.device.isEmpty())

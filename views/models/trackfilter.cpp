@@ -15,5 +15,6 @@ bool TrackFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
     if (!m_assay.isEmpty() && text(TrackTable::Assay) != m_assay)
         return false;
     const QString all = text(TrackTable::Name) + u' ' + text(TrackTable::Description);
-    return std::all_of(m_words.begin(), m_words.end(), [&](const QString& word) { return all.contains(word, Qt::CaseInsensitive); });
+    return std::all_of(
+        m_words.begin(), m_words.end(), [&](const QString& word) { return all.contains(word, Qt::CaseInsensitive); });
 }

@@ -40,7 +40,8 @@ void TrackTable::setShown(const QList<int>& tracks, bool shown)
 {
     if (!head())
         return;
-    const QString text = shown ? tr("Show %n prediction(s)", nullptr, int(tracks.size())) : tr("Hide %n prediction(s)", nullptr, int(tracks.size()));
+    const QString text = shown ? tr("Show %n prediction(s)", nullptr, int(tracks.size()))
+                               : tr("Hide %n prediction(s)", nullptr, int(tracks.size()));
     m_session.change(text, [&](SessionState& state) {
         for (int track : tracks) {
             if (shown)
@@ -65,7 +66,8 @@ QVariant TrackTable::data(const QModelIndex& at, int role) const
 {
     const models::OutputTrack& track = head()->tracks[size_t(at.row())];
     if (role == Qt::CheckStateRole && at.column() == Name)
-        return showsPrediction(m_session.state(), m_path, QString::fromStdString(head()->name), at.row()) ? Qt::Checked : Qt::Unchecked;
+        return showsPrediction(m_session.state(), m_path, QString::fromStdString(head()->name), at.row()) ? Qt::Checked
+                                                                                                          : Qt::Unchecked;
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     switch (at.column()) {

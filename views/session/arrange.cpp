@@ -5,7 +5,8 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
-namespace {
+namespace
+{
 
 enum class Sense { None, Plus, Minus };
 
@@ -21,8 +22,10 @@ std::pair<QString, Sense> stemAndSense(QString name)
 
 Sense senseOf(const QStringList& words)
 {
-    static const QStringList plus { QStringLiteral("plus"), QStringLiteral("fwd"), QStringLiteral("forward"), QStringLiteral("pos") };
-    static const QStringList minus { QStringLiteral("minus"), QStringLiteral("rev"), QStringLiteral("reverse"), QStringLiteral("neg") };
+    static const QStringList plus { QStringLiteral("plus"), QStringLiteral("fwd"), QStringLiteral("forward"),
+        QStringLiteral("pos") };
+    static const QStringList minus { QStringLiteral("minus"), QStringLiteral("rev"), QStringLiteral("reverse"),
+        QStringLiteral("neg") };
     for (const QString& word : words) {
         if (plus.contains(word, Qt::CaseInsensitive) || word.endsWith(u'+'))
             return Sense::Plus;
@@ -125,7 +128,8 @@ void addPrediction(SessionState& state, const QString& model, const models::Head
     const QString headName = QString::fromStdString(head.name);
     if (showsPrediction(state, model, headName, track))
         return;
-    LayerSpec layer { { Source::Kind::Prediction, model, headName, track }, QString::fromStdString(output.name) + QStringLiteral(" predicted"), {} };
+    LayerSpec layer { { Source::Kind::Prediction, model, headName, track },
+        QString::fromStdString(output.name) + QStringLiteral(" predicted"), {} };
     for (LaneSpec& lane : state.lanes) {
         for (const LayerSpec& other : std::as_const(lane.layers)) {
             if (other.source.kind != Source::Kind::File || !measures(QFileInfo(other.source.path).completeBaseName(), output))
@@ -160,14 +164,16 @@ bool showsPrediction(const SessionState& state, const QString& model, const QStr
 {
     const Source source { Source::Kind::Prediction, model, head, track };
     return std::any_of(state.lanes.begin(), state.lanes.end(), [&](const LaneSpec& lane) {
-        return std::any_of(lane.layers.begin(), lane.layers.end(), [&](const LayerSpec& layer) { return layer.source == source; });
+        return std::any_of(
+            lane.layers.begin(), lane.layers.end(), [&](const LayerSpec& layer) { return layer.source == source; });
     });
 }
 
 void removeModel(SessionState& state, const QString& model)
 {
     for (LaneSpec& lane : state.lanes)
-        lane.layers.removeIf([&](const LayerSpec& layer) { return layer.source.kind == Source::Kind::Prediction && layer.source.path == model; });
+        lane.layers.removeIf(
+            [&](const LayerSpec& layer) { return layer.source.kind == Source::Kind::Prediction && layer.source.path == model; });
     state.lanes.removeIf([](const LaneSpec& lane) { return lane.layers.isEmpty(); });
     state.models.removeAll(model);
 }

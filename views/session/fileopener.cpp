@@ -32,14 +32,16 @@ void FileOpener::next()
         next();
     };
     auto& pool = m_session.jobs().threads(Jobs::Pool::Files);
-    Job* job = Job::start(pool, this, {}, [path = path.toStdString()](const Monitor&) { return tracks::sniff(path); }, [this, path, done](tracks::Format format) {
-        try {
-            accept(path, format);
-        } catch (const Error& problem) {
-            Q_EMIT refused(path, QString::fromStdString(problem.what()));
-        }
-        done();
-    });
+    Job* job = Job::start(
+        pool, this, {}, [path = path.toStdString()](const Monitor&) { return tracks::sniff(path); },
+        [this, path, done](tracks::Format format) {
+            try {
+                accept(path, format);
+            } catch (const Error& problem) {
+                Q_EMIT refused(path, QString::fromStdString(problem.what()));
+            }
+            done();
+        });
     connect(job, &Job::failed, this, [this, path, done](const QString& why) {
         Q_EMIT refused(path, why);
         done();
@@ -63,7 +65,8 @@ void FileOpener::accept(const QString& path, tracks::Format format)
     } else if (tracks::isTrack(format)) {
         m_session.change(tr("Add %1").arg(name), [&](SessionState& state) { addFile(state, path, format); });
     } else {
-        return Q_EMIT refused(path, tr("%1 is %2, which Epiarc does not open.").arg(path, QString::fromStdString(tracks::describe(format))));
+        return Q_EMIT refused(
+            path, tr("%1 is %2, which Epiarc does not open.").arg(path, QString::fromStdString(tracks::describe(format))));
     }
     Q_EMIT opened(path, QString::fromStdString(tracks::describe(format)));
 }

@@ -8,7 +8,8 @@
 #include <array>
 #include <fmt/format.h>
 
-namespace {
+namespace
+{
 
 constexpr int version = 1;
 constexpr std::array<const char*, 3> kinds { "bases", "file", "prediction" };
@@ -25,7 +26,8 @@ QString absolute(const QDir& folder, const std::string& path)
 
 Json toJson(const LayerSpec& layer, const QDir& folder)
 {
-    Json json { { "kind", kinds[size_t(layer.source.kind)] }, { "name", layer.name.toStdString() }, { "colour", layer.colour.name().toStdString() } };
+    Json json { { "kind", kinds[size_t(layer.source.kind)] }, { "name", layer.name.toStdString() },
+        { "colour", layer.colour.name().toStdString() } };
     if (layer.source.kind != Source::Kind::Bases)
         json["path"] = relative(folder, layer.source.path);
     if (layer.source.kind == Source::Kind::Prediction) {
@@ -53,7 +55,9 @@ LayerSpec layerFrom(const Json& json, const QDir& folder)
 Json toJson(const LaneSpec& lane, const QDir& folder)
 {
     Json json { { "id", lane.id }, { "name", lane.name.toStdString() }, { "height", lane.height },
-        { "scale", { { "automatic", lane.scale.automatic }, { "low", lane.scale.low }, { "high", lane.scale.high }, { "transform", lane.scale.transform == ValueScale::Transform::Log1p ? "log1p" : "linear" } } } };
+        { "scale",
+            { { "automatic", lane.scale.automatic }, { "low", lane.scale.low }, { "high", lane.scale.high },
+                { "transform", lane.scale.transform == ValueScale::Transform::Log1p ? "log1p" : "linear" } } } };
     for (const LayerSpec& layer : lane.layers)
         json["layers"].push_back(toJson(layer, folder));
     return json;
@@ -110,8 +114,8 @@ SessionFile readSession(const std::filesystem::path& path)
 void writeSession(const std::filesystem::path& path, const SessionFile& file)
 {
     const QDir folder(QString::fromStdString(std::filesystem::absolute(path).parent_path().string()));
-    Json json { { "epiarc", "session" }, { "version", version }, { "genome", relative(folder, file.state.genome) }, { "aliases", Json::array() },
-        { "models", Json::array() }, { "lanes", Json::array() } };
+    Json json { { "epiarc", "session" }, { "version", version }, { "genome", relative(folder, file.state.genome) },
+        { "aliases", Json::array() }, { "models", Json::array() }, { "lanes", Json::array() } };
     for (const QString& table : file.state.aliases)
         json["aliases"].push_back(relative(folder, table));
     for (const QString& model : file.state.models)

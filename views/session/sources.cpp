@@ -4,7 +4,8 @@
 
 #include <QFileInfo>
 
-namespace {
+namespace
+{
 
 QString keyOf(const Source& source)
 {
@@ -18,10 +19,12 @@ std::shared_ptr<const tracks::Track> openNamed(const std::string& path, const ge
     const size_t known = track->useNames(genome);
     const auto names = track->chromosomes();
     if (known == 0 && !names.empty())
-        throw Error(Sources::tr("None of the %1 sequence names of %2 (such as “%3”) is in the genome %4: open the matching genome, or a chromAlias table.")
-                        .arg(names.size())
-                        .arg(QString::fromStdString(path), QString::fromStdString(names.front()), QString::fromStdString(genome.name()))
-                        .toStdString());
+        throw Error(
+            Sources::tr("None of the %1 sequence names of %2 (such as “%3”) is in the genome %4: open the matching genome, or a "
+                        "chromAlias table.")
+                .arg(names.size())
+                .arg(QString::fromStdString(path), QString::fromStdString(names.front()), QString::fromStdString(genome.name()))
+                .toStdString());
     return track;
 }
 
@@ -119,13 +122,15 @@ void Sources::openGenome(const SessionState& state)
         return std::shared_ptr<const genome::Genome>(genome);
     };
     const QString key = QStringLiteral("genome");
-    Job* job = open(key, m_jobs.start(Jobs::Pool::Files, this, tr("Opening genome %1").arg(QFileInfo(m_genomePath).fileName()), work, [this, key](const auto& genome) {
-        m_opening.remove(key);
-        m_genome = genome;
-        for (const Source& source : m_tracks.keys())
-            openTrack(source);
-        Q_EMIT genomeChanged();
-    }));
+    Job* job = open(key,
+        m_jobs.start(Jobs::Pool::Files, this, tr("Opening genome %1").arg(QFileInfo(m_genomePath).fileName()), work,
+            [this, key](const auto& genome) {
+                m_opening.remove(key);
+                m_genome = genome;
+                for (const Source& source : m_tracks.keys())
+                    openTrack(source);
+                Q_EMIT genomeChanged();
+            }));
     connect(job, &Job::failed, this, [this, key](const QString& why) {
         m_opening.remove(key);
         m_genomeProblem = why;
@@ -148,10 +153,17 @@ void Sources::openTrack(const Source& source)
 
 void Sources::openFile(const Source& source)
 {
-    const auto work = [path = source.path.toStdString(), genome = m_genome](const Monitor& monitor) { return openNamed(path, *genome, monitor); };
-    Job* job = open(keyOf(source), m_jobs.start(Jobs::Pool::Files, this, tr("Opening %1").arg(QFileInfo(source.path).fileName()), work, [this, source](const auto& track) { settle(source, { track, {} }); }));
+    const auto work = [path = source.path.toStdString(), genome = m_genome](
+                          const Monitor& monitor) { return openNamed(path, *genome, monitor); };
+    Job* job = open(keyOf(source),
+        m_jobs.start(Jobs::Pool::Files, this, tr("Opening %1").arg(QFileInfo(source.path).fileName()), work,
+            [this, source](const auto& track) {
+                settle(source, { track, {} });
+            }));
     connect(job, &Job::failed, this, [this, source](const QString& why) { settle(source, { nullptr, why }); });
-    connect(job, &Job::cancelled, this, [this, source] { settle(source, { nullptr, tr("Opening was stopped. Press F5 to open it again.") }); });
+    connect(job, &Job::cancelled, this, [this, source] {
+        settle(source, { nullptr, tr("Opening was stopped. Press F5 to open it again.") });
+    });
 }
 
 void Sources::openPrediction(const Source& source)
@@ -162,7 +174,8 @@ void Sources::openPrediction(const Source& source)
         for (size_t head = 0; head < heads.size(); ++head)
             if (QString::fromStdString(heads[head].name) == source.head && source.track < int(heads[head].tracks.size()))
                 return settle(source, { models::predictionTrack(model.store, int(head), source.track), {} });
-        return settle(source, { nullptr, tr("%1 has no track %2 in a head “%3”.").arg(source.path).arg(source.track).arg(source.head) });
+        return settle(
+            source, { nullptr, tr("%1 has no track %2 in a head “%3”.").arg(source.path).arg(source.track).arg(source.head) });
     }
     if (!model.problem.isEmpty())
         return settle(source, { nullptr, model.problem });
@@ -185,13 +198,15 @@ void Sources::settle(const Source& source, Opened opened)
 void Sources::readModel(const QString& path)
 {
     m_models.insert(path, {});
-    const auto work = [path = path.toStdString()](const Monitor&) { return std::make_shared<const models::ModelSpec>(models::readSpec(path)); };
-    Job* job = m_jobs.start(Jobs::Pool::Files, this, tr("Reading model %1").arg(QFileInfo(path).fileName()), work, [this, path](const auto& spec) {
-        if (!m_models.contains(path))
-            return;
-        m_models[path].spec = spec;
-        Q_EMIT modelChanged(path);
-    });
+    const auto work = [path = path.toStdString()](
+                          const Monitor&) { return std::make_shared<const models::ModelSpec>(models::readSpec(path)); };
+    Job* job = m_jobs.start(
+        Jobs::Pool::Files, this, tr("Reading model %1").arg(QFileInfo(path).fileName()), work, [this, path](const auto& spec) {
+            if (!m_models.contains(path))
+                return;
+            m_models[path].spec = spec;
+            Q_EMIT modelChanged(path);
+        });
     connect(job, &Job::failed, this, [this, path](const QString& why) {
         if (!m_models.contains(path))
             return;
@@ -215,20 +230,23 @@ void Sources::loadNetwork(const QString& path)
     };
     const auto work = [path = path.toStdString(), genome = m_genome](const Monitor& monitor) {
         std::shared_ptr<const models::Predictor> predictor = models::loadEngine()->open(path, {}, monitor);
-        return Loaded { std::make_shared<models::PredictionStore>(predictor, genome), QString::fromStdString(predictor->device()) };
+        return Loaded { std::make_shared<models::PredictionStore>(predictor, genome),
+            QString::fromStdString(predictor->device()) };
     };
-    Job* job = open(path, m_jobs.start(Jobs::Pool::Compute, this, tr("Loading model %1").arg(QFileInfo(path).fileName()), work, [this, path, predictionsOf, genome = m_genome](const Loaded& loaded) {
-        m_opening.remove(path);
-        if (!m_models.contains(path))
-            return;
-        if (genome == m_genome) {
-            m_models[path].store = loaded.store;
-            m_models[path].device = loaded.device;
-            Q_EMIT modelChanged(path);
-        }
-        for (const Source& source : predictionsOf())
-            openPrediction(source);
-    }));
+    Job* job = open(path,
+        m_jobs.start(Jobs::Pool::Compute, this, tr("Loading model %1").arg(QFileInfo(path).fileName()), work,
+            [this, path, predictionsOf, genome = m_genome](const Loaded& loaded) {
+                m_opening.remove(path);
+                if (!m_models.contains(path))
+                    return;
+                if (genome == m_genome) {
+                    m_models[path].store = loaded.store;
+                    m_models[path].device = loaded.device;
+                    Q_EMIT modelChanged(path);
+                }
+                for (const Source& source : predictionsOf())
+                    openPrediction(source);
+            }));
     connect(job, &Job::failed, this, [this, path, predictionsOf](const QString& why) {
         m_opening.remove(path);
         m_models[path].problem = why;
