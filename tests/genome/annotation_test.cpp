@@ -145,6 +145,8 @@ private Q_SLOTS:
                                                        "ID=B;Parent=A\nc s mRNA 11 50 . + . ID=A;Parent=A\n"
                                                        "c s exon 11 50 . + . Parent=A\n")
                                               << QStringList { "c:10-50 + - x|A 10-50" };
+        QTest::newRow("GFF3, alone and its own parent")
+            << gff3 << lines("c s mRNA 11 50 . + . ID=A;Parent=A\n") << QStringList { "c:10-50 + - A|A" };
         QTest::newRow("GFF3, FASTA") << gff3 << lines("c s gene 11 50 . + . ID=G\n##FASTA\n>c\nACGT\n")
                                      << QStringList { "c:10-50 + - G|G" };
         QTest::newRow("GFF3, '>'") << gff3 << lines("c s gene 11 50 . + . ID=G\n>c\nACGT\n") << QStringList { "c:10-50 + - G|G" };
