@@ -38,9 +38,9 @@ void BbiBlocks::flush(std::ostream& out)
     m_packed.clear();
 }
 
-uint64_t BbiBlocks::writeIndex(std::ostream& out, uint32_t entriesPerBlock) const
+std::vector<std::vector<BbiBlocks::Node>> BbiBlocks::levels() const
 {
-    std::vector<std::vector<Node>> levels { m_leaves }; // from the leaves up to the items of the root
+    std::vector<std::vector<Node>> levels { m_leaves };
     while (levels.back().size() > childrenPerNode) {
         const auto& below = levels.back();
         std::vector<Node> above;
@@ -54,6 +54,12 @@ uint64_t BbiBlocks::writeIndex(std::ostream& out, uint32_t entriesPerBlock) cons
         }
         levels.push_back(std::move(above));
     }
+    return levels;
+}
+
+uint64_t BbiBlocks::writeIndex(std::ostream& out, uint32_t entriesPerBlock) const
+{
+    const auto levels = this->levels();
     const auto offset = uint64_t(out.tellp());
     const Node root = m_leaves.empty()
         ? Node {}

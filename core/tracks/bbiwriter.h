@@ -27,6 +27,9 @@ private:
         int64_t start = 0, end = 0;
         uint64_t offset = 0, size = 0; ///< size of a leaf's block; of an inner node the number of its children
     };
+    /// The items of the tree, from the leaves up to those of the root.
+    std::vector<std::vector<Node>> levels() const;
+
     std::vector<Node> m_leaves;
     std::string m_packed;
     size_t m_flushed = 0; ///< leaves whose offset in the file is known

@@ -113,6 +113,8 @@ private Q_SLOTS:
         QTest::newRow("negative") << "x.bed" << QByteArray("chr1\t-5\t10\n") << "line 1: the start is negative (-5)";
         QTest::newRow("no number") << "x.bed" << QByteArray("chr1\t1\t2\nchr1\tx\t10\n")
                                    << "line 2: the start “x” is not a whole number";
+        QTest::newRow("words below data") << "x.bed" << QByteArray("chr1\t1\t2\nchr1\tone\ttwo\n")
+                                          << "line 2: the start “one” is not a whole number";
         QTest::newRow("too short") << "x.bed" << QByteArray("chr1\t1\t2\nchr1\t5\n") << "line 2: a BED line needs at least";
         QTest::newRow("too large") << "x.bed" << QByteArray("chr1\t1\t99999999999999999999\n") << "line 1: the end";
         QTest::newRow("bad blocks") << "x.bed" << QByteArray("chr1\t0\t90\tT\t0\t+\t10\t80\t0\t3\t30,20,\t0,70,\n")
