@@ -40,10 +40,7 @@ public:
     std::string format() const override { return "prediction"; }
     std::vector<std::string> chromosomes() const override { return m_store->chromosomes(); }
 
-    bool immediate(const Interval& where) const override
-    {
-        return where.length() > m_store->widest() || m_store->has(m_head, m_track, where);
-    }
+    bool immediate(const Interval& where) const override { return m_store->has(m_head, m_track, where); }
 
     tracks::Slice read(const Interval& where, int bins, const Monitor& monitor) const override
     {
