@@ -46,11 +46,15 @@ std::vector<OutputTrack> readTargets(const std::filesystem::path& path)
         const std::string text(fields[description]);
         tracks.push_back({ std::string(fields[identifier]), text, text.substr(0, text.find(':')), int(*partner) });
     }
+    return tracks;
+}
+
+void checkPairs(const std::vector<OutputTrack>& tracks, const std::filesystem::path& path)
+{
     for (const OutputTrack& track : tracks)
         if (track.strandPair >= int(tracks.size()))
             throw Error(fmt::format("{}: track {} names {} as its strand_pair, but there are only {} tracks.", path.string(),
                 track.name, track.strandPair, tracks.size()));
-    return tracks;
 }
 
 int64_t unitsOf(const Json& head)
@@ -88,7 +92,9 @@ ModelSpec describeModel(const ImportOptions& options)
     spec.genome = options.genome;
     spec.source = fmt::format("imported from {} (github.com/calico/baskerville)", options.weights.filename().string());
     spec.inputLength = spec.settings["seq_length"];
-    spec.heads.push_back({ chooseHead(spec.settings, tracks.size(), options), std::move(tracks) });
+    std::string head = chooseHead(spec.settings, tracks.size(), options);
+    checkPairs(tracks, options.targets);
+    spec.heads.push_back({ std::move(head), std::move(tracks) });
     return spec;
 }
 

@@ -1,0 +1,108 @@
+#include "core/models/engine.h"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <thread>
+
+// Windows per second of prediction, the share of this machine's own matrix rate measured in the same run, and peak memory.
+// usage: models_bench [MODEL.safetensors [SECONDS]]; without a model, the real Baskerville checkpoint is imported first.
+
+namespace
+{
+
+using Clock = std::chrono::steady_clock;
+
+double since(Clock::time_point start)
+{
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// Peak resident memory of this process in MiB.
+double peakMemory()
+{
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("VmHWM:"))
+            return std::stod(line.substr(6)) / 1024;
+    return 0;
+}
+
+std::string processor()
+{
+    std::ifstream info("/proc/cpuinfo");
+    for (std::string line; std::getline(info, line);)
+        if (line.starts_with("model name"))
+            return line.substr(line.find(':') + 2);
+    return "unknown processor";
+}
+
+std::string someBases(int64_t length)
+{
+    std::string bases;
+    uint32_t state = 1;
+    for (int64_t i = 0; i < length; ++i)
+        bases += "ACGT"[(state = state * 1664525 + 1013904223) >> 30];
+    return bases;
+}
+
+std::filesystem::path realModel(const models::Engine& engine)
+{
+    const std::filesystem::path source = SHARED_DIR "/data/models/baskerville",
+                                out = std::filesystem::temp_directory_path() / "models_bench.safetensors";
+    engine.import({ "baskerville", source / "model.h5", source / "params.json", source / "targets.txt", out, "", "" }, {});
+    return out;
+}
+
+void measure(const models::Engine& engine, const std::filesystem::path& file, double atLeast, bool bothStrands)
+{
+    const auto start = Clock::now();
+    const auto predictor = engine.open(file, {}, {});
+    const double opening = since(start);
+    const std::string bases = someBases(predictor->spec().inputLength);
+    const models::Request request { 0, {}, bothStrands };
+    predictor->predict(bases, request, {});
+
+    std::vector<double> seconds;
+    const double rateBefore = engine.matrixRate();
+    for (const auto begin = Clock::now(); since(begin) < atLeast;) {
+        const auto one = Clock::now();
+        predictor->predict(bases, request, {});
+        seconds.push_back(since(one));
+    }
+    const double rate = std::max(rateBefore, engine.matrixRate());
+    std::ranges::sort(seconds);
+    const double median = seconds[seconds.size() / 2], work = engine.flops(*predictor) * (bothStrands ? 2 : 1);
+    fmt::print("{:14}  opened in {:.0f} ms; {:.2f} windows/s (median of {}, best {:.2f}); {:.1f} GFLOP each: {:.1f} GFLOP/s = "
+               "{:.0f} % of the matrix rate {:.1f} GFLOP/s\n",
+        bothStrands ? "both strands" : "one strand", 1e3 * opening, 1 / median, seconds.size(), 1 / seconds.front(), work / 1e9,
+        work / median / 1e9, 100 * work / median / rate, rate / 1e9);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        const double before = peakMemory();
+        const auto start = Clock::now();
+        const auto engine = models::loadEngine();
+        const double loading = since(start), withLibrary = peakMemory();
+        const std::filesystem::path file = argc > 1 ? std::filesystem::path(argv[1]) : realModel(*engine);
+        const double atLeast = argc > 2 ? std::stod(argv[2]) : 10;
+        const models::ModelSpec spec = models::readSpec(file);
+        fmt::print("{}, {} cores, {}\n", processor(), std::thread::hardware_concurrency(), engine->about().dump());
+        fmt::print("{} \"{}\": {} parameters, {} bp in, {} tracks × {} bins out\n", spec.family, spec.name, spec.parameters,
+            spec.inputLength, spec.heads[0].tracks.size(), spec.bins());
+        measure(*engine, file, atLeast, false);
+        measure(*engine, file, atLeast, true);
+        fmt::print("peak memory: {:.0f} MiB before, {:.0f} with the library (loaded in {:.0f} ms), {:.0f} after predicting\n",
+            before, withLibrary, 1e3 * loading, peakMemory());
+    } catch (const Error& problem) {
+        fmt::print(stderr, "{}\n", problem.what());
+        return 1;
+    }
+    return 0;
+}

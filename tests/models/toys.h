@@ -1,0 +1,160 @@
+#pragma once
+#include "core/genome/genome.h"
+#include "core/models/model.h"
+#include "core/models/safetensors.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <map>
+#include <memory>
+
+/// A genome in memory.
+class ToyGenome : public genome::Genome
+{
+public:
+    explicit ToyGenome(const std::map<std::string, std::string>& letters)
+        : Genome("toy.fa", sizesOf(letters))
+        , m_letters(letters)
+    {
+    }
+    bool hasSequence() const override { return true; }
+
+protected:
+    std::string fetch(const Interval& where) const override
+    {
+        return m_letters.at(where.chrom).substr(size_t(where.start), size_t(where.length()));
+    }
+
+private:
+    static std::vector<genome::Chromosome> sizesOf(const std::map<std::string, std::string>& letters)
+    {
+        std::vector<genome::Chromosome> sizes;
+        for (const auto& [name, sequence] : letters)
+            sizes.push_back({ name, int64_t(sequence.size()) });
+        return sizes;
+    }
+    std::map<std::string, std::string> m_letters;
+};
+
+/// A model whose track t tells how many letters "ACGT"[t] each bin has: reads 40 bp, predicts the central 20 in bins of 5.
+class ToyPredictor : public models::Predictor
+{
+public:
+    explicit ToyPredictor(int tracks = 4)
+    {
+        m_spec.family = "toy";
+        m_spec.name = "letters";
+        m_spec.inputLength = 40;
+        m_spec.outputLength = 20;
+        m_spec.binSize = 5;
+        models::Head head { "letters", {} };
+        for (int i = 0; i < tracks; ++i)
+            head.tracks.push_back({ std::string(1, "ACGT"[i % 4]) + std::to_string(i),
+                i == 1 ? "" : "count:letter " + std::to_string(i), "count", i });
+        m_spec.heads = { head };
+    }
+    const models::ModelSpec& spec() const override { return m_spec; }
+    std::string device() const override { return "toy"; }
+    models::Prediction predict(const std::string& bases, const models::Request& request, const Monitor& monitor) const override
+    {
+        ++calls;
+        if (onPredict)
+            onPredict();
+        monitor.report(0, "toy");
+        std::vector<int> tracks = request.tracks;
+        for (int i = 0; request.tracks.empty() && i < int(m_spec.heads[0].tracks.size()); ++i)
+            tracks.push_back(i);
+        columns += int(tracks.size());
+        models::Prediction result { 4, int64_t(tracks.size()), {} };
+        for (size_t bin = 0; bin < 4; ++bin)
+            for (const int track : tracks)
+                result.values.push_back(
+                    float(std::count(bases.begin() + 10 + 5 * bin, bases.begin() + 15 + 5 * bin, "ACGT"[track % 4])));
+        return result;
+    }
+    mutable std::atomic<int> calls = 0, columns = 0;
+    std::function<void()> onPredict;
+
+private:
+    models::ModelSpec m_spec;
+};
+
+/// A small Baskerville network with made weights: 64 bp → 8 bins of 4 bp, four tracks of which the first two are one pair of
+/// strands.
+struct TinyModel {
+    models::ModelSpec spec;
+    std::map<std::string, std::vector<int64_t>> shapes;
+    std::map<std::string, std::string> metadata;
+
+    TinyModel()
+    {
+        spec.family = "baskerville";
+        spec.name = "tiny";
+        spec.inputLength = 64;
+        spec.outputLength = 32;
+        spec.binSize = 4;
+        spec.parameters = 1;
+        spec.heads = { { "toy",
+            { { "a+", "CAGE:a", "CAGE", 1 }, { "a-", "CAGE:a", "CAGE", 0 }, { "b", "DNASE:b", "DNASE", 2 },
+                { "c", "RNA:c", "RNA", 3 } } } };
+        spec.settings
+            = Json::parse(R"({ "seq_length": 64, "activation": "gelu", "norm_type": "batch", "l2_scale": 2e-7, "trunk": [
+            { "name": "conv_dna", "filters": 8, "kernel_size": 5, "norm_type": null, "activation": "linear", "pool_size": 2 },
+            { "name": "res_tower", "filters_init": 8, "filters_end": 16, "divisible_by": 8, "kernel_size": 3, "num_convs": 1, "pool_size": 2, "repeat": 2 },
+            { "name": "transformer_tower", "key_size": 4, "heads": 2, "num_position_features": 4, "dropout": 0.2, "repeat": 1 },
+            { "name": "unet_conv", "kernel_size": 3, "upsample_conv": true },
+            { "name": "Cropping1D", "cropping": 4 } ], "head_toy": { "name": "final", "units": 4, "activation": "softplus" } })");
+        add("trunk.0.conv", { { "weight", { 8, 4, 5 } }, { "bias", { 8 } } });
+        norm("trunk.1.0.batch_norm", 8);
+        add("trunk.1.0.conv", { { "weight", { 8, 8, 3 } }, { "bias", { 8 } } });
+        norm("trunk.1.1.batch_norm", 8);
+        add("trunk.1.1.conv", { { "weight", { 16, 8, 3 } }, { "bias", { 16 } } });
+        add("trunk.2.0.before_attention.layer_norm", { { "weight", { 16 } }, { "bias", { 16 } } });
+        add("trunk.2.0.attention",
+            { { "query", { 8, 16 } }, { "key", { 8, 16 } }, { "value", { 16, 16 } }, { "position", { 8, 4 } },
+                { "content_bias", { 2, 4 } }, { "position_bias", { 2, 4 } }, { "out_weight", { 16, 16 } },
+                { "out_bias", { 16 } } });
+        add("trunk.2.0.before_dense.layer_norm", { { "weight", { 16 } }, { "bias", { 16 } } });
+        add("trunk.2.0.expand.dense", { { "weight", { 32, 16 } }, { "bias", { 32 } } });
+        add("trunk.2.0.contract.dense", { { "weight", { 16, 32 } }, { "bias", { 16 } } });
+        norm("trunk.3.up.batch_norm", 16);
+        norm("trunk.3.skip.batch_norm", 16);
+        add("trunk.3.up.dense", { { "weight", { 16, 16 } }, { "bias", { 16 } } });
+        add("trunk.3.skip.dense", { { "weight", { 16, 16 } }, { "bias", { 16 } } });
+        add("trunk.3.separable", { { "depthwise", { 16, 1, 3 } }, { "pointwise", { 16, 16 } }, { "bias", { 16 } } });
+        add("heads.toy.dense", { { "weight", { 4, 16 } }, { "bias", { 4 } } });
+    }
+
+    void write(const std::string& path)
+    {
+        std::map<std::string, std::vector<float>> values;
+        std::vector<models::TensorToWrite> tensors;
+        float phase = 0;
+        for (const auto& [name, shape] : shapes) {
+            int64_t count = 1;
+            for (const int64_t size : shape)
+                count *= size;
+            std::vector<float>& made = values[name];
+            for (int64_t i = 0; i < count; ++i)
+                made.push_back(0.4f * std::sin(phase += 1.7f) + (name.ends_with("running_var") ? 1.0f : 0.0f));
+            tensors.push_back({ name, shape, made.data() });
+        }
+        if (metadata.empty())
+            metadata["epiarc"] = models::toJson(spec).dump();
+        models::writeSafetensors(path, tensors, metadata);
+    }
+
+private:
+    void add(const std::string& layer, const std::map<std::string, std::vector<int64_t>>& fields)
+    {
+        for (const auto& [field, shape] : fields)
+            shapes[layer + "." + field] = shape;
+    }
+    void norm(const std::string& layer, int64_t channels)
+    {
+        add(layer,
+            { { "weight", { channels } }, { "bias", { channels } }, { "running_mean", { channels } },
+                { "running_var", { channels } } });
+    }
+};
