@@ -4,6 +4,7 @@
 #include "app/commands/predict.h"
 #include "core/models/versions.h"
 
+#include <cstdlib>
 #include <fmt/format.h>
 
 namespace
@@ -28,6 +29,8 @@ int run(const Command& command, const Console& console)
 
 int main(int argc, char** argv)
 {
+    // Threads of LibTorch that wait shall sleep: spinning ones halve the speed where other programs run too.
+    ::setenv("OMP_WAIT_POLICY", "passive", 0);
     Console console;
     CLI::App app("Epiarc without a window: a genome, its tracks and a deep model on the command line.", "epiarc-cli");
     app.set_version_flag("--version", fmt::format("epiarc-cli {}", models::versions()["epiarc"].get<std::string>()));

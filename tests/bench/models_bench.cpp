@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
@@ -85,6 +86,7 @@ void measure(const models::Engine& engine, const std::filesystem::path& file, do
 
 int main(int argc, char** argv)
 {
+    ::setenv("OMP_WAIT_POLICY", "passive", 0); // as the programs do
     try {
         const double before = peakMemory();
         const auto start = Clock::now();

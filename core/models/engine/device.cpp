@@ -41,14 +41,18 @@ void setAutocast(const at::Device& place, bool on)
 #endif
 }
 
+/// A function of the BLAS that LibTorch uses; this library may have been opened without making its symbols global.
+void* blasFunction(const char* name)
+{
+    void* library = ::dlopen("libblas.so.3", RTLD_NOW | RTLD_NOLOAD);
+    return ::dlsym(library ? library : RTLD_DEFAULT, name);
+}
+
 /// The file that answers to sgemm_: which BLAS the system's alternatives chose, e.g. "openblas-pthread".
 std::string blasName()
 {
     Dl_info found;
-    void* product = ::dlsym(RTLD_DEFAULT, "sgemm_");
-    if (!product)
-        if (void* library = ::dlopen("libblas.so.3", RTLD_NOW | RTLD_NOLOAD))
-            product = ::dlsym(library, "sgemm_");
+    void* product = blasFunction("sgemm_");
     if (!product || ::dladdr(product, &found) == 0 || !found.dli_fname)
         return at::hasMKL() ? "MKL" : "built into LibTorch";
     std::error_code problem;
@@ -65,7 +69,7 @@ void setThreads(int threads)
     if (at::get_num_threads() != threads)
         at::set_num_threads(threads);
     using SetThreads = void (*)(int);
-    if (const auto set = reinterpret_cast<SetThreads>(::dlsym(RTLD_DEFAULT, "openblas_set_num_threads")))
+    if (const auto set = reinterpret_cast<SetThreads>(blasFunction("openblas_set_num_threads")))
         set(threads);
 }
 
