@@ -29,6 +29,7 @@ ModelPanel::ModelPanel(Session& session, QWidget* parent)
     , m_table(new TrackTable(session, this))
     , m_filter(new TrackFilter(this))
 {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     m_models->setAccessibleName(tr("Model"));
     m_models->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_heads->setAccessibleName(tr("Output head"));
