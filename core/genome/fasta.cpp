@@ -55,10 +55,11 @@ bool isReadOnly(const fs::path& folder)
     return problem || (status.permissions() & anyone) == fs::perms::none;
 }
 
-bool isOlder(const fs::path& index, const base::FileStamp& fasta)
+/// Made after the FASTA was last written. Equal times tell nothing: file systems count in ticks of some milliseconds.
+bool isNewer(const fs::path& index, const base::FileStamp& fasta)
 {
     const auto stamp = base::stampOf(index);
-    return stamp && stamp->time < fasta.time;
+    return stamp && stamp->time > fasta.time;
 }
 
 } // namespace
@@ -102,7 +103,7 @@ bool Fasta::Content::use(const IndexFiles& files, bool compressed, bool disposab
     } catch (const Error& damaged) {
         problem = damaged.what();
     }
-    if (!disposable && !isOlder(files.fai, stamp))
+    if (!disposable && isNewer(files.fai, stamp))
         throw Error(problem);
     return false;
 }

@@ -84,7 +84,8 @@ private Q_SLOTS:
                 const tracks::Signal theirs = byLibrary(path, where, bins);
                 const int at = firstDifference(ours, theirs);
                 QVERIFY2(at < 0, qPrintable(QStringLiteral("%1, bin %2 of %3").arg(name).arg(at).arg(bins)));
-                QVERIFY(std::any_of(theirs.mean.begin(), theirs.mean.end(), [](float value) { return value > 0; }));
+                if (bins == 2'048) // the whole measured window: surely not empty
+                    QVERIFY(std::any_of(theirs.mean.begin(), theirs.mean.end(), [](float value) { return value > 0; }));
             }
         }
     }
