@@ -6,9 +6,12 @@
 #include <QSettings>
 
 #include <clocale>
+#include <cstdlib>
 
 int main(int argc, char** argv)
 {
+    // Must be set before LibTorch is loaded: waiting threads sleep instead of taking the processor from the window.
+    ::setenv("OMP_WAIT_POLICY", "passive", 0);
     const bool figure = argc > 1 && qstrcmp(argv[1], "figure") == 0;
     if (figure && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");

@@ -9,7 +9,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <fmt/format.h>
+#include <limits>
 #include <map>
 
 namespace
@@ -55,6 +57,26 @@ Lines describeGenome(const std::string& path, const Monitor& monitor)
     return { { "letters", genome->hasSequence() }, { "total_bp", total }, { "sequences", sizes } };
 }
 
+/// Least and largest value of a signal, and how many of its sequences have any. One bin per sequence, so the file's own
+/// summaries answer.
+Lines describeValues(const tracks::Track& track, const Monitor& monitor)
+{
+    float least = std::numeric_limits<float>::infinity(), most = -least;
+    int sequences = 0;
+    for (const std::string& chrom : track.chromosomes()) {
+        const tracks::Slice slice = track.read({ chrom, 0, std::numeric_limits<uint32_t>::max() }, 1, monitor);
+        const auto* signal = std::get_if<tracks::Signal>(&slice);
+        if (!signal || signal->mean.empty() || std::isnan(signal->max[0]))
+            continue;
+        least = std::min(least, signal->min[0]);
+        most = std::max(most, signal->max[0]);
+        ++sequences;
+    }
+    if (sequences == 0)
+        return { { "sequences_with_values", 0 } };
+    return { { "sequences_with_values", sequences }, { "least_value", least }, { "largest_value", most } };
+}
+
 Lines describeTrack(const std::string& path, const Monitor& monitor)
 {
     const auto track = tracks::open(path, monitor);
@@ -65,6 +87,8 @@ Lines describeTrack(const std::string& path, const Monitor& monitor)
     if (!track->units().empty())
         info["units"] = track->units();
     info["sequences"] = track->chromosomes();
+    if (track->kind() == tracks::Kind::Signal)
+        info.update(describeValues(*track, monitor));
     if (const auto store = track->features()) {
         info["features"] = store->size();
         Lines extents = Lines::object();
@@ -79,7 +103,7 @@ Lines describeTrack(const std::string& path, const Monitor& monitor)
 Lines describeFile(const std::string& path, const Monitor& monitor)
 {
     const tracks::Format format = tracks::sniff(path);
-    Lines info { { "file", path }, { "format", tracks::describe(format) } };
+    Lines info { { "file", path }, { "format", tracks::describe(format) }, { "bytes", std::filesystem::file_size(path) } };
     if (format == tracks::Format::Model)
         info.update(describeModel(path));
     else if (tracks::isGenome(format))
@@ -120,6 +144,8 @@ void printText(const Lines& info)
             fmt::print("  {}: {}\n", key, value.get<std::string>());
         else if (value.is_number_integer())
             fmt::print("  {}: {}\n", key, withCommas(value.get<int64_t>()));
+        else if (value.is_number())
+            fmt::print("  {}: {:.6g}\n", key, value.get<double>());
         else if (value.is_boolean())
             fmt::print("  {}: {}\n", key, value.get<bool>() ? "yes" : "no");
     }
