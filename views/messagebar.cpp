@@ -14,6 +14,9 @@ MessageBar::MessageBar(QWidget* parent)
 
 void MessageBar::showProblem(const QString& sentence)
 {
+    for (QLabel* shown : findChildren<QLabel*>())
+        if (shown->text() == sentence)
+            return;
     auto* row = new QFrame;
     row->setObjectName(QStringLiteral("problem"));
     row->setStyleSheet(QStringLiteral(

@@ -18,9 +18,9 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScrollArea>
 #include <QSettings>
 #include <QStatusBar>
-#include <QTimer>
 #include <QVBoxLayout>
 
 Window::Window(Session& session, QSettings& settings)
@@ -65,17 +65,14 @@ void Window::buildDocks()
         panel->setMinimumWidth(300);
         widget->setWidget(panel);
         addDockWidget(Qt::RightDockWidgetArea, widget);
-        return widget;
     };
-    auto* model = dock(tr("Model"), QStringLiteral("model"), new ModelPanel(m_session));
-    auto* jobs = dock(tr("Jobs"), QStringLiteral("jobs"), new JobsPanel(m_session.jobs()));
-    // Sizes given before the window has its own are ignored.
-    QTimer::singleShot(0, this, [this, model, jobs] {
-        if (!m_settings.contains(QStringLiteral("window/state"))) {
-            resizeDocks({ model, jobs }, { 340, 340 }, Qt::Horizontal);
-            resizeDocks({ model, jobs }, { 620, 130 }, Qt::Vertical);
-        }
-    });
+    dock(tr("Model"), QStringLiteral("model"), new ModelPanel(m_session));
+    auto* jobs = new QScrollArea;
+    jobs->setWidget(new JobsPanel(m_session.jobs()));
+    jobs->setWidgetResizable(true);
+    jobs->setFrameShape(QFrame::NoFrame);
+    jobs->setMaximumHeight(180);
+    dock(tr("Jobs"), QStringLiteral("jobs"), jobs);
 }
 
 void Window::buildMenus()

@@ -16,6 +16,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 #include <QWheelEvent>
 
@@ -190,6 +191,22 @@ private Q_SLOTS:
         QCOMPARE(m_session->locus(), there);
         QCOMPARE(messages().size(), 1);
         QVERIFY(messages().first().contains(QStringLiteral("NOTAGENE")));
+    }
+
+    void exportShortcutWorksWhileTypingALocus()
+    {
+        auto* box = m_window->findChild<QLineEdit*>();
+        QApplication::setActiveWindow(m_window.get()); // there may be no window manager to do it
+        box->setFocus();
+        bool asked = false;
+        QTimer::singleShot(200, this, [&] {
+            if (QWidget* dialog = QApplication::activeModalWidget()) {
+                asked = true;
+                dialog->close();
+            }
+        });
+        QTest::keyClick(box, Qt::Key_E, Qt::ControlModifier);
+        QTRY_VERIFY(asked);
     }
 
     void brokenFilesSayWhyAndTheSessionSurvives()

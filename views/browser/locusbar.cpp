@@ -2,6 +2,7 @@
 
 #include <QCompleter>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QStringListModel>
@@ -41,6 +42,7 @@ LocusBar::LocusBar(Session& session, QWidget* parent)
         layout->addWidget(widget);
     layout->addStretch();
 
+    m_box->installEventFilter(this);
     m_box->setMinimumWidth(340);
     m_box->setAcceptDrops(false);
     m_box->setPlaceholderText(tr("chr11:61,866,000-61,930,000, a chromosome or a gene"));
@@ -69,6 +71,16 @@ LocusBar::LocusBar(Session& session, QWidget* parent)
     connect(&m_session.history(), &History::changed, this, enable);
     enable();
     showLocus();
+}
+
+/// A text box takes Ctrl+E for “end of line”; here it exports a figure as everywhere else in the window.
+bool LocusBar::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->keyCombination() == (Qt::CTRL | Qt::Key_E)) {
+        event->ignore();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void LocusBar::focusBox()

@@ -23,6 +23,9 @@ Q_SIGNALS:
     void refused(const QString& why); ///< the text names no place; the sentence says what to do
     void zoomed(double factor);
 
+protected:
+    bool eventFilter(QObject*, QEvent*) override;
+
 private:
     void enter();
     void showLocus();
