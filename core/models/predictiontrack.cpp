@@ -63,6 +63,7 @@ private:
         const double step = double(where.length()) / bins, size = double(m_store->spec().binSize);
         tracks::Signal signal;
         signal.where = where;
+        signal.resolution = m_store->spec().binSize;
         for (int i = 0; i < bins; ++i) {
             const double from = double(where.start - values.first) + i * step, to = from + step;
             Summary summary;

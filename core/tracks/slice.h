@@ -16,7 +16,7 @@ namespace tracks
 struct Signal {
     Interval where;
     std::vector<float> mean, min, max;
-    int64_t resolution = 0; ///< bp of the zoom level read; 0: the file's own records
+    int64_t resolution = 0; ///< bp of the zoom level read or of a model's bins; 0: the file's own records
     std::string function = "mean"; ///< what `mean` holds, for the legend: "mean", "features per bin", …
     double binSize() const { return mean.empty() ? 0 : double(where.length()) / double(mean.size()); }
 };

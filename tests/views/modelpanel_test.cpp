@@ -110,6 +110,7 @@ private Q_SLOTS:
         const auto valid
             = std::count_if(signal->mean.begin(), signal->mean.end(), [](float value) { return value > 0; }); // softplus
         QVERIFY(valid >= 400);
+        QCOMPARE(signal->resolution, int64_t(4)); // a correlation pairs bins no finer than the model's
         QVERIFY2(texts().contains(QStringLiteral("runs on cpu")), qPrintable(texts()));
 
         QVERIFY(table()->model()->setData(row(2), Qt::Unchecked, Qt::CheckStateRole));

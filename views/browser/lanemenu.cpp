@@ -70,6 +70,17 @@ bool hasSignal(const LaneView& view)
         [](const LayerView& layer) { return layer.slice && std::holds_alternative<tracks::Signal>(*layer.slice); });
 }
 
+/// Where the drawn values come from: "mean of the file's own records".
+QString resolutionText(const tracks::Signal& signal, Source::Kind kind)
+{
+    const QString function = QString::fromStdString(signal.function),
+                  size = QString::fromStdString(lengthText(signal.resolution));
+    if (kind == Source::Kind::Prediction)
+        return QObject::tr("%1 of the model's bins of %2").arg(function, size);
+    return signal.resolution > 0 ? QObject::tr("%1, from the file's zoom level of %2").arg(function, size)
+                                 : QObject::tr("%1 of the file's own records").arg(function);
+}
+
 } // namespace
 
 void showLaneMenu(Session& session, Lane& lane, const LaneView& view, const Scale& scale, const QPoint& at, QWidget* parent)
@@ -119,10 +130,7 @@ QString laneTip(const Session& session, const Lane& lane, const LaneView& view)
             lines << (track ? QString::fromStdString(track->format()) + QStringLiteral(": ") : QString()) + source.path;
         const tracks::Slice* slice = view.layers[i].slice.get();
         if (const auto* signal = slice ? std::get_if<tracks::Signal>(slice) : nullptr)
-            lines << (signal->resolution > 0
-                    ? QObject::tr("%1, from the file's zoom level of %2")
-                          .arg(QString::fromStdString(signal->function), QString::fromStdString(lengthText(signal->resolution)))
-                    : QObject::tr("%1 of the file's own records").arg(QString::fromStdString(signal->function)));
+            lines << resolutionText(*signal, source.kind);
         if (!view.layers[i].problem.isEmpty())
             lines << view.layers[i].problem;
     }

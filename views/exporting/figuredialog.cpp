@@ -29,13 +29,15 @@ FigureDialog::FigureDialog(double heightMm, QWidget* parent)
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     QPushButton* go = buttons->addButton(tr("Choose file…"), QDialogButtonBox::AcceptRole);
-    go->setDefault(true);
     auto* form = new QFormLayout(this);
     form->addRow(tr("&Format"), m_format);
     form->addRow(tr("&Width"), m_width);
     form->addRow(tr("&Resolution (dpi)"), m_dpi);
     form->addRow(m_size);
     form->addRow(buttons);
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
+    go->setDefault(true);
+    m_width->setFocus();
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_format, &QComboBox::currentIndexChanged, this, &FigureDialog::describe);
