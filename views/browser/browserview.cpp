@@ -128,37 +128,15 @@ void BrowserView::paintWelcome(QPainter& painter)
     painter.drawText(viewport()->rect().adjusted(60, 60, -60, -60), Qt::AlignCenter | Qt::TextWordWrap, text);
 }
 
-/// A line at the base under the pointer, with what lies there in every lane.
 void BrowserView::paintHover(QPainter& painter)
 {
     if (m_pointer.x() < laneHeaderWidth || m_drag == Drag::Band || m_drag == Drag::Height)
         return;
-    const Scale scale = this->scale();
-    const double position = scale.position(m_pointer.x());
-    painter.setPen(QPen(m_theme.axis, 1, Qt::DotLine));
-    painter.drawLine(QPointF(m_pointer.x(), rulerHeight), QPointF(m_pointer.x(), viewport()->height()));
-    painter.setFont(m_theme.smallFont);
-    const QFontMetricsF metrics(m_theme.smallFont, viewport());
-    const auto label = [&](double y, const QString& text) {
-        const QString shown = metrics.elidedText(text, Qt::ElideRight, scale.width() - 16);
-        QRectF box(m_pointer.x() + 5, y, metrics.horizontalAdvance(shown) + 10, metrics.height() + 4);
-        if (box.right() > scale.right())
-            box.moveRight(m_pointer.x() - 5);
-        if (box.left() < laneHeaderWidth)
-            box.moveLeft(laneHeaderWidth);
-        painter.fillRect(box, m_theme.background);
-        painter.setPen(m_theme.separator);
-        painter.drawRect(box);
-        painter.setPen(m_theme.text);
-        painter.drawText(box, Qt::AlignCenter, shown);
-    };
-    label((rulerHeight - metrics.height() - 4) / 2, QString::fromStdString(withCommas(int64_t(std::floor(position)) + 1)));
-    for (int i = 0; i < m_views.size(); ++i) {
-        const double y = top(i) + 2;
-        const QString text = y > rulerHeight - 4 && y < viewport()->height() ? readout(m_views[i], scale, position) : QString();
-        if (!text.isEmpty())
-            label(y, text);
-    }
+    std::vector<LaneAt> lanes;
+    for (int i = 0; i < m_views.size(); ++i)
+        if (top(i) > rulerHeight - 6 && top(i) < viewport()->height())
+            lanes.push_back({ top(i), &m_views[i] });
+    ::paintHover(painter, scale(), m_pointer.x(), viewport()->height(), lanes, m_theme);
 }
 
 void BrowserView::paintBand(QPainter& painter)

@@ -1,5 +1,8 @@
 #include "views/browser/hover.h"
 
+#include "views/browser/painters.h"
+
+#include <QFontMetricsF>
 #include <QStringList>
 
 #include <cmath>
@@ -69,6 +72,22 @@ QString readoutOf(const tracks::Arcs& arcs, const Scale& scale, double position)
     return names.join(QStringLiteral(", "));
 }
 
+/// A small framed label beside the line at `x`, on the side where it fits.
+void paintLabel(QPainter& painter, const Scale& scale, double x, double y, const QString& text, const Theme& theme)
+{
+    const QFontMetricsF metrics(theme.smallFont);
+    const QString shown = metrics.elidedText(text, Qt::ElideRight, scale.width() - 16);
+    QRectF box(x + 5, y, metrics.horizontalAdvance(shown) + 10, metrics.height() + 4);
+    if (box.right() > scale.right())
+        box.moveRight(x - 5);
+    box.moveLeft(std::max(box.left(), scale.left()));
+    painter.fillRect(box, theme.background);
+    painter.setPen(theme.separator);
+    painter.drawRect(box);
+    painter.setPen(theme.text);
+    painter.drawText(box, Qt::AlignCenter, shown);
+}
+
 } // namespace
 
 QString readout(const LaneView& lane, const Scale& scale, double position)
@@ -82,4 +101,19 @@ QString readout(const LaneView& lane, const Scale& scale, double position)
             parts.append(lane.layers.size() > 1 ? layer.name + QLatin1Char(' ') + text : text);
     }
     return parts.join(QStringLiteral(" · "));
+}
+
+void paintHover(
+    QPainter& painter, const Scale& scale, double x, double bottom, const std::vector<LaneAt>& lanes, const Theme& theme)
+{
+    const double position = scale.position(x);
+    painter.setPen(QPen(theme.axis, 1, Qt::DotLine));
+    painter.drawLine(QPointF(x, rulerHeight), QPointF(x, bottom));
+    painter.setFont(theme.smallFont);
+    const double labelHeight = QFontMetricsF(theme.smallFont).height() + 4;
+    paintLabel(painter, scale, x, (rulerHeight - labelHeight) / 2,
+        QString::fromStdString(withCommas(int64_t(std::floor(position)) + 1)), theme);
+    for (const LaneAt& at : lanes)
+        if (const QString text = readout(*at.lane, scale, position); !text.isEmpty())
+            paintLabel(painter, scale, x, at.top + 2, text, theme);
 }
