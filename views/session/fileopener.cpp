@@ -65,8 +65,9 @@ void FileOpener::accept(const QString& path, tracks::Format format)
     } else if (tracks::isTrack(format)) {
         m_session.change(tr("Add %1").arg(name), [&](SessionState& state) { addFile(state, path, format); });
     } else {
-        return Q_EMIT refused(
-            path, tr("%1 is %2, which Epiarc does not open.").arg(path, QString::fromStdString(tracks::describe(format))));
+        return Q_EMIT refused(path,
+            tr("%1 is %2, which Epiarc does not open: %3.")
+                .arg(path, QString::fromStdString(tracks::describe(format)), QString::fromStdString(tracks::hint(format))));
     }
     Q_EMIT opened(path, QString::fromStdString(tracks::describe(format)));
 }
