@@ -262,8 +262,22 @@ void Window::dropEvent(QDropEvent* event)
     event->acceptProposedAction();
 }
 
+/// Whether the session may go: saved, or the user does not mind.
+bool Window::mayClose()
+{
+    if (m_session.undoStack().isClean())
+        return true;
+    const auto answer = QMessageBox::question(this, tr("Unsaved changes"), tr("The session has changes that are not saved."),
+        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
+    if (answer == QMessageBox::Save)
+        saveSession();
+    return answer == QMessageBox::Discard || m_session.undoStack().isClean();
+}
+
 void Window::closeEvent(QCloseEvent* event)
 {
+    if (!mayClose())
+        return event->ignore();
     m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     m_settings.setValue(QStringLiteral("window/state"), saveState());
     event->accept();

@@ -41,6 +41,7 @@ private:
     void showShortcuts();
     void showAbout();
     void updateTitle();
+    bool mayClose();
 
     Session& m_session;
     QSettings& m_settings;

@@ -243,6 +243,23 @@ private Q_SLOTS:
         QCOMPARE(again.locus, file.locus);
     }
 
+    void openingASessionIsUndoable()
+    {
+        Jobs jobs;
+        Session session(jobs);
+        session.change(QStringLiteral("genome"), [&](SessionState& state) { setGenome(state, path(QStringLiteral("g.fa"))); });
+        const SessionState before = session.state();
+        SessionFile file;
+        setGenome(file.state, path(QStringLiteral("g.fa")));
+        addFile(file.state, path(QStringLiteral("peaks.bed")), tracks::Format::Bed);
+        session.replace(file.state, { "chr1", 100, 500 });
+        QCOMPARE(session.state(), file.state);
+        QVERIFY(session.undoStack().isClean());
+        QTRY_COMPARE(session.locus(), (Interval { "chr1", 100, 500 }));
+        session.undoStack().undo();
+        QCOMPARE(session.state(), before);
+    }
+
     void aMovedFolderStillOpens()
     {
         QDir(m_folder.path()).mkpath(QStringLiteral("a"));

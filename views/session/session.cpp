@@ -46,12 +46,11 @@ void Session::change(const QString& text, const std::function<void(SessionState&
         m_undo.push(new StateChange(*this, text, std::move(after)));
 }
 
-void Session::replace(SessionState state, const Interval& locus)
+void Session::replace(const SessionState& state, const Interval& locus)
 {
-    m_undo.clear();
-    m_history.clear();
     m_locus = locus;
-    setState(state);
+    change(tr("Open session"), [&](SessionState& present) { present = state; });
+    m_undo.setClean();
     if (m_sources.genome())
         arrive();
 }

@@ -24,8 +24,8 @@ public:
 
     /// Applies `edit` to a copy of the state and, when that differs, makes it the new state as one undoable step called `text`.
     void change(const QString& text, const std::function<void(SessionState&)>& edit);
-    /// Replaces everything, e.g. by a file; empties the undo stack.
-    void replace(SessionState state, const Interval& locus);
+    /// Replaces everything by what a file holds; undo brings the former session back.
+    void replace(const SessionState& state, const Interval& locus);
 
     /// Where the user is. Empty before a genome is open.
     const Interval& locus() const { return m_locus; }
