@@ -141,10 +141,11 @@ void Window::connectParts()
         [this](const QString& path) { statusBar()->showMessage(tr("Written: %1").arg(path), 10'000); });
     connect(&m_session, &Session::locusRefused, m_messages, &MessageBar::showProblem);
     connect(&m_session.undoStack(), &QUndoStack::cleanChanged, this, [this](bool clean) { setWindowModified(!clean); });
-    connect(&m_session.jobs(), &Jobs::changed, this, [this] {
+    const auto countJobs = [this] {
         const auto count = m_session.jobs().running().size();
         m_jobsNote->setText(count ? tr("%n job(s) running", nullptr, int(count)) : QString());
-    });
+    };
+    connect(&m_session.jobs(), &Jobs::changed, this, countJobs, Qt::QueuedConnection); // see JobsPanel
 }
 
 void Window::open(const QStringList& paths, const QString& locus)

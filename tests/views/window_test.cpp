@@ -262,6 +262,33 @@ private Q_SLOTS:
         QCOMPARE(browser()->lanes().views().last().layers.first().slice, before.layers.first().slice);
     }
 
+    void closingWhileSomethingRunsIsHarmless()
+    {
+        std::atomic<bool> started = false, stopped = false;
+        m_jobs->start(
+            Jobs::Pool::Compute, &browser()->lanes(), QStringLiteral("endless"),
+            [&](const Monitor& monitor) {
+                started = true;
+                try {
+                    for (;;) {
+                        monitor.report(0.5);
+                        QThread::msleep(1);
+                    }
+                } catch (const Cancelled&) {
+                    stopped = true;
+                    throw;
+                }
+                return 0;
+            },
+            [](int) {});
+        QTRY_VERIFY(started);
+        QTest::qWait(20); // the panel shows it
+        m_window.reset();
+        QCoreApplication::processEvents();
+        QTRY_VERIFY(stopped);
+        QTRY_VERIFY(m_jobs->running().isEmpty());
+    }
+
     void figureCommandDrawsTheSameLanes()
     {
         const QString out = path(QStringLiteral("figure.svg"));

@@ -18,7 +18,8 @@ JobsPanel::JobsPanel(Jobs& jobs, QWidget* parent)
     layout->addWidget(m_nothing);
     layout->addLayout(m_rows);
     layout->addStretch();
-    connect(&m_jobs, &Jobs::changed, this, &JobsPanel::rebuild);
+    // Queued: jobs also end while the window is being taken apart.
+    connect(&m_jobs, &Jobs::changed, this, &JobsPanel::rebuild, Qt::QueuedConnection);
     rebuild();
 }
 
