@@ -1,5 +1,6 @@
 // Start-up to first painted data, memory, and the time of a frame while panning, with the real window.
-// usage: window_bench SESSION | GENOME FILES… [--locus L]      (a virtual display or QT_QPA_PLATFORM=offscreen will do)
+// usage: window_bench SESSION | GENOME FILES… [--locus L] [--then UNPREDICTED_LOCUS]  (a virtual display or
+// QT_QPA_PLATFORM=offscreen will do)
 #include "views/browser/browserview.h"
 #include "views/session/fileopener.h"
 #include "views/window.h"
@@ -65,13 +66,16 @@ int main(int argc, char** argv)
 {
     QApplication application(argc, argv);
     QStringList files = QCoreApplication::arguments().mid(1);
-    QString locus;
-    if (const qsizetype at = files.indexOf(QStringLiteral("--locus")); at >= 0) {
-        locus = files.value(at + 1);
-        files = files.mid(0, at);
-    }
+    const auto take = [&](const QString& option) {
+        const qsizetype at = files.indexOf(option);
+        const QString value = at < 0 ? QString() : files.value(at + 1);
+        if (at >= 0)
+            files.remove(at, std::min<qsizetype>(2, files.size() - at));
+        return value;
+    };
+    const QString locus = take(QStringLiteral("--locus")), then = take(QStringLiteral("--then"));
     if (files.isEmpty()) {
-        std::fprintf(stderr, "usage: window_bench SESSION | GENOME FILES... [--locus L]\n");
+        std::fprintf(stderr, "usage: window_bench SESSION | GENOME FILES... [--locus L] [--then UNPREDICTED_LOCUS]\n");
         return 2;
     }
     QSettings settings(QStringLiteral("/dev/null"), QSettings::IniFormat);
@@ -97,8 +101,8 @@ int main(int argc, char** argv)
     std::printf("resident memory then / peak            %6.0f / %.0f MB\n", double(statusKb("VmRSS:")) / 1024,
         double(statusKb("VmHWM:")) / 1024);
     pan("a frame while panning, median / p95", session, *browser);
-    if (!session.state().models.isEmpty()) {
-        session.go(session.locus().shifted(10 * session.locus().length()));
+    if (!then.isEmpty()) {
+        session.goTo(then);
         pan("the same while a prediction computes", session, *browser);
         std::printf(
             "%s\n", browser->lanes().settled() ? "(the prediction ended before the panning did)" : "(it was still computing)");
