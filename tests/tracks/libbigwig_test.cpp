@@ -119,8 +119,8 @@ private Q_SLOTS:
                 sum += value;
                 ++count;
             }
-        QVERIFY2(
-            std::abs(*average - sum / count) < 1e-3 * sum / count, qPrintable(QStringLiteral("%1 %2").arg(*average).arg(sum / count)));
+        QVERIFY2(std::abs(*average - sum / count) < 1e-3 * sum / count,
+            qPrintable(QStringLiteral("%1 %2").arg(*average).arg(sum / count)));
         std::free(average);
         bwClose(file);
     }
