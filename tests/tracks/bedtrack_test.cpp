@@ -2,23 +2,17 @@
 #include "core/base/file.h"
 #include "core/genome/featurestore.h"
 #include "core/tracks/track.h"
+#include "tests/tracks/madefolder.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace tracks;
 
-class BedTrackTest : public QObject
+class BedTrackTest : public QObject, private MadeFolder
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    std::filesystem::path file(const QString& name, const std::string& content) const
-    {
-        const std::filesystem::path path = m_folder.filePath(name).toStdString();
-        base::writeAtomically(path, content);
-        return path;
-    }
     static Features featuresOf(const Track& track, const Interval& where)
     {
         return std::get<Features>(track.read(where, 100, {}));

@@ -2,23 +2,16 @@
 #include "core/base/file.h"
 #include "core/tracks/format.h"
 #include "core/tracks/track.h"
+#include "tests/tracks/madefolder.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace tracks;
 
-class FormatTest : public QObject
+class FormatTest : public QObject, private MadeFolder
 {
     Q_OBJECT
-
-    QTemporaryDir m_folder;
-    std::filesystem::path file(const QString& name, const std::string& content) const
-    {
-        const std::filesystem::path path = m_folder.filePath(name).toStdString();
-        base::writeAtomically(path, content);
-        return path;
-    }
 
 private Q_SLOTS:
     void contentDecides_data()

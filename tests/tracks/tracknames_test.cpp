@@ -1,22 +1,15 @@
 #include "core/base/file.h"
 #include "core/tracks/track.h"
+#include "tests/tracks/madefolder.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace tracks;
 
-class TrackNamesTest : public QObject
+class TrackNamesTest : public QObject, private MadeFolder
 {
     Q_OBJECT
-
-    QTemporaryDir m_folder;
-    std::filesystem::path file(const QString& name, const std::string& content) const
-    {
-        const std::filesystem::path path = m_folder.filePath(name).toStdString();
-        base::writeAtomically(path, content);
-        return path;
-    }
 
 private Q_SLOTS:
     void theGenomesSpellingIsUnderstood()

@@ -45,14 +45,35 @@ void move(std::optional<Layer>& layer, const at::Device& device)
         layer->to(device);
 }
 
-class ConvDna : public Block
+/// What the convolution blocks with one convolution have in common.
+class SingleConv : public Block
+{
+public:
+    SingleConv(const BlockSettings& settings, int64_t pool)
+        : m_activation(settings.activation("relu"))
+        , m_pool(pool)
+    {
+        refuseVariants(settings);
+    }
+    void to(const at::Device& device) override
+    {
+        move(m_conv, device);
+        move(m_norm, device);
+    }
+
+protected:
+    std::string m_activation;
+    int64_t m_pool;
+    std::optional<BatchNorm> m_norm;
+    std::optional<Conv> m_conv;
+};
+
+class ConvDna : public SingleConv
 {
 public:
     ConvDna(const BlockSettings& settings, const Site& site)
-        : m_activation(settings.activation("relu"))
-        , m_pool(settings.integer("pool_size", 1))
+        : SingleConv(settings, settings.integer("pool_size", 1))
     {
-        refuseVariants(settings);
         const bool normalised = settings.normalised();
         const int64_t out = settings.integer("filters"), width = oddWidth(settings, 15);
         m_conv.emplace(site.weights, site.place, site.outline.channels, out, width, settings.flag("use_bias", !normalised));
@@ -70,27 +91,14 @@ public:
         skips.offer(x);
         return x;
     }
-    void to(const at::Device& device) override
-    {
-        move(m_conv, device);
-        move(m_norm, device);
-    }
-
-private:
-    std::string m_activation;
-    int64_t m_pool;
-    std::optional<Conv> m_conv;
-    std::optional<BatchNorm> m_norm;
 };
 
-class ConvNac : public Block
+class ConvNac : public SingleConv
 {
 public:
     ConvNac(const BlockSettings& settings, const Site& site, int64_t filters, int64_t pool)
-        : m_activation(settings.activation("relu"))
-        , m_pool(pool)
+        : SingleConv(settings, pool)
     {
-        refuseVariants(settings);
         Outline& outline = site.outline;
         if (settings.normalised())
             m_norm.emplace(site.weights, site.place, outline.channels, epsilon);
@@ -108,17 +116,6 @@ public:
         skips.offer(x);
         return x;
     }
-    void to(const at::Device& device) override
-    {
-        move(m_conv, device);
-        move(m_norm, device);
-    }
-
-private:
-    std::string m_activation;
-    int64_t m_pool;
-    std::optional<BatchNorm> m_norm;
-    std::optional<Conv> m_conv;
 };
 
 class UnetConv : public Block
