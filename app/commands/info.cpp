@@ -82,7 +82,7 @@ Lines describeTrack(const std::string& path, const Monitor& monitor)
     const auto track = tracks::open(path, monitor);
     static const std::map<tracks::Kind, const char*> kinds { { tracks::Kind::Signal, "values" },
         { tracks::Kind::Features, "features" }, { tracks::Kind::Genes, "genes" }, { tracks::Kind::Bases, "bases" },
-        { tracks::Kind::Arcs, "arcs" } };
+        { tracks::Kind::Arcs, "arcs" }, { tracks::Kind::Matrix, "pairs of places" } };
     Lines info { { "name", track->name() }, { "shows", kinds.at(track->kind()) } };
     if (!track->units().empty())
         info["units"] = track->units();

@@ -46,7 +46,16 @@ struct Arcs {
     std::vector<Arc> items;
 };
 
+/// Values of pairs of places: `bins` equal bins over `where` against the same bins. Empty values: nothing there.
+struct Matrix {
+    Interval where;
+    int64_t bins = 0;
+    std::vector<float> values; ///< [row, column]; of attention, the row asks (query) and the column is looked at (key)
+    float at(int64_t row, int64_t column) const { return values[size_t(row * bins + column)]; }
+    double binSize() const { return bins ? double(where.length()) / double(bins) : 0; }
+};
+
 /// What a track answers. A feature track with more features than can be drawn answers with their density as a Signal.
-using Slice = std::variant<Signal, Features, Bases, Arcs>;
+using Slice = std::variant<Signal, Features, Bases, Arcs, Matrix>;
 
 } // namespace tracks

@@ -18,7 +18,7 @@ class FeatureStore;
 namespace tracks
 {
 
-enum class Kind { Signal, Features, Genes, Bases, Arcs };
+enum class Kind { Signal, Features, Genes, Bases, Arcs, Matrix };
 
 /// Something that can be drawn along the genome: a file, a prediction. Safe to use from several threads.
 class Track

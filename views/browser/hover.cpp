@@ -72,6 +72,11 @@ QString readoutOf(const tracks::Arcs& arcs, const Scale& scale, double position)
     return names.join(QStringLiteral(", "));
 }
 
+QString readoutOf(const tracks::Matrix&, const Scale&, double)
+{
+    return {};
+}
+
 /// A small framed label beside the line at `x`, on the side where it fits.
 void paintLabel(QPainter& painter, const Scale& scale, double x, double y, const QString& text, const Theme& theme)
 {
