@@ -115,7 +115,7 @@ void Window::buildViewMenu()
     view->addAction(tr("Zoom &in"), QKeySequence(Qt::CTRL | Qt::Key_Up), this, [this] { m_browser->zoom(0.5); });
     view->addAction(tr("Zoom &out"), QKeySequence(Qt::CTRL | Qt::Key_Down), this, [this] { m_browser->zoom(2); });
     view->addAction(tr("&Read everything again"), QKeySequence(Qt::Key_F5), this, [this] {
-        for (Lane* lane : m_browser->lanes().all())
+        for (Lane* lane : m_browser->panels().lanes())
             lane->retry();
     });
     view->addSeparator();
@@ -181,7 +181,7 @@ void Window::saveSession()
     if (m_sessionPath.isEmpty())
         return saveSessionAs();
     try {
-        writeSession(m_sessionPath.toStdString(), { m_session.state(), m_session.locus() });
+        writeSession(m_sessionPath.toStdString(), { m_session.state(), m_session.loci(), m_session.reversed() });
         m_session.undoStack().setClean();
         statusBar()->showMessage(tr("Session saved: %1").arg(m_sessionPath), 10'000);
     } catch (const Error& problem) {

@@ -43,6 +43,13 @@ LaneView lane(const QString& name, double height, QVector<LayerView> layers)
     return made;
 }
 
+void setWidth(Figure& figure, double widthMm)
+{
+    figure.widthMm = widthMm;
+    for (PanelView& panel : figure.scene.panels)
+        panel.scale = { panel.scale.interval(), laneHeaderWidth, Figure::dataWidth(widthMm) };
+}
+
 Figure someFigure()
 {
     const Interval wide = view.resized(view.length() * 3);
@@ -57,8 +64,8 @@ Figure someFigure()
         genes.items.push_back(gene);
     }
     Figure figure;
-    figure.where = view;
-    figure.lanes
+    figure.scene.panels.append({ Scale(view, laneHeaderWidth, Figure::dataWidth(figure.widthMm)), {} });
+    figure.scene.panels.first().lanes
         = { lane(QStringLiteral("DNase <K562> & co"), 70,
                 { layer(QStringLiteral("measured"), waves(wide, 4200)), layer(QStringLiteral("predicted"), waves(wide, 4200)) }),
               lane(QStringLiteral("Genes"), 90, { layer(QStringLiteral("genes"), genes) }),
@@ -197,7 +204,7 @@ private Q_SLOTS:
         QFETCH(double, widthMm);
         QFETCH(int, dpi);
         Figure figure = someFigure();
-        figure.widthMm = widthMm;
+        setWidth(figure, widthMm);
         figure.dpi = dpi;
         const QImage image = QImage::fromData(saved(figure, "figure.png"));
         QCOMPARE(image.width(), int(std::lround(widthMm / 25.4 * dpi)));
@@ -246,7 +253,7 @@ private Q_SLOTS:
         QFETCH(int, dpi);
         QTemporaryDir folder;
         Figure figure = someFigure();
-        figure.widthMm = widthMm;
+        setWidth(figure, widthMm);
         figure.dpi = dpi;
         try {
             figure.save(std::filesystem::path(folder.path().toStdString()) / name.toStdString());

@@ -106,7 +106,7 @@ private Q_SLOTS:
     void fixedRangeIsKept()
     {
         LaneView lane = laneOf(signalOf({ "chr1", 0, 300 }, { 1, 50, 1 }));
-        lane.scale = { false, 2, 37, ValueScale::Transform::Linear };
+        lane.scale = { ValueScale::Range::Fixed, 99, 2, 37, ValueScale::Transform::Linear, {} };
         QCOMPARE(valueRange(lane, { "chr1", 0, 300 }).low, 2.0);
         QCOMPARE(valueRange(lane, { "chr1", 0, 300 }).high, 37.0);
         lane.scale.high = 2;

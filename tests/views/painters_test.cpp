@@ -149,7 +149,7 @@ std::map<std::string, Paint> everyPainter(const Interval& where)
         { layer(QStringLiteral("measured in K562 cells"), Qt::blue, fine), layer(QStringLiteral("predicted"), Qt::red, coarse) });
     overlay.layers[1].busy = true;
     add("an overlay", overlay);
-    overlay.scale = { false, 2, 12, ValueScale::Transform::Log1p };
+    overlay.scale = { ValueScale::Range::Fixed, 99, 2, 12, ValueScale::Transform::Log1p, {} };
     add("an overlay with a fixed logarithmic range", overlay);
     add("genes", lane({ layer(QStringLiteral("genes"), Qt::blue, someGenes(where, 200, 1)) }));
     add("few genes", lane({ layer(QStringLiteral("genes"), Qt::blue, someGenes(where, 9, 2)) }));

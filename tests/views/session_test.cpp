@@ -230,9 +230,11 @@ private Q_SLOTS:
         addFile(file.state, path(QStringLiteral("data/x.bw")), tracks::Format::BigWig);
         file.state.models = { path(QStringLiteral("m.safetensors")) };
         addPrediction(file.state, file.state.models.first(), head(), 0);
-        file.state.lanes[1].scale = { false, -1, 7.5, ValueScale::Transform::Log1p };
+        file.state.lanes[1].scale
+            = { ValueScale::Range::Fixed, 95, -1, 7.5, ValueScale::Transform::Symlog, QStringLiteral("ATAC") };
         file.state.lanes[1].name = QStringLiteral("naïve T cells");
-        file.locus = { "chr1", 100, 500 };
+        file.loci = { { "chr1", 100, 500 }, { "chr1", 700, 900 } };
+        file.reversed = true;
         const std::string out = path(QStringLiteral("s.epiarc")).toStdString();
         writeSession(out, file);
         const Json json = base::readJson(out);
@@ -240,7 +242,8 @@ private Q_SLOTS:
         QCOMPARE(json["lanes"][1]["layers"][0]["path"].get<std::string>(), std::string("data/x.bw"));
         const SessionFile again = readSession(out);
         QCOMPARE(again.state, file.state);
-        QCOMPARE(again.locus, file.locus);
+        QCOMPARE(again.loci, file.loci);
+        QVERIFY(again.reversed);
     }
 
     void openingASessionIsUndoable()
@@ -252,7 +255,7 @@ private Q_SLOTS:
         SessionFile file;
         setGenome(file.state, path(QStringLiteral("g.fa")));
         addFile(file.state, path(QStringLiteral("peaks.bed")), tracks::Format::Bed);
-        session.replace(file.state, { "chr1", 100, 500 });
+        session.replace(file.state, { { "chr1", 100, 500 } });
         QCOMPARE(session.state(), file.state);
         QVERIFY(session.undoStack().isClean());
         QTRY_COMPARE(session.locus(), (Interval { "chr1", 100, 500 }));

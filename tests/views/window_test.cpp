@@ -60,7 +60,9 @@ class WindowTest : public QObject
         QDropEvent event({ 200, 200 }, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(m_window.get(), &event);
     }
-    bool quiet() const { return !m_window->findChild<FileOpener*>()->busy() && browser()->lanes().settled(); }
+    /// The lanes as they are painted.
+    QVector<LaneView> shown() const { return browser()->panels().scene(0).panels.first().lanes; }
+    bool quiet() const { return !m_window->findChild<FileOpener*>()->busy() && browser()->panels().settled(); }
     QStringList messages() const
     {
         QStringList texts;
@@ -112,11 +114,11 @@ private Q_SLOTS:
     {
         QCOMPARE(m_session->state().lanes.size(), 3);
         QCOMPARE(messages(), QStringList());
-        for (const LaneView& lane : browser()->lanes().views()) {
+        for (const LaneView& lane : shown()) {
             QVERIFY(lane.layers.first().slice);
             QVERIFY(lane.layers.first().problem.isEmpty());
         }
-        const LaneView signal = browser()->lanes().views().last();
+        const LaneView signal = shown().last();
         QCOMPARE(valueRange(signal, m_session->locus()).high >= 9, true);
     }
 
@@ -214,14 +216,14 @@ private Q_SLOTS:
         drop({ path(QStringLiteral("cut.bw")), path(QStringLiteral("reversed.bed")) });
         QTRY_VERIFY(quiet());
         QStringList problems = messages();
-        for (const LaneView& lane : browser()->lanes().views())
+        for (const LaneView& lane : shown())
             for (const LayerView& layer : lane.layers)
                 if (!layer.problem.isEmpty())
                     problems << layer.problem;
         QCOMPARE(problems.size(), 2);
         QVERIFY2(problems.join(u'|').contains(QStringLiteral("cut.bw")), qPrintable(problems.join(u'|')));
         QVERIFY2(problems.join(u'|').contains(QStringLiteral("reversed.bed")), qPrintable(problems.join(u'|')));
-        QVERIFY(browser()->lanes().views()[2].layers.first().slice);
+        QVERIFY(shown()[2].layers.first().slice);
     }
 
     void aFileThatVanishesIsSaid()
@@ -229,14 +231,14 @@ private Q_SLOTS:
         QVERIFY(QFile::copy(path(QStringLiteral("signal.bw")), path(QStringLiteral("gone.bw"))));
         drop({ path(QStringLiteral("gone.bw")) });
         QTRY_VERIFY(quiet());
-        QVERIFY(browser()->lanes().views().last().layers.first().slice);
+        QVERIFY(shown().last().layers.first().slice);
         QVERIFY(QFile::remove(path(QStringLiteral("gone.bw"))));
         m_session->go({ "chr1", 0, 1000 });
         QTRY_VERIFY(quiet());
-        const LayerView layer = browser()->lanes().views().last().layers.first();
+        const LayerView layer = shown().last().layers.first();
         QVERIFY(!layer.slice);
         QVERIFY2(layer.problem.contains(QStringLiteral("gone.bw")), qPrintable(layer.problem));
-        QVERIFY(browser()->lanes().views()[2].layers.first().slice);
+        QVERIFY(shown()[2].layers.first().slice);
     }
 
     void laneHeightByDraggingItsEdgeIsUndoable()
@@ -256,10 +258,10 @@ private Q_SLOTS:
 
     void panningReadsNothingWithinTheMargin()
     {
-        const LaneView before = browser()->lanes().views().last();
+        const LaneView before = shown().last();
         m_session->go(m_session->locus().shifted(m_session->locus().length() / 2), false);
-        QVERIFY(browser()->lanes().settled()); // no request under way
-        QCOMPARE(browser()->lanes().views().last().layers.first().slice, before.layers.first().slice);
+        QVERIFY(browser()->panels().settled()); // no request under way
+        QCOMPARE(shown().last().layers.first().slice, before.layers.first().slice);
     }
 
     void closingWhileSomethingRunsIsHarmless()
@@ -278,7 +280,7 @@ private Q_SLOTS:
             return 0;
         };
         for (int i = 0; i < 2; ++i) // the panel still lists one when the other has gone
-            m_jobs->start(Jobs::Pool::Files, &browser()->lanes(), QStringLiteral("endless"), endless, [](int) {});
+            m_jobs->start(Jobs::Pool::Files, &browser()->panels(), QStringLiteral("endless"), endless, [](int) {});
         QTRY_COMPARE(m_jobs->running().size(), 2);
         QTRY_VERIFY(m_jobs->running().last()->progress() > 0);
         QTest::qWait(20); // the panel shows it

@@ -98,9 +98,9 @@ QPainterPath halfEllipse(const Span& span, double rise, const ArcStage& stage, d
 
 QRectF anchorBox(const Interval& anchor, const Scale& scale, const ArcStage& stage)
 {
-    const double left = std::max(scale.x(double(anchor.start)), stage.data().left());
-    const double right
-        = std::min(std::max(scale.x(double(anchor.end)), scale.x(double(anchor.start)) + 1.5), stage.data().right());
+    const auto span = scale.span(double(anchor.start), double(anchor.end));
+    const double left = std::max(span.left, stage.data().left());
+    const double right = std::min(std::max(span.right, span.left + 1.5), stage.data().right());
     return right > left ? QRectF(left, stage.base(), right - left, anchorHeight) : QRectF();
 }
 

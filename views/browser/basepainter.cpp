@@ -31,14 +31,23 @@ struct Shown {
     double left, right; ///< whole base, may reach beyond the data
 };
 
+/// The letter of the other strand.
+QChar complement(QChar base)
+{
+    const QLatin1String letters("ACGTUN"), others("TGCAAN");
+    const qsizetype at = letters.indexOf(base);
+    return at < 0 ? base : QChar(others[at]);
+}
+
 std::vector<Shown> basesIn(const QRectF& data, const Scale& scale, const tracks::Bases& bases)
 {
     std::vector<Shown> shown;
     for (size_t i = 0; i < bases.letters.size(); ++i) {
         const double position = double(bases.where.start) + double(i);
-        const Shown base { QChar::fromLatin1(bases.letters[i]).toUpper(), scale.x(position), scale.x(position + 1) };
-        if (base.right > data.left() && base.left < data.right())
-            shown.push_back(base);
+        const auto [left, right] = scale.span(position, position + 1);
+        const QChar letter = QChar::fromLatin1(bases.letters[i]).toUpper();
+        if (right > data.left() && left < data.right())
+            shown.push_back({ scale.reversed() ? complement(letter) : letter, left, right });
     }
     return shown;
 }

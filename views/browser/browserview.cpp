@@ -15,7 +15,7 @@
 BrowserView::BrowserView(Session& session, QWidget* parent)
     : QAbstractScrollArea(parent)
     , m_session(session)
-    , m_lanes(session)
+    , m_panels(session)
 {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -23,12 +23,13 @@ BrowserView::BrowserView(Session& session, QWidget* parent)
     setAccessibleName(tr("Genome lanes"));
     viewport()->setMouseTracking(true);
     viewport()->grabGesture(Qt::PinchGesture);
-    connect(&m_lanes, &Lanes::changed, this, [this] {
-        m_views = m_lanes.views();
+    const auto refresh = [this] {
+        m_scene = m_panels.scene(laneHeaderWidth);
         relayout();
         viewport()->update();
-    });
-    connect(&m_session, &Session::locusChanged, viewport(), qOverload<>(&QWidget::update));
+    };
+    connect(&m_panels, &Panels::changed, this, refresh);
+    connect(&m_session, &Session::locusChanged, this, refresh);
     connect(&m_session.sources(), &Sources::genomeChanged, viewport(), qOverload<>(&QWidget::update));
 }
 
@@ -38,16 +39,29 @@ void BrowserView::setTheme(const Theme& theme)
     viewport()->update();
 }
 
-Scale BrowserView::scale() const
+const Scale& BrowserView::scale() const
 {
-    return { m_session.locus(), laneHeaderWidth, std::max(50.0, viewport()->width() - laneHeaderWidth) };
+    return m_scene.panels[std::min<qsizetype>(m_session.active(), m_scene.panels.size() - 1)].scale;
+}
+
+int BrowserView::panelAt(double x) const
+{
+    for (int i = 0; i < m_scene.panels.size(); ++i)
+        if (x >= m_scene.panels[i].scale.left() && x < m_scene.panels[i].scale.right())
+            return i;
+    return -1;
+}
+
+const QVector<LaneView>& BrowserView::views() const
+{
+    return m_scene.panels.first().lanes;
 }
 
 double BrowserView::top(int index) const
 {
     double y = rulerHeight - verticalScrollBar()->value();
     for (int i = 0; i < index; ++i)
-        y += m_views[i].height;
+        y += views()[i].height;
     return y;
 }
 
@@ -55,8 +69,8 @@ int BrowserView::laneAt(double y) const
 {
     if (y < rulerHeight)
         return -1;
-    for (int i = 0; i < m_views.size(); ++i)
-        if (y >= top(i) && y < top(i) + m_views[i].height)
+    for (int i = 0; i < views().size(); ++i)
+        if (y >= top(i) && y < top(i) + views()[i].height)
             return i;
     return -1;
 }
@@ -65,8 +79,8 @@ int BrowserView::edgeAt(double y) const
 {
     if (y < rulerHeight)
         return -1;
-    for (int i = 0; i < m_views.size(); ++i)
-        if (std::abs(y - top(i) - m_views[i].height) <= 3)
+    for (int i = 0; i < views().size(); ++i)
+        if (std::abs(y - top(i) - views()[i].height) <= 3)
             return i;
     return -1;
 }
@@ -74,7 +88,7 @@ int BrowserView::edgeAt(double y) const
 void BrowserView::relayout()
 {
     double total = rulerHeight;
-    for (const LaneView& lane : std::as_const(m_views))
+    for (const LaneView& lane : views())
         total += lane.height;
     verticalScrollBar()->setRange(0, std::max(0, int(std::ceil(total)) - viewport()->height()));
     verticalScrollBar()->setPageStep(viewport()->height());
@@ -83,7 +97,8 @@ void BrowserView::relayout()
 
 void BrowserView::resizeEvent(QResizeEvent*)
 {
-    m_lanes.setPixels(std::max(50, viewport()->width() - int(laneHeaderWidth)));
+    m_panels.setWidth(std::max(50.0, viewport()->width() - laneHeaderWidth), devicePixelRatioF());
+    m_scene = m_panels.scene(laneHeaderWidth);
     relayout();
 }
 
@@ -93,22 +108,21 @@ void BrowserView::paintEvent(QPaintEvent*)
     painter.fillRect(viewport()->rect(), m_theme.background);
     if (m_session.locus().empty())
         return paintWelcome(painter);
-    const Scale scale = this->scale();
     const double width = viewport()->width();
     painter.save();
     painter.setClipRect(QRectF(0, rulerHeight, width, viewport()->height() - rulerHeight));
-    for (int i = 0; i < m_views.size(); ++i) {
-        const QRectF area(0, top(i), width, m_views[i].height);
+    for (int i = 0; i < views().size(); ++i) {
+        const QRectF area(0, top(i), width, views()[i].height);
         if (area.bottom() <= rulerHeight || area.top() >= viewport()->height())
             continue;
         painter.fillRect(area, m_theme.laneBackground);
-        paintLane(painter, area, scale, m_views[i], m_theme);
+        paintLane(painter, area, m_scene, i, m_theme);
         painter.fillRect(QRectF(0, area.bottom() - 1, width, 1), m_theme.separator);
     }
     painter.restore();
     const QRectF ruler(0, 0, width, rulerHeight);
     painter.fillRect(ruler, m_theme.background);
-    paintRuler(painter, ruler, scale, m_theme);
+    paintRulers(painter, ruler, m_scene, m_theme);
     paintHover(painter);
     paintBand(painter);
 }
@@ -121,7 +135,7 @@ void BrowserView::paintWelcome(QPainter& painter)
     painter.setFont(m_theme.font);
     const QString text = !problem.isEmpty() ? problem
         : opening                           ? tr("Opening…")
-        : m_views.isEmpty()
+        : views().isEmpty()
         ? tr("Drop a genome here to begin: FASTA (plain or bgzip), UCSC 2bit, or a table of chromosome sizes.\n\nThen drop "
              "tracks, gene annotation and a model.")
         : tr("Drop a genome here to see these tracks: FASTA (plain or bgzip), UCSC 2bit, or a table of chromosome sizes.");
@@ -130,23 +144,24 @@ void BrowserView::paintWelcome(QPainter& painter)
 
 void BrowserView::paintHover(QPainter& painter)
 {
-    if (m_pointer.x() < laneHeaderWidth || m_drag == Drag::Band || m_drag == Drag::Height)
+    const int panel = panelAt(m_pointer.x());
+    if (panel < 0 || m_drag == Drag::Band || m_drag == Drag::Height)
         return;
     std::vector<LaneAt> lanes;
-    for (int i = 0; i < m_views.size(); ++i)
+    for (int i = 0; i < views().size(); ++i)
         if (top(i) > rulerHeight - 6 && top(i) < viewport()->height())
-            lanes.push_back({ top(i), &m_views[i] });
-    ::paintHover(painter, scale(), m_pointer.x(), viewport()->height(), lanes, m_theme);
+            lanes.push_back({ top(i), &m_scene.panels[panel].lanes[i] });
+    ::paintHover(painter, m_scene.panels[panel].scale, m_pointer.x(), viewport()->height(), lanes, m_theme);
 }
 
 void BrowserView::paintBand(QPainter& painter)
 {
     if (m_drag != Drag::Band)
         return;
-    const double left = std::max(laneHeaderWidth, std::min(m_pressed.x(), m_pointer.x()));
-    const double right = std::max(m_pressed.x(), m_pointer.x());
+    const Scale& scale = this->scale();
+    const double left = std::max(scale.left(), std::min(m_pressed.x(), m_pointer.x()));
+    const double right = std::min(scale.right(), std::max(m_pressed.x(), m_pointer.x()));
     painter.fillRect(QRectF(left, 0, right - left, viewport()->height()), m_theme.selection);
-    const Scale scale = this->scale();
     painter.setPen(m_theme.text);
     painter.setFont(m_theme.smallFont);
     painter.drawText(QRectF(left, rulerHeight + 2, std::max(80.0, right - left), 16), Qt::AlignHCenter,
@@ -168,7 +183,7 @@ void BrowserView::pan(double share)
 {
     const Interval& now = m_session.locus();
     if (!now.empty())
-        m_session.go(now.shifted(std::llround(double(now.length()) * share)));
+        m_session.go(now.shifted(std::llround(double(now.length()) * (m_session.reversed() ? -share : share))));
 }
 
 void BrowserView::mousePressEvent(QMouseEvent* event)
@@ -177,13 +192,15 @@ void BrowserView::mousePressEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton || m_session.locus().empty())
         return;
     m_pressed = m_pointer = event->position();
+    if (const int panel = panelAt(m_pressed.x()); panel >= 0)
+        m_session.setActive(panel);
     m_pressedLocus = m_session.locus();
     const int edge = edgeAt(m_pressed.y());
     if (edge >= 0) {
         m_drag = Drag::Height;
         m_dragLane = edge;
-        m_dragHeight = m_views[edge].height;
-    } else if (m_pressed.x() >= laneHeaderWidth) {
+        m_dragHeight = views()[edge].height;
+    } else if (panelAt(m_pressed.x()) >= 0) {
         const bool band = m_pressed.y() < rulerHeight || event->modifiers() & Qt::ShiftModifier;
         m_drag = band ? Drag::Band : Drag::Pan;
     }
@@ -193,19 +210,29 @@ void BrowserView::mousePressEvent(QMouseEvent* event)
 void BrowserView::mouseMoveEvent(QMouseEvent* event)
 {
     m_pointer = event->position();
-    const Scale scale(m_pressedLocus, laneHeaderWidth, std::max(50.0, viewport()->width() - laneHeaderWidth));
-    if (m_drag == Drag::Pan)
-        m_session.go(m_pressedLocus.shifted(std::llround((m_pressed.x() - m_pointer.x()) * scale.bpPerPixel())), false);
+    if (m_drag == Drag::Pan) {
+        const double bp = (m_pressed.x() - m_pointer.x()) * scale().bpPerPixel();
+        m_session.go(m_pressedLocus.shifted(std::llround(m_session.reversed() ? -bp : bp)), false);
+    }
     if (m_drag == Drag::Height) {
-        m_views[m_dragLane].height = std::clamp(m_dragHeight + m_pointer.y() - m_pressed.y(), 16.0, 2000.0);
+        for (PanelView& panel : m_scene.panels)
+            panel.lanes[m_dragLane].height = std::clamp(m_dragHeight + m_pointer.y() - m_pressed.y(), 16.0, 2000.0);
         relayout();
     }
     if (m_drag == Drag::None)
         updateCursor(m_pointer);
-    Q_EMIT hovered(m_pointer.x() >= laneHeaderWidth && !m_session.locus().empty() ? QString::fromStdString(
-                       m_session.locus().chrom + ":" + withCommas(int64_t(std::floor(this->scale().position(m_pointer.x()))) + 1))
-                                                                                  : QString());
+    Q_EMIT hovered(positionText(m_pointer.x()));
     viewport()->update();
+}
+
+/// "chr1:1,234" under x; empty where there is no genome.
+QString BrowserView::positionText(double x) const
+{
+    const int panel = panelAt(x);
+    if (panel < 0 || m_session.locus().empty())
+        return {};
+    const Scale& scale = m_scene.panels[panel].scale;
+    return QString::fromStdString(scale.interval().chrom + ":" + withCommas(int64_t(std::floor(scale.position(x))) + 1));
 }
 
 void BrowserView::mouseReleaseEvent(QMouseEvent* event)
@@ -217,7 +244,7 @@ void BrowserView::mouseReleaseEvent(QMouseEvent* event)
     if (drag == Drag::Band)
         finishBand();
     if (drag == Drag::Height) {
-        const LaneView& lane = m_views[m_dragLane];
+        const LaneView& lane = views()[m_dragLane];
         m_session.change(tr("Height of %1").arg(lane.name),
             [&](SessionState& state) { state.lane(lane.id)->height = std::round(lane.height); });
     }
@@ -228,9 +255,10 @@ void BrowserView::mouseReleaseEvent(QMouseEvent* event)
 /// A rubber band zooms to its range; a mere click on the ruler centres, with Shift in the data it zooms in.
 void BrowserView::finishBand()
 {
-    const Scale scale = this->scale();
-    const double from = scale.position(std::max(laneHeaderWidth, std::min(m_pressed.x(), m_pointer.x())));
-    const double to = scale.position(std::min(scale.right(), std::max(m_pressed.x(), m_pointer.x())));
+    const Scale& scale = this->scale();
+    const double one = scale.position(std::clamp(m_pressed.x(), scale.left(), scale.right()));
+    const double other = scale.position(std::clamp(m_pointer.x(), scale.left(), scale.right()));
+    const double from = std::min(one, other), to = std::max(one, other);
     if (std::abs(m_pressed.x() - m_pointer.x()) >= 4)
         return m_session.go({ m_session.locus().chrom, int64_t(std::floor(from)), int64_t(std::ceil(to)) });
     if (m_pressed.y() >= rulerHeight)
@@ -246,9 +274,11 @@ void BrowserView::mouseDoubleClickEvent(QMouseEvent* event)
 
 void BrowserView::wheelEvent(QWheelEvent* event)
 {
+    if (const int panel = panelAt(event->position().x()); panel >= 0)
+        m_session.setActive(panel);
     const QPointF delta = event->pixelDelta().isNull() ? QPointF(event->angleDelta()) / 2 : QPointF(event->pixelDelta());
     if (event->modifiers() & Qt::ControlModifier)
-        zoom(std::pow(2.0, -delta.y() / 120), scale().position(std::max(laneHeaderWidth, event->position().x())));
+        zoom(std::pow(2.0, -delta.y() / 120), scale().position(std::max(scale().left(), event->position().x())));
     else if (event->modifiers() & Qt::ShiftModifier)
         pan(-(delta.x() + delta.y()) / viewport()->width());
     else {
@@ -285,7 +315,7 @@ void BrowserView::contextMenuEvent(QContextMenuEvent* event)
 {
     const int lane = laneAt(event->pos().y());
     if (lane >= 0)
-        showLaneMenu(m_session, *m_lanes.all()[size_t(lane)], m_views[lane], scale(), event->globalPos(), this);
+        showLaneMenu(m_session, *m_panels.lanes()[size_t(lane)], views()[lane], scale(), event->globalPos(), this);
 }
 
 void BrowserView::updateCursor(const QPointF& at)
@@ -309,7 +339,7 @@ bool BrowserView::viewportEvent(QEvent* event)
         const auto* help = static_cast<QHelpEvent*>(event);
         const int lane = laneAt(help->pos().y());
         if (lane >= 0 && help->pos().x() < laneHeaderWidth)
-            QToolTip::showText(help->globalPos(), laneTip(m_session, *m_lanes.all()[size_t(lane)], m_views[lane]), viewport());
+            QToolTip::showText(help->globalPos(), laneTip(m_session, *m_panels.lanes()[size_t(lane)], views()[lane]), viewport());
         else
             QToolTip::hideText();
         return true;

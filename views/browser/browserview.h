@@ -1,7 +1,5 @@
 #pragma once
-#include "views/browser/lanes.h"
-#include "views/browser/scale.h"
-#include "views/browser/theme.h"
+#include "views/browser/panels.h"
 
 #include <QAbstractScrollArea>
 
@@ -15,7 +13,7 @@ class BrowserView : public QAbstractScrollArea
 public:
     BrowserView(Session& session, QWidget* parent = nullptr);
 
-    Lanes& lanes() { return m_lanes; }
+    Panels& panels() { return m_panels; }
     const Theme& theme() const { return m_theme; }
     void setTheme(const Theme&);
     /// Zooms so that `factor` times as much is visible, keeping the base at `position` in place (default: the centre).
@@ -41,7 +39,10 @@ protected:
 private:
     enum class Drag { None, Pan, Band, Height };
 
-    Scale scale() const;
+    /// Of the active panel.
+    const Scale& scale() const;
+    int panelAt(double x) const; ///< -1: between panels or in the header
+    const QVector<LaneView>& views() const; ///< the lanes, top to bottom
     double top(int index) const; ///< y of a lane in the viewport
     int laneAt(double y) const; ///< -1: none
     int edgeAt(double y) const; ///< lane whose lower edge is under y, or -1
@@ -49,13 +50,14 @@ private:
     void paintHover(QPainter&);
     void paintBand(QPainter&);
     void paintWelcome(QPainter&);
+    QString positionText(double x) const;
     void finishBand();
     void updateCursor(const QPointF&);
 
     Session& m_session;
-    Lanes m_lanes;
+    Panels m_panels;
     Theme m_theme = Theme::light();
-    QVector<LaneView> m_views; ///< what is painted; refreshed when lanes change
+    Scene m_scene; ///< what is painted; refreshed when lanes or loci change
 
     Drag m_drag = Drag::None;
     QPointF m_pressed, m_pointer { -1, -1 };

@@ -47,12 +47,17 @@ public:
         std::vector<Column> columns;
         const double start = double(m_signal.where.start), size = m_signal.binSize();
         const int64_t count = int64_t(m_signal.mean.size());
-        const int64_t first = std::clamp(int64_t(std::floor((m_scale.position(left) - start) / size)), int64_t(0), count);
-        for (int64_t bin = first; bin < count && m_scale.x(edge(bin)) < right; ++bin) {
-            const double from = std::max(left, m_scale.x(edge(bin))), to = std::min(right, m_scale.x(edge(bin + 1)));
+        const double lowest = std::min(m_scale.position(left), m_scale.position(right));
+        const double highest = std::max(m_scale.position(left), m_scale.position(right));
+        const int64_t first = std::clamp(int64_t(std::floor((lowest - start) / size)), int64_t(0), count);
+        for (int64_t bin = first; bin < count && edge(bin) < highest; ++bin) {
+            const auto [binLeft, binRight] = m_scale.span(edge(bin), edge(bin + 1));
+            const double from = std::max(left, binLeft), to = std::min(right, binRight);
             if (to > from)
                 columns.push_back(column(from, to, edge(bin) + size * 0.25, edge(bin) + size * 0.75));
         }
+        if (m_scale.reversed())
+            std::reverse(columns.begin(), columns.end());
         return columns;
     }
 
@@ -61,8 +66,9 @@ public:
         std::vector<Column> columns;
         for (double pixel = m_scale.left() + std::floor(left - m_scale.left()); pixel < right; ++pixel) {
             const double from = std::max(left, pixel), to = std::min(right, pixel + 1);
+            const double a = m_scale.position(from), b = m_scale.position(to);
             if (to > from)
-                columns.push_back(column(from, to, m_scale.position(from), m_scale.position(to)));
+                columns.push_back(column(from, to, std::min(a, b), std::max(a, b)));
         }
         return columns;
     }
@@ -79,8 +85,8 @@ std::vector<Column> columnsOf(const tracks::Signal& signal, const Scale& scale)
 {
     if (signal.mean.empty() || signal.where.empty() || signal.where.chrom != scale.interval().chrom)
         return {};
-    const double left = std::max(scale.left(), scale.x(double(signal.where.start)));
-    const double right = std::min(scale.right(), scale.x(double(signal.where.end)));
+    const auto [signalLeft, signalRight] = scale.span(double(signal.where.start), double(signal.where.end));
+    const double left = std::max(scale.left(), signalLeft), right = std::min(scale.right(), signalRight);
     if (right <= left)
         return {};
     const Resampling resampling(signal, scale);

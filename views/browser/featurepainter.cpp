@@ -78,11 +78,10 @@ public:
 private:
     void addBox(QPainterPath& path, int64_t start, int64_t end, double height) const
     {
-        const double left = std::clamp(m_scale.x(double(start)), m_scale.left(), m_scale.right() - 1);
-        const double right = std::clamp(std::max(m_scale.x(double(end)), left + 1), m_scale.left(), m_scale.right());
-        const bool visible
-            = m_scale.x(double(std::max(end, start + 1))) > m_scale.left() && m_scale.x(double(start)) < m_scale.right();
-        if (visible)
+        const auto [from, to] = m_scale.span(double(start), double(std::max(end, start + 1)));
+        const double left = std::clamp(from, m_scale.left(), m_scale.right() - 1);
+        const double right = std::clamp(std::max(to, left + 1), m_scale.left(), m_scale.right());
+        if (to > m_scale.left() && from < m_scale.right())
             path.addRect(QRectF(left, m_middle - height / 2, right - left, height));
     }
 
@@ -90,8 +89,8 @@ private:
     void forIntrons(const Use& use) const
     {
         for (size_t i = 1; i < m_feature.blocks.size(); ++i) {
-            const double from = std::max(m_scale.x(double(m_feature.blocks[i - 1].end)), m_placed.left);
-            const double to = std::min(m_scale.x(double(m_feature.blocks[i].start)), m_placed.right);
+            const auto gap = m_scale.span(double(m_feature.blocks[i - 1].end), double(m_feature.blocks[i].start));
+            const double from = std::max(gap.left, m_placed.left), to = std::min(gap.right, m_placed.right);
             if (to > from)
                 use(from, to);
         }
@@ -101,8 +100,9 @@ private:
     {
         if (m_feature.strand == genome::Strand::None)
             return;
-        const double tip = m_feature.strand == genome::Strand::Plus ? chevron / 2 : -chevron / 2;
-        const double origin = m_scale.x(double(m_feature.start)) + chevronEvery / 2;
+        const bool rightwards = (m_feature.strand == genome::Strand::Plus) != m_scale.reversed();
+        const double tip = rightwards ? chevron / 2 : -chevron / 2;
+        const double origin = m_scale.span(double(m_feature.start), double(m_feature.end)).left + chevronEvery / 2;
         const double first = origin + std::ceil((from + 4 - origin) / chevronEvery) * chevronEvery;
         for (double x = first; x <= to - 4; x += chevronEvery) {
             path.moveTo(x - tip, m_middle - chevron);

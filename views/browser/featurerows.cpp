@@ -44,8 +44,9 @@ PlacedFeature body(const genome::Feature& feature, const Scale& scale)
 {
     PlacedFeature placed;
     placed.feature = &feature;
-    placed.left = std::clamp(scale.x(double(feature.start)), scale.left(), scale.right() - 1);
-    placed.right = std::clamp(scale.x(double(feature.end)), placed.left + 1, scale.right());
+    const auto [left, right] = scale.span(double(feature.start), double(feature.end));
+    placed.left = std::clamp(left, scale.left(), scale.right() - 1);
+    placed.right = std::clamp(right, placed.left + 1, scale.right());
     return placed;
 }
 

@@ -31,30 +31,27 @@ QSizeF sizeOf(const Figure& figure)
     return { figure.widthMm * pixelsPerMm, figure.heightMm() * pixelsPerMm };
 }
 
-Scale scaleOf(const Figure& figure)
-{
-    return { figure.where, laneHeaderWidth, sizeOf(figure).width() - laneHeaderWidth };
-}
-
 QString titleOf(const Figure& figure)
 {
-    return QString::fromStdString(toText(figure.where));
+    QStringList loci;
+    for (const PanelView& panel : figure.scene.panels)
+        loci << QString::fromStdString(toText(panel.scale.interval()));
+    return loci.join(QStringLiteral(", "));
 }
 
 /// Calls `part(id, label, paint)` for the ruler and every lane, top to bottom.
 template <typename Part>
 void forParts(const Figure& figure, const Monitor& monitor, const Part& part)
 {
-    const Scale scale = scaleOf(figure);
     QRectF area(0, 0, sizeOf(figure).width(), rulerHeight);
     part(QStringLiteral("ruler"), QStringLiteral("Ruler"),
-        [&](QPainter& painter) { paintRuler(painter, area, scale, figure.theme); });
-    for (qsizetype i = 0; i < figure.lanes.size(); ++i) {
-        const LaneView& lane = figure.lanes[i];
-        monitor.report(double(i) / double(figure.lanes.size()), "drawing");
+        [&](QPainter& painter) { paintRulers(painter, area, figure.scene, figure.theme); });
+    for (qsizetype i = 0; i < figure.scene.laneCount(); ++i) {
+        const LaneView& lane = figure.scene.panels.first().lanes[i];
+        monitor.report(double(i) / double(figure.scene.laneCount()), "drawing");
         area = QRectF(0, area.bottom(), area.width(), heightOf(lane));
         part(QStringLiteral("lane-") + lane.name, lane.name,
-            [&](QPainter& painter) { paintLane(painter, area, scale, lane, figure.theme); });
+            [&](QPainter& painter) { paintLane(painter, area, figure.scene, i, figure.theme); });
     }
 }
 
@@ -155,7 +152,7 @@ void check(const Figure& figure, const std::filesystem::path& path)
             "{} cannot be {} mm wide: choose a width between {} and 5000 mm.", path.string(), figure.widthMm, narrowest));
     if (figure.dpi < 30 || figure.dpi > 2400)
         throw Error(fmt::format("{} cannot have {} dots per inch: choose between 30 and 2400.", path.string(), figure.dpi));
-    if (figure.where.empty())
+    if (figure.scene.panels.isEmpty() || figure.scene.panels.first().scale.interval().empty())
         throw Error(fmt::format("{} needs an interval of at least one base: go to a place on the genome first.", path.string()));
 }
 
@@ -164,9 +161,14 @@ void check(const Figure& figure, const std::filesystem::path& path)
 double Figure::heightMm() const
 {
     double pixels = rulerHeight;
-    for (const LaneView& lane : lanes)
-        pixels += heightOf(lane);
+    for (qsizetype i = 0; i < scene.laneCount(); ++i)
+        pixels += heightOf(scene.panels.first().lanes[i]);
     return pixels / pixelsPerMm;
+}
+
+double Figure::dataWidth(double widthMm)
+{
+    return std::max(1.0, widthMm * pixelsPerMm - laneHeaderWidth);
 }
 
 void Figure::save(const std::filesystem::path& path, const Monitor& monitor) const

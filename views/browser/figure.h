@@ -1,19 +1,19 @@
 #pragma once
 #include "core/base/monitor.h"
-#include "views/browser/laneview.h"
-#include "views/browser/theme.h"
+#include "views/browser/scene.h"
 
 #include <filesystem>
 
-/// A figure of some lanes over one interval, at a size in millimetres: 96 logical pixels are one inch.
+/// A figure of some lanes over one interval or several side by side, at a size in millimetres: 96 logical pixels are one inch.
 struct Figure {
-    Interval where;
-    QVector<LaneView> lanes;
+    Scene scene; ///< its scales are those of `dataWidth`
     double widthMm = 180;
     int dpi = 300; ///< PNG only
     Theme theme = Theme::light();
 
     double heightMm() const;
+    /// Logical pixels right of the header for figures of this width.
+    static double dataWidth(double widthMm);
     /// SVG, PDF or PNG by the extension. Throws Error when the extension is none of them or the file cannot be written.
     /// SVG: one <g id="lane-…" inkscape:label="NAME"> per lane and one for the ruler, text as text, no clip paths.
     void save(const std::filesystem::path&, const Monitor& = {}) const;

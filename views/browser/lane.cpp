@@ -135,7 +135,15 @@ void Lane::retry()
 
 LaneView Lane::view() const
 {
-    LaneView view { m_spec.id, m_spec.name, {}, m_spec.height, m_spec.scale, {} };
+    LaneView view;
+    view.id = m_spec.id;
+    view.name = m_spec.name;
+    view.height = m_spec.height;
+    view.scale = m_spec.scale;
+    view.style = m_spec.style;
+    view.function = m_spec.function;
+    view.arcs = m_spec.arcs;
+    view.pinned = m_spec.pinned;
     const auto predicted = [](const auto& layer) { return layer->spec.source.kind == Source::Kind::Prediction; };
     const bool overlay = std::any_of(m_layers.begin(), m_layers.end(), predicted) && m_layers.size() > 1;
     for (const auto& layer : m_layers) {

@@ -13,8 +13,9 @@ namespace
 bool askRange(QWidget* parent, ValueScale& scale, const ValueRange& now)
 {
     bool ok = false;
-    const QString start
-        = QStringLiteral("%1 %2").arg(scale.automatic ? now.low : scale.low).arg(scale.automatic ? now.high : scale.high);
+    const QString start = QStringLiteral("%1 %2")
+                              .arg(scale.range != ValueScale::Range::Fixed ? now.low : scale.low)
+                              .arg(scale.range != ValueScale::Range::Fixed ? now.high : scale.high);
     const QString text = QInputDialog::getText(
         parent, QObject::tr("Fixed range"), QObject::tr("Lowest and highest value:"), QLineEdit::Normal, start, &ok);
     const QStringList numbers = text.simplified().split(u' ');
@@ -23,7 +24,7 @@ bool askRange(QWidget* parent, ValueScale& scale, const ValueRange& now)
     bool lowOk = false, highOk = false;
     scale.low = numbers[0].toDouble(&lowOk);
     scale.high = numbers[1].toDouble(&highOk);
-    scale.automatic = false;
+    scale.range = ValueScale::Range::Fixed;
     return lowOk && highOk && scale.low < scale.high;
 }
 
@@ -34,11 +35,11 @@ void addScaleActions(QMenu& menu, Session& session, const LaneView& view, const 
     };
     QAction* automatic = menu.addAction(QObject::tr("Autoscale to what is visible"), [=] {
         ValueScale wanted = view.scale;
-        wanted.automatic = true;
+        wanted.range = ValueScale::Range::Visible;
         setScale(QObject::tr("Autoscale %1").arg(view.name), wanted);
     });
     automatic->setCheckable(true);
-    automatic->setChecked(view.scale.automatic);
+    automatic->setChecked(view.scale.range == ValueScale::Range::Visible);
     menu.addAction(QObject::tr("Fixed range…"), [=] {
         ValueScale wanted = view.scale;
         if (askRange(parent, wanted, valueRange(view, scale.interval())))

@@ -1,11 +1,11 @@
 #include "views/browser/lanes.h"
 
-Lanes::Lanes(Session& session, QObject* parent)
+Lanes::Lanes(Session& session, int panel, QObject* parent)
     : QObject(parent)
     , m_session(session)
+    , m_panel(panel)
 {
     connect(&m_session, &Session::stateChanged, this, &Lanes::follow);
-    connect(&m_session, &Session::locusChanged, this, &Lanes::supply);
     follow();
 }
 
@@ -39,8 +39,10 @@ void Lanes::follow()
 
 void Lanes::supply()
 {
+    if (m_panel >= m_session.loci().size())
+        return;
     for (Lane* lane : m_lanes)
-        lane->show(m_session.locus(), m_pixels);
+        lane->show(m_session.loci()[m_panel], m_pixels);
     Q_EMIT changed();
 }
 

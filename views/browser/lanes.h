@@ -1,14 +1,14 @@
 #pragma once
 #include "views/browser/lane.h"
 
-/// The lanes of a session, top to bottom, supplied with data for the session's locus at a width in pixels. Serves the window and
-/// `epiarc figure` alike.
+/// The lanes of a session, top to bottom, in one panel: supplied with data for its locus at a width in pixels.
 class Lanes : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit Lanes(Session& session, QObject* parent = nullptr);
+    /// `panel`: index among the session's loci.
+    Lanes(Session& session, int panel, QObject* parent = nullptr);
 
     /// Width of the data area; asks for data accordingly.
     void setPixels(int pixels);
@@ -24,6 +24,7 @@ private:
     void supply();
 
     Session& m_session;
+    int m_panel;
     std::vector<Lane*> m_lanes;
     int m_pixels = 0;
 };

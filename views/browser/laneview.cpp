@@ -85,7 +85,9 @@ double pearson(const Pairs& pairs)
 
 ValueRange valueRange(const LaneView& lane, const Interval& visible)
 {
-    if (!lane.scale.automatic) {
+    if (lane.range)
+        return *lane.range;
+    if (lane.scale.range == ValueScale::Range::Fixed) {
         const double low = std::isfinite(lane.scale.low) ? lane.scale.low : 0;
         const bool usable = std::isfinite(lane.scale.high) && lane.scale.high > low;
         return { low, usable ? lane.scale.high : low + 1 };

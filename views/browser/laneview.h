@@ -19,6 +19,10 @@ struct LayerView {
     const tracks::Signal* signal() const { return slice ? std::get_if<tracks::Signal>(slice.get()) : nullptr; }
 };
 
+struct ValueRange {
+    double low = 0, high = 1;
+};
+
 /// A lane ready to paint: everything the painters need and nothing they would have to look up.
 struct LaneView {
     int id = 0;
@@ -26,14 +30,16 @@ struct LaneView {
     QString units;
     double height = 60;
     ValueScale scale;
+    SignalStyle style = SignalStyle::Bars;
+    WindowFunction function = WindowFunction::Envelope;
+    ArcChoice arcs;
+    bool pinned = false;
     QVector<LayerView> layers;
+    std::optional<ValueRange> range; ///< shared with other lanes or panels; else the lane's own
 };
 
-/// Lowest and highest value of the lane's signals over `visible`, by its scale: the fixed range, or that of the visible data
-/// (always including zero, never empty).
-struct ValueRange {
-    double low = 0, high = 1;
-};
+/// Lowest and highest value of the lane's signals over `visible`, by its scale: the shared or fixed range, or that of the visible
+/// data (always including zero, never empty).
 ValueRange valueRange(const LaneView&, const Interval& visible);
 
 /// Mean value of a signal over `where`; NaN where it has no data.

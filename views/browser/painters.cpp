@@ -110,13 +110,17 @@ void paintLane(QPainter& painter, const QRectF& area, const Scale& scale, const 
     const bool values
         = std::any_of(lane.layers.begin(), lane.layers.end(), [](const LayerView& layer) { return layer.signal() != nullptr; });
     const ValueAxis axis(valueRange(lane, scale.interval()), lane.scale.transform, inner.top(), inner.bottom());
+    const bool withHeader = header.width() > 1;
     if (values) {
-        paintValueAxis(painter, header, axis, theme);
+        if (withHeader)
+            paintValueAxis(painter, header, axis, theme);
         paintSignals(painter, inner, scale, lane, axis, margin, theme);
     }
     const int leftOut = paintOthers(painter, inner, scale, lane, theme);
-    paintLaneName(painter, header, lane, values ? valueAxisRoom(axis, theme) : leftOutRoom(header, leftOut, theme), theme);
-    paintLeftOut(painter, header, leftOut, theme);
+    if (withHeader) {
+        paintLaneName(painter, header, lane, values ? valueAxisRoom(axis, theme) : leftOutRoom(header, leftOut, theme), theme);
+        paintLeftOut(painter, header, leftOut, theme);
+    }
     if (values && lane.layers.size() > 1)
         paintLegend(painter, data, scale, lane, axis, theme);
     QStringList problems;

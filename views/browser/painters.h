@@ -14,11 +14,12 @@
 constexpr double laneHeaderWidth = 150;
 constexpr double rulerHeight = 34;
 
-/// Ruler with round tick positions (1-based), unit suited to the width, chromosome name and visible length.
+/// Ruler with round tick positions (1-based), unit suited to the width, chromosome name and visible length (in the header, or
+/// over the ticks when the area begins with the scale).
 void paintRuler(QPainter&, const QRectF& area, const Scale&, const Theme&);
 
-/// Name, units, legend, axis and data of one lane. `area` spans header and data; the scale's left is area.left() +
-/// laneHeaderWidth.
+/// Name, units, legend, axis and data of one lane. `area` spans header and data: the header lies left of the scale, and there is
+/// none when the area begins with it.
 void paintLane(QPainter&, const QRectF& area, const Scale&, const LaneView&, const Theme&);
 
 /// Height the lane would like for its rows of genes or features at this scale (packed without overlap), for "fit height"; for

@@ -40,6 +40,19 @@ QString tickText(int64_t position, int64_t step)
     return mega + QStringLiteral(" Mb");
 }
 
+/// Chromosome and length over the data, where the panel has no header of its own.
+void paintTitle(QPainter& painter, const QRectF& area, const Scale& scale, const Theme& theme)
+{
+    QFont bold = theme.smallFont;
+    bold.setBold(true);
+    const QString chrom = elidedTo(area.width(), QString::fromStdString(scale.interval().chrom), bold);
+    const double y = area.top() + 11, width = textWidth(chrom, bold) + 6;
+    drawText(painter, { scale.left(), y }, chrom, bold, theme.text);
+    const QString length = QString::fromStdString(lengthText(scale.interval().length()));
+    if (width + textWidth(length, theme.smallFont) <= area.width())
+        drawText(painter, { scale.left() + width, y }, length, theme.smallFont, theme.quietText);
+}
+
 void paintHeader(QPainter& painter, const QRectF& area, const Interval& visible, const Theme& theme)
 {
     QFont bold = theme.font;
@@ -71,7 +84,10 @@ void paintRuler(QPainter& painter, const QRectF& area, const Scale& scale, const
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    paintHeader(painter, area, scale.interval(), theme);
+    if (scale.left() > area.left())
+        paintHeader(painter, area, scale.interval(), theme);
+    else
+        paintTitle(painter, area, scale, theme);
     const QString widest = QString::fromStdString(withCommas(scale.interval().end)) + QStringLiteral(" kb");
     const double left = scale.left(), right = std::min(scale.right(), area.right());
     const double base = area.bottom() - 2.5;

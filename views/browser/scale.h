@@ -5,11 +5,12 @@
 class Scale
 {
 public:
-    /// The interval is drawn from `left` over `width` (> 0) logical pixels.
-    Scale(Interval interval, double left, double width)
+    /// The interval is drawn from `left` over `width` (> 0) logical pixels; `reversed`: the minus strand from left to right.
+    Scale(Interval interval, double left, double width, bool reversed = false)
         : m_interval(std::move(interval))
         , m_left(left)
         , m_width(width)
+        , m_reversed(reversed)
     {
     }
 
@@ -17,13 +18,24 @@ public:
     double left() const { return m_left; }
     double right() const { return m_left + m_width; }
     double width() const { return m_width; }
+    bool reversed() const { return m_reversed; }
     double bpPerPixel() const { return double(m_interval.length()) / m_width; }
-    /// Left edge of the base at `position`.
-    double x(double position) const { return m_left + (position - double(m_interval.start)) / bpPerPixel(); }
-    /// Base under `x`.
-    double position(double x) const { return double(m_interval.start) + (x - m_left) * bpPerPixel(); }
+    /// Where the border before the base at `position` lies.
+    double x(double position) const
+    {
+        const double along = (position - double(m_interval.start)) / bpPerPixel();
+        return m_reversed ? right() - along : m_left + along;
+    }
+    /// Position under `x`.
+    double position(double x) const { return double(m_interval.start) + (m_reversed ? right() - x : x - m_left) * bpPerPixel(); }
+    /// Where [start, end) is drawn: left < right whichever strand is shown.
+    struct Span {
+        double left, right;
+    };
+    Span span(double start, double end) const { return m_reversed ? Span { x(end), x(start) } : Span { x(start), x(end) }; }
 
 private:
     Interval m_interval;
     double m_left, m_width;
+    bool m_reversed;
 };

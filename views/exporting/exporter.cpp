@@ -2,6 +2,7 @@
 
 #include "core/tracks/bigwigwriter.h"
 #include "views/browser/figure.h"
+#include "views/browser/painters.h"
 #include "views/exporting/figuredialog.h"
 
 #include <QFileDialog>
@@ -42,6 +43,17 @@ void writePrediction(const std::string& path, const models::PredictionStore& sto
     tracks::ChromosomeValues chromosome { where.chrom, genome.length(where.chrom).value_or(0),
         { { values.first, store.spec().binSize, values.values } } };
     tracks::writeBigWig(path, { std::move(chromosome) }, monitor.part(0.9, 1));
+}
+
+/// What the window shows, at the width of a figure.
+void rescale(Scene& scene, double widthMm)
+{
+    const double stretch = Figure::dataWidth(widthMm) / (scene.panels.last().scale.right() - laneHeaderWidth);
+    for (PanelView& panel : scene.panels) {
+        const Scale now = panel.scale;
+        panel.scale = { now.interval(), laneHeaderWidth + (now.left() - laneHeaderWidth) * stretch, now.width() * stretch,
+            now.reversed() };
+    }
 }
 
 } // namespace
@@ -86,11 +98,12 @@ void Exporter::exportFigure()
 {
     if (m_session.locus().empty())
         return Q_EMIT failed(tr("There is nothing to draw yet: open a genome first."));
-    Figure figure { m_session.locus(), m_browser.lanes().views() };
+    Figure figure { m_browser.panels().scene(laneHeaderWidth) };
     FigureDialog dialog(figure.heightMm(), m_window);
     if (dialog.exec() != QDialog::Accepted)
         return;
     figure.widthMm = dialog.widthMm();
+    rescale(figure.scene, figure.widthMm);
     figure.dpi = dialog.dpi();
     const QString suffix = dialog.suffix();
     const QString path = askPath(tr("Export figure"), suffix, QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix));
@@ -106,8 +119,8 @@ void Exporter::exportValues()
     const QString path = askPath(tr("Export visible values"), QStringLiteral("tsv"), tr("Table (*.tsv)"));
     if (!path.isEmpty())
         write(path, Jobs::Pool::Files,
-            [lanes = m_browser.lanes().views(), where = m_session.locus(), path = path.toStdString()](
-                const Monitor&) { saveValues(path, where, lanes); });
+            [panel = m_browser.panels().scene(0).panels[m_session.active()], path = path.toStdString()](
+                const Monitor&) { saveValues(path, panel.scale.interval(), panel.lanes); });
 }
 
 void Exporter::exportPrediction()

@@ -1,8 +1,8 @@
 #include "views/exporting/figurecommand.h"
 
 #include "views/browser/figure.h"
-#include "views/browser/lanes.h"
 #include "views/browser/painters.h"
+#include "views/browser/panels.h"
 #include "views/session/fileopener.h"
 
 #include <QCommandLineParser>
@@ -62,18 +62,18 @@ void draw(const Wish& wish)
     if (!wish.locus.isEmpty())
         session.goTo(wish.locus);
 
-    Lanes lanes(session);
-    const double pixels = wish.widthMm / 25.4 * 96 - laneHeaderWidth;
-    lanes.setPixels(std::max(50, int(pixels * std::max(1.0, wish.dpi / 96.0))));
-    wait([&] { return lanes.settled(); });
-    Figure figure { session.locus(), lanes.views() };
+    Panels panels(session);
+    panels.setWidth(Figure::dataWidth(wish.widthMm), std::max(1.0, wish.dpi / 96.0));
+    wait([&] { return panels.settled(); });
+    Figure figure { panels.scene(laneHeaderWidth) };
     figure.widthMm = wish.widthMm;
     figure.dpi = wish.dpi;
     figure.save(wish.out.toStdString());
-    for (const LaneView& lane : std::as_const(figure.lanes))
-        for (const LayerView& layer : lane.layers)
-            if (!layer.problem.isEmpty())
-                throw Error(layer.problem.toStdString());
+    for (const PanelView& panel : std::as_const(figure.scene.panels))
+        for (const LaneView& lane : panel.lanes)
+            for (const LayerView& layer : lane.layers)
+                if (!layer.problem.isEmpty())
+                    throw Error(layer.problem.toStdString());
 }
 
 } // namespace

@@ -60,7 +60,7 @@ void FileOpener::accept(const QString& path, tracks::Format format)
         });
     } else if (format == tracks::Format::Session) {
         const SessionFile file = readSession(path.toStdString());
-        m_session.replace(file.state, file.locus);
+        m_session.replace(file.state, file.loci, file.reversed);
         Q_EMIT sessionOpened(path);
     } else if (tracks::isTrack(format)) {
         m_session.change(tr("Add %1").arg(name), [&](SessionState& state) { addFile(state, path, format); });

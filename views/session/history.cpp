@@ -1,6 +1,6 @@
 #include "views/session/history.h"
 
-void History::visit(const Interval& place)
+void History::visit(const Loci& place)
 {
     if (m_at >= 0 && m_places[m_at] == place)
         return;
@@ -13,14 +13,14 @@ void History::visit(const Interval& place)
     Q_EMIT changed();
 }
 
-Interval History::back()
+Loci History::back()
 {
     --m_at;
     Q_EMIT changed();
     return m_places[m_at];
 }
 
-Interval History::forward()
+Loci History::forward()
 {
     ++m_at;
     Q_EMIT changed();

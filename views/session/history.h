@@ -4,6 +4,9 @@
 #include <QObject>
 #include <QVector>
 
+/// What is shown side by side, left to right: one interval most of the time.
+using Loci = QVector<Interval>;
+
 /// Places visited, as in a web browser. Not part of undo.
 class History : public QObject
 {
@@ -12,18 +15,18 @@ class History : public QObject
 public:
     using QObject::QObject;
     /// Forgets what lay ahead; a repeat of the present place is not stored twice.
-    void visit(const Interval&);
+    void visit(const Loci&);
     bool canGoBack() const { return m_at > 0; }
     bool canGoForward() const { return m_at + 1 < m_places.size(); }
     /// Call only when possible.
-    Interval back();
-    Interval forward();
+    Loci back();
+    Loci forward();
     void clear();
 
 Q_SIGNALS:
     void changed();
 
 private:
-    QVector<Interval> m_places;
+    QVector<Loci> m_places;
     qsizetype m_at = -1;
 };

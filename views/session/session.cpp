@@ -24,6 +24,43 @@ private:
     SessionState m_before, m_after;
 };
 
+namespace
+{
+
+Loci chromosomesOf(const genome::Genome& genome)
+{
+    int64_t longest = 0;
+    for (const genome::Chromosome& chromosome : genome.chromosomes())
+        longest = std::max(longest, chromosome.length);
+    constexpr qsizetype most = 40;
+    Loci all;
+    // Unplaced scaffolds would be slivers.
+    for (const genome::Chromosome& chromosome : genome.chromosomes())
+        if (chromosome.length >= longest / 50 && all.size() < most)
+            all.append({ chromosome.name, 0, chromosome.length });
+    return all;
+}
+
+/// A place, or several separated by blanks.
+Loci lociFrom(const QString& text, const genome::Genome& genome, const genome::GeneIndex& genes)
+{
+    if (text.trimmed().compare(QStringLiteral("all"), Qt::CaseInsensitive) == 0)
+        return chromosomesOf(genome);
+    try {
+        return { genome::parseLocus(text.toStdString(), genome, genes) };
+    } catch (const Error&) {
+        const QStringList words = text.simplified().split(u' ');
+        if (words.size() < 2 || text.contains(u'\t'))
+            throw;
+        Loci loci;
+        for (const QString& word : words)
+            loci.append(genome::parseLocus(word.toStdString(), genome, genes));
+        return loci;
+    }
+}
+
+} // namespace
+
 Session::Session(Jobs& jobs, QObject* parent)
     : QObject(parent)
     , m_jobs(jobs)
@@ -46,9 +83,11 @@ void Session::change(const QString& text, const std::function<void(SessionState&
         m_undo.push(new StateChange(*this, text, std::move(after)));
 }
 
-void Session::replace(const SessionState& state, const Interval& locus)
+void Session::replace(const SessionState& state, const Loci& loci, bool reversed)
 {
-    m_locus = locus;
+    m_loci = loci.isEmpty() ? Loci { Interval() } : loci;
+    m_active = 0;
+    m_reversed = reversed;
     change(tr("Open session"), [&](SessionState& present) { present = state; });
     m_undo.setClean();
     if (m_sources.genome())
@@ -62,12 +101,12 @@ void Session::setState(const SessionState& state)
     Q_EMIT stateChanged();
 }
 
-void Session::go(const Interval& where, bool settled)
+std::optional<Interval> Session::placed(const Interval& where) const
 {
     const auto genome = m_sources.genome();
     const auto chrom = genome ? genome->find(where.chrom) : std::nullopt;
     if (!chrom)
-        return;
+        return std::nullopt;
     const int64_t length = *genome->length(*chrom);
     Interval place { *chrom, where.start, where.end };
     if (place.length() < narrowest)
@@ -77,12 +116,72 @@ void Session::go(const Interval& where, bool settled)
         place = place.shifted(-place.start);
     if (place.end > length)
         place = place.shifted(length - place.end);
-    const bool moved = place != m_locus;
-    m_locus = place;
+    return place;
+}
+
+void Session::go(const Interval& where, bool settled)
+{
+    const auto place = placed(where);
+    if (!place)
+        return;
+    const bool moved = *place != m_loci[m_active];
+    m_loci[m_active] = *place;
     if (settled)
-        m_history.visit(m_locus);
+        m_history.visit(m_loci);
     if (moved)
         Q_EMIT locusChanged();
+}
+
+void Session::show(const Loci& loci, bool settled)
+{
+    Loci places;
+    for (const Interval& where : loci)
+        if (const auto place = placed(where))
+            places.append(*place);
+    if (places.isEmpty())
+        return;
+    m_loci = places;
+    m_active = std::min(m_active, int(places.size()) - 1);
+    if (settled)
+        m_history.visit(m_loci);
+    Q_EMIT locusChanged();
+}
+
+void Session::setActive(int panel)
+{
+    if (panel == m_active || panel < 0 || panel >= m_loci.size())
+        return;
+    m_active = panel;
+    Q_EMIT locusChanged();
+}
+
+void Session::addPanel(const Interval& where)
+{
+    const auto place = placed(where);
+    if (!place)
+        return;
+    Loci loci = m_loci;
+    loci.insert(++m_active, *place);
+    show(loci);
+}
+
+void Session::closePanel(int panel)
+{
+    if (m_loci.size() < 2 || panel < 0 || panel >= m_loci.size())
+        return;
+    Loci loci = m_loci;
+    loci.removeAt(panel);
+    if (panel <= m_active)
+        m_active = std::max(0, m_active - 1);
+    show(loci);
+}
+
+void Session::setReversed(bool reversed)
+{
+    if (reversed == m_reversed)
+        return;
+    m_reversed = reversed;
+    Q_EMIT locusChanged();
 }
 
 void Session::goTo(const QString& text)
@@ -94,7 +193,7 @@ void Session::goTo(const QString& text)
         return;
     }
     try {
-        go(genome::parseLocus(text.toStdString(), *genome, *m_sources.genes()));
+        show(lociFrom(text, *genome, *m_sources.genes()));
     } catch (const Error&) {
         if (!m_sources.busy())
             throw;
@@ -105,13 +204,13 @@ void Session::goTo(const QString& text)
 void Session::back()
 {
     if (m_history.canGoBack())
-        go(m_history.back(), false);
+        show(m_history.back(), false);
 }
 
 void Session::forward()
 {
     if (m_history.canGoForward())
-        go(m_history.forward(), false);
+        show(m_history.forward(), false);
 }
 
 /// The genome is there (or another one is): go where the user wanted to be, or to the start of the first chromosome.
@@ -122,9 +221,9 @@ void Session::arrive()
         return;
     if (!m_pendingLocus.isEmpty()) {
         try {
-            const Interval place = genome::parseLocus(m_pendingLocus.toStdString(), *genome, *m_sources.genes());
+            const Loci places = lociFrom(m_pendingLocus, *genome, *m_sources.genes());
             m_pendingLocus.clear();
-            return go(place);
+            return show(places);
         } catch (const Error& problem) {
             // Perhaps a gene whose annotation is still being read: tried again when the names are there.
             if (!m_sources.busy()) {
@@ -133,11 +232,11 @@ void Session::arrive()
             }
         }
     }
-    if (!m_locus.empty() && genome->find(m_locus.chrom)) {
-        const Interval place = m_locus;
-        m_locus = {};
-        return go(place);
-    }
-    if (!genome->chromosomes().empty())
-        go({ genome->chromosomes().front().name, 0, std::min<int64_t>(genome->chromosomes().front().length, 100'000) });
+    const bool known
+        = std::any_of(m_loci.begin(), m_loci.end(), [&](const Interval& place) { return placed(place) && !place.empty(); });
+    if (known)
+        return show(m_loci);
+    m_active = 0;
+    if (const auto& chromosomes = genome->chromosomes(); !chromosomes.empty())
+        show({ { chromosomes.front().name, 0, std::min<int64_t>(chromosomes.front().length, 100'000) } });
 }

@@ -25,14 +25,27 @@ public:
     /// Applies `edit` to a copy of the state and, when that differs, makes it the new state as one undoable step called `text`.
     void change(const QString& text, const std::function<void(SessionState&)>& edit);
     /// Replaces everything by what a file holds; undo brings the former session back.
-    void replace(const SessionState& state, const Interval& locus);
+    void replace(const SessionState& state, const Loci& loci, bool reversed = false);
 
-    /// Where the user is. Empty before a genome is open.
-    const Interval& locus() const { return m_locus; }
-    /// Goes to an interval, clipped to its chromosome and not below `narrowest` bp. `settled` false while dragging or zooming
-    /// continuously: remembered in the history only once it rests.
+    /// What is shown side by side, left to right. Never empty; one empty interval before a genome is open.
+    const Loci& loci() const { return m_loci; }
+    /// The one that keys, the locus box and menus act on.
+    const Interval& locus() const { return m_loci[m_active]; }
+    int active() const { return m_active; }
+    void setActive(int panel);
+    /// Moves the active panel to an interval, clipped to its chromosome and not below `narrowest` bp. `settled` false while
+    /// dragging or zooming continuously: remembered in the history only once it rests.
     void go(const Interval& where, bool settled = true);
-    /// Text of the locus box (see genome::parseLocus); waits for what is still being opened. Throws Error.
+    /// Several places side by side; those the genome does not have are left out.
+    void show(const Loci& loci, bool settled = true);
+    /// Adds a panel to the right of the active one, or takes the active one away (the last one stays).
+    void addPanel(const Interval& where);
+    void closePanel(int panel);
+    /// The minus strand from left to right, in every panel.
+    bool reversed() const { return m_reversed; }
+    void setReversed(bool reversed);
+    /// Text of the locus box (see genome::parseLocus); several places separated by blanks become panels, "All" every
+    /// chromosome. Waits for what is still being opened. Throws Error.
     void goTo(const QString& text);
     void back();
     void forward();
@@ -41,18 +54,22 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
-    void locusChanged();
+    void locusChanged(); ///< loci, the active one or the strand
     void locusRefused(const QString& why); ///< a place asked for before its genome was open turned out not to exist
 
 private:
     friend class StateChange;
     void setState(const SessionState&);
     void arrive();
+    /// The interval as it can be shown, or nothing when the genome has no such chromosome.
+    std::optional<Interval> placed(const Interval&) const;
 
     Jobs& m_jobs;
     Sources m_sources;
     SessionState m_state;
-    Interval m_locus;
+    Loci m_loci { Interval() };
+    int m_active = 0;
+    bool m_reversed = false;
     QString m_pendingLocus; ///< asked for before the genome (or its genes) was open
     QUndoStack m_undo;
     History m_history;

@@ -11,8 +11,33 @@
 namespace
 {
 
-constexpr int version = 1;
-constexpr std::array<const char*, 3> kinds { "bases", "file", "prediction" };
+constexpr int version = 2;
+constexpr std::array kinds { "bases", "file", "prediction", "formula" };
+constexpr std::array operations { "difference", "log2 ratio" };
+constexpr std::array ranges { "visible", "percentile", "fixed" };
+constexpr std::array transforms { "linear", "log1p", "symlog" };
+constexpr std::array styles { "bars", "line", "heat map" };
+constexpr std::array functions { "envelope", "mean", "max", "min" };
+constexpr std::array arcHeights { "span", "score", "fixed" };
+
+/// A choice by its word in the file. Throws Error for a word that is none of them.
+template <typename Choice, size_t count>
+Choice choiceFrom(const Json& json, const char* key, const std::array<const char*, count>& words)
+{
+    if (!json.contains(key))
+        return Choice();
+    const std::string word = json.at(key);
+    const auto found = std::find(words.begin(), words.end(), word);
+    if (found == words.end())
+        throw Error(fmt::format("“{}” is not a known {}", word, key));
+    return Choice(found - words.begin());
+}
+
+template <typename Choice, size_t count>
+const char* word(Choice choice, const std::array<const char*, count>& words)
+{
+    return words[size_t(choice)];
+}
 
 std::string relative(const QDir& folder, const QString& path)
 {
@@ -24,40 +49,104 @@ QString absolute(const QDir& folder, const std::string& path)
     return path.empty() ? QString() : QDir::cleanPath(folder.absoluteFilePath(QString::fromStdString(path)));
 }
 
+Json toJson(const Interval& where)
+{
+    return { { "chrom", where.chrom }, { "start", where.start }, { "end", where.end } };
+}
+
+Interval intervalFrom(const Json& json)
+{
+    return { json.at("chrom"), json.at("start"), json.at("end") };
+}
+
+Json toJson(const Source& source, const QDir& folder)
+{
+    Json json { { "kind", word(source.kind, kinds) } };
+    if (!source.path.isEmpty())
+        json["path"] = relative(folder, source.path);
+    if (source.kind == Source::Kind::Prediction) {
+        json["head"] = source.head.toStdString();
+        json["track"] = source.track;
+    }
+    if (source.kind == Source::Kind::Formula) {
+        json["operation"] = word(source.operation, operations);
+        for (const Source& operand : source.operands)
+            json["operands"].push_back(toJson(operand, folder));
+    }
+    return json;
+}
+
+Source sourceFrom(const Json& json, const QDir& folder)
+{
+    Source source;
+    source.kind = choiceFrom<Source::Kind>(json, "kind", kinds);
+    source.path = absolute(folder, json.value("path", ""));
+    source.head = QString::fromStdString(json.value("head", ""));
+    source.track = json.value("track", 0);
+    source.operation = choiceFrom<Source::Operation>(json, "operation", operations);
+    for (const Json& operand : json.value("operands", Json::array()))
+        source.operands.push_back(sourceFrom(operand, folder));
+    if (source.kind == Source::Kind::Formula && source.operands.size() != 2)
+        throw Error("a formula needs two operands");
+    return source;
+}
+
 Json toJson(const LayerSpec& layer, const QDir& folder)
 {
-    Json json { { "kind", kinds[size_t(layer.source.kind)] }, { "name", layer.name.toStdString() },
-        { "colour", layer.colour.name().toStdString() } };
-    if (layer.source.kind != Source::Kind::Bases)
-        json["path"] = relative(folder, layer.source.path);
-    if (layer.source.kind == Source::Kind::Prediction) {
-        json["head"] = layer.source.head.toStdString();
-        json["track"] = layer.source.track;
-    }
+    Json json = toJson(layer.source, folder);
+    json["name"] = layer.name.toStdString();
+    json["colour"] = layer.colour.name(layer.colour.alpha() == 255 ? QColor::HexRgb : QColor::HexArgb).toStdString();
     return json;
 }
 
 LayerSpec layerFrom(const Json& json, const QDir& folder)
 {
-    LayerSpec layer;
-    const auto kind = std::find(kinds.begin(), kinds.end(), json.at("kind").get<std::string>());
-    if (kind == kinds.end())
-        throw Error("unknown kind of layer “" + json.at("kind").get<std::string>() + "”");
-    layer.source.kind = Source::Kind(kind - kinds.begin());
-    layer.source.path = absolute(folder, json.value("path", ""));
-    layer.source.head = QString::fromStdString(json.value("head", ""));
-    layer.source.track = json.value("track", 0);
-    layer.name = QString::fromStdString(json.value("name", ""));
-    layer.colour = QColor(QString::fromStdString(json.value("colour", "#0072b2")));
-    return layer;
+    return { sourceFrom(json, folder), QString::fromStdString(json.value("name", "")),
+        QColor(QString::fromStdString(json.value("colour", "#0072b2"))) };
+}
+
+Json toJson(const ValueScale& scale)
+{
+    Json json { { "range", word(scale.range, ranges) }, { "percentile", scale.percentile }, { "low", scale.low },
+        { "high", scale.high }, { "transform", word(scale.transform, transforms) } };
+    if (!scale.group.isEmpty())
+        json["group"] = scale.group.toStdString();
+    return json;
+}
+
+ValueScale scaleFrom(const Json& json)
+{
+    ValueScale scale;
+    scale.range = choiceFrom<ValueScale::Range>(json, "range", ranges);
+    if (!json.value("automatic", true)) // version 1
+        scale.range = ValueScale::Range::Fixed;
+    scale.percentile = std::clamp(json.value("percentile", scale.percentile), 50.0, 100.0);
+    scale.low = json.value("low", scale.low);
+    scale.high = json.value("high", scale.high);
+    scale.transform = choiceFrom<ValueScale::Transform>(json, "transform", transforms);
+    scale.group = QString::fromStdString(json.value("group", ""));
+    return scale;
+}
+
+Json toJson(const ArcChoice& arcs)
+{
+    return { { "threshold", arcs.threshold }, { "most", arcs.most }, { "height", word(arcs.height, arcHeights) } };
+}
+
+ArcChoice arcsFrom(const Json& json)
+{
+    return { json.value("threshold", 0.0), json.value("most", 0), choiceFrom<ArcChoice::Height>(json, "height", arcHeights) };
 }
 
 Json toJson(const LaneSpec& lane, const QDir& folder)
 {
     Json json { { "id", lane.id }, { "name", lane.name.toStdString() }, { "height", lane.height },
-        { "scale",
-            { { "automatic", lane.scale.automatic }, { "low", lane.scale.low }, { "high", lane.scale.high },
-                { "transform", lane.scale.transform == ValueScale::Transform::Log1p ? "log1p" : "linear" } } } };
+        { "scale", toJson(lane.scale) }, { "style", word(lane.style, styles) }, { "function", word(lane.function, functions) },
+        { "layers", Json::array() } };
+    if (lane.arcs != ArcChoice())
+        json["arcs"] = toJson(lane.arcs);
+    if (lane.pinned)
+        json["pinned"] = true;
     for (const LayerSpec& layer : lane.layers)
         json["layers"].push_back(toJson(layer, folder));
     return json;
@@ -69,12 +158,26 @@ LaneSpec laneFrom(const Json& json, const QDir& folder)
     lane.id = json.at("id");
     lane.name = QString::fromStdString(json.value("name", ""));
     lane.height = std::clamp(json.value("height", 60.0), 16.0, 2000.0);
-    const Json scale = json.value("scale", Json::object());
-    lane.scale = { scale.value("automatic", true), scale.value("low", 0.0), scale.value("high", 1.0),
-        scale.value("transform", "linear") == "log1p" ? ValueScale::Transform::Log1p : ValueScale::Transform::Linear };
+    lane.scale = scaleFrom(json.value("scale", Json::object()));
+    lane.style = choiceFrom<SignalStyle>(json, "style", styles);
+    lane.function = choiceFrom<WindowFunction>(json, "function", functions);
+    lane.arcs = arcsFrom(json.value("arcs", Json::object()));
+    lane.pinned = json.value("pinned", false);
     for (const Json& layer : json.value("layers", Json::array()))
         lane.layers.append(layerFrom(layer, folder));
     return lane;
+}
+
+Json toJson(const Region& region)
+{
+    return { { "where", toJson(region.where) }, { "name", region.name.toStdString() },
+        { "colour", region.colour.name().toStdString() }, { "drawn", region.drawn } };
+}
+
+Region regionFrom(const Json& json)
+{
+    return { intervalFrom(json.at("where")), QString::fromStdString(json.value("name", "")),
+        QColor(QString::fromStdString(json.value("colour", "#d55e00"))), json.value("drawn", true) };
 }
 
 SessionFile sessionFrom(const Json& json, const QDir& folder)
@@ -91,8 +194,13 @@ SessionFile sessionFrom(const Json& json, const QDir& folder)
         file.state.models.append(absolute(folder, path));
     for (const Json& lane : json.value("lanes", Json::array()))
         file.state.lanes.append(laneFrom(lane, folder));
-    if (json.contains("locus"))
-        file.locus = { json["locus"].at("chrom"), json["locus"].at("start"), json["locus"].at("end") };
+    for (const Json& region : json.value("regions", Json::array()))
+        file.state.regions.append(regionFrom(region));
+    if (json.contains("locus")) // version 1
+        file.loci.append(intervalFrom(json["locus"]));
+    for (const Json& locus : json.value("loci", Json::array()))
+        file.loci.append(intervalFrom(locus));
+    file.reversed = json.value("reversed", false);
     return file;
 }
 
@@ -122,7 +230,12 @@ void writeSession(const std::filesystem::path& path, const SessionFile& file)
         json["models"].push_back(relative(folder, model));
     for (const LaneSpec& lane : file.state.lanes)
         json["lanes"].push_back(toJson(lane, folder));
-    if (!file.locus.empty())
-        json["locus"] = { { "chrom", file.locus.chrom }, { "start", file.locus.start }, { "end", file.locus.end } };
+    for (const Region& region : file.state.regions)
+        json["regions"].push_back(toJson(region));
+    for (const Interval& locus : file.loci)
+        if (!locus.empty())
+            json["loci"].push_back(toJson(locus));
+    if (file.reversed)
+        json["reversed"] = true;
     base::writeJson(path, json);
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include "views/session/history.h"
 #include "views/session/sessionstate.h"
 
 #include <filesystem>
@@ -6,7 +7,8 @@
 /// A session on disk: JSON, paths relative to the file's own folder. Coordinates 0-based half-open.
 struct SessionFile {
     SessionState state;
-    Interval locus;
+    Loci loci; ///< side by side; empty: none saved
+    bool reversed = false;
 };
 
 /// Throws Error naming the file and the part that cannot be understood.

@@ -4,7 +4,9 @@
 
 size_t qHash(const Source& source, size_t seed)
 {
-    return qHashMulti(seed, int(source.kind), source.path, source.head, source.track);
+    for (const Source& operand : source.operands)
+        seed = qHash(operand, seed);
+    return qHashMulti(seed, int(source.kind), source.path, source.head, source.track, int(source.operation));
 }
 
 const LaneSpec* SessionState::lane(int id) const

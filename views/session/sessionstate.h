@@ -6,14 +6,19 @@
 #include <QVector>
 
 #include <optional>
+#include <vector>
 
 /// Where the values of a layer come from.
 struct Source {
-    enum class Kind { Bases, File, Prediction };
+    enum class Kind { Bases, File, Prediction, Formula };
+    /// What a formula makes of its two operands: a − b, or log2((a + 1) / (b + 1)).
+    enum class Operation { Difference, Log2Ratio };
     Kind kind = Kind::File;
-    QString path; ///< file or model, absolute; empty for Bases (the session's genome)
+    QString path; ///< file or model, absolute; empty for Bases (the session's genome) and Formula
     QString head; ///< Prediction: output head ("human")
     int track = 0; ///< Prediction: column of the head
+    Operation operation = Operation::Difference; ///< Formula
+    std::vector<Source> operands; ///< Formula: two
     bool operator==(const Source&) const = default;
 };
 size_t qHash(const Source&, size_t seed = 0);
@@ -22,17 +27,43 @@ size_t qHash(const Source&, size_t seed = 0);
 struct LayerSpec {
     Source source;
     QString name; ///< for the legend
-    QColor colour;
+    QColor colour; ///< its alpha is the layer's
     bool operator==(const LayerSpec&) const = default;
 };
 
 /// How values become heights.
 struct ValueScale {
-    enum class Transform { Linear, Log1p };
-    bool automatic = true; ///< range of the visible data
-    double low = 0, high = 1; ///< used when not automatic
+    enum class Range {
+        Visible, ///< lowest to highest of what is visible
+        Percentile, ///< the same without the most extreme values: a few high peaks do not flatten the rest
+        Fixed
+    };
+    enum class Transform {
+        Linear,
+        Log1p, ///< sign(v) · log(1 + |v|)
+        Symlog ///< linear near zero, logarithmic beyond a hundredth of the range's largest magnitude
+    };
+    Range range = Range::Visible;
+    double percentile = 99; ///< of the visible columns' values, for Range::Percentile
+    double low = 0, high = 1; ///< for Range::Fixed
     Transform transform = Transform::Linear;
+    QString group; ///< lanes of one group share one automatic range; empty: the lane stands alone
     bool operator==(const ValueScale&) const = default;
+};
+
+/// How a signal is drawn.
+enum class SignalStyle { Bars, Line, HeatMap };
+
+/// What a pixel shows of the values under it.
+enum class WindowFunction { Envelope, Mean, Max, Min }; ///< Envelope: mean, with the range from min to max behind it
+
+/// Which arcs of a lane are drawn, and how.
+struct ArcChoice {
+    enum class Height { Span, Score, Fixed };
+    double threshold = 0; ///< arcs with a lower score are hidden; those without a score never are
+    int most = 0; ///< only the strongest so many of the view; 0: all
+    Height height = Height::Span;
+    bool operator==(const ArcChoice&) const = default;
 };
 
 /// A horizontal band of the window.
@@ -42,7 +73,20 @@ struct LaneSpec {
     double height = 60; ///< logical pixels (1/96 inch in figures)
     QVector<LayerSpec> layers; ///< drawn in this order; the first names the lane
     ValueScale scale;
+    SignalStyle style = SignalStyle::Bars;
+    WindowFunction function = WindowFunction::Envelope;
+    ArcChoice arcs;
+    bool pinned = false; ///< stays at the top while the others scroll
     bool operator==(const LaneSpec&) const = default;
+};
+
+/// A named place: a bookmark, drawn across the lanes when it is a region of interest.
+struct Region {
+    Interval where;
+    QString name;
+    QColor colour;
+    bool drawn = true;
+    bool operator==(const Region&) const = default;
 };
 
 /// What a session file holds: a value, compared and copied as a whole, which makes undo and saving simple.
@@ -51,6 +95,7 @@ struct SessionState {
     QStringList aliases; ///< chromAlias tables
     QStringList models; ///< safetensors files
     QVector<LaneSpec> lanes; ///< top to bottom
+    QVector<Region> regions; ///< bookmarks and regions of interest, in the order they were made
     bool operator==(const SessionState&) const = default;
 
     const LaneSpec* lane(int id) const;

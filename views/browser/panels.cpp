@@ -1,0 +1,69 @@
+#include "views/browser/panels.h"
+
+namespace
+{
+
+bool isWholeChromosome(const Interval& locus, const genome::Genome& genome)
+{
+    return locus.start == 0 && locus.end == genome.length(locus.chrom);
+}
+
+} // namespace
+
+Panels::Panels(Session& session, QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+{
+    connect(&m_session, &Session::locusChanged, this, &Panels::follow);
+    follow();
+}
+
+void Panels::setWidth(double width, double density)
+{
+    m_width = width;
+    m_density = density;
+    follow();
+}
+
+void Panels::follow()
+{
+    const auto count = size_t(m_session.loci().size());
+    if (m_panels.size() > count)
+        m_panels.resize(count);
+    while (m_panels.size() < count) {
+        m_panels.push_back(std::make_unique<Lanes>(m_session, int(m_panels.size())));
+        connect(m_panels.back().get(), &Lanes::changed, this, &Panels::changed);
+    }
+    const QVector<Scale> places = scales(0);
+    for (size_t i = 0; i < count; ++i)
+        m_panels[i]->setPixels(m_width > 0 ? std::max(1, int(places[qsizetype(i)].width() * m_density)) : 0);
+    Q_EMIT changed();
+}
+
+QVector<Scale> Panels::scales(double left) const
+{
+    const auto genome = m_session.sources().genome();
+    const Loci& loci = m_session.loci();
+    const bool whole = loci.size() > 1 && genome
+        && std::all_of(loci.begin(), loci.end(), [&](const Interval& locus) { return isWholeChromosome(locus, *genome); });
+    return panelScales(loci, left, std::max(50.0, m_width), m_session.reversed(), whole);
+}
+
+Scene Panels::scene(double left) const
+{
+    Scene scene { {}, m_session.state().regions };
+    const QVector<Scale> places = scales(left);
+    bool groups = false;
+    for (size_t i = 0; i < m_panels.size() && qsizetype(i) < places.size(); ++i)
+        scene.panels.append({ places[qsizetype(i)], m_panels[i]->views() });
+    for (const LaneSpec& lane : m_session.state().lanes)
+        groups |= !lane.scale.group.isEmpty();
+    if (groups || scene.panels.size() > 1)
+        scene.shareRanges();
+    return scene;
+}
+
+bool Panels::settled() const
+{
+    return std::all_of(m_panels.begin(), m_panels.end(), [](const auto& lanes) { return lanes->settled(); });
+}

@@ -1,0 +1,34 @@
+#pragma once
+#include "views/browser/lanes.h"
+#include "views/browser/scene.h"
+
+#include <memory>
+
+/// The lanes of every locus of the session, supplied with data for a width in pixels. Serves the window and `epiarc figure`
+/// alike.
+class Panels : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Panels(Session& session, QObject* parent = nullptr);
+
+    /// Width of the data area of all panels together; `density`: device pixels per logical pixel.
+    void setWidth(double width, double density = 1);
+    /// What there is to paint now, from `left` over the width.
+    Scene scene(double left) const;
+    /// The lanes of the first panel: they stand for the lane in all of them.
+    const std::vector<Lane*>& lanes() const { return m_panels.front()->all(); }
+    bool settled() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void follow();
+    QVector<Scale> scales(double left) const;
+
+    Session& m_session;
+    std::vector<std::unique_ptr<Lanes>> m_panels;
+    double m_width = 0, m_density = 1;
+};

@@ -1,0 +1,33 @@
+#pragma once
+#include "views/browser/laneview.h"
+#include "views/browser/scale.h"
+#include "views/browser/theme.h"
+#include "views/session/history.h"
+
+#include <QPainter>
+
+/// One stretch of the genome with its lanes, at its place.
+struct PanelView {
+    Scale scale;
+    QVector<LaneView> lanes;
+};
+
+/// Everything on the genome axis, ready to paint: what the window shows and what a figure holds.
+struct Scene {
+    QVector<PanelView> panels; ///< left to right, at least one; the same lanes in each
+    QVector<Region> regions; ///< all of the session's
+
+    qsizetype laneCount() const { return panels.isEmpty() ? 0 : panels.first().lanes.size(); }
+    /// Gives lanes whose range follows the data the one range they share: over all panels, and over all lanes of a group.
+    void shareRanges();
+};
+
+/// Where the panels of `loci` stand between `left` and `left + width`: of one width, or in proportion to their length.
+QVector<Scale> panelScales(const Loci& loci, double left, double width, bool reversed, bool proportional);
+
+constexpr double panelGap = 12; ///< logical pixels between panels
+
+/// The rulers of all panels over `area`, which spans header and data, with the names of regions.
+void paintRulers(QPainter&, const QRectF& area, const Scene&, const Theme&);
+/// One lane in all panels over `area`: its name and axis once, regions of interest behind its data.
+void paintLane(QPainter&, const QRectF& area, const Scene&, qsizetype lane, const Theme&);
