@@ -97,6 +97,11 @@ Head headFromJson(const Json& json, size_t number, const std::filesystem::path& 
 
 } // namespace
 
+AttentionMatrix Predictor::attention(const std::string&, const AttentionChoice&, const Monitor&) const
+{
+    throw Error(fmt::format("{} has no attention layers to look at: open a model with attention.", spec().name));
+}
+
 ModelSpec specFromJson(const Json& json, const std::filesystem::path& path)
 {
     const Fields fields(json, "the model", path);

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/base/json.h"
 #include "core/base/monitor.h"
+#include "core/models/attention.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -67,6 +68,11 @@ public:
     virtual std::string device() const = 0;
     /// bases: exactly spec().inputLength letters; everything but ACGT counts as N (zeros). Throws Error, Cancelled.
     virtual Prediction predict(const std::string& bases, const Request&, const Monitor&) const = 0;
+    /// What `attention` can give; no layers unless the network has some.
+    virtual AttentionShape attentionShape() const { return {}; }
+    /// Attention of one pass over `bases` as for predict; the network runs no further than the last layer the choice needs, and
+    /// one map is held at a time. Throws Error (no attention, no such layer or head) and Cancelled.
+    virtual AttentionMatrix attention(const std::string& bases, const AttentionChoice&, const Monitor&) const;
 };
 
 } // namespace models

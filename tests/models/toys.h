@@ -37,7 +37,9 @@ private:
     std::map<std::string, std::string> m_letters;
 };
 
-/// A model whose track t tells how many letters "ACGT"[t] each bin has: reads 40 bp, predicts the central 20 in bins of 5.
+/// A model whose track t tells how many letters "ACGT"[t] each bin has: reads 40 bp, predicts the central 20 in bins of 5. Its
+/// attention has 2 layers of 2 heads over the 8 bins of the input: head h of layer l looks at itself (1) and at the letters
+/// "ACGT"[2l + h] of every bin (1 each). It has no rollout of its own: ½ (mean of everything) + ½ identity.
 class ToyPredictor : public models::Predictor
 {
 public:
@@ -73,7 +75,39 @@ public:
                     float(std::count(bases.begin() + 10 + 5 * bin, bases.begin() + 15 + 5 * bin, "ACGT"[track % 4])));
         return result;
     }
-    mutable std::atomic<int> calls = 0, columns = 0;
+    models::AttentionShape attentionShape() const override { return { 2, 2, 8, 5 }; }
+    models::AttentionMatrix attention(
+        const std::string& bases, const models::AttentionChoice& choice, const Monitor& monitor) const override
+    {
+        using Combine = models::AttentionChoice::Combine;
+        ++attentions;
+        if (onPredict)
+            onPredict();
+        monitor.report(0, "toy");
+        const bool oneLayer = choice.combine == Combine::Head || choice.combine == Combine::MeanHeads;
+        std::vector<int> letters;
+        for (int i = 0; i < 4; ++i)
+            if ((!oneLayer || i / 2 == choice.layer) && (choice.combine != Combine::Head || i % 2 == choice.head))
+                letters.push_back(i);
+        models::AttentionMatrix map { 8, std::vector<float>(64, 0) };
+        for (int64_t query = 0; query < 8; ++query) {
+            for (const int letter : letters)
+                for (int64_t key = 0; key < 8; ++key)
+                    map.weights[size_t(query * 8 + key)] += lookAt(bases, letter, query, key) / float(letters.size());
+            if (choice.combine == Combine::Rollout)
+                for (int64_t key = 0; key < 8; ++key)
+                    map.weights[size_t(query * 8 + key)] = map.at(query, key) / 2 + (query == key ? 0.5f : 0.0f);
+        }
+        return map;
+    }
+    /// Weight of one head.
+    static float lookAt(const std::string& bases, int letter, int64_t query, int64_t key)
+    {
+        const auto count
+            = [&](int64_t bin) { return std::count(bases.begin() + 5 * bin, bases.begin() + 5 * bin + 5, "ACGT"[letter]); };
+        return float(count(key) + (query == key)) / float(std::count(bases.begin(), bases.end(), "ACGT"[letter]) + 1);
+    }
+    mutable std::atomic<int> calls = 0, columns = 0, attentions = 0;
     std::function<void()> onPredict;
 
 private:
@@ -86,6 +120,7 @@ struct TinyModel {
     models::ModelSpec spec;
     std::map<std::string, std::vector<int64_t>> shapes;
     std::map<std::string, std::string> metadata;
+    std::map<std::string, std::vector<float>> values; ///< made up where not given
 
     TinyModel()
     {
@@ -128,7 +163,6 @@ struct TinyModel {
 
     void write(const std::string& path)
     {
-        std::map<std::string, std::vector<float>> values;
         std::vector<models::TensorToWrite> tensors;
         float phase = 0;
         for (const auto& [name, shape] : shapes) {
@@ -136,7 +170,7 @@ struct TinyModel {
             for (const int64_t size : shape)
                 count *= size;
             std::vector<float>& made = values[name];
-            for (int64_t i = 0; i < count; ++i)
+            for (int64_t i = int64_t(made.size()); i < count; ++i)
                 made.push_back(0.4f * std::sin(phase += 1.7f) + (name.ends_with("running_var") ? 1.0f : 0.0f));
             tensors.push_back({ name, shape, made.data() });
         }

@@ -1,5 +1,6 @@
 #include "core/models/engine/torchpredictor.h"
 
+#include "core/models/engine/combinedattention.h"
 #include "core/models/engine/fileweights.h"
 #include "core/models/networks/families.h"
 
@@ -74,10 +75,14 @@ TorchPredictor::TorchPredictor(const std::filesystem::path& path, const DeviceOp
     monitor.report(1, "opening the model");
 }
 
-void TorchPredictor::check(const std::string& bases, const Request& request) const
+void TorchPredictor::check(const std::string& bases) const
 {
     if (int64_t(bases.size()) != m_spec.inputLength)
         throw Error(fmt::format("{} reads {} bases at a time, not {}.", m_spec.name, m_spec.inputLength, bases.size()));
+}
+
+void TorchPredictor::check(const Request& request) const
+{
     if (request.head < 0 || request.head >= int(m_spec.heads.size()))
         throw Error(fmt::format("{} has {} heads; there is no head {}.", m_spec.name, m_spec.heads.size(), request.head));
     const int count = int(m_spec.heads[size_t(request.head)].tracks.size());
@@ -86,9 +91,23 @@ void TorchPredictor::check(const std::string& bases, const Request& request) con
             throw Error(fmt::format("{} has tracks 0 to {}; there is no track {}.", m_spec.name, count - 1, track));
 }
 
+void TorchPredictor::check(const AttentionChoice& choice) const
+{
+    using Combine = AttentionChoice::Combine;
+    const AttentionShape shape = attentionShape();
+    const bool oneLayer = choice.combine == Combine::Head || choice.combine == Combine::MeanHeads;
+    if (oneLayer && (choice.layer < 0 || choice.layer >= shape.layers))
+        throw Error(
+            fmt::format("{} has attention layers 1 to {}; there is no layer {}.", m_spec.name, shape.layers, choice.layer + 1));
+    if (choice.combine == Combine::Head && (choice.head < 0 || choice.head >= shape.heads))
+        throw Error(fmt::format(
+            "{} has heads 1 to {} in each attention layer; there is no head {}.", m_spec.name, shape.heads, choice.head + 1));
+}
+
 Prediction TorchPredictor::predict(const std::string& bases, const Request& request, const Monitor& monitor) const
 {
-    check(bases, request);
+    check(bases);
+    check(request);
     const std::lock_guard alone(m_onePass);
     monitor.report(0, "predicting");
     return guarded(fmt::format("predicting {} bp with {}", bases.size(), m_spec.name), [&] {
@@ -107,6 +126,26 @@ Prediction TorchPredictor::predict(const std::string& bases, const Request& requ
         Prediction prediction = toPrediction(output);
         monitor.report(1, "predicting");
         return prediction;
+    });
+}
+
+AttentionMatrix TorchPredictor::attention(const std::string& bases, const AttentionChoice& choice, const Monitor& monitor) const
+{
+    const AttentionShape shape = attentionShape();
+    if (shape.layers == 0)
+        return Predictor::attention(bases, choice, monitor);
+    check(bases);
+    check(choice);
+    const std::lock_guard alone(m_onePass);
+    monitor.report(0, "computing attention");
+    return guarded(fmt::format("computing the attention of {} over {} bp", m_spec.name, bases.size()), [&] {
+        const PassScope scope(m_device);
+        CombinedAttention combined(choice, shape);
+        m_network->attend(
+            oneHot(bases).to(m_device.place), [&](const at::Tensor& weights) { return combined.add(weights); }, monitor);
+        AttentionMatrix matrix = combined.result();
+        monitor.report(1, "computing attention");
+        return matrix;
     });
 }
 

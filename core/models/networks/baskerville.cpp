@@ -38,6 +38,9 @@ public:
                 { Dense(weights, "heads." + head.name, m_trunk.outline.channels, units), settings.activation("linear") });
             largest = std::max(largest, 2.0 * double(m_trunk.outline.length * m_trunk.outline.channels * units));
         }
+        m_attention = m_trunk.outline.attention;
+        if (m_attention.positions * m_attention.binSize != spec.inputLength)
+            m_attention = {};
         m_flops = m_trunk.outline.flops + largest;
         m_outputBins = m_trunk.outline.length;
         m_binSize = m_trunk.outline.binSize;
@@ -45,15 +48,15 @@ public:
 
     at::Tensor forward(const at::Tensor& bases, int head, const at::Tensor& columns, const Monitor& monitor) const override
     {
-        Skips skips(m_trunk.outline.skipLengths);
-        at::Tensor x = bases;
-        for (size_t i = 0; i < m_trunk.blocks.size(); ++i) {
-            monitor.report(double(i) / double(m_trunk.blocks.size()));
-            x = m_trunk.blocks[i]->run(std::move(x), skips);
-        }
+        at::Tensor x = runTrunk(bases, {}, monitor);
         const auto& [dense, activation] = m_heads.at(size_t(head));
         x = activate(x.clone(), m_activation); // a crop is a view of something larger
         return activate(columns.defined() ? dense.columns(x, columns) : dense(x), activation);
+    }
+
+    void attend(const at::Tensor& bases, const AttentionTap& tap, const Monitor& monitor) const override
+    {
+        runTrunk(bases, tap, monitor);
     }
 
     void to(const at::Device& device) override
@@ -69,6 +72,17 @@ private:
         Dense dense;
         std::string activation;
     };
+    at::Tensor runTrunk(const at::Tensor& bases, const AttentionTap& tap, const Monitor& monitor) const
+    {
+        Pass pass { Skips(m_trunk.outline.skipLengths), tap };
+        at::Tensor x = bases;
+        for (size_t i = 0; i < m_trunk.blocks.size() && x.defined(); ++i) {
+            monitor.report(double(i) / double(m_trunk.blocks.size()));
+            x = m_trunk.blocks[i]->run(std::move(x), pass);
+        }
+        return x;
+    }
+
     Trunk m_trunk;
     std::string m_activation;
     std::vector<HeadLayer> m_heads;

@@ -1,4 +1,6 @@
 #pragma once
+#include "core/models/attention.h"
+#include "core/models/networks/attentiontap.h"
 #include "core/models/networks/blocksettings.h"
 #include "core/models/networks/weights.h"
 
@@ -31,12 +33,19 @@ private:
     std::map<int64_t, at::Tensor> m_kept;
 };
 
-/// One block of a Baskerville trunk: [batch, length, channels] → the same, other sizes.
+/// What blocks share during one forward pass.
+struct Pass {
+    Skips skips;
+    AttentionTap tap; ///< empty: nobody looks
+};
+
+/// One block of a Baskerville trunk: [batch, length, channels] → the same, other sizes. An undefined result: the tap of the pass
+/// has seen enough, and the blocks that follow are not run.
 class Block
 {
 public:
     virtual ~Block() = default;
-    virtual at::Tensor run(at::Tensor x, Skips&) const = 0;
+    virtual at::Tensor run(at::Tensor x, Pass&) const = 0;
     virtual void to(const at::Device&) = 0;
 };
 
@@ -47,9 +56,11 @@ struct Outline {
     double flops = 0;
     std::map<int64_t, int64_t> offered; ///< length → channels of the latest value a later block may ask for
     std::set<int64_t> skipLengths; ///< what Skips must keep
+    AttentionShape attention;
     void convolve(int64_t out, int64_t width);
     /// Throws Error when the length is no multiple of `size`.
     void pool(const BlockSettings&, int64_t size);
+    void attend(int64_t heads);
 };
 
 /// Where a block under construction stands: it takes its tensors from `weights` under `place` ("trunk.3.0").

@@ -82,13 +82,13 @@ public:
             m_norm.emplace(site.weights, site.place, out, epsilon);
         site.outline.pool(settings, m_pool);
     }
-    at::Tensor run(at::Tensor x, Skips& skips) const override
+    at::Tensor run(at::Tensor x, Pass& pass) const override
     {
         x = (*m_conv)(x);
         if (m_norm)
             x = (*m_norm)(x);
         x = maxPool(activate(std::move(x), m_activation), m_pool);
-        skips.offer(x);
+        pass.skips.offer(x);
         return x;
     }
 };
@@ -108,12 +108,12 @@ public:
         outline.offered[outline.length] = filters;
         outline.pool(settings, pool);
     }
-    at::Tensor run(at::Tensor x, Skips& skips) const override
+    at::Tensor run(at::Tensor x, Pass& pass) const override
     {
         x = (*m_conv)(activate(normalise(m_norm, x), m_activation));
-        skips.offer(x);
+        pass.skips.offer(x);
         x = maxPool(x, m_pool);
-        skips.offer(x);
+        pass.skips.offer(x);
         return x;
     }
 };
@@ -144,9 +144,9 @@ public:
         outline.length = longer;
         outline.binSize /= 2;
     }
-    at::Tensor run(at::Tensor x, Skips& skips) const override
+    at::Tensor run(at::Tensor x, Pass& pass) const override
     {
-        const at::Tensor& skip = skips.at(2 * x.size(1));
+        const at::Tensor& skip = pass.skips.at(2 * x.size(1));
         x = activate(normalise(m_norm, x), m_activation);
         if (m_up)
             x = (*m_up)(x);
@@ -186,7 +186,7 @@ public:
             settings.complain(fmt::format("cuts {} positions off both ends of {}", m_cut, site.outline.length));
         site.outline.length -= 2 * m_cut;
     }
-    at::Tensor run(at::Tensor x, Skips&) const override { return x.narrow(1, m_cut, x.size(1) - 2 * m_cut); }
+    at::Tensor run(at::Tensor x, Pass&) const override { return x.narrow(1, m_cut, x.size(1) - 2 * m_cut); }
     void to(const at::Device&) override { }
 
 private:

@@ -28,16 +28,23 @@ at::Tensor RelativeAttention::headsOf(const at::Tensor& x, const at::Tensor& wei
     return at::linear(x, weight).view({ x.size(0), x.size(1), m_options.heads, size }).transpose(1, 2);
 }
 
-at::Tensor RelativeAttention::operator()(const at::Tensor& x) const
+at::Tensor RelativeAttention::weights(const at::Tensor& x) const
 {
     const at::Tensor query = headsOf(x, m_query, m_options.keySize);
     const at::Tensor key = headsOf(x, m_key, m_options.keySize);
-    const at::Tensor value = headsOf(x, m_value, m_options.valueSize);
     const at::Tensor position = headsOf(m_basis.unsqueeze(0), m_position, m_options.keySize);
 
     const at::Tensor byDistance = at::matmul(query + m_positionBias, position.transpose(2, 3));
     const at::Tensor logits = at::matmul(query + m_contentBias, key.transpose(2, 3)) + relativeShift(byDistance);
-    const at::Tensor mixed = at::matmul(at::softmax(logits, -1), value).transpose(1, 2);
+    return at::softmax(logits, -1);
+}
+
+at::Tensor RelativeAttention::operator()(const at::Tensor& x, const AttentionTap& tap) const
+{
+    const at::Tensor weights = this->weights(x);
+    if (tap && !tap(weights))
+        return {};
+    const at::Tensor mixed = at::matmul(weights, headsOf(x, m_value, m_options.valueSize)).transpose(1, 2);
     return at::linear(mixed.reshape({ x.size(0), x.size(1), m_options.heads * m_options.valueSize }), m_outWeight, m_outBias);
 }
 

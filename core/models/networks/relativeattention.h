@@ -1,4 +1,5 @@
 #pragma once
+#include "core/models/networks/attentiontap.h"
 #include "core/models/networks/weights.h"
 
 namespace models
@@ -16,8 +17,10 @@ public:
     };
     /// basis: [2·length − 1, features] for the distances −(length − 1) … length − 1.
     RelativeAttention(Weights&, const std::string& place, const Options&, at::Tensor basis);
-    /// [batch, length, channels] → the same
-    at::Tensor operator()(const at::Tensor& x) const;
+    /// [batch, length, channels] → the same; undefined when the tap wants nothing that follows the weights.
+    at::Tensor operator()(const at::Tensor& x, const AttentionTap& tap = {}) const;
+    /// Who looks at whom: [batch, heads, length, length], rows sum to 1.
+    at::Tensor weights(const at::Tensor& x) const;
     void to(const at::Device&);
     double flops(int64_t length) const;
 

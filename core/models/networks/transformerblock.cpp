@@ -22,6 +22,7 @@ public:
         , m_attention(makeAttention(settings, site))
     {
         Outline& outline = site.outline;
+        outline.attend(settings.integer("heads", 1));
         outline.flops += m_attention.flops(outline.length);
         const int64_t wide = int64_t(settings.number("dense_expansion", 2.0) * double(outline.channels));
         if (wide == 0)
@@ -32,9 +33,12 @@ public:
         outline.flops += 4.0 * double(outline.length * outline.channels * wide);
     }
 
-    at::Tensor run(at::Tensor x, Skips&) const override
+    at::Tensor run(at::Tensor x, Pass& pass) const override
     {
-        x = x + m_attention(m_norm(x));
+        const at::Tensor seen = m_attention(m_norm(x), pass.tap);
+        if (!seen.defined())
+            return {};
+        x = x + seen;
         return m_expand ? x + (*m_contract)(activate((*m_expand)((*m_denseNorm)(x)), "relu")) : x;
     }
 

@@ -23,6 +23,14 @@ void Outline::pool(const BlockSettings& settings, int64_t size)
     offered[length] = channels;
 }
 
+void Outline::attend(int64_t heads)
+{
+    if (attention.layers == 0)
+        attention = { 1, int(heads), length, binSize };
+    else if (attention.heads == heads && attention.positions == length)
+        ++attention.layers;
+}
+
 namespace
 {
 

@@ -1,0 +1,91 @@
+#include "core/models/attention.h"
+
+#include "core/models/model.h"
+
+#include <fmt/format.h>
+
+namespace models
+{
+
+namespace
+{
+
+/// Follows the trunk of a Baskerville network (core/models/networks/trunk): how long the values are, bp per position.
+struct BaskervilleTrunk {
+    int64_t inputLength = 0, length = 0, binSize = 1;
+    AttentionShape shape;
+
+    void pool(const Json& block, int64_t otherwise, int64_t times)
+    {
+        const int64_t size = block.value("pool_size", otherwise);
+        for (int64_t i = 0; i < times && size > 0; ++i) {
+            length /= size;
+            binSize *= size;
+        }
+    }
+    void zoom()
+    {
+        length *= 2;
+        binSize /= 2;
+    }
+    void attend(const Json& block, int64_t times)
+    {
+        const AttentionShape here { int(times), block.value("heads", 1), length, binSize };
+        if (here.positions * here.binSize != inputLength)
+            return;
+        if (shape.layers == 0)
+            shape = here;
+        else if (shape.heads == here.heads && shape.positions == here.positions)
+            shape.layers += here.layers;
+    }
+    void pass(const Json& block)
+    {
+        const std::string name = block.value("name", std::string());
+        if (name == "conv_dna" || name == "conv_nac")
+            pool(block, 1, 1);
+        else if (name == "res_tower")
+            pool(block, 2, block.value("repeat", int64_t(1)));
+        else if (name == "transformer_tower" || name == "transformer")
+            attend(block, name == "transformer" ? 1 : block.value("repeat", int64_t(2)));
+        else if (name == "unet_conv")
+            zoom();
+        else if (name == "Cropping1D")
+            length = 0; // what follows no longer covers the input
+    }
+};
+
+AttentionShape baskervilleShape(const ModelSpec& spec)
+{
+    BaskervilleTrunk trunk { spec.inputLength, spec.inputLength, 1, {} };
+    try {
+        for (const Json& block : spec.settings.at("trunk"))
+            trunk.pass(block);
+    } catch (const Json::exception&) {
+        return {}; // the network says what is wrong when it is built
+    }
+    return trunk.shape;
+}
+
+} // namespace
+
+AttentionShape attentionShape(const ModelSpec& spec)
+{
+    return spec.family == "baskerville" ? baskervilleShape(spec) : AttentionShape();
+}
+
+std::string describe(const AttentionChoice& choice, const AttentionShape& shape)
+{
+    switch (choice.combine) {
+    case AttentionChoice::Combine::Head:
+        return fmt::format("layer {}, head {}", choice.layer + 1, choice.head + 1);
+    case AttentionChoice::Combine::MeanHeads:
+        return fmt::format("mean of the heads of layer {}", choice.layer + 1);
+    case AttentionChoice::Combine::Rollout:
+        return fmt::format("rollout over {} layers", shape.layers);
+    case AttentionChoice::Combine::Mean:
+        break;
+    }
+    return fmt::format("mean of {} layers and {} heads", shape.layers, shape.heads);
+}
+
+} // namespace models
