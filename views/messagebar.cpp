@@ -1,7 +1,10 @@
 #include "views/messagebar.h"
 
+#include "views/browser/theme.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
 
 MessageBar::MessageBar(QWidget* parent)
@@ -9,30 +12,49 @@ MessageBar::MessageBar(QWidget* parent)
     , m_rows(new QVBoxLayout(this))
 {
     m_rows->setContentsMargins(0, 0, 0, 0);
-    m_rows->setSpacing(1);
+    m_rows->setSpacing(0);
 }
 
 void MessageBar::showProblem(const QString& sentence)
 {
-    for (QLabel* shown : findChildren<QLabel*>())
+    show(QStringLiteral("problem"), sentence, {});
+}
+
+void MessageBar::showNotice(const QString& sentence, const QList<MessageAction>& actions)
+{
+    show(QStringLiteral("notice"), sentence, actions);
+}
+
+void MessageBar::show(const QString& kind, const QString& sentence, const QList<MessageAction>& actions)
+{
+    for (QLabel* shown : findChildren<QLabel*>(QStringLiteral("sentence")))
         if (shown->text() == sentence)
             return;
     auto* row = new QFrame;
-    row->setObjectName(QStringLiteral("problem"));
-    row->setStyleSheet(QStringLiteral(
-        "#problem { background: #fbe3d6; } #problem QLabel { color: #5a1e00; } #problem QToolButton { color: #5a1e00; }"));
+    row->setObjectName(kind);
     auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(12, 4, 8, 4);
+    layout->setContentsMargins(3 * gridStep, gridStep, 2 * gridStep, gridStep);
+    layout->setSpacing(2 * gridStep);
     auto* label = new QLabel(sentence);
+    label->setObjectName(QStringLiteral("sentence"));
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout->addWidget(label, 1);
+    for (const MessageAction& action : actions) {
+        auto* button = new QPushButton(action.text);
+        connect(button, &QPushButton::clicked, row, [row, run = action.run] {
+            row->deleteLater();
+            run();
+        });
+        layout->addWidget(button, 0, Qt::AlignTop);
+    }
     auto* close = new QToolButton;
     close->setText(QStringLiteral("×"));
     close->setAutoRaise(true);
+    close->setToolTip(tr("Dismiss"));
     close->setAccessibleName(tr("Dismiss"));
     connect(close, &QToolButton::clicked, row, &QWidget::deleteLater);
-    layout->addWidget(label, 1);
     layout->addWidget(close, 0, Qt::AlignTop);
     m_rows->addWidget(row);
 

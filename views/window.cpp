@@ -4,18 +4,19 @@
 #include "views/browser/locusbar.h"
 #include "views/exporting/exporter.h"
 #include "views/jobs/jobspanel.h"
+#include "views/look/appearance.h"
+#include "views/menus.h"
 #include "views/messagebar.h"
 #include "views/models/modelpanel.h"
 #include "views/session/fileopener.h"
 #include "views/session/sessionfile.h"
 
 #include <QCloseEvent>
-#include <QCoreApplication>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QLabel>
-#include <QMenuBar>
+#include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QScrollArea>
@@ -26,11 +27,13 @@
 Window::Window(Session& session, QSettings& settings)
     : m_session(session)
     , m_settings(settings)
+    , m_appearance(new Appearance(settings, this))
     , m_opener(new FileOpener(session, this))
     , m_browser(new BrowserView(session))
     , m_locusBar(new LocusBar(session))
     , m_messages(new MessageBar)
     , m_exporter(new Exporter(session, *m_browser, this))
+    , m_menus(new Menus(*this, { session, *m_browser, *m_locusBar, *m_exporter, *m_appearance }))
     , m_position(new QLabel)
     , m_jobsNote(new QLabel)
 {
@@ -45,8 +48,7 @@ Window::Window(Session& session, QSettings& settings)
     setCentralWidget(centre);
     statusBar()->addWidget(m_position, 1);
     statusBar()->addPermanentWidget(m_jobsNote);
-    buildDocks();
-    buildMenus();
+    buildPanels();
     connectParts();
     resize(1360, 860);
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
@@ -57,74 +59,51 @@ Window::Window(Session& session, QSettings& settings)
 
 Window::~Window() = default;
 
-void Window::buildDocks()
+QDockWidget* Window::addPanel(
+    const QString& title, const QString& name, QWidget* panel, Qt::DockWidgetArea area, const QIcon& icon)
 {
-    const auto dock = [this](const QString& title, const QString& name, QWidget* panel) {
-        auto* widget = new QDockWidget(title, this);
-        widget->setObjectName(name);
-        panel->setMinimumWidth(300);
-        widget->setWidget(panel);
-        addDockWidget(Qt::RightDockWidgetArea, widget);
-    };
-    dock(tr("Model"), QStringLiteral("model"), new ModelPanel(m_session));
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(name);
+    dock->setWindowIcon(icon);
+    panel->setMinimumWidth(300);
+    dock->setWidget(panel);
+    for (QDockWidget* other : findChildren<QDockWidget*>())
+        if (other != dock && dockWidgetArea(other) == area)
+            tabifyDockWidget(other, dock);
+    if (dockWidgetArea(dock) == Qt::NoDockWidgetArea)
+        addDockWidget(area, dock);
+    dock->hide();
+    QAction* toggle = dock->toggleViewAction();
+    toggle->setIcon(icon);
+    connect(toggle, &QAction::triggered, dock, [dock](bool open) {
+        if (open)
+            dock->raise();
+    });
+    m_menus->panels()->addAction(toggle);
+    return dock;
+}
+
+void Window::buildPanels()
+{
+    QDockWidget* models = addPanel(tr("Model"), QStringLiteral("model"), new ModelPanel(m_session), Qt::RightDockWidgetArea, {});
+    connect(&m_session, &Session::stateChanged, models, [this, models, known = qsizetype(0)]() mutable {
+        const qsizetype count = m_session.state().models.size();
+        if (count > std::exchange(known, count)) {
+            models->show();
+            models->raise();
+        }
+    });
     auto* jobs = new QScrollArea;
     jobs->setWidget(new JobsPanel(m_session.jobs()));
     jobs->setWidgetResizable(true);
     jobs->setFrameShape(QFrame::NoFrame);
-    jobs->setMaximumHeight(180);
-    dock(tr("Jobs"), QStringLiteral("jobs"), jobs);
-}
-
-void Window::buildMenus()
-{
-    buildFileMenu();
-    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
-    QAction* undo = m_session.undoStack().createUndoAction(this, tr("&Undo"));
-    undo->setShortcut(QKeySequence::Undo);
-    QAction* redo = m_session.undoStack().createRedoAction(this, tr("&Redo"));
-    redo->setShortcuts({ QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y) });
-    edit->addActions({ undo, redo });
-    buildViewMenu();
-    QMenu* help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("&Mouse and keys"), QKeySequence(Qt::Key_F1), this, &Window::showShortcuts);
-    help->addAction(tr("&About Epiarc"), this, &Window::showAbout);
-}
-
-void Window::buildFileMenu()
-{
-    QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addAction(tr("&Open…"), QKeySequence::Open, this, &Window::askFiles);
-    file->addAction(tr("&Save session"), QKeySequence::Save, this, &Window::saveSession);
-    file->addAction(tr("Save session &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this, &Window::saveSessionAs);
-    file->addSeparator();
-    file->addAction(tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E), m_exporter, &Exporter::exportFigure);
-    file->addAction(tr("Export visible &values…"), m_exporter, &Exporter::exportValues);
-    file->addAction(tr("Export &prediction as bigWig…"), m_exporter, &Exporter::exportPrediction);
-    file->addSeparator();
-    file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
-}
-
-void Window::buildViewMenu()
-{
-    QMenu* view = menuBar()->addMenu(tr("&View"));
-    QAction* find = view->addAction(tr("Go to &locus…"), m_locusBar, &LocusBar::focusBox);
-    find->setShortcuts({ QKeySequence(Qt::CTRL | Qt::Key_L), QKeySequence(Qt::Key_Slash) });
-    view->addAction(tr("&Back"), QKeySequence(Qt::ALT | Qt::Key_Left), &m_session, &Session::back);
-    view->addAction(tr("&Forward"), QKeySequence(Qt::ALT | Qt::Key_Right), &m_session, &Session::forward);
-    view->addSeparator();
-    view->addAction(tr("Zoom &in"), QKeySequence(Qt::CTRL | Qt::Key_Up), this, [this] { m_browser->zoom(0.5); });
-    view->addAction(tr("Zoom &out"), QKeySequence(Qt::CTRL | Qt::Key_Down), this, [this] { m_browser->zoom(2); });
-    view->addAction(tr("&Read everything again"), QKeySequence(Qt::Key_F5), this, [this] {
-        for (Lane* lane : m_browser->panels().lanes())
-            lane->retry();
-    });
-    view->addSeparator();
-    for (QDockWidget* dock : findChildren<QDockWidget*>())
-        view->addAction(dock->toggleViewAction());
+    addPanel(tr("Jobs"), QStringLiteral("jobs"), jobs, Qt::BottomDockWidgetArea, {});
 }
 
 void Window::connectParts()
 {
+    connect(m_appearance, &Appearance::changed, m_browser, &BrowserView::setTheme);
+    m_browser->setTheme(m_appearance->theme());
     connect(m_locusBar, &LocusBar::zoomed, m_browser, [this](double factor) { m_browser->zoom(factor); });
     connect(m_locusBar, &LocusBar::refused, m_messages, &MessageBar::showProblem);
     connect(m_browser, &BrowserView::hovered, m_position, &QLabel::setText);
@@ -206,42 +185,6 @@ void Window::updateTitle()
 {
     const QString name = m_sessionPath.isEmpty() ? tr("New session") : QFileInfo(m_sessionPath).completeBaseName();
     setWindowTitle(tr("%1[*] — Epiarc").arg(name));
-}
-
-void Window::showShortcuts()
-{
-    const QStringList rows {
-        tr("Drag the data|Pan"),
-        tr("Drag the ruler, Shift+drag the data|Zoom to the range"),
-        tr("Click the ruler|Centre there"),
-        tr("Double-click|Zoom in there (with Alt: out)"),
-        tr("Ctrl+wheel, pinch|Zoom at the pointer"),
-        tr("Wheel, Shift+wheel|Scroll the lanes, pan"),
-        tr("Drag a lane's lower edge|Height"),
-        tr("Right-click a lane|Its menu"),
-        tr("Left, Right (Shift)|Pan 10 % (50 %)"),
-        tr("Home, End|Pan one screen"),
-        tr("+, −, Ctrl+Up, Ctrl+Down|Zoom"),
-        tr("Ctrl+L, /|Locus box"),
-        tr("Alt+Left, Alt+Right|Back, forward"),
-        tr("Ctrl+Z, Ctrl+Shift+Z|Undo, redo"),
-        tr("Ctrl+O, Ctrl+S, Ctrl+E|Open, save session, export figure"),
-        tr("F5|Read everything again"),
-    };
-    QString html = QStringLiteral("<table cellpadding='3'>");
-    for (const QString& row : rows)
-        html += QStringLiteral("<tr><td><b>%1</b></td><td>%2</td></tr>")
-                    .arg(row.section(u'|', 0, 0).toHtmlEscaped(), row.section(u'|', 1).toHtmlEscaped());
-    QMessageBox box(QMessageBox::NoIcon, tr("Mouse and keys"), html + QStringLiteral("</table>"), QMessageBox::Close, this);
-    box.exec();
-}
-
-void Window::showAbout()
-{
-    QMessageBox::about(this, tr("About Epiarc"),
-        tr("<b>Epiarc %1</b><br>A genome browser with a deep model inside.<br><br>GPL-3.0-or-later; Qt, LibTorch, HTSlib, "
-           "libBigWig, HDF5.")
-            .arg(QCoreApplication::applicationVersion()));
 }
 
 void Window::dragEnterEvent(QDragEnterEvent* event)

@@ -3,11 +3,14 @@
 
 #include <QMainWindow>
 
+class Appearance;
 class BrowserView;
 class Exporter;
 class FileOpener;
 class LocusBar;
+class Menus;
 class MessageBar;
+class QDockWidget;
 class QLabel;
 class QSettings;
 
@@ -22,6 +25,13 @@ public:
 
     /// Opens files and, when all have been looked at, goes to a place (empty: stays).
     void open(const QStringList& paths, const QString& locus = {});
+    /// A dock of its own for `panel`, in one pile with those already in that area; closed until the user or `show` opens it.
+    /// Remembers itself under `name`. Everything added before the window is shown for the first time.
+    QDockWidget* addPanel(const QString& title, const QString& name, QWidget* panel, Qt::DockWidgetArea, const QIcon&);
+
+    void askFiles();
+    void saveSession();
+    void saveSessionAs();
 
 protected:
     void dragEnterEvent(QDragEnterEvent*) override;
@@ -30,26 +40,20 @@ protected:
 
 private:
     void goTo(const QString& locus);
-    void buildMenus();
-    void buildFileMenu();
-    void buildViewMenu();
-    void buildDocks();
+    void buildPanels();
     void connectParts();
-    void askFiles();
-    void saveSession();
-    void saveSessionAs();
-    void showShortcuts();
-    void showAbout();
     void updateTitle();
     bool mayClose();
 
     Session& m_session;
     QSettings& m_settings;
+    Appearance* m_appearance;
     FileOpener* m_opener;
     BrowserView* m_browser;
     LocusBar* m_locusBar;
     MessageBar* m_messages;
     Exporter* m_exporter;
+    Menus* m_menus;
     QLabel* m_position;
     QLabel* m_jobsNote;
     QString m_sessionPath;

@@ -1,6 +1,7 @@
 #include "views/browser/theme.h"
 
-#include <array>
+#include "views/session/palette.h"
+
 #include <cmath>
 
 namespace
@@ -26,12 +27,6 @@ double luminance(const QColor& colour)
     return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
 }
 
-double contrast(const QColor& one, const QColor& other)
-{
-    const double a = luminance(one) + 0.05, b = luminance(other) + 0.05;
-    return a > b ? a / b : b / a;
-}
-
 QColor mixed(const QColor& colour, const QColor& other, double share)
 {
     return QColor::fromRgbF(float(colour.redF() * (1 - share) + other.redF() * share),
@@ -41,7 +36,7 @@ QColor mixed(const QColor& colour, const QColor& other, double share)
 
 } // namespace
 
-Theme Theme::light()
+Theme Theme::light(double textScale)
 {
     Theme theme;
     theme.background = QColor(247, 248, 249);
@@ -55,14 +50,19 @@ Theme Theme::light()
     theme.missing = QColor(214, 216, 219);
     theme.selection = QColor(0, 114, 178, 40);
     theme.problem = QColor(176, 58, 0);
-    theme.font = sans(12);
-    theme.smallFont = sans(10);
+    theme.raised = QColor(253, 253, 254);
+    theme.border = QColor(199, 204, 210);
+    theme.accent = QColor(0, 98, 160);
+    theme.onAccent = Qt::white;
+    theme.noticeGround = QColor(225, 239, 249);
+    theme.problemGround = QColor(252, 230, 218);
+    theme.setType(textScale);
     return theme;
 }
 
-Theme Theme::dark()
+Theme Theme::dark(double textScale)
 {
-    Theme theme = light();
+    Theme theme;
     theme.background = QColor(21, 24, 28);
     theme.laneBackground = QColor(27, 30, 35);
     theme.text = QColor(230, 233, 237);
@@ -74,7 +74,30 @@ Theme Theme::dark()
     theme.missing = QColor(66, 72, 80);
     theme.selection = QColor(86, 180, 233, 60);
     theme.problem = QColor(255, 160, 112);
+    theme.raised = QColor(38, 43, 49);
+    theme.border = QColor(66, 73, 82);
+    theme.accent = QColor(86, 180, 233);
+    theme.onAccent = QColor(14, 20, 26);
+    theme.noticeGround = QColor(24, 49, 66);
+    theme.problemGround = QColor(74, 38, 22);
+    theme.setType(textScale);
     return theme;
+}
+
+void Theme::setType(double textScale)
+{
+    const auto size = [&](int pixels) { return sans(qRound(pixels * textScale)); };
+    titleFont = size(28);
+    headingFont = size(16);
+    headingFont.setWeight(QFont::DemiBold);
+    font = size(12);
+    smallFont = size(10);
+}
+
+double Theme::contrast(const QColor& one, const QColor& other)
+{
+    const double a = luminance(one) + 0.05, b = luminance(other) + 0.05;
+    return a > b ? a / b : b / a;
 }
 
 QColor Theme::readable(const QColor& colour) const
@@ -88,9 +111,7 @@ QColor Theme::readable(const QColor& colour) const
 
 QColor Theme::trackColour(int index)
 {
-    static constexpr std::array<QRgb, 6> okabeIto { 0xff0072b2, 0xffd55e00, 0xff009e73, 0xffcc79a7, 0xffe69f00, 0xff56b4e9 };
-    const int count = int(okabeIto.size());
-    return QColor(okabeIto[size_t(((index % count) + count) % count)]);
+    return okabeIto(index);
 }
 
 QColor Theme::baseColour(QChar base)

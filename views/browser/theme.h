@@ -1,19 +1,33 @@
 #pragma once
 #include <QColor>
 #include <QFont>
-#include <QVector>
 
-/// Colours and type of everything that is drawn on the genome axis. Exports use `Theme::light()`.
+/// Every margin and gap is a multiple of this many logical pixels.
+constexpr int gridStep = 4;
+
+/// Colours and type of everything: lanes, panels, menus. Exports use `Theme::light()`.
 struct Theme {
     QColor background, laneBackground, text, quietText, axis, grid, separator, gene, missing, selection, problem;
-    QFont font; ///< lane names, gene names
+    QColor raised, border; ///< ground of buttons and tabs; lines around what can be edited
+    QColor accent, onAccent; ///< chosen things and links; text on that ground
+    QColor noticeGround, problemGround; ///< messages
+    QFont titleFont; ///< the first page
+    QFont headingFont; ///< sections of a page or dialog
+    QFont font; ///< lane names, gene names, all widgets
     QFont smallFont; ///< axis numbers, notes
 
-    static Theme light();
-    static Theme dark();
-    /// Okabe–Ito, for new tracks in order (no black, no yellow on white).
+    /// `textScale` 1: the size figures have.
+    static Theme light(double textScale = 1);
+    static Theme dark(double textScale = 1);
+    /// Okabe–Ito, for new tracks in order.
     static QColor trackColour(int index);
     static QColor baseColour(QChar base);
+    /// Of two opaque colours, 1 to 21 (WCAG 2.1).
+    static double contrast(const QColor& one, const QColor& other);
+    bool isDark() const { return contrast(background, Qt::white) > contrast(background, Qt::black); }
     /// The colour, moved towards the text's until it stands out from the lane's background (a file may ask for black on black).
     QColor readable(const QColor&) const;
+
+private:
+    void setType(double textScale);
 };

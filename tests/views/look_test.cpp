@@ -1,0 +1,162 @@
+#include "views/browser/browserview.h"
+#include "views/look/appearance.h"
+#include "views/look/widgetstyle.h"
+#include "views/messagebar.h"
+#include "views/window.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDockWidget>
+#include <QLabel>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+/// Light and dark, the size of text, and that everything can be read.
+class LookTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<Jobs> m_jobs;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<Window> m_window;
+
+    void open()
+    {
+        m_settings = std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        m_jobs = std::make_unique<Jobs>();
+        m_session = std::make_unique<Session>(*m_jobs);
+        m_window = std::make_unique<Window>(*m_session, *m_settings);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+    QAction* action(const QString& text) const
+    {
+        for (QAction* action : m_window->findChildren<QAction*>())
+            if (action->text().remove(u'&') == text)
+                return action;
+        return nullptr;
+    }
+    QColor groundOfLanes() const
+    {
+        const auto* browser = m_window->findChild<BrowserView*>();
+        return browser->theme().laneBackground;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        QFile::remove(m_folder.filePath(QStringLiteral("settings.ini")));
+        open();
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_session.reset();
+        m_jobs.reset();
+    }
+
+    void contrast_data()
+    {
+        QTest::addColumn<QColor>("ink");
+        QTest::addColumn<QColor>("ground");
+        QTest::addColumn<double>("least");
+        for (const auto& [name, theme] : { std::pair("light", Theme::light()), std::pair("dark", Theme::dark()) }) {
+            const auto add = [name = name](const char* what, const QColor& ink, const QColor& ground, double least) {
+                QTest::addRow("%s: %s", name, what) << ink << ground << least;
+            };
+            constexpr double text = 4.5, quiet = 3;
+            for (const QColor& ground : { theme.background, theme.laneBackground, theme.raised }) {
+                const QByteArray on = ground.name().toLatin1();
+                add(("text on " + on).constData(), theme.text, ground, text);
+                add(("quiet text on " + on).constData(), theme.quietText, ground, quiet);
+                add(("problem on " + on).constData(), theme.problem, ground, text);
+                add(("link on " + on).constData(), theme.accent, ground, text);
+            }
+            add("gene", theme.gene, theme.laneBackground, text);
+            add("notice", theme.text, theme.noticeGround, text);
+            add("problem message", theme.text, theme.problemGround, text);
+            const QPalette palette = widgetPalette(theme);
+            const auto roles = [&](const char* what, QPalette::ColorRole ink, QPalette::ColorRole ground, double least) {
+                add(what, palette.color(ink), palette.color(ground), least);
+            };
+            roles("labels", QPalette::WindowText, QPalette::Window, text);
+            roles("fields", QPalette::Text, QPalette::Base, text);
+            roles("alternate rows", QPalette::Text, QPalette::AlternateBase, text);
+            roles("buttons", QPalette::ButtonText, QPalette::Button, text);
+            roles("chosen", QPalette::HighlightedText, QPalette::Highlight, text);
+            roles("tool tips", QPalette::ToolTipText, QPalette::ToolTipBase, text);
+            roles("place holders", QPalette::PlaceholderText, QPalette::Base, quiet);
+            add("disabled", palette.color(QPalette::Disabled, QPalette::Text), theme.laneBackground, quiet);
+        }
+    }
+    void contrast()
+    {
+        QFETCH(QColor, ink);
+        QFETCH(QColor, ground);
+        QFETCH(double, least);
+        const double found = Theme::contrast(ink, ground);
+        QVERIFY2(found >= least, qPrintable(QStringLiteral("%1 on %2: %3").arg(ink.name(), ground.name()).arg(found)));
+    }
+
+    void switchingIsCompleteAndRemembered()
+    {
+        action(QStringLiteral("Light"))->trigger();
+        QCOMPARE(groundOfLanes(), Theme::light().laneBackground);
+        QCOMPARE(QApplication::palette().color(QPalette::Base), Theme::light().laneBackground);
+        action(QStringLiteral("Dark"))->trigger();
+        QCOMPARE(groundOfLanes(), Theme::dark().laneBackground);
+        for (const QWidget* widget : m_window->findChildren<QWidget*>())
+            QVERIFY2(widget->palette().color(QPalette::Window).lightness() < 100, widget->metaObject()->className());
+        cleanup();
+        open();
+        QCOMPARE(groundOfLanes(), Theme::dark().laneBackground);
+        QVERIFY(action(QStringLiteral("Dark"))->isChecked());
+    }
+
+    void textSizeScalesLanesAndWidgets()
+    {
+        const auto* browser = m_window->findChild<BrowserView*>();
+        const int lane = browser->theme().font.pixelSize(), note = browser->theme().smallFont.pixelSize();
+        action(QStringLiteral("130 %"))->trigger();
+        QCOMPARE(browser->theme().font.pixelSize(), qRound(1.3 * lane));
+        QCOMPARE(browser->theme().smallFont.pixelSize(), qRound(1.3 * note));
+        QCOMPARE(QApplication::font().pixelSize(), qRound(1.3 * lane));
+        cleanup();
+        open();
+        QCOMPARE(m_window->findChild<BrowserView*>()->theme().font.pixelSize(), qRound(1.3 * lane));
+    }
+
+    void panelsOpenFromTheMenuAndRememberIt()
+    {
+        auto* dock = m_window->findChild<QDockWidget*>(QStringLiteral("model"));
+        QVERIFY(!dock->isVisible());
+        action(QStringLiteral("Model"))->trigger();
+        QVERIFY(dock->isVisible());
+        m_window->close();
+        cleanup();
+        open();
+        QVERIFY(m_window->findChild<QDockWidget*>(QStringLiteral("model"))->isVisible());
+    }
+
+    void messagesStayUntilDismissedOrActedOn()
+    {
+        MessageBar bar;
+        bar.showProblem(QStringLiteral("broken"));
+        bar.showProblem(QStringLiteral("broken"));
+        int restored = 0;
+        bar.showNotice(QStringLiteral("There is an unsaved session."), { { QStringLiteral("Restore"), [&] { ++restored; } } });
+        QCOMPARE(bar.findChildren<QFrame*>(QStringLiteral("problem")).size(), 1);
+        QCOMPARE(bar.findChildren<QFrame*>(QStringLiteral("notice")).size(), 1);
+        bar.findChild<QPushButton*>()->click();
+        QCOMPARE(restored, 1);
+        QTRY_VERIFY(!bar.findChild<QFrame*>(QStringLiteral("notice")));
+        QVERIFY(bar.findChild<QFrame*>(QStringLiteral("problem")));
+    }
+};
+
+QTEST_MAIN(LookTest)
+#include "look_test.moc"

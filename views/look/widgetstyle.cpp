@@ -1,0 +1,68 @@
+#include "views/look/widgetstyle.h"
+
+QPalette widgetPalette(const Theme& theme)
+{
+    QPalette palette;
+    palette.setColor(QPalette::Window, theme.background);
+    palette.setColor(QPalette::WindowText, theme.text);
+    palette.setColor(QPalette::Base, theme.laneBackground);
+    palette.setColor(QPalette::AlternateBase, theme.background);
+    palette.setColor(QPalette::Text, theme.text);
+    palette.setColor(QPalette::PlaceholderText, theme.quietText);
+    palette.setColor(QPalette::Button, theme.raised);
+    palette.setColor(QPalette::ButtonText, theme.text);
+    palette.setColor(QPalette::BrightText, theme.problem);
+    palette.setColor(QPalette::ToolTipBase, theme.raised);
+    palette.setColor(QPalette::ToolTipText, theme.text);
+    palette.setColor(QPalette::Highlight, theme.accent);
+    palette.setColor(QPalette::HighlightedText, theme.onAccent);
+    palette.setColor(QPalette::Link, theme.accent);
+    palette.setColor(QPalette::LinkVisited, theme.accent);
+    palette.setColor(QPalette::Light, theme.raised);
+    palette.setColor(QPalette::Midlight, theme.grid);
+    palette.setColor(QPalette::Mid, theme.separator);
+    palette.setColor(QPalette::Dark, theme.border);
+    palette.setColor(QPalette::Shadow, theme.isDark() ? QColor(Qt::black) : theme.axis);
+    for (const QPalette::ColorRole role : { QPalette::WindowText, QPalette::Text, QPalette::ButtonText })
+        palette.setColor(QPalette::Disabled, role, theme.quietText);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, theme.border);
+    palette.setColor(QPalette::Disabled, QPalette::HighlightedText, theme.quietText);
+    return palette;
+}
+
+QString widgetStyleSheet(const Theme& theme)
+{
+    QString sheet = QStringLiteral(R"(
+        QToolTip { background: @raised; color: @text; border: 1px solid @border; padding: 4px; }
+        QFrame#notice { background: @noticeGround; border-bottom: 1px solid @border; }
+        QFrame#problem { background: @problemGround; border-bottom: 1px solid @border; }
+        QLabel[role="title"] { font-size: @titlepx; }
+        QLabel[role="heading"] { font-size: @headingpx; font-weight: 600; }
+        QLabel[role="quiet"] { color: @quiet; }
+        QLabel[role="keys"] { font-weight: 600; }
+        QDockWidget { font-weight: 600; }
+        QDockWidget::title { background: @background; padding: 8px; border-bottom: 1px solid @separator; text-align: left; }
+        QMainWindow::separator { background: @separator; width: 4px; height: 4px; }
+        QMainWindow::separator:hover { background: @accent; }
+        QStatusBar { border-top: 1px solid @separator; }
+        QStatusBar::item { border: none; }
+        QHeaderView::section { background: @background; color: @quiet; border: none; border-bottom: 1px solid @border;
+            padding: 4px 8px; }
+        QMenu { background: @raised; border: 1px solid @border; padding: 4px; }
+        QMenu::item { padding: 4px 24px 4px 8px; border-radius: 4px; }
+        QMenu::item:selected { background: @accent; color: @onAccent; }
+        QMenu::item:disabled { color: @quiet; background: transparent; }
+        QMenu::separator { height: 1px; background: @separator; margin: 4px 8px; }
+        QMenu::icon { padding-left: 8px; }
+    )");
+    const std::pair<const char*, QColor> colours[] { { "@noticeGround", theme.noticeGround },
+        { "@problemGround", theme.problemGround }, { "@background", theme.background }, { "@separator", theme.separator },
+        { "@onAccent", theme.onAccent }, { "@accent", theme.accent }, { "@raised", theme.raised }, { "@border", theme.border },
+        { "@quiet", theme.quietText }, { "@text", theme.text } };
+    for (const auto& [name, colour] : colours)
+        sheet.replace(QLatin1String(name), colour.name());
+    const std::pair<const char*, QFont> fonts[] { { "@title", theme.titleFont }, { "@heading", theme.headingFont } };
+    for (const auto& [name, font] : fonts)
+        sheet.replace(QLatin1String(name), QString::number(font.pixelSize()));
+    return sheet;
+}

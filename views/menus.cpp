@@ -1,0 +1,116 @@
+#include "views/menus.h"
+
+#include "views/browser/browserview.h"
+#include "views/browser/locusbar.h"
+#include "views/exporting/exporter.h"
+#include "views/look/appearance.h"
+#include "views/shortcuts.h"
+#include "views/window.h"
+
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QMenuBar>
+#include <QMessageBox>
+
+namespace
+{
+
+/// One of several exclusive entries.
+template <typename Choose>
+void addChoice(QMenu& menu, QActionGroup& group, const QString& text, bool chosen, Choose choose)
+{
+    QAction* action = menu.addAction(text, &group, choose);
+    action->setCheckable(true);
+    action->setChecked(chosen);
+    group.addAction(action);
+}
+
+} // namespace
+
+Menus::Menus(Window& window, const WindowParts& parts)
+    : QObject(&window)
+    , m_window(window)
+    , m_parts(parts)
+    , m_file(window.menuBar()->addMenu(tr("&File")))
+    , m_edit(window.menuBar()->addMenu(tr("&Edit")))
+    , m_view(window.menuBar()->addMenu(tr("&View")))
+    , m_panels(new QMenu(tr("&Panels"), &window))
+{
+    fillFile();
+    fillEdit();
+    fillView();
+    fillHelp(*window.menuBar()->addMenu(tr("&Help")));
+}
+
+void Menus::fillFile()
+{
+    m_file->addAction(tr("&Open…"), QKeySequence::Open, &m_window, &Window::askFiles);
+    m_file->addAction(tr("&Save session"), QKeySequence::Save, &m_window, &Window::saveSession);
+    m_file->addAction(tr("Save session &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), &m_window, &Window::saveSessionAs);
+    m_file->addSeparator();
+    Exporter* exporter = &m_parts.exporter;
+    m_file->addAction(tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E), exporter, &Exporter::exportFigure);
+    m_file->addAction(tr("Export visible &values…"), exporter, &Exporter::exportValues);
+    m_file->addAction(tr("Export &prediction as bigWig…"), exporter, &Exporter::exportPrediction);
+    m_file->addSeparator();
+    m_file->addAction(tr("&Quit"), QKeySequence::Quit, &m_window, &QWidget::close);
+}
+
+void Menus::fillEdit()
+{
+    QAction* undo = m_parts.session.undoStack().createUndoAction(this, tr("&Undo"));
+    undo->setShortcut(QKeySequence::Undo);
+    QAction* redo = m_parts.session.undoStack().createRedoAction(this, tr("&Redo"));
+    redo->setShortcuts({ QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y) });
+    m_edit->addActions({ undo, redo });
+}
+
+void Menus::fillView()
+{
+    QAction* find = m_view->addAction(tr("Go to &locus…"), &m_parts.locusBar, &LocusBar::focusBox);
+    find->setShortcuts({ QKeySequence(Qt::CTRL | Qt::Key_L), QKeySequence(Qt::Key_Slash) });
+    m_view->addAction(tr("&Back"), QKeySequence(Qt::ALT | Qt::Key_Left), &m_parts.session, &Session::back);
+    m_view->addAction(tr("&Forward"), QKeySequence(Qt::ALT | Qt::Key_Right), &m_parts.session, &Session::forward);
+    m_view->addSeparator();
+    BrowserView* browser = &m_parts.browser;
+    m_view->addAction(tr("Zoom &in"), QKeySequence(Qt::CTRL | Qt::Key_Up), browser, [browser] { browser->zoom(0.5); });
+    m_view->addAction(tr("Zoom &out"), QKeySequence(Qt::CTRL | Qt::Key_Down), browser, [browser] { browser->zoom(2); });
+    m_view->addAction(tr("&Read everything again"), QKeySequence(Qt::Key_F5), browser, [browser] {
+        for (Lane* lane : browser->panels().lanes())
+            lane->retry();
+    });
+    m_view->addSeparator();
+    m_view->addMenu(m_panels);
+    fillLook();
+}
+
+void Menus::fillLook()
+{
+    Appearance* look = &m_parts.appearance;
+    QMenu* themes = m_view->addMenu(tr("&Theme"));
+    auto* group = new QActionGroup(themes);
+    using Choice = Appearance::Choice;
+    for (const auto& [choice, text] : { std::pair(Choice::Light, tr("&Light")), std::pair(Choice::Dark, tr("&Dark")),
+             std::pair(Choice::System, tr("Follow the &system")) })
+        addChoice(*themes, *group, text, look->choice() == choice, [look, choice = choice] { look->setChoice(choice); });
+    QMenu* sizes = m_view->addMenu(tr("Te&xt size"));
+    group = new QActionGroup(sizes);
+    for (const int percent : Appearance::textSizes)
+        addChoice(*sizes, *group, tr("%1 %").arg(percent), look->textSize() == percent,
+            [look, percent] { look->setTextSize(percent); });
+}
+
+void Menus::fillHelp(QMenu& help)
+{
+    QAction* keys = help.addAction(tr("&Mouse and keys"), &m_window, [this] { Shortcuts(&m_window).exec(); });
+    keys->setShortcuts({ QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question) });
+    help.addAction(tr("&About Epiarc"), this, &Menus::showAbout);
+}
+
+void Menus::showAbout()
+{
+    QMessageBox::about(&m_window, tr("About Epiarc"),
+        tr("<b>Epiarc %1</b><br>A genome browser with a deep model inside.<br><br>GPL-3.0-or-later; Qt, LibTorch, HTSlib, "
+           "libBigWig, HDF5.")
+            .arg(QCoreApplication::applicationVersion()));
+}

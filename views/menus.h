@@ -1,0 +1,49 @@
+#pragma once
+#include <QObject>
+
+class Appearance;
+class BrowserView;
+class Exporter;
+class LocusBar;
+class QMenu;
+class Session;
+class Window;
+
+/// What the entries of the menus act on.
+struct WindowParts {
+    Session& session;
+    BrowserView& browser;
+    LocusBar& locusBar;
+    Exporter& exporter;
+    Appearance& appearance;
+};
+
+/// The menu bar of a window, every entry with its key.
+class Menus : public QObject
+{
+    Q_OBJECT
+
+public:
+    Menus(Window& window, const WindowParts& parts);
+
+    QMenu* file() const { return m_file; }
+    QMenu* edit() const { return m_edit; }
+    QMenu* view() const { return m_view; }
+    /// Inside View: which panels are open.
+    QMenu* panels() const { return m_panels; }
+
+private:
+    void fillFile();
+    void fillEdit();
+    void fillView();
+    void fillLook();
+    void fillHelp(QMenu&);
+    void showAbout();
+
+    Window& m_window;
+    WindowParts m_parts;
+    QMenu* m_file;
+    QMenu* m_edit;
+    QMenu* m_view;
+    QMenu* m_panels;
+};
