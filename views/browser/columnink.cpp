@@ -96,10 +96,10 @@ QPainterPath meanLine(const Columns& columns, const Height& height, const QRectF
 
 } // namespace
 
-ColumnInk::ColumnInk(QPainter& painter, std::vector<Column> columns)
+ColumnInk::ColumnInk(QPainter& painter, std::vector<Column> columns, bool fine)
     : m_painter(painter)
     , m_columns(std::move(columns))
-    , m_screen(isScreen(painter))
+    , m_screen(!fine && isScreen(painter))
 {
 }
 

@@ -14,7 +14,8 @@ class ColumnInk
 public:
     using Height = std::function<double(const Column&)>;
 
-    ColumnInk(QPainter& painter, std::vector<Column> columns);
+    /// `fine`: columns may be narrower than a pixel, as on paper, and are never rounded to pixels.
+    ColumnInk(QPainter& painter, std::vector<Column> columns, bool fine = false);
 
     /// The area between two heights, wherever there is data.
     void area(const Height& upper, const Height& lower, const QColor&);

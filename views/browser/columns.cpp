@@ -64,8 +64,10 @@ public:
     std::vector<Column> perPixel(double left, double right) const
     {
         std::vector<Column> columns;
-        for (double pixel = m_scale.left() + std::floor(left - m_scale.left()); pixel < right; ++pixel) {
-            const double from = std::max(left, pixel), to = std::min(right, pixel + 1);
+        const double grain = m_scale.grain();
+        for (auto i = int64_t(std::floor((left - m_scale.left()) / grain)); m_scale.left() + double(i) * grain < right; ++i) {
+            const double from = std::max(left, m_scale.left() + double(i) * grain);
+            const double to = std::min(right, m_scale.left() + double(i + 1) * grain);
             const double a = m_scale.position(from), b = m_scale.position(to);
             if (to > from)
                 columns.push_back(column(from, to, std::min(a, b), std::max(a, b)));
@@ -90,5 +92,6 @@ std::vector<Column> columnsOf(const tracks::Signal& signal, const Scale& scale)
     if (right <= left)
         return {};
     const Resampling resampling(signal, scale);
-    return signal.binSize() >= scale.bpPerPixel() ? resampling.perBin(left, right) : resampling.perPixel(left, right);
+    return signal.binSize() >= scale.bpPerPixel() * scale.grain() ? resampling.perBin(left, right)
+                                                                  : resampling.perPixel(left, right);
 }

@@ -12,6 +12,6 @@ struct Column {
     bool missing() const { return std::isnan(mean); }
 };
 
-/// The visible part of a signal, left to right without gaps: one column per pixel, or one per bin where bins are wider than a
-/// pixel. The mean is weighted by bases; min and max keep every extreme of the bins that touch the column.
+/// The visible part of a signal, left to right without gaps: one column per grain of the scale (a pixel), or one per bin where
+/// bins are wider. The mean is weighted by bases; min and max keep every extreme of the bins that touch the column.
 std::vector<Column> columnsOf(const tracks::Signal&, const Scale&);

@@ -151,14 +151,14 @@ void paintFeature(
     QPainter& painter, const PlacedFeature& placed, const Scale& scale, double middle, const QColor& ink, const Theme& theme)
 {
     const FeatureFigure figure(placed, scale, middle);
-    const QPen fine(ink, 1, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
+    const QPen fine(ink, theme.line, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
     if (const QPainterPath lines = figure.introns(); !lines.isEmpty())
         painter.strokePath(lines, fine);
     if (const QPainterPath chevrons = figure.intronChevrons(); !chevrons.isEmpty())
         painter.strokePath(chevrons, fine);
     painter.fillPath(figure.boxes(), ink);
     if (const QPainterPath chevrons = figure.bodyChevrons(); !chevrons.isEmpty())
-        painter.strokePath(chevrons, QPen(theme.laneBackground, 1, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+        painter.strokePath(chevrons, QPen(theme.laneBackground, theme.line, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
 }
 
 } // namespace

@@ -133,36 +133,49 @@ void Lane::retry()
         m_session.sources().retry(layer->spec.source);
 }
 
-LaneView Lane::view() const
+LaneView bareView(const LaneSpec& spec, const Sources& sources)
 {
     LaneView view;
-    view.id = m_spec.id;
-    view.name = m_spec.name;
-    view.height = m_spec.height;
-    view.scale = m_spec.scale;
-    view.style = m_spec.style;
-    view.function = m_spec.function;
-    view.arcs = m_spec.arcs;
-    view.pinned = m_spec.pinned;
-    const auto predicted = [](const auto& layer) { return layer->spec.source.kind == Source::Kind::Prediction; };
-    const bool overlay = std::any_of(m_layers.begin(), m_layers.end(), predicted) && m_layers.size() > 1;
-    for (const auto& layer : m_layers) {
-        const Sources::Opened opened = m_session.sources().opened(layer->spec.source);
-        QString name = layer->spec.name;
+    view.id = spec.id;
+    view.name = spec.name;
+    view.height = spec.height;
+    view.scale = spec.scale;
+    view.style = spec.style;
+    view.function = spec.function;
+    view.arcs = spec.arcs;
+    view.pinned = spec.pinned;
+    const auto predicted = [](const LayerSpec& layer) { return layer.source.kind == Source::Kind::Prediction; };
+    const bool overlay = std::any_of(spec.layers.begin(), spec.layers.end(), predicted) && spec.layers.size() > 1;
+    for (const LayerSpec& layer : spec.layers) {
+        const auto track = sources.opened(layer.source).track;
+        QString name = layer.name;
         if (overlay)
-            name = predicted(layer) ? tr("predicted") : tr("measured");
-        else if (name.isEmpty() && opened.track)
-            name = QString::fromStdString(opened.track->name());
+            name = predicted(layer) ? Lane::tr("predicted") : Lane::tr("measured");
+        else if (name.isEmpty() && track)
+            name = QString::fromStdString(track->name());
         if (name.isEmpty())
-            name = QFileInfo(layer->spec.source.path).completeBaseName();
-        const QString problem = opened.problem.isEmpty() ? layer->problem : opened.problem;
-        const bool busy = layer->latest->busy() || (!opened.track && problem.isEmpty());
-        view.layers.append({ name, layer->spec.colour, problem.isEmpty() ? layer->slice : nullptr, problem, busy });
-        if (view.units.isEmpty() && opened.track)
-            view.units = QString::fromStdString(opened.track->units());
+            name = QFileInfo(layer.source.path).completeBaseName();
+        view.layers.append({ name, layer.colour, nullptr, {}, false });
+        if (view.units.isEmpty() && track)
+            view.units = QString::fromStdString(track->units());
     }
     if (view.name.isEmpty() && !view.layers.isEmpty())
         view.name = view.layers.first().name;
+    return view;
+}
+
+LaneView Lane::view() const
+{
+    LaneView view = bareView(m_spec, m_session.sources());
+    for (size_t i = 0; i < m_layers.size(); ++i) {
+        const Layer& layer = *m_layers[i];
+        const Sources::Opened opened = m_session.sources().opened(layer.spec.source);
+        LayerView& shown = view.layers[qsizetype(i)];
+        shown.problem = opened.problem.isEmpty() ? layer.problem : opened.problem;
+        shown.busy = layer.latest->busy() || (!opened.track && shown.problem.isEmpty());
+        if (shown.problem.isEmpty())
+            shown.slice = layer.slice;
+    }
     return view;
 }
 

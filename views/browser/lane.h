@@ -6,6 +6,9 @@
 #include <memory>
 #include <vector>
 
+/// How a lane is called and looks, its layers with neither data nor problem yet.
+LaneView bareView(const LaneSpec&, const Sources&);
+
 /// Keeps one lane of the session supplied with data: asks its tracks for the visible interval plus a margin on each side, keeps
 /// the newest answer, and hands out what can be painted at once.
 class Lane : public QObject

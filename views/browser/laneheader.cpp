@@ -68,7 +68,7 @@ void paintValueAxis(QPainter& painter, const QRectF& header, const ValueAxis& ax
         drawText(painter, { x - tick - tickGap - textWidth(text, theme.smallFont), baselineAround(middle, theme.smallFont) },
             text, theme.smallFont, theme.quietText);
     }
-    painter.strokePath(lines, QPen(theme.axis, 1, Qt::SolidLine, Qt::FlatCap));
+    painter.strokePath(lines, QPen(theme.axis, theme.line, Qt::SolidLine, Qt::FlatCap));
 }
 
 double valueAxisRoom(const ValueAxis& axis, const Theme& theme)

@@ -53,11 +53,12 @@ void paintTitle(QPainter& painter, const QRectF& area, const Scale& scale, const
         drawText(painter, { scale.left() + width, y }, length, theme.smallFont, theme.quietText);
 }
 
-void paintHeader(QPainter& painter, const QRectF& area, const Interval& visible, const Theme& theme)
+void paintHeader(QPainter& painter, const QRectF& area, const Scale& scale, const Theme& theme)
 {
+    const Interval& visible = scale.interval();
     QFont bold = theme.font;
     bold.setBold(true);
-    const double x = area.left() + margin, width = laneHeaderWidth - 2 * margin;
+    const double x = area.left() + margin, width = scale.left() - area.left() - 2 * margin;
     drawText(painter, { x, area.bottom() - 19 }, elidedTo(width, QString::fromStdString(visible.chrom), bold), bold, theme.text);
     drawText(painter, { x, area.bottom() - 6 },
         elidedTo(width, QString::fromStdString(lengthText(visible.length())), theme.smallFont), theme.smallFont, theme.quietText);
@@ -85,7 +86,7 @@ void paintRuler(QPainter& painter, const QRectF& area, const Scale& scale, const
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     if (scale.left() > area.left())
-        paintHeader(painter, area, scale.interval(), theme);
+        paintHeader(painter, area, scale, theme);
     else
         paintTitle(painter, area, scale, theme);
     const QString widest = QString::fromStdString(withCommas(scale.interval().end)) + QStringLiteral(" kb");
@@ -103,6 +104,6 @@ void paintRuler(QPainter& painter, const QRectF& area, const Scale& scale, const
         if (tick.x - half >= left && tick.x + half <= right)
             drawText(painter, { tick.x - half, base - 10 }, tick.label, theme.smallFont, theme.text);
     }
-    painter.strokePath(lines, QPen(theme.axis, 1, Qt::SolidLine, Qt::FlatCap));
+    painter.strokePath(lines, QPen(theme.axis, theme.line, Qt::SolidLine, Qt::FlatCap));
     painter.restore();
 }

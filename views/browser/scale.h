@@ -6,10 +6,12 @@ class Scale
 {
 public:
     /// The interval is drawn from `left` over `width` (> 0) logical pixels; `reversed`: the minus strand from left to right.
-    Scale(Interval interval, double left, double width, bool reversed = false)
+    /// `grain`: pixels of the narrowest column of a signal; paper takes finer ones than a screen.
+    Scale(Interval interval, double left, double width, bool reversed = false, double grain = 1)
         : m_interval(std::move(interval))
         , m_left(left)
         , m_width(width)
+        , m_grain(grain)
         , m_reversed(reversed)
     {
     }
@@ -18,6 +20,7 @@ public:
     double left() const { return m_left; }
     double right() const { return m_left + m_width; }
     double width() const { return m_width; }
+    double grain() const { return m_grain; }
     bool reversed() const { return m_reversed; }
     double bpPerPixel() const { return double(m_interval.length()) / m_width; }
     /// Where the border before the base at `position` lies.
@@ -36,6 +39,6 @@ public:
 
 private:
     Interval m_interval;
-    double m_left, m_width;
+    double m_left, m_width, m_grain;
     bool m_reversed;
 };

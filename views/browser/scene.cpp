@@ -33,36 +33,6 @@ QRectF bandOf(const Region& region, const Scale& scale, const QRectF& area)
     return right > left ? QRectF(left, area.top(), right - left, area.height()) : QRectF();
 }
 
-void paintBands(QPainter& painter, const QRectF& area, const Scale& scale, const QVector<Region>& regions)
-{
-    for (const Region& region : regions) {
-        const QRectF band = bandOf(region, scale, area);
-        if (band.isEmpty())
-            continue;
-        QColor ground = region.colour;
-        ground.setAlphaF(0.14F);
-        painter.fillRect(band, ground);
-    }
-}
-
-/// A bar at the foot of the ruler and the region's name along its top from `freeFrom`, where there is room.
-void paintNames(QPainter& painter, const QRectF& area, const Scale& scale, const QVector<Region>& regions, double freeFrom,
-    const Theme& theme)
-{
-    for (const Region& region : regions) {
-        const QRectF band = bandOf(region, scale, area);
-        if (band.isEmpty())
-            continue;
-        painter.fillRect(QRectF(band.left(), area.bottom() - 2.5, band.width(), 2.5), region.colour);
-        const double x = std::max(freeFrom, band.left());
-        const QString name = elidedTo(std::min(160.0, scale.right() - x), region.name, theme.smallFont);
-        if (name.isEmpty() || x > band.right())
-            continue;
-        drawText(painter, { x, area.top() + 10 }, name, theme.smallFont, theme.readable(region.colour));
-        freeFrom = x + textWidth(name, theme.smallFont) + 8;
-    }
-}
-
 } // namespace
 
 void Scene::shareRanges()
@@ -99,6 +69,35 @@ QVector<Scale> panelScales(const Loci& loci, double left, double width, bool rev
     return scales;
 }
 
+void paintRegionBands(QPainter& painter, const QRectF& area, const Scale& scale, const QVector<Region>& regions)
+{
+    for (const Region& region : regions) {
+        const QRectF band = bandOf(region, scale, area);
+        if (band.isEmpty())
+            continue;
+        QColor ground = region.colour;
+        ground.setAlphaF(0.14F);
+        painter.fillRect(band, ground);
+    }
+}
+
+void paintRegionNames(QPainter& painter, const QRectF& area, const Scale& scale, const QVector<Region>& regions, double freeFrom,
+    const Theme& theme)
+{
+    for (const Region& region : regions) {
+        const QRectF band = bandOf(region, scale, area);
+        if (band.isEmpty())
+            continue;
+        painter.fillRect(QRectF(band.left(), area.bottom() - 2.5, band.width(), 2.5), region.colour);
+        const double x = std::max(freeFrom, band.left());
+        const QString name = elidedTo(std::min(160.0, scale.right() - x), region.name, theme.smallFont);
+        if (name.isEmpty() || x > band.right())
+            continue;
+        drawText(painter, { x, area.top() + 10 }, name, theme.smallFont, theme.readable(region.colour));
+        freeFrom = x + textWidth(name, theme.smallFont) + 8;
+    }
+}
+
 void paintRulers(QPainter& painter, const QRectF& area, const Scene& scene, const Theme& theme)
 {
     const bool several = scene.panels.size() > 1;
@@ -106,14 +105,14 @@ void paintRulers(QPainter& painter, const QRectF& area, const Scene& scene, cons
         // With several panels each names its own chromosome.
         const double left = several ? panel.scale.left() : area.left();
         paintRuler(painter, { left, area.top(), panel.scale.right() - left, area.height() }, panel.scale, theme);
-        paintNames(painter, area, panel.scale, scene.regions, panel.scale.left() + (several ? titleRoom : 0), theme);
+        paintRegionNames(painter, area, panel.scale, scene.regions, panel.scale.left() + (several ? titleRoom : 0), theme);
     }
 }
 
 void paintLane(QPainter& painter, const QRectF& area, const Scene& scene, qsizetype index, const Theme& theme)
 {
     for (const PanelView& panel : scene.panels)
-        paintBands(painter, area, panel.scale, scene.regions);
+        paintRegionBands(painter, area, panel.scale, scene.regions);
     bool first = true;
     for (const PanelView& panel : scene.panels) {
         const double left = first ? area.left() : panel.scale.left();

@@ -27,6 +27,10 @@ QVector<Scale> panelScales(const Loci& loci, double left, double width, bool rev
 
 constexpr double panelGap = 12; ///< logical pixels between panels
 
+/// The regions of interest that lie in a panel, as pale bands over `area`; and their names along its top from `freeFrom`, each
+/// with a bar at its foot, where there is room.
+void paintRegionBands(QPainter&, const QRectF& area, const Scale&, const QVector<Region>&);
+void paintRegionNames(QPainter&, const QRectF& area, const Scale&, const QVector<Region>&, double freeFrom, const Theme&);
 /// The rulers of all panels over `area`, which spans header and data, with the names of regions.
 void paintRulers(QPainter&, const QRectF& area, const Scene&, const Theme&);
 /// One lane in all panels over `area`: its name and axis once, regions of interest behind its data.

@@ -64,7 +64,7 @@ void paintSignal(QPainter& painter, const QRectF& data, const Scale& scale, cons
 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    ColumnInk ink(painter, columns);
+    ColumnInk ink(painter, columns, scale.grain() < 1);
     if (spread)
         ink.area(top, bottom, faded(colour, line ? 0.2 : 0.4));
     if (line)

@@ -180,8 +180,11 @@ Region regionFrom(const Json& json)
         QColor(QString::fromStdString(json.value("colour", "#d55e00"))), json.value("drawn", true) };
 }
 
-SessionFile sessionFrom(const Json& json, const QDir& folder)
+} // namespace
+
+SessionFile sessionFrom(const Json& json, const std::filesystem::path& place)
 {
+    const QDir folder(QString::fromStdString(std::filesystem::absolute(place).string()));
     if (json.value("epiarc", "") != "session")
         throw Error("it is JSON, but not an Epiarc session");
     if (json.value("version", 0) > version)
@@ -204,14 +207,11 @@ SessionFile sessionFrom(const Json& json, const QDir& folder)
     return file;
 }
 
-} // namespace
-
 SessionFile readSession(const std::filesystem::path& path)
 {
     const Json json = base::readJson(path);
-    const QDir folder(QString::fromStdString(std::filesystem::absolute(path).parent_path().string()));
     try {
-        return sessionFrom(json, folder);
+        return sessionFrom(json, std::filesystem::absolute(path).parent_path());
     } catch (const Json::exception& problem) {
         throw Error(fmt::format("{} is not a session Epiarc can read: {}.", path.string(), problem.what()));
     } catch (const Error& problem) {
@@ -219,9 +219,9 @@ SessionFile readSession(const std::filesystem::path& path)
     }
 }
 
-void writeSession(const std::filesystem::path& path, const SessionFile& file)
+Json sessionJson(const SessionFile& file, const std::filesystem::path& place)
 {
-    const QDir folder(QString::fromStdString(std::filesystem::absolute(path).parent_path().string()));
+    const QDir folder(QString::fromStdString(std::filesystem::absolute(place).string()));
     Json json { { "epiarc", "session" }, { "version", version }, { "genome", relative(folder, file.state.genome) },
         { "aliases", Json::array() }, { "models", Json::array() }, { "lanes", Json::array() } };
     for (const QString& table : file.state.aliases)
@@ -237,5 +237,10 @@ void writeSession(const std::filesystem::path& path, const SessionFile& file)
             json["loci"].push_back(toJson(locus));
     if (file.reversed)
         json["reversed"] = true;
-    base::writeJson(path, json);
+    return json;
+}
+
+void writeSession(const std::filesystem::path& path, const SessionFile& file)
+{
+    base::writeJson(path, sessionJson(file, std::filesystem::absolute(path).parent_path()));
 }

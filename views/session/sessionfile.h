@@ -1,4 +1,5 @@
 #pragma once
+#include "core/base/json.h"
 #include "views/session/history.h"
 #include "views/session/sessionstate.h"
 
@@ -10,6 +11,11 @@ struct SessionFile {
     Loci loci; ///< side by side; empty: none saved
     bool reversed = false;
 };
+
+/// The same inside another file, whose folder the paths are relative to. `sessionFrom` throws Error naming the part that cannot
+/// be understood, and Json::exception.
+Json sessionJson(const SessionFile&, const std::filesystem::path& folder);
+SessionFile sessionFrom(const Json&, const std::filesystem::path& folder);
 
 /// Throws Error naming the file and the part that cannot be understood.
 SessionFile readSession(const std::filesystem::path&);
