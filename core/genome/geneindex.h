@@ -20,6 +20,12 @@ public:
         /// Union of the transcripts of that name that overlap or lie within 1 Mb on the same strand and chromosome.
         Interval where;
         Strand strand = Strand::None;
+        /// The outermost transcription start site, one bp: where the strand begins; the lower end where no strand is known.
+        Interval tss() const
+        {
+            const int64_t at = strand == Strand::Minus ? std::max(where.start, where.end - 1) : where.start;
+            return { where.chrom, at, at + 1 };
+        }
     };
 
     /// Names and identifiers of the features and the store's genes().
