@@ -3,9 +3,16 @@
 #include "views/browser/hover.h"
 #include "views/browser/lanemenu.h"
 #include "views/browser/painters.h"
+#include "views/browser/rangemenu.h"
+#include "views/session/laneorder.h"
+#include "views/session/regions.h"
 
+#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGestureEvent>
+#include <QGuiApplication>
+#include <QInputDialog>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
@@ -16,6 +23,7 @@ BrowserView::BrowserView(Session& session, QWidget* parent)
     : QAbstractScrollArea(parent)
     , m_session(session)
     , m_panels(session)
+    , m_walk(session)
 {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -23,15 +31,15 @@ BrowserView::BrowserView(Session& session, QWidget* parent)
     setAccessibleName(tr("Genome lanes"));
     viewport()->setMouseTracking(true);
     viewport()->grabGesture(Qt::PinchGesture);
-    const auto refresh = [this] {
-        m_scene = m_panels.scene(laneHeaderWidth);
-        relayout();
-        viewport()->update();
-    };
-    connect(&m_panels, &Panels::changed, this, refresh);
-    connect(&m_session, &Session::locusChanged, this, refresh);
+    refresh();
+    connect(&m_panels, &Panels::changed, this, &BrowserView::refresh);
+    connect(&m_session, &Session::stateChanged, this, &BrowserView::refresh);
+    connect(&m_session.selection(), &Selection::changed, viewport(), qOverload<>(&QWidget::update));
     connect(&m_session.sources(), &Sources::genomeChanged, viewport(), qOverload<>(&QWidget::update));
+    connect(&m_walk, &FeatureWalk::ended, this, &BrowserView::said);
 }
+
+BrowserView::~BrowserView() = default;
 
 void BrowserView::setTheme(const Theme& theme)
 {
@@ -57,49 +65,32 @@ const QVector<LaneView>& BrowserView::views() const
     return m_scene.panels.first().lanes;
 }
 
-double BrowserView::top(int index) const
+void BrowserView::refresh()
 {
-    double y = rulerHeight - verticalScrollBar()->value();
-    for (int i = 0; i < index; ++i)
-        y += views()[i].height;
-    return y;
-}
-
-int BrowserView::laneAt(double y) const
-{
-    if (y < rulerHeight)
-        return -1;
-    for (int i = 0; i < views().size(); ++i)
-        if (y >= top(i) && y < top(i) + views()[i].height)
-            return i;
-    return -1;
-}
-
-int BrowserView::edgeAt(double y) const
-{
-    if (y < rulerHeight)
-        return -1;
-    for (int i = 0; i < views().size(); ++i)
-        if (std::abs(y - top(i) - views()[i].height) <= 3)
-            return i;
-    return -1;
+    m_scene = m_panels.scene(laneHeaderWidth);
+    relayout();
+    viewport()->update();
 }
 
 void BrowserView::relayout()
 {
-    double total = rulerHeight;
-    for (const LaneView& lane : views())
-        total += lane.height;
-    verticalScrollBar()->setRange(0, std::max(0, int(std::ceil(total)) - viewport()->height()));
+    m_layout = LaneLayout(views(), rulerHeight, verticalScrollBar()->value());
+    const int hidden = int(std::ceil(rulerHeight + m_layout.total())) - viewport()->height();
+    verticalScrollBar()->setRange(0, std::max(0, hidden));
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(20);
+}
+
+void BrowserView::scrollContentsBy(int, int)
+{
+    relayout();
+    viewport()->update();
 }
 
 void BrowserView::resizeEvent(QResizeEvent*)
 {
     m_panels.setWidth(std::max(50.0, viewport()->width() - laneHeaderWidth), devicePixelRatioF());
-    m_scene = m_panels.scene(laneHeaderWidth);
-    relayout();
+    refresh();
 }
 
 void BrowserView::paintEvent(QPaintEvent*)
@@ -108,23 +99,55 @@ void BrowserView::paintEvent(QPaintEvent*)
     painter.fillRect(viewport()->rect(), m_theme.background);
     if (m_session.locus().empty())
         return paintWelcome(painter);
-    const double width = viewport()->width();
-    painter.save();
-    painter.setClipRect(QRectF(0, rulerHeight, width, viewport()->height() - rulerHeight));
-    for (int i = 0; i < views().size(); ++i) {
-        const QRectF area(0, top(i), width, views()[i].height);
-        if (area.bottom() <= rulerHeight || area.top() >= viewport()->height())
-            continue;
-        painter.fillRect(area, m_theme.laneBackground);
-        paintLane(painter, area, m_scene, i, m_theme);
-        painter.fillRect(QRectF(0, area.bottom() - 1, width, 1), m_theme.separator);
-    }
-    painter.restore();
-    const QRectF ruler(0, 0, width, rulerHeight);
+    paintLanes(painter);
+    const QRectF ruler(0, 0, viewport()->width(), rulerHeight);
     painter.fillRect(ruler, m_theme.background);
     paintRulers(painter, ruler, m_scene, m_theme);
+    paintPanelMarks(painter);
     paintHover(painter);
-    paintBand(painter);
+    if (m_drag)
+        m_drag->paint(painter, viewport()->size());
+}
+
+/// Pinned lanes over the others.
+void BrowserView::paintLanes(QPainter& painter)
+{
+    const double width = viewport()->width();
+    const auto paint = [&](bool pinned, double from) {
+        painter.save();
+        painter.setClipRect(QRectF(0, from, width, viewport()->height() - from));
+        for (qsizetype i = 0; i < m_layout.count(); ++i) {
+            const QRectF area(0, m_layout.top(i), width, m_layout.bottom(i) - m_layout.top(i));
+            if (m_layout.pinned(i) != pinned || area.bottom() <= from || area.top() >= viewport()->height())
+                continue;
+            painter.fillRect(area, m_theme.laneBackground);
+            if (m_session.selection().contains(views()[i].id)) {
+                painter.fillRect(QRectF(0, area.top(), laneHeaderWidth, area.height()), m_theme.selection);
+                painter.fillRect(QRectF(0, area.top(), 3, area.height()), m_theme.readable(m_theme.gene));
+            }
+            paintLane(painter, area, m_scene, i, m_theme);
+            painter.fillRect(QRectF(0, area.bottom() - 1, width, 1), m_theme.separator);
+        }
+        painter.restore();
+    };
+    paint(false, m_layout.fixedBottom());
+    paint(true, rulerHeight);
+    if (m_layout.fixedBottom() > rulerHeight)
+        painter.fillRect(QRectF(0, m_layout.fixedBottom() - 1, width, 1), m_theme.axis);
+}
+
+/// Borders between panels, and which of several is the active one.
+void BrowserView::paintPanelMarks(QPainter& painter)
+{
+    if (m_scene.panels.size() < 2)
+        return;
+    for (qsizetype i = 0; i < m_scene.panels.size(); ++i) {
+        const Scale& scale = m_scene.panels[i].scale;
+        if (i > 0)
+            painter.fillRect(QRectF(scale.left() - panelGap, 0, panelGap, viewport()->height()), m_theme.background);
+        if (i == m_session.active())
+            painter.fillRect(QRectF(scale.left(), 0, scale.width(), 2), m_theme.readable(m_theme.gene));
+    }
 }
 
 void BrowserView::paintWelcome(QPainter& painter)
@@ -145,27 +168,15 @@ void BrowserView::paintWelcome(QPainter& painter)
 void BrowserView::paintHover(QPainter& painter)
 {
     const int panel = panelAt(m_pointer.x());
-    if (panel < 0 || m_drag == Drag::Band || m_drag == Drag::Height)
+    if (panel < 0 || (m_drag && m_drag->hidesHover()))
         return;
     std::vector<LaneAt> lanes;
-    for (int i = 0; i < views().size(); ++i)
-        if (top(i) > rulerHeight - 6 && top(i) < viewport()->height())
-            lanes.push_back({ top(i), &m_scene.panels[panel].lanes[i] });
+    for (qsizetype i = 0; i < m_layout.count(); ++i) {
+        const double top = m_layout.top(i), from = m_layout.pinned(i) ? rulerHeight : m_layout.fixedBottom();
+        if (top > from - 6 && top < viewport()->height())
+            lanes.push_back({ top, &m_scene.panels[panel].lanes[i] });
+    }
     ::paintHover(painter, m_scene.panels[panel].scale, m_pointer.x(), viewport()->height(), lanes, m_theme);
-}
-
-void BrowserView::paintBand(QPainter& painter)
-{
-    if (m_drag != Drag::Band)
-        return;
-    const Scale& scale = this->scale();
-    const double left = std::max(scale.left(), std::min(m_pressed.x(), m_pointer.x()));
-    const double right = std::min(scale.right(), std::max(m_pressed.x(), m_pointer.x()));
-    painter.fillRect(QRectF(left, 0, right - left, viewport()->height()), m_theme.selection);
-    painter.setPen(m_theme.text);
-    painter.setFont(m_theme.smallFont);
-    painter.drawText(QRectF(left, rulerHeight + 2, std::max(80.0, right - left), 16), Qt::AlignHCenter,
-        QString::fromStdString(lengthText(int64_t((right - left) * scale.bpPerPixel()))));
 }
 
 void BrowserView::zoom(double factor, std::optional<double> position)
@@ -186,43 +197,225 @@ void BrowserView::pan(double share)
         m_session.go(now.shifted(std::llround(double(now.length()) * (m_session.reversed() ? -share : share))));
 }
 
+std::unique_ptr<Drag> BrowserView::dragAt(const QPointF& at, Qt::KeyboardModifiers modifiers)
+{
+    const DragStage stage { m_session, m_scene, m_layout, m_theme, panelAt(at.x()), m_layout.laneAt(at.y()), modifiers };
+    const bool ruler = at.y() < rulerHeight;
+    if (const int edge = ruler ? -1 : m_layout.edgeAt(at.y()); edge >= 0)
+        return heightDrag(stage, at, edge);
+    if (at.x() < laneHeaderWidth)
+        return ruler ? nullptr : orderDrag(stage, at);
+    if (stage.panel < 0)
+        return nullptr;
+    if (ruler || modifiers & Qt::ShiftModifier)
+        return bandDrag(stage, at, [this, ruler](const Interval& range) { bandChosen(range, ruler, QCursor::pos()); });
+    return panDrag(stage, at);
+}
+
+/// On the ruler a band zooms to its range and a click centres; in the data a band offers a menu and a click zooms in.
+void BrowserView::bandChosen(const Interval& range, bool onRuler, const QPoint& globalPosition)
+{
+    if (range.empty())
+        return onRuler ? m_session.go(m_session.locus().shifted(range.start - m_session.locus().centre()))
+                       : zoom(0.5, double(range.start));
+    if (onRuler)
+        return m_session.go(range);
+    showRangeMenu(m_session, range, globalPosition, this, [this](const QString& what) { Q_EMIT said(what); });
+}
+
 void BrowserView::mousePressEvent(QMouseEvent* event)
 {
     setFocus();
     if (event->button() != Qt::LeftButton || m_session.locus().empty())
         return;
-    m_pressed = m_pointer = event->position();
-    if (const int panel = panelAt(m_pressed.x()); panel >= 0)
+    m_pointer = event->position();
+    if (const int panel = panelAt(m_pointer.x()); panel >= 0)
         m_session.setActive(panel);
-    m_pressedLocus = m_session.locus();
-    const int edge = edgeAt(m_pressed.y());
-    if (edge >= 0) {
-        m_drag = Drag::Height;
-        m_dragLane = edge;
-        m_dragHeight = views()[edge].height;
-    } else if (panelAt(m_pressed.x()) >= 0) {
-        const bool band = m_pressed.y() < rulerHeight || event->modifiers() & Qt::ShiftModifier;
-        m_drag = band ? Drag::Band : Drag::Pan;
-    }
-    updateCursor(m_pressed);
+    m_drag = dragAt(m_pointer, event->modifiers());
+    updateCursor();
 }
 
 void BrowserView::mouseMoveEvent(QMouseEvent* event)
 {
     m_pointer = event->position();
-    if (m_drag == Drag::Pan) {
-        const double bp = (m_pressed.x() - m_pointer.x()) * scale().bpPerPixel();
-        m_session.go(m_pressedLocus.shifted(std::llround(m_session.reversed() ? -bp : bp)), false);
-    }
-    if (m_drag == Drag::Height) {
-        for (PanelView& panel : m_scene.panels)
-            panel.lanes[m_dragLane].height = std::clamp(m_dragHeight + m_pointer.y() - m_pressed.y(), 16.0, 2000.0);
+    if (m_drag) {
+        m_drag->moveTo(m_pointer);
         relayout();
     }
-    if (m_drag == Drag::None)
-        updateCursor(m_pointer);
+    updateCursor();
     Q_EMIT hovered(positionText(m_pointer.x()));
     viewport()->update();
+}
+
+void BrowserView::mouseReleaseEvent(QMouseEvent* event)
+{
+    m_pointer = event->position();
+    if (const auto drag = std::move(m_drag))
+        drag->finish();
+    updateCursor();
+    viewport()->update();
+}
+
+void BrowserView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton && panelAt(event->position().x()) >= 0 && event->position().y() >= rulerHeight)
+        zoom(event->modifiers() & Qt::AltModifier ? 2 : 0.5, scale().position(event->position().x()));
+}
+
+void BrowserView::wheelEvent(QWheelEvent* event)
+{
+    if (const int panel = panelAt(event->position().x()); panel >= 0)
+        m_session.setActive(panel);
+    const QPointF delta = event->pixelDelta().isNull() ? QPointF(event->angleDelta()) / 2 : QPointF(event->pixelDelta());
+    const bool zooms = m_wheelZooms != bool(event->modifiers() & Qt::ControlModifier);
+    if (event->modifiers() & Qt::ShiftModifier)
+        pan(-(delta.x() + delta.y()) / viewport()->width());
+    else if (zooms && !m_session.locus().empty())
+        zoom(std::pow(2.0, -delta.y() / 120), scale().position(std::max(scale().left(), event->position().x())));
+    else {
+        if (delta.x() != 0)
+            pan(-delta.x() / viewport()->width());
+        verticalScrollBar()->setValue(verticalScrollBar()->value() - int(std::lround(delta.y())));
+    }
+    event->accept();
+}
+
+void BrowserView::keyPressEvent(QKeyEvent* event)
+{
+    if (!placeKey(event) && !laneKey(event))
+        QAbstractScrollArea::keyPressEvent(event);
+}
+
+/// Keys that move along the genome.
+bool BrowserView::placeKey(QKeyEvent* event)
+{
+    const bool control = event->modifiers() & Qt::ControlModifier, shift = event->modifiers() & Qt::ShiftModifier;
+    const double step = shift ? 0.5 : 0.1;
+    const Interval& locus = m_session.locus();
+    if (event->modifiers() & Qt::AltModifier || locus.empty())
+        return false;
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return pan(-step), true;
+    case Qt::Key_Right:
+        return pan(step), true;
+    case Qt::Key_Home:
+        return control ? m_session.goTo(QStringLiteral("All")) : pan(-1), true;
+    case Qt::Key_End:
+        return pan(1), true;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        return zoom(0.5), true;
+    case Qt::Key_Minus:
+        return zoom(2), true;
+    case Qt::Key_F:
+        return m_walk.step(true), true;
+    case Qt::Key_B:
+        return m_walk.step(false), true;
+    case Qt::Key_R:
+        if (control)
+            addRegion(m_session, shift ? Interval { locus.chrom, locus.centre(), locus.centre() + 1 } : locus);
+        else
+            m_session.setReversed(!m_session.reversed());
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Keys for the selected lanes.
+bool BrowserView::laneKey(QKeyEvent* event)
+{
+    const QVector<int> ids = m_session.selection().lanes();
+    const bool alt = event->modifiers() & Qt::AltModifier, control = event->modifiers() & Qt::ControlModifier;
+    const auto order = [&](auto move) { m_session.change(tr("Move lanes"), [&](SessionState& state) { move(state); }); };
+    switch (event->key()) {
+    case Qt::Key_Up:
+    case Qt::Key_Down: {
+        const bool down = event->key() == Qt::Key_Down;
+        if (alt)
+            order([&](SessionState& state) { stepLanes(state, ids, down); });
+        else
+            selectNext(down, event->modifiers() & Qt::ShiftModifier);
+        return true;
+    }
+    case Qt::Key_Home:
+        return alt && (order([&](SessionState& state) { moveLanes(state, ids, 0); }), true);
+    case Qt::Key_End:
+        return alt && (order([&](SessionState& state) { moveLanes(state, ids, state.lanes.size()); }), true);
+    case Qt::Key_Delete:
+    case Qt::Key_Backspace:
+        m_session.change(
+            tr("Remove %n lane(s)", nullptr, int(ids.size())), [&](SessionState& state) { removeLanes(state, ids); });
+        return true;
+    case Qt::Key_Escape:
+        m_session.selection().clear();
+        return true;
+    case Qt::Key_A:
+        if (control) {
+            QVector<int> all;
+            for (const LaneView& lane : views())
+                all.append(lane.id);
+            m_session.selection().set(all);
+        }
+        return control;
+    case Qt::Key_C:
+        if (control && !valuesUnderPointer().isEmpty()) {
+            QGuiApplication::clipboard()->setText(valuesUnderPointer());
+            Q_EMIT said(tr("Copied the values at %1.").arg(positionText(m_pointer.x())));
+        }
+        return control;
+    default:
+        return false;
+    }
+}
+
+void BrowserView::selectNext(bool down, bool extend)
+{
+    if (views().isEmpty())
+        return;
+    Selection& selection = m_session.selection();
+    qsizetype at = -1;
+    for (qsizetype i = 0; i < views().size(); ++i)
+        if (views()[i].id == selection.current())
+            at = i;
+    at = at < 0 ? (down ? 0 : views().size() - 1) : std::clamp<qsizetype>(at + (down ? 1 : -1), 0, views().size() - 1);
+    QVector<int> lanes = extend ? selection.lanes() : QVector<int>();
+    lanes.removeOne(views()[at].id);
+    selection.set(lanes << views()[at].id);
+    if (m_layout.pinned(at))
+        return;
+    QScrollBar* bar = verticalScrollBar();
+    if (m_layout.top(at) < m_layout.fixedBottom())
+        bar->setValue(bar->value() - int(m_layout.fixedBottom() - m_layout.top(at)));
+    else if (m_layout.bottom(at) > viewport()->height())
+        bar->setValue(bar->value() + int(m_layout.bottom(at)) - viewport()->height());
+}
+
+QString BrowserView::valuesUnderPointer() const
+{
+    const int panel = panelAt(m_pointer.x());
+    if (panel < 0 || m_session.locus().empty())
+        return {};
+    const PanelView& shown = m_scene.panels[panel];
+    QStringList lines { positionText(m_pointer.x()) };
+    for (const LaneView& lane : shown.lanes)
+        if (const QString text = readout(lane, shown.scale, shown.scale.position(m_pointer.x())); !text.isEmpty())
+            lines << lane.name + u'\t' + text;
+    return lines.join(u'\n');
+}
+
+void BrowserView::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const int lane = byKey ? -1 : m_layout.laneAt(event->pos().y());
+    if (lane >= 0 && !m_session.selection().contains(views()[lane].id))
+        m_session.selection().set({ views()[lane].id });
+    if (lane < 0 && !byKey)
+        return;
+    QMenu menu(this);
+    fillLaneMenu(menu, m_session, m_panels, this);
+    menu.exec(byKey ? mapToGlobal(QPoint(int(laneHeaderWidth) / 2, int(rulerHeight))) : event->globalPos());
 }
 
 /// "chr1:1,234" under x; empty where there is no genome.
@@ -235,96 +428,23 @@ QString BrowserView::positionText(double x) const
     return QString::fromStdString(scale.interval().chrom + ":" + withCommas(int64_t(std::floor(scale.position(x))) + 1));
 }
 
-void BrowserView::mouseReleaseEvent(QMouseEvent* event)
+void BrowserView::updateCursor()
 {
-    const Drag drag = std::exchange(m_drag, Drag::None);
-    m_pointer = event->position();
-    if (drag == Drag::Pan)
-        m_session.go(m_session.locus());
-    if (drag == Drag::Band)
-        finishBand();
-    if (drag == Drag::Height) {
-        const LaneView& lane = views()[m_dragLane];
-        m_session.change(tr("Height of %1").arg(lane.name),
-            [&](SessionState& state) { state.lane(lane.id)->height = std::round(lane.height); });
-    }
-    updateCursor(m_pointer);
-    viewport()->update();
+    const bool ruler = m_pointer.y() < rulerHeight;
+    viewport()->setCursor(m_drag                            ? m_drag->cursor()
+            : !ruler && m_layout.edgeAt(m_pointer.y()) >= 0 ? Qt::SplitVCursor
+            : !ruler && m_pointer.x() < laneHeaderWidth     ? Qt::PointingHandCursor
+            : ruler && panelAt(m_pointer.x()) >= 0          ? Qt::IBeamCursor
+                                                            : Qt::ArrowCursor);
 }
 
-/// A rubber band zooms to its range; a mere click on the ruler centres, with Shift in the data it zooms in.
-void BrowserView::finishBand()
+void BrowserView::showTip(const QPoint& at, const QPoint& globalPosition)
 {
-    const Scale& scale = this->scale();
-    const double one = scale.position(std::clamp(m_pressed.x(), scale.left(), scale.right()));
-    const double other = scale.position(std::clamp(m_pointer.x(), scale.left(), scale.right()));
-    const double from = std::min(one, other), to = std::max(one, other);
-    if (std::abs(m_pressed.x() - m_pointer.x()) >= 4)
-        return m_session.go({ m_session.locus().chrom, int64_t(std::floor(from)), int64_t(std::ceil(to)) });
-    if (m_pressed.y() >= rulerHeight)
-        return zoom(0.5, from);
-    m_session.go(m_session.locus().shifted(std::llround(from) - m_session.locus().centre()));
-}
-
-void BrowserView::mouseDoubleClickEvent(QMouseEvent* event)
-{
-    if (event->button() == Qt::LeftButton && event->position().x() >= laneHeaderWidth && event->position().y() >= rulerHeight)
-        zoom(event->modifiers() & Qt::AltModifier ? 2 : 0.5, scale().position(event->position().x()));
-}
-
-void BrowserView::wheelEvent(QWheelEvent* event)
-{
-    if (const int panel = panelAt(event->position().x()); panel >= 0)
-        m_session.setActive(panel);
-    const QPointF delta = event->pixelDelta().isNull() ? QPointF(event->angleDelta()) / 2 : QPointF(event->pixelDelta());
-    if (event->modifiers() & Qt::ControlModifier)
-        zoom(std::pow(2.0, -delta.y() / 120), scale().position(std::max(scale().left(), event->position().x())));
-    else if (event->modifiers() & Qt::ShiftModifier)
-        pan(-(delta.x() + delta.y()) / viewport()->width());
-    else {
-        if (delta.x() != 0)
-            pan(-delta.x() / viewport()->width());
-        verticalScrollBar()->setValue(verticalScrollBar()->value() - int(std::lround(delta.y())));
-    }
-    event->accept();
-}
-
-void BrowserView::keyPressEvent(QKeyEvent* event)
-{
-    const double step = event->modifiers() & Qt::ShiftModifier ? 0.5 : 0.1;
-    switch (event->key()) {
-    case Qt::Key_Left:
-        return pan(-step);
-    case Qt::Key_Right:
-        return pan(step);
-    case Qt::Key_Home:
-        return pan(-1);
-    case Qt::Key_End:
-        return pan(1);
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        return zoom(0.5);
-    case Qt::Key_Minus:
-        return zoom(2);
-    default:
-        QAbstractScrollArea::keyPressEvent(event);
-    }
-}
-
-void BrowserView::contextMenuEvent(QContextMenuEvent* event)
-{
-    const int lane = laneAt(event->pos().y());
-    if (lane >= 0)
-        showLaneMenu(m_session, *m_panels.lanes()[size_t(lane)], views()[lane], scale(), event->globalPos(), this);
-}
-
-void BrowserView::updateCursor(const QPointF& at)
-{
-    const bool data = at.x() >= laneHeaderWidth;
-    viewport()->setCursor(m_drag == Drag::Height || (m_drag == Drag::None && edgeAt(at.y()) >= 0) ? Qt::SplitVCursor
-            : m_drag == Drag::Pan                                                                 ? Qt::ClosedHandCursor
-            : data && at.y() < rulerHeight                                                        ? Qt::IBeamCursor
-                                                                                                  : Qt::ArrowCursor);
+    const int lane = m_layout.laneAt(at.y());
+    if (lane >= 0 && at.x() < laneHeaderWidth)
+        QToolTip::showText(globalPosition, laneTip(m_session, *m_panels.lanes()[size_t(lane)], views()[lane]), viewport());
+    else
+        QToolTip::hideText();
 }
 
 bool BrowserView::viewportEvent(QEvent* event)
@@ -337,11 +457,7 @@ bool BrowserView::viewportEvent(QEvent* event)
         break;
     case QEvent::ToolTip: {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const int lane = laneAt(help->pos().y());
-        if (lane >= 0 && help->pos().x() < laneHeaderWidth)
-            QToolTip::showText(help->globalPos(), laneTip(m_session, *m_panels.lanes()[size_t(lane)], views()[lane]), viewport());
-        else
-            QToolTip::hideText();
+        showTip(help->pos(), help->globalPos());
         return true;
     }
     case QEvent::Gesture:

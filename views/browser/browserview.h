@@ -1,4 +1,6 @@
 #pragma once
+#include "views/browser/drags.h"
+#include "views/browser/featurewalk.h"
 #include "views/browser/panels.h"
 
 #include <QAbstractScrollArea>
@@ -12,17 +14,24 @@ class BrowserView : public QAbstractScrollArea
 
 public:
     BrowserView(Session& session, QWidget* parent = nullptr);
+    ~BrowserView() override;
 
     Panels& panels() { return m_panels; }
     const Theme& theme() const { return m_theme; }
     void setTheme(const Theme&);
+    /// The bare wheel zooms instead of scrolling the lanes.
+    void setWheelZooms(bool on) { m_wheelZooms = on; }
     /// Zooms so that `factor` times as much is visible, keeping the base at `position` in place (default: the centre).
     void zoom(double factor, std::optional<double> position = {});
-    /// Moves by a share of the visible width.
+    /// Moves by a share of the visible width, to the right on the screen.
     void pan(double share);
+    FeatureWalk& walk() { return m_walk; }
+    /// What all lanes show under the pointer, a line each: "NAME<tab>VALUES"; first the position. Empty without a pointer.
+    QString valuesUnderPointer() const;
 
 Q_SIGNALS:
-    void hovered(const QString& text); ///< position and values under the pointer; empty when it leaves
+    void hovered(const QString& text); ///< position under the pointer; empty when it leaves
+    void said(const QString& what); ///< something worth a line in the status bar
 
 protected:
     void paintEvent(QPaintEvent*) override;
@@ -34,34 +43,36 @@ protected:
     void wheelEvent(QWheelEvent*) override;
     void keyPressEvent(QKeyEvent*) override;
     void contextMenuEvent(QContextMenuEvent*) override;
+    void scrollContentsBy(int dx, int dy) override;
     bool viewportEvent(QEvent*) override;
 
 private:
-    enum class Drag { None, Pan, Band, Height };
-
     /// Of the active panel.
     const Scale& scale() const;
     int panelAt(double x) const; ///< -1: between panels or in the header
     const QVector<LaneView>& views() const; ///< the lanes, top to bottom
-    double top(int index) const; ///< y of a lane in the viewport
-    int laneAt(double y) const; ///< -1: none
-    int edgeAt(double y) const; ///< lane whose lower edge is under y, or -1
+    void refresh();
     void relayout();
+    void paintLanes(QPainter&);
     void paintHover(QPainter&);
-    void paintBand(QPainter&);
+    void paintPanelMarks(QPainter&);
     void paintWelcome(QPainter&);
+    std::unique_ptr<Drag> dragAt(const QPointF&, Qt::KeyboardModifiers);
+    void bandChosen(const Interval& range, bool onRuler, const QPoint& globalPosition);
+    void selectNext(bool down, bool extend);
+    bool laneKey(QKeyEvent*);
+    bool placeKey(QKeyEvent*);
     QString positionText(double x) const;
-    void finishBand();
-    void updateCursor(const QPointF&);
+    void updateCursor();
+    void showTip(const QPoint& at, const QPoint& globalPosition);
 
     Session& m_session;
     Panels m_panels;
+    FeatureWalk m_walk;
     Theme m_theme = Theme::light();
     Scene m_scene; ///< what is painted; refreshed when lanes or loci change
-
-    Drag m_drag = Drag::None;
-    QPointF m_pressed, m_pointer { -1, -1 };
-    Interval m_pressedLocus;
-    int m_dragLane = -1;
-    double m_dragHeight = 0;
+    LaneLayout m_layout;
+    std::unique_ptr<Drag> m_drag;
+    QPointF m_pointer { -1, -1 };
+    bool m_wheelZooms = false;
 };

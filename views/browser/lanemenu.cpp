@@ -1,7 +1,12 @@
 #include "views/browser/lanemenu.h"
 
+#include "views/browser/lanedialogs.h"
+#include "views/browser/painters.h"
+#include "views/session/laneorder.h"
+
+#include <QActionGroup>
+#include <QApplication>
 #include <QColorDialog>
-#include <QDesktopServices>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QMenu>
@@ -9,67 +14,275 @@
 namespace
 {
 
-/// Two numbers in one line: "0 12.5".
-bool askRange(QWidget* parent, ValueScale& scale, const ValueRange& now)
-{
-    bool ok = false;
-    const QString start = QStringLiteral("%1 %2")
-                              .arg(scale.range != ValueScale::Range::Fixed ? now.low : scale.low)
-                              .arg(scale.range != ValueScale::Range::Fixed ? now.high : scale.high);
-    const QString text = QInputDialog::getText(
-        parent, QObject::tr("Fixed range"), QObject::tr("Lowest and highest value:"), QLineEdit::Normal, start, &ok);
-    const QStringList numbers = text.simplified().split(u' ');
-    if (!ok || numbers.size() != 2)
-        return false;
-    bool lowOk = false, highOk = false;
-    scale.low = numbers[0].toDouble(&lowOk);
-    scale.high = numbers[1].toDouble(&highOk);
-    scale.range = ValueScale::Range::Fixed;
-    return lowOk && highOk && scale.low < scale.high;
-}
+using Edit = std::function<void(LaneSpec&)>;
 
-void addScaleActions(QMenu& menu, Session& session, const LaneView& view, const Scale& scale, QWidget* parent)
+/// The lanes a menu is about, and how to change them.
+class LaneMenu
 {
-    const auto setScale = [&session, id = view.id](const QString& text, const ValueScale& wanted) {
-        session.change(text, [&](SessionState& state) { state.lane(id)->scale = wanted; });
+public:
+    LaneMenu(QMenu& menu, Session& session, Panels& panels, QWidget* parent)
+        : m_menu(menu)
+        , m_session(session)
+        , m_panels(panels)
+        , m_parent(parent)
+        , m_ids(session.selection().lanes())
+    {
+        for (const PanelView& panel : panels.scene(0).panels)
+            for (const LaneView& lane : panel.lanes)
+                if (m_ids.contains(lane.id))
+                    m_views.append({ lane, panel.scale.interval() });
+    }
+
+    void fill()
+    {
+        if (m_views.isEmpty()) {
+            m_menu.addAction(QObject::tr("Click the name of a lane to select it"))->setEnabled(false);
+            return;
+        }
+        m_menu.addSection(m_menu.fontMetrics().elidedText(title(), Qt::ElideRight, 320));
+        addNaming();
+        if (any([](const LayerView& layer) { return layer.signal(); }))
+            addValues();
+        if (any([](const LayerView& layer) { return layer.slice && std::holds_alternative<tracks::Arcs>(*layer.slice); }))
+            addArcs();
+        m_menu.addSeparator();
+        addOrder();
+        m_menu.addSeparator();
+        addEnd();
+    }
+
+private:
+    struct Shown {
+        LaneView lane;
+        Interval visible;
     };
-    QAction* automatic = menu.addAction(QObject::tr("Autoscale to what is visible"), [=] {
-        ValueScale wanted = view.scale;
-        wanted.range = ValueScale::Range::Visible;
-        setScale(QObject::tr("Autoscale %1").arg(view.name), wanted);
-    });
-    automatic->setCheckable(true);
-    automatic->setChecked(view.scale.range == ValueScale::Range::Visible);
-    menu.addAction(QObject::tr("Fixed range…"), [=] {
-        ValueScale wanted = view.scale;
-        if (askRange(parent, wanted, valueRange(view, scale.interval())))
-            setScale(QObject::tr("Range of %1").arg(view.name), wanted);
-    });
-    QAction* logarithm = menu.addAction(QObject::tr("Logarithmic (log1p)"), [=] {
-        ValueScale wanted = view.scale;
-        wanted.transform
-            = wanted.transform == ValueScale::Transform::Linear ? ValueScale::Transform::Log1p : ValueScale::Transform::Linear;
-        setScale(QObject::tr("Scale of %1").arg(view.name), wanted);
-    });
-    logarithm->setCheckable(true);
-    logarithm->setChecked(view.scale.transform == ValueScale::Transform::Log1p);
-    menu.addSeparator();
-}
 
-void moveLane(Session& session, int id, int to)
-{
-    session.change(QObject::tr("Move lane"), [&](SessionState& state) {
-        const auto at = std::find_if(state.lanes.begin(), state.lanes.end(), [&](const LaneSpec& lane) { return lane.id == id; });
-        const qsizetype from = at - state.lanes.begin();
-        state.lanes.move(from, std::clamp<qsizetype>(to < -1 ? 0 : from + to, 0, state.lanes.size() - 1));
-    });
-}
+    const LaneView& first() const { return m_views.first().lane; }
+    QString title() const { return m_ids.size() > 1 ? QObject::tr("%n lane(s)", nullptr, int(m_ids.size())) : first().name; }
+    template <typename Test>
+    bool any(const Test& test) const
+    {
+        return std::any_of(m_views.begin(), m_views.end(),
+            [&](const Shown& shown) { return std::any_of(shown.lane.layers.begin(), shown.lane.layers.end(), test); });
+    }
 
-bool hasSignal(const LaneView& view)
-{
-    return std::any_of(view.layers.begin(), view.layers.end(),
-        [](const LayerView& layer) { return layer.slice && std::holds_alternative<tracks::Signal>(*layer.slice); });
-}
+    /// One undoable step for all selected lanes.
+    void change(const QString& what, const Edit& edit) const
+    {
+        m_session.change(QStringLiteral("%1: %2").arg(title(), what), [&](SessionState& state) {
+            for (LaneSpec& lane : state.lanes)
+                if (m_ids.contains(lane.id))
+                    edit(lane);
+        });
+    }
+    QAction* add(QMenu& menu, const QString& text, const Edit& edit) const
+    {
+        return menu.addAction(text, [self = *this, text, edit] { self.change(QString(text).remove(u'&'), edit); });
+    }
+    /// A choice of one among several, ticked where the first lane has it.
+    template <typename Value>
+    void addChoice(QMenu& menu, const QString& text, Value value, Value now, Value& (*member)(LaneSpec&)) const
+    {
+        QAction* action = add(menu, text, [value, member](LaneSpec& lane) { member(lane) = value; });
+        action->setCheckable(true);
+        action->setChecked(value == now);
+    }
+
+    void addNaming()
+    {
+        if (m_ids.size() == 1)
+            m_menu.addAction(QObject::tr("Re&name…"), QKeySequence(Qt::Key_F2), [self = *this] {
+                bool ok = false;
+                const QString name = QInputDialog::getText(
+                    self.m_parent, QObject::tr("Rename lane"), QObject::tr("Name:"), QLineEdit::Normal, self.first().name, &ok);
+                if (ok)
+                    self.change(QObject::tr("Rename"), [name](LaneSpec& lane) { lane.name = name; });
+            });
+        addColours();
+        m_menu.addAction(QObject::tr("&Height…"), [self = *this] {
+            bool ok = false;
+            const int height = QInputDialog::getInt(self.m_parent, QObject::tr("Height of %1").arg(self.title()),
+                QObject::tr("Pixels:"), int(self.first().height), 16, 2000, 4, &ok);
+            if (ok)
+                self.change(QObject::tr("Height"), [height](LaneSpec& lane) { lane.height = height; });
+        });
+        if (any([](const LayerView& layer) { return layer.slice && std::holds_alternative<tracks::Features>(*layer.slice); }))
+            m_menu.addAction(QObject::tr("&Fit height to its rows"), [self = *this] { self.fitHeight(); });
+    }
+
+    void addColours()
+    {
+        if (m_ids.size() > 1 || first().layers.size() == 1) {
+            m_menu.addAction(QObject::tr("&Colour…"), [self = *this] { self.askColour(-1); });
+            return;
+        }
+        QMenu* colours = m_menu.addMenu(QObject::tr("&Colour"));
+        for (qsizetype i = 0; i < first().layers.size(); ++i)
+            colours->addAction(first().layers[i].name, [self = *this, i] { self.askColour(int(i)); });
+    }
+
+    /// layer −1: all.
+    void askColour(int layer) const
+    {
+        if (first().layers.isEmpty())
+            return;
+        const QColor colour = QColorDialog::getColor(
+            first().layers[std::max(0, layer)].colour, m_parent, QObject::tr("Colour"), QColorDialog::ShowAlphaChannel);
+        if (!colour.isValid())
+            return;
+        change(QObject::tr("Colour"), [layer, colour](LaneSpec& lane) {
+            for (qsizetype i = 0; i < lane.layers.size(); ++i)
+                if (layer < 0 || i == layer)
+                    lane.layers[i].colour = colour;
+        });
+    }
+
+    void fitHeight() const
+    {
+        QHash<int, double> heights;
+        const Scene scene = m_panels.scene(laneHeaderWidth);
+        for (const PanelView& panel : scene.panels)
+            for (const LaneView& lane : panel.lanes)
+                heights[lane.id] = std::max(heights.value(lane.id), preferredHeight(lane, panel.scale, Theme::light()));
+        change(QObject::tr("Fit height"),
+            [heights](LaneSpec& lane) { lane.height = std::clamp(std::round(heights.value(lane.id)), 16.0, 2000.0); });
+    }
+
+    void addValues()
+    {
+        QMenu* style = m_menu.addMenu(QObject::tr("&Style"));
+        const auto styleOf = [](LaneSpec& lane) -> SignalStyle& { return lane.style; };
+        addChoice<SignalStyle>(*style, QObject::tr("&Bars"), SignalStyle::Bars, first().style, styleOf);
+        addChoice<SignalStyle>(*style, QObject::tr("&Line"), SignalStyle::Line, first().style, styleOf);
+        addChoice<SignalStyle>(*style, QObject::tr("&Heat map"), SignalStyle::HeatMap, first().style, styleOf);
+
+        QMenu* function = m_menu.addMenu(QObject::tr("A pi&xel shows"));
+        const auto functionOf = [](LaneSpec& lane) -> WindowFunction& { return lane.function; };
+        using enum WindowFunction;
+        addChoice<WindowFunction>(
+            *function, QObject::tr("M&ean, with the range from min to max"), Envelope, first().function, functionOf);
+        addChoice<WindowFunction>(*function, QObject::tr("&Mean"), Mean, first().function, functionOf);
+        addChoice<WindowFunction>(*function, QObject::tr("Ma&ximum"), Max, first().function, functionOf);
+        addChoice<WindowFunction>(*function, QObject::tr("M&inimum"), Min, first().function, functionOf);
+
+        QMenu* transform = m_menu.addMenu(QObject::tr("S&cale"));
+        const auto transformOf = [](LaneSpec& lane) -> ValueScale::Transform& { return lane.scale.transform; };
+        using Transform = ValueScale::Transform;
+        addChoice<Transform>(*transform, QObject::tr("&Linear"), Transform::Linear, first().scale.transform, transformOf);
+        addChoice<Transform>(
+            *transform, QObject::tr("Logarithmic (log&1p)"), Transform::Log1p, first().scale.transform, transformOf);
+        addChoice<Transform>(*transform, QObject::tr("Logarithmic, linear near zero (&symlog)"), Transform::Symlog,
+            first().scale.transform, transformOf);
+        addRanges(*m_menu.addMenu(QObject::tr("&Range")));
+    }
+
+    void addRanges(QMenu& menu)
+    {
+        const ValueScale& now = first().scale;
+        const auto tick = [](QAction* action, bool on) {
+            action->setCheckable(true);
+            action->setChecked(on);
+        };
+        tick(add(menu, QObject::tr("&Visible data"), [](LaneSpec& lane) { lane.scale.range = ValueScale::Range::Visible; }),
+            now.range == ValueScale::Range::Visible);
+        for (const double percentile : { 99.9, 99.0, 95.0 })
+            tick(add(menu, QObject::tr("Visible data up to the %1th percentile").arg(percentile),
+                     [percentile](LaneSpec& lane) {
+                         lane.scale.range = ValueScale::Range::Percentile;
+                         lane.scale.percentile = percentile;
+                     }),
+                now.range == ValueScale::Range::Percentile && now.percentile == percentile);
+        QAction* fixed = menu.addAction(QObject::tr("&Fixed…"), [self = *this] {
+            if (const auto range = askRange(self.m_parent, valueRange(self.first(), self.m_views.first().visible)))
+                self.change(QObject::tr("Fixed range"), [range](LaneSpec& lane) {
+                    lane.scale.range = ValueScale::Range::Fixed;
+                    lane.scale.low = range->low;
+                    lane.scale.high = range->high;
+                });
+        });
+        tick(fixed, now.range == ValueScale::Range::Fixed);
+        menu.addSeparator();
+        QAction* group = menu.addAction(QObject::tr("&One range for the selected lanes"), QKeySequence(Qt::CTRL | Qt::Key_G),
+            [self = *this] { self.group(); });
+        group->setEnabled(m_ids.size() > 1);
+        QAction* leave = add(menu, QObject::tr("&Leave the common range"), [](LaneSpec& lane) { lane.scale.group.clear(); });
+        leave->setEnabled(!now.group.isEmpty());
+    }
+
+    void group() const
+    {
+        QSet<QString> taken;
+        for (const LaneSpec& lane : m_session.state().lanes)
+            taken.insert(lane.scale.group);
+        QString name(u'A');
+        while (taken.contains(name))
+            name = QChar(name[0].unicode() + 1);
+        change(QObject::tr("Common range"), [name](LaneSpec& lane) {
+            lane.scale.group = name;
+            if (lane.scale.range == ValueScale::Range::Fixed)
+                lane.scale.range = ValueScale::Range::Visible;
+        });
+    }
+
+    void addArcs()
+    {
+        QMenu* arcs = m_menu.addMenu(QObject::tr("&Arcs"));
+        arcs->addAction(QObject::tr("&Threshold and number…"), [self = *this] {
+            if (const auto choice = askArcs(self.m_parent, self.first()))
+                self.change(QObject::tr("Arcs"), [choice](LaneSpec& lane) { lane.arcs = *choice; });
+        });
+        const auto heightOf = [](LaneSpec& lane) -> ArcChoice::Height& { return lane.arcs.height; };
+        using Height = ArcChoice::Height;
+        addChoice<Height>(*arcs, QObject::tr("Height by &span"), Height::Span, first().arcs.height, heightOf);
+        addChoice<Height>(*arcs, QObject::tr("Height by s&core"), Height::Score, first().arcs.height, heightOf);
+        addChoice<Height>(*arcs, QObject::tr("All of &one height"), Height::Fixed, first().arcs.height, heightOf);
+    }
+
+    void addOrder()
+    {
+        const auto order = [this](QMenu& menu, const QString& text, const QKeySequence& keys, auto move) {
+            menu.addAction(text, keys, [self = *this, move] {
+                self.m_session.change(QObject::tr("Move lanes"), [&](SessionState& state) { move(state, self.m_ids); });
+            });
+        };
+        QMenu* menu = m_menu.addMenu(QObject::tr("&Move"));
+        order(*menu, QObject::tr("&Up"), QKeySequence(Qt::ALT | Qt::Key_Up),
+            [](SessionState& state, const auto& ids) { stepLanes(state, ids, false); });
+        order(*menu, QObject::tr("&Down"), QKeySequence(Qt::ALT | Qt::Key_Down),
+            [](SessionState& state, const auto& ids) { stepLanes(state, ids, true); });
+        order(*menu, QObject::tr("To the &top"), QKeySequence(Qt::ALT | Qt::Key_Home),
+            [](SessionState& state, const auto& ids) { moveLanes(state, ids, 0); });
+        order(*menu, QObject::tr("To the &bottom"), QKeySequence(Qt::ALT | Qt::Key_End),
+            [](SessionState& state, const auto& ids) { moveLanes(state, ids, state.lanes.size()); });
+        const bool pinned = first().pinned;
+        QAction* pin = m_menu.addAction(QObject::tr("&Pin at the top"), [self = *this, pinned] {
+            self.m_session.change(pinned ? QObject::tr("Unpin lanes") : QObject::tr("Pin lanes"),
+                [&](SessionState& state) { pinLanes(state, self.m_ids, !pinned); });
+        });
+        pin->setCheckable(true);
+        pin->setChecked(pinned);
+    }
+
+    void addEnd()
+    {
+        m_menu.addAction(QObject::tr("R&ead again"), [self = *this] {
+            for (Lane* lane : self.m_panels.lanes())
+                if (self.m_ids.contains(lane->spec().id))
+                    lane->retry();
+        });
+        m_menu.addAction(QObject::tr("Remo&ve"), QKeySequence(Qt::Key_Delete), [self = *this] {
+            self.m_session.change(
+                QObject::tr("Remove %1").arg(self.title()), [&](SessionState& state) { removeLanes(state, self.m_ids); });
+        });
+    }
+
+    QMenu& m_menu;
+    Session& m_session;
+    Panels& m_panels;
+    QWidget* m_parent;
+    QVector<int> m_ids;
+    QVector<Shown> m_views;
+};
 
 /// Where the drawn values come from: "mean of the file's own records".
 QString resolutionText(const tracks::Signal& signal, Source::Kind kind)
@@ -84,41 +297,9 @@ QString resolutionText(const tracks::Signal& signal, Source::Kind kind)
 
 } // namespace
 
-void showLaneMenu(Session& session, Lane& lane, const LaneView& view, const Scale& scale, const QPoint& at, QWidget* parent)
+void fillLaneMenu(QMenu& menu, Session& session, Panels& panels, QWidget* parent)
 {
-    QMenu menu(parent);
-    menu.addSection(menu.fontMetrics().elidedText(view.name, Qt::ElideRight, 320));
-    menu.addAction(QObject::tr("Rename…"), [&] {
-        bool ok = false;
-        const QString name
-            = QInputDialog::getText(parent, QObject::tr("Rename lane"), QObject::tr("Name:"), QLineEdit::Normal, view.name, &ok);
-        if (ok)
-            session.change(
-                QObject::tr("Rename %1").arg(view.name), [&](SessionState& state) { state.lane(view.id)->name = name; });
-    });
-    for (qsizetype i = 0; i < view.layers.size(); ++i) {
-        const QString text
-            = view.layers.size() > 1 ? QObject::tr("Colour of %1…").arg(view.layers[i].name) : QObject::tr("Colour…");
-        menu.addAction(text, [&, i] {
-            const QColor colour = QColorDialog::getColor(view.layers[i].colour, parent);
-            if (colour.isValid())
-                session.change(QObject::tr("Colour of %1").arg(view.name),
-                    [&](SessionState& state) { state.lane(view.id)->layers[i].colour = colour; });
-        });
-    }
-    menu.addSeparator();
-    if (hasSignal(view))
-        addScaleActions(menu, session, view, scale, parent);
-    menu.addAction(QObject::tr("Move up"), [&] { moveLane(session, view.id, -1); });
-    menu.addAction(QObject::tr("Move down"), [&] { moveLane(session, view.id, 1); });
-    menu.addAction(QObject::tr("Move to top"), [&] { moveLane(session, view.id, -2); });
-    menu.addSeparator();
-    menu.addAction(QObject::tr("Read again"), [&] { lane.retry(); });
-    menu.addAction(QObject::tr("Remove"), [&] {
-        session.change(QObject::tr("Remove %1").arg(view.name),
-            [&](SessionState& state) { state.lanes.removeIf([&](const LaneSpec& spec) { return spec.id == view.id; }); });
-    });
-    menu.exec(at);
+    LaneMenu(menu, session, panels, parent).fill();
 }
 
 QString laneTip(const Session& session, const Lane& lane, const LaneView& view)
@@ -135,5 +316,7 @@ QString laneTip(const Session& session, const Lane& lane, const LaneView& view)
         if (!view.layers[i].problem.isEmpty())
             lines << view.layers[i].problem;
     }
+    if (!view.scale.group.isEmpty())
+        lines << QObject::tr("Shares its range with group %1").arg(view.scale.group);
     return lines.join(u'\n');
 }

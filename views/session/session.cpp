@@ -98,6 +98,10 @@ void Session::setState(const SessionState& state)
 {
     m_state = state;
     m_sources.follow(m_state);
+    QVector<int> lanes;
+    for (const LaneSpec& lane : std::as_const(m_state.lanes))
+        lanes.append(lane.id);
+    m_selection.keep(lanes);
     Q_EMIT stateChanged();
 }
 

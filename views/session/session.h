@@ -1,5 +1,6 @@
 #pragma once
 #include "views/session/history.h"
+#include "views/session/selection.h"
 #include "views/session/sessionstate.h"
 #include "views/session/sources.h"
 
@@ -21,6 +22,8 @@ public:
     Jobs& jobs() { return m_jobs; }
     QUndoStack& undoStack() { return m_undo; }
     History& history() { return m_history; }
+    Selection& selection() { return m_selection; }
+    const Selection& selection() const { return m_selection; }
 
     /// Applies `edit` to a copy of the state and, when that differs, makes it the new state as one undoable step called `text`.
     void change(const QString& text, const std::function<void(SessionState&)>& edit);
@@ -73,4 +76,5 @@ private:
     QString m_pendingLocus; ///< asked for before the genome (or its genes) was open
     QUndoStack m_undo;
     History m_history;
+    Selection m_selection;
 };

@@ -1,0 +1,44 @@
+#pragma once
+#include "views/session/regions.h"
+
+#include <QWidget>
+
+class QTableWidget;
+class QTableWidgetItem;
+class QToolButton;
+
+/// The bookmarks and regions of interest of the session: go there, name, colour, show or hide, read and write as BED.
+class RegionsPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RegionsPanel(Session& session, QWidget* parent = nullptr);
+
+    void importBed();
+    void exportBed();
+
+Q_SIGNALS:
+    void failed(const QString& why);
+    void said(const QString& what);
+
+protected:
+    bool eventFilter(QObject*, QEvent*) override;
+
+private:
+    void fill();
+    void edited(const QTableWidgetItem*);
+    void goThere(int row);
+    void askColour(int row);
+    void removeSelected();
+    /// The chosen rows' regions side by side.
+    void compareSelected();
+    QList<int> selectedRows() const;
+    const Region& region(int row) const { return m_session.state().regions[row]; }
+
+    Session& m_session;
+    QTableWidget* m_table;
+    QToolButton* m_remove;
+    QToolButton* m_compare;
+    bool m_filling = false;
+};
