@@ -1,6 +1,7 @@
 #include "views/menus.h"
 
 #include "views/browser/browserview.h"
+#include "views/browser/lanemenu.h"
 #include "views/browser/locusbar.h"
 #include "views/exporting/exporter.h"
 #include "views/look/appearance.h"
@@ -33,11 +34,13 @@ Menus::Menus(Window& window, const WindowParts& parts)
     , m_parts(parts)
     , m_file(window.menuBar()->addMenu(tr("&File")))
     , m_edit(window.menuBar()->addMenu(tr("&Edit")))
+    , m_lanes(window.menuBar()->addMenu(tr("&Lanes")))
     , m_view(window.menuBar()->addMenu(tr("&View")))
     , m_panels(new QMenu(tr("&Panels"), &window))
 {
     fillFile();
     fillEdit();
+    fillLanes();
     fillView();
     fillHelp(*window.menuBar()->addMenu(tr("&Help")));
 }
@@ -65,6 +68,38 @@ void Menus::fillEdit()
     m_edit->addActions({ undo, redo });
 }
 
+/// The same entries as a lane's context menu. Made anew each time: they are about the lanes that are selected then.
+void Menus::fillLanes()
+{
+    BrowserView* browser = &m_parts.browser;
+    connect(m_lanes, &QMenu::aboutToShow, this, [this, browser] {
+        m_lanes->clear();
+        m_lanes->addAction(tr("Select &all"), browser, &BrowserView::selectAll)->setText(tr("Select &all\tCtrl+A"));
+        fillLaneMenu(*m_lanes, m_parts.session, browser->panels(), browser);
+    });
+    // Their keys belong to the lanes, not to the whole window.
+    connect(
+        m_lanes, &QMenu::aboutToHide, m_lanes, [this] { m_lanes->clear(); }, Qt::QueuedConnection);
+}
+
+/// Several places side by side.
+void Menus::fillPanels()
+{
+    Session* session = &m_parts.session;
+    m_view->addAction(
+        tr("&Another panel"), QKeySequence(Qt::CTRL | Qt::Key_D), session, [session] { session->addPanel(session->locus()); });
+    QAction* close = m_view->addAction(
+        tr("&Close panel"), QKeySequence(Qt::CTRL | Qt::Key_W), session, [session] { session->closePanel(session->active()); });
+    QAction* reverse = m_view->addAction(tr("&Reverse strand\tR"), session, [session](bool on) { session->setReversed(on); });
+    reverse->setCheckable(true);
+    const auto follow = [session, close, reverse] {
+        close->setEnabled(session->loci().size() > 1);
+        reverse->setChecked(session->reversed());
+    };
+    connect(session, &Session::locusChanged, close, follow);
+    follow();
+}
+
 void Menus::fillView()
 {
     QAction* find = m_view->addAction(tr("Go to &locus…"), &m_parts.locusBar, &LocusBar::focusBox);
@@ -79,6 +114,8 @@ void Menus::fillView()
         for (Lane* lane : browser->panels().lanes())
             lane->retry();
     });
+    m_view->addSeparator();
+    fillPanels();
     m_view->addSeparator();
     m_view->addMenu(m_panels);
     fillLook();

@@ -28,6 +28,7 @@ public:
 
     QMenu* file() const { return m_file; }
     QMenu* edit() const { return m_edit; }
+    QMenu* lanes() const { return m_lanes; }
     QMenu* view() const { return m_view; }
     /// Inside View: which panels are open.
     QMenu* panels() const { return m_panels; }
@@ -35,7 +36,9 @@ public:
 private:
     void fillFile();
     void fillEdit();
+    void fillLanes();
     void fillView();
+    void fillPanels();
     void fillLook();
     void fillHelp(QMenu&);
     void showAbout();
@@ -44,6 +47,7 @@ private:
     WindowParts m_parts;
     QMenu* m_file;
     QMenu* m_edit;
+    QMenu* m_lanes;
     QMenu* m_view;
     QMenu* m_panels;
 };

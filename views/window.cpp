@@ -8,6 +8,7 @@
 #include "views/menus.h"
 #include "views/messagebar.h"
 #include "views/models/modelpanel.h"
+#include "views/regions/regionspanel.h"
 #include "views/session/fileopener.h"
 #include "views/session/sessionfile.h"
 
@@ -93,6 +94,10 @@ void Window::buildPanels()
             models->raise();
         }
     });
+    auto* regions = new RegionsPanel(m_session);
+    addPanel(tr("Regions"), QStringLiteral("regions"), regions, Qt::RightDockWidgetArea, {});
+    connect(regions, &RegionsPanel::failed, m_messages, &MessageBar::showProblem);
+    connect(regions, &RegionsPanel::said, this, [this](const QString& what) { statusBar()->showMessage(what, 10'000); });
     auto* jobs = new QScrollArea;
     jobs->setWidget(new JobsPanel(m_session.jobs()));
     jobs->setWidgetResizable(true);
@@ -107,6 +112,7 @@ void Window::connectParts()
     connect(m_locusBar, &LocusBar::zoomed, m_browser, [this](double factor) { m_browser->zoom(factor); });
     connect(m_locusBar, &LocusBar::refused, m_messages, &MessageBar::showProblem);
     connect(m_browser, &BrowserView::hovered, m_position, &QLabel::setText);
+    connect(m_browser, &BrowserView::said, this, [this](const QString& what) { statusBar()->showMessage(what, 10'000); });
     connect(m_opener, &FileOpener::opened, this, [this](const QString& path, const QString& what) {
         statusBar()->showMessage(tr("Opened %1 (%2)").arg(QFileInfo(path).fileName(), what), 5000);
     });

@@ -231,6 +231,8 @@ void BrowserView::mousePressEvent(QMouseEvent* event)
     m_pointer = event->position();
     if (const int panel = panelAt(m_pointer.x()); panel >= 0)
         m_session.setActive(panel);
+    if (event->modifiers() & Qt::AltModifier && panelAt(m_pointer.x()) >= 0 && m_pointer.y() >= rulerHeight)
+        return zoom(2, scale().position(m_pointer.x()));
     m_drag = dragAt(m_pointer, event->modifiers());
     updateCursor();
 }
@@ -258,8 +260,9 @@ void BrowserView::mouseReleaseEvent(QMouseEvent* event)
 
 void BrowserView::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton && panelAt(event->position().x()) >= 0 && event->position().y() >= rulerHeight)
-        zoom(event->modifiers() & Qt::AltModifier ? 2 : 0.5, scale().position(event->position().x()));
+    const double x = event->position().x();
+    if (event->button() == Qt::LeftButton && panelAt(x) >= 0 && event->position().y() >= rulerHeight)
+        zoom(event->modifiers() & Qt::AltModifier ? 2 : 0.5, scale().position(x));
 }
 
 void BrowserView::wheelEvent(QWheelEvent* event)
@@ -352,13 +355,7 @@ bool BrowserView::laneKey(QKeyEvent* event)
         m_session.selection().clear();
         return true;
     case Qt::Key_A:
-        if (control) {
-            QVector<int> all;
-            for (const LaneView& lane : views())
-                all.append(lane.id);
-            m_session.selection().set(all);
-        }
-        return control;
+        return control && (selectAll(), true);
     case Qt::Key_C:
         if (control && !valuesUnderPointer().isEmpty()) {
             QGuiApplication::clipboard()->setText(valuesUnderPointer());
@@ -368,6 +365,14 @@ bool BrowserView::laneKey(QKeyEvent* event)
     default:
         return false;
     }
+}
+
+void BrowserView::selectAll()
+{
+    QVector<int> all;
+    for (const LaneView& lane : views())
+        all.append(lane.id);
+    m_session.selection().set(all);
 }
 
 void BrowserView::selectNext(bool down, bool extend)

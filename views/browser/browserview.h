@@ -25,6 +25,7 @@ public:
     void zoom(double factor, std::optional<double> position = {});
     /// Moves by a share of the visible width, to the right on the screen.
     void pan(double share);
+    void selectAll();
     FeatureWalk& walk() { return m_walk; }
     /// What all lanes show under the pointer, a line each: "NAME<tab>VALUES"; first the position. Empty without a pointer.
     QString valuesUnderPointer() const;
