@@ -3,6 +3,7 @@
 #include "views/browser/browserview.h"
 #include "views/browser/lanemenu.h"
 #include "views/browser/locusbar.h"
+#include "views/documents/document.h"
 #include "views/exporting/exporter.h"
 #include "views/look/appearance.h"
 #include "views/shortcuts.h"
@@ -48,8 +49,7 @@ Menus::Menus(Window& window, const WindowParts& parts)
 void Menus::fillFile()
 {
     m_file->addAction(tr("&Open…"), QKeySequence::Open, &m_window, &Window::askFiles);
-    m_file->addAction(tr("&Save session"), QKeySequence::Save, &m_window, &Window::saveSession);
-    m_file->addAction(tr("Save session &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), &m_window, &Window::saveSessionAs);
+    m_parts.document.fillMenu(*m_file);
     m_file->addSeparator();
     Exporter* exporter = &m_parts.exporter;
     m_file->addAction(tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E), exporter, &Exporter::exportFigure);

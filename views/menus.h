@@ -3,6 +3,7 @@
 
 class Appearance;
 class BrowserView;
+class Document;
 class Exporter;
 class LocusBar;
 class QMenu;
@@ -16,6 +17,7 @@ struct WindowParts {
     LocusBar& locusBar;
     Exporter& exporter;
     Appearance& appearance;
+    Document& document;
 };
 
 /// The menu bar of a window, every entry with its key.

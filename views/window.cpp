@@ -2,6 +2,7 @@
 
 #include "views/browser/browserview.h"
 #include "views/browser/locusbar.h"
+#include "views/documents/document.h"
 #include "views/exporting/exporter.h"
 #include "views/jobs/jobspanel.h"
 #include "views/look/appearance.h"
@@ -10,7 +11,6 @@
 #include "views/models/modelpanel.h"
 #include "views/regions/regionspanel.h"
 #include "views/session/fileopener.h"
-#include "views/session/sessionfile.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -18,7 +18,6 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QMenu>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QScrollArea>
 #include <QSettings>
@@ -34,7 +33,8 @@ Window::Window(Session& session, QSettings& settings)
     , m_locusBar(new LocusBar(session))
     , m_messages(new MessageBar)
     , m_exporter(new Exporter(session, *m_browser, this))
-    , m_menus(new Menus(*this, { session, *m_browser, *m_locusBar, *m_exporter, *m_appearance }))
+    , m_document(new Document(session, *m_opener, settings, *m_messages, this))
+    , m_menus(new Menus(*this, { session, *m_browser, *m_locusBar, *m_exporter, *m_appearance, *m_document }))
     , m_position(new QLabel)
     , m_jobsNote(new QLabel)
 {
@@ -117,10 +117,8 @@ void Window::connectParts()
         statusBar()->showMessage(tr("Opened %1 (%2)").arg(QFileInfo(path).fileName(), what), 5000);
     });
     connect(m_opener, &FileOpener::refused, this, [this](const QString&, const QString& why) { m_messages->showProblem(why); });
-    connect(m_opener, &FileOpener::sessionOpened, this, [this](const QString& path) {
-        m_sessionPath = path;
-        updateTitle();
-    });
+    connect(m_document, &Document::pathChanged, this, &Window::updateTitle);
+    connect(m_document, &Document::done, this, [this](const QString& text) { statusBar()->showMessage(text, 10'000); });
     connect(m_exporter, &Exporter::failed, m_messages, &MessageBar::showProblem);
     connect(m_exporter, &Exporter::written, this,
         [this](const QString& path) { statusBar()->showMessage(tr("Written: %1").arg(path), 10'000); });
@@ -161,36 +159,9 @@ void Window::askFiles()
     open(paths);
 }
 
-void Window::saveSession()
-{
-    if (m_sessionPath.isEmpty())
-        return saveSessionAs();
-    try {
-        writeSession(m_sessionPath.toStdString(), { m_session.state(), m_session.loci(), m_session.reversed() });
-        m_session.undoStack().setClean();
-        statusBar()->showMessage(tr("Session saved: %1").arg(m_sessionPath), 10'000);
-    } catch (const Error& problem) {
-        m_messages->showProblem(QString::fromStdString(problem.what()));
-    }
-    updateTitle();
-}
-
-void Window::saveSessionAs()
-{
-    QString path = QFileDialog::getSaveFileName(this, tr("Save session"),
-        m_sessionPath.isEmpty() ? tr("session.epiarc") : m_sessionPath, tr("Epiarc session (*.epiarc)"));
-    if (path.isEmpty())
-        return;
-    if (QFileInfo(path).suffix().isEmpty())
-        path += QStringLiteral(".epiarc");
-    m_sessionPath = path;
-    saveSession();
-}
-
 void Window::updateTitle()
 {
-    const QString name = m_sessionPath.isEmpty() ? tr("New session") : QFileInfo(m_sessionPath).completeBaseName();
-    setWindowTitle(tr("%1[*] — Epiarc").arg(name));
+    setWindowTitle(tr("%1[*] — Epiarc").arg(m_document->name()));
 }
 
 void Window::dragEnterEvent(QDragEnterEvent* event)
@@ -212,21 +183,9 @@ void Window::dropEvent(QDropEvent* event)
     event->acceptProposedAction();
 }
 
-/// Whether the session may go: saved, or the user does not mind.
-bool Window::mayClose()
-{
-    if (m_session.undoStack().isClean())
-        return true;
-    const auto answer = QMessageBox::question(this, tr("Unsaved changes"), tr("The session has changes that are not saved."),
-        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
-    if (answer == QMessageBox::Save)
-        saveSession();
-    return answer == QMessageBox::Discard || m_session.undoStack().isClean();
-}
-
 void Window::closeEvent(QCloseEvent* event)
 {
-    if (!mayClose())
+    if (!m_document->mayClose())
         return event->ignore();
     m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     m_settings.setValue(QStringLiteral("window/state"), saveState());

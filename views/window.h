@@ -5,6 +5,7 @@
 
 class Appearance;
 class BrowserView;
+class Document;
 class Exporter;
 class FileOpener;
 class LocusBar;
@@ -30,8 +31,6 @@ public:
     QDockWidget* addPanel(const QString& title, const QString& name, QWidget* panel, Qt::DockWidgetArea, const QIcon&);
 
     void askFiles();
-    void saveSession();
-    void saveSessionAs();
 
 protected:
     void dragEnterEvent(QDragEnterEvent*) override;
@@ -43,7 +42,6 @@ private:
     void buildPanels();
     void connectParts();
     void updateTitle();
-    bool mayClose();
 
     Session& m_session;
     QSettings& m_settings;
@@ -53,8 +51,8 @@ private:
     LocusBar* m_locusBar;
     MessageBar* m_messages;
     Exporter* m_exporter;
+    Document* m_document;
     Menus* m_menus;
     QLabel* m_position;
     QLabel* m_jobsNote;
-    QString m_sessionPath;
 };

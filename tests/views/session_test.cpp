@@ -266,6 +266,7 @@ private Q_SLOTS:
     void aMovedFolderStillOpens()
     {
         QDir(m_folder.path()).mkpath(QStringLiteral("a"));
+        writeText(path(QStringLiteral("a/g.fa")), tinyGenome());
         SessionFile file;
         setGenome(file.state, path(QStringLiteral("a/g.fa")));
         writeSession(path(QStringLiteral("a/s.epiarc")).toStdString(), file);

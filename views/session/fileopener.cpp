@@ -1,7 +1,6 @@
 #include "views/session/fileopener.h"
 
 #include "views/session/arrange.h"
-#include "views/session/sessionfile.h"
 
 #include <QFileInfo>
 
@@ -33,13 +32,9 @@ void FileOpener::next()
     };
     auto& pool = m_session.jobs().threads(Jobs::Pool::Files);
     Job* job = Job::start(
-        pool, this, {}, [path = path.toStdString()](const Monitor&) { return tracks::sniff(path); },
-        [this, path, done](tracks::Format format) {
-            try {
-                accept(path, format);
-            } catch (const Error& problem) {
-                Q_EMIT refused(path, QString::fromStdString(problem.what()));
-            }
+        pool, this, {}, [path](const Monitor&) { return look(path); },
+        [this, path, done](const Looked& looked) {
+            accept(path, looked);
             done();
         });
     connect(job, &Job::failed, this, [this, path, done](const QString& why) {
@@ -48,8 +43,33 @@ void FileOpener::next()
     });
 }
 
-void FileOpener::accept(const QString& path, tracks::Format format)
+FileOpener::Looked FileOpener::look(const QString& path)
 {
+    Looked looked;
+    looked.format = tracks::sniff(path.toStdString());
+    if (looked.format != tracks::Format::Session)
+        return looked;
+    looked.session = readSession(path.toStdString());
+    looked.missing = missingFiles(looked.session.state, looked.session.files);
+    looked.notes << sizeNote(looked.session.files);
+    return looked;
+}
+
+void FileOpener::acceptSession(const QString& path, const Looked& looked)
+{
+    const SessionFile& file = looked.session;
+    m_session.replace(file.state, file.loci, file.reversed);
+    Q_EMIT sessionOpened(path, file);
+    if (!looked.missing.isEmpty())
+        Q_EMIT filesMissing(looked.missing);
+    for (const QString& note : looked.notes)
+        if (!note.isEmpty())
+            Q_EMIT noted(note);
+}
+
+void FileOpener::accept(const QString& path, const Looked& looked)
+{
+    const tracks::Format format = looked.format;
     const QString name = QFileInfo(path).fileName();
     if (tracks::isGenome(format)) {
         m_session.change(tr("Open genome %1").arg(name), [&](SessionState& state) { setGenome(state, path); });
@@ -59,9 +79,7 @@ void FileOpener::accept(const QString& path, tracks::Format format)
                 state.models.append(path);
         });
     } else if (format == tracks::Format::Session) {
-        const SessionFile file = readSession(path.toStdString());
-        m_session.replace(file.state, file.loci, file.reversed);
-        Q_EMIT sessionOpened(path);
+        acceptSession(path, looked);
     } else if (tracks::isTrack(format)) {
         m_session.change(tr("Add %1").arg(name), [&](SessionState& state) { addFile(state, path, format); });
     } else {

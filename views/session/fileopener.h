@@ -1,6 +1,8 @@
 #pragma once
 #include "core/tracks/format.h"
+#include "views/session/movedfiles.h"
 #include "views/session/session.h"
+#include "views/session/sessionfile.h"
 
 #include <QStringList>
 
@@ -19,12 +21,23 @@ public:
 
 Q_SIGNALS:
     void opened(const QString& path, const QString& what);
-    void sessionOpened(const QString& path);
+    void sessionOpened(const QString& path, const SessionFile&);
+    void filesMissing(const QVector<MovedFile>&); ///< of the session just opened
+    void noted(const QString& sentence); ///< worth knowing about what was opened
     void refused(const QString& path, const QString& why);
     void finished(); ///< all files asked for have been looked at
 
 private:
-    void accept(const QString& path, tracks::Format);
+    /// What a file turned out to be.
+    struct Looked {
+        tracks::Format format = tracks::Format::Unknown;
+        SessionFile session;
+        QVector<MovedFile> missing; ///< of the session's files
+        QStringList notes;
+    };
+    static Looked look(const QString& path);
+    void accept(const QString& path, const Looked&);
+    void acceptSession(const QString& path, const Looked&);
     void next();
 
     Session& m_session;

@@ -3,15 +3,13 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 
-#include <QDir>
-
 #include <array>
 #include <fmt/format.h>
 
 namespace
 {
 
-constexpr int version = 2;
+constexpr int version = 3;
 constexpr std::array kinds { "bases", "file", "prediction", "formula" };
 constexpr std::array operations { "difference", "log2 ratio" };
 constexpr std::array ranges { "visible", "percentile", "fixed" };
@@ -39,16 +37,6 @@ const char* word(Choice choice, const std::array<const char*, count>& words)
     return words[size_t(choice)];
 }
 
-std::string relative(const QDir& folder, const QString& path)
-{
-    return path.isEmpty() ? std::string() : folder.relativeFilePath(path).toStdString();
-}
-
-QString absolute(const QDir& folder, const std::string& path)
-{
-    return path.empty() ? QString() : QDir::cleanPath(folder.absoluteFilePath(QString::fromStdString(path)));
-}
-
 Json toJson(const Interval& where)
 {
     return { { "chrom", where.chrom }, { "start", where.start }, { "end", where.end } };
@@ -59,11 +47,11 @@ Interval intervalFrom(const Json& json)
     return { json.at("chrom"), json.at("start"), json.at("end") };
 }
 
-Json toJson(const Source& source, const QDir& folder)
+Json toJson(const Source& source, FileTable& files)
 {
     Json json { { "kind", word(source.kind, kinds) } };
     if (!source.path.isEmpty())
-        json["path"] = relative(folder, source.path);
+        json["path"] = files.reference(source.path);
     if (source.kind == Source::Kind::Prediction) {
         json["head"] = source.head.toStdString();
         json["track"] = source.track;
@@ -71,37 +59,37 @@ Json toJson(const Source& source, const QDir& folder)
     if (source.kind == Source::Kind::Formula) {
         json["operation"] = word(source.operation, operations);
         for (const Source& operand : source.operands)
-            json["operands"].push_back(toJson(operand, folder));
+            json["operands"].push_back(toJson(operand, files));
     }
     return json;
 }
 
-Source sourceFrom(const Json& json, const QDir& folder)
+Source sourceFrom(const Json& json, FileTable& files)
 {
     Source source;
     source.kind = choiceFrom<Source::Kind>(json, "kind", kinds);
-    source.path = absolute(folder, json.value("path", ""));
+    source.path = files.path(json.value("path", ""));
     source.head = QString::fromStdString(json.value("head", ""));
     source.track = json.value("track", 0);
     source.operation = choiceFrom<Source::Operation>(json, "operation", operations);
     for (const Json& operand : json.value("operands", Json::array()))
-        source.operands.push_back(sourceFrom(operand, folder));
+        source.operands.push_back(sourceFrom(operand, files));
     if (source.kind == Source::Kind::Formula && source.operands.size() != 2)
         throw Error("a formula needs two operands");
     return source;
 }
 
-Json toJson(const LayerSpec& layer, const QDir& folder)
+Json toJson(const LayerSpec& layer, FileTable& files)
 {
-    Json json = toJson(layer.source, folder);
+    Json json = toJson(layer.source, files);
     json["name"] = layer.name.toStdString();
     json["colour"] = layer.colour.name(layer.colour.alpha() == 255 ? QColor::HexRgb : QColor::HexArgb).toStdString();
     return json;
 }
 
-LayerSpec layerFrom(const Json& json, const QDir& folder)
+LayerSpec layerFrom(const Json& json, FileTable& files)
 {
-    return { sourceFrom(json, folder), QString::fromStdString(json.value("name", "")),
+    return { sourceFrom(json, files), QString::fromStdString(json.value("name", "")),
         QColor(QString::fromStdString(json.value("colour", "#0072b2"))) };
 }
 
@@ -138,7 +126,7 @@ ArcChoice arcsFrom(const Json& json)
     return { json.value("threshold", 0.0), json.value("most", 0), choiceFrom<ArcChoice::Height>(json, "height", arcHeights) };
 }
 
-Json toJson(const LaneSpec& lane, const QDir& folder)
+Json toJson(const LaneSpec& lane, FileTable& files)
 {
     Json json { { "id", lane.id }, { "name", lane.name.toStdString() }, { "height", lane.height },
         { "scale", toJson(lane.scale) }, { "style", word(lane.style, styles) }, { "function", word(lane.function, functions) },
@@ -148,11 +136,11 @@ Json toJson(const LaneSpec& lane, const QDir& folder)
     if (lane.pinned)
         json["pinned"] = true;
     for (const LayerSpec& layer : lane.layers)
-        json["layers"].push_back(toJson(layer, folder));
+        json["layers"].push_back(toJson(layer, files));
     return json;
 }
 
-LaneSpec laneFrom(const Json& json, const QDir& folder)
+LaneSpec laneFrom(const Json& json, FileTable& files)
 {
     LaneSpec lane;
     lane.id = json.at("id");
@@ -164,7 +152,7 @@ LaneSpec laneFrom(const Json& json, const QDir& folder)
     lane.arcs = arcsFrom(json.value("arcs", Json::object()));
     lane.pinned = json.value("pinned", false);
     for (const Json& layer : json.value("layers", Json::array()))
-        lane.layers.append(layerFrom(layer, folder));
+        lane.layers.append(layerFrom(layer, files));
     return lane;
 }
 
@@ -180,23 +168,28 @@ Region regionFrom(const Json& json)
         QColor(QString::fromStdString(json.value("colour", "#d55e00"))), json.value("drawn", true) };
 }
 
+QDir dirOf(const std::filesystem::path& folder)
+{
+    return QDir(QString::fromStdString(std::filesystem::absolute(folder).string()));
+}
+
 } // namespace
 
-SessionFile sessionFrom(const Json& json, const std::filesystem::path& place)
+SessionFile sessionFrom(const Json& json, const std::filesystem::path& folder)
 {
-    const QDir folder(QString::fromStdString(std::filesystem::absolute(place).string()));
     if (json.value("epiarc", "") != "session")
         throw Error("it is JSON, but not an Epiarc session");
     if (json.value("version", 0) > version)
         throw Error(fmt::format("it was written by a newer Epiarc (session version {})", json.value("version", 0)));
+    FileTable files(dirOf(folder), json.value("files", Json::object())); // versions 1 and 2 had none
     SessionFile file;
-    file.state.genome = absolute(folder, json.value("genome", ""));
+    file.state.genome = files.path(json.value("genome", ""));
     for (const std::string path : json.value("aliases", Json::array()))
-        file.state.aliases.append(absolute(folder, path));
+        file.state.aliases.append(files.path(path));
     for (const std::string path : json.value("models", Json::array()))
-        file.state.models.append(absolute(folder, path));
+        file.state.models.append(files.path(path));
     for (const Json& lane : json.value("lanes", Json::array()))
-        file.state.lanes.append(laneFrom(lane, folder));
+        file.state.lanes.append(laneFrom(lane, files));
     for (const Json& region : json.value("regions", Json::array()))
         file.state.regions.append(regionFrom(region));
     if (json.contains("locus")) // version 1
@@ -204,7 +197,39 @@ SessionFile sessionFrom(const Json& json, const std::filesystem::path& place)
     for (const Json& locus : json.value("loci", Json::array()))
         file.loci.append(intervalFrom(locus));
     file.reversed = json.value("reversed", false);
+    file.original = QString::fromStdString(json.value("original", ""));
+    file.files = files.records();
     return file;
+}
+
+Json sessionJson(const SessionFile& file, FileTable& files)
+{
+    const SessionState& state = file.state;
+    Json json { { "epiarc", "session" }, { "version", version }, { "genome", files.reference(state.genome) },
+        { "aliases", Json::array() }, { "models", Json::array() }, { "lanes", Json::array() } };
+    for (const QString& table : state.aliases)
+        json["aliases"].push_back(files.reference(table));
+    for (const QString& model : state.models)
+        json["models"].push_back(files.reference(model));
+    for (const LaneSpec& lane : state.lanes)
+        json["lanes"].push_back(toJson(lane, files));
+    for (const Region& region : state.regions)
+        json["regions"].push_back(toJson(region));
+    for (const Interval& locus : file.loci)
+        if (!locus.empty())
+            json["loci"].push_back(toJson(locus));
+    if (file.reversed)
+        json["reversed"] = true;
+    if (!file.original.isEmpty())
+        json["original"] = file.original.toStdString();
+    json["files"] = files.json();
+    return json;
+}
+
+Json sessionJson(const SessionFile& file, const std::filesystem::path& folder)
+{
+    FileTable files(dirOf(folder), file.files);
+    return sessionJson(file, files);
 }
 
 SessionFile readSession(const std::filesystem::path& path)
@@ -219,28 +244,9 @@ SessionFile readSession(const std::filesystem::path& path)
     }
 }
 
-Json sessionJson(const SessionFile& file, const std::filesystem::path& place)
+FileRecords writeSession(const std::filesystem::path& path, const SessionFile& file)
 {
-    const QDir folder(QString::fromStdString(std::filesystem::absolute(place).string()));
-    Json json { { "epiarc", "session" }, { "version", version }, { "genome", relative(folder, file.state.genome) },
-        { "aliases", Json::array() }, { "models", Json::array() }, { "lanes", Json::array() } };
-    for (const QString& table : file.state.aliases)
-        json["aliases"].push_back(relative(folder, table));
-    for (const QString& model : file.state.models)
-        json["models"].push_back(relative(folder, model));
-    for (const LaneSpec& lane : file.state.lanes)
-        json["lanes"].push_back(toJson(lane, folder));
-    for (const Region& region : file.state.regions)
-        json["regions"].push_back(toJson(region));
-    for (const Interval& locus : file.loci)
-        if (!locus.empty())
-            json["loci"].push_back(toJson(locus));
-    if (file.reversed)
-        json["reversed"] = true;
-    return json;
-}
-
-void writeSession(const std::filesystem::path& path, const SessionFile& file)
-{
-    base::writeJson(path, sessionJson(file, std::filesystem::absolute(path).parent_path()));
+    FileTable files(dirOf(std::filesystem::absolute(path).parent_path()), file.files);
+    base::writeJson(path, sessionJson(file, files));
+    return files.records();
 }

@@ -1,0 +1,49 @@
+#pragma once
+#include "views/session/fileopener.h"
+
+class MessageBar;
+class QMenu;
+class QSettings;
+class RelocateDialog;
+
+/// The session as a file: where it is saved, and what the File menu does with it.
+class Document : public QObject
+{
+    Q_OBJECT
+
+public:
+    Document(Session&, FileOpener&, QSettings&, MessageBar&, QWidget* window);
+
+    /// Empty: not saved yet. Undoing the opening of a file leaves a session without a file.
+    const QString& path() const { return m_path; }
+    /// Name for the title.
+    QString name() const;
+    void fillMenu(QMenu& file);
+    /// Whether the session may go: saved, or the user does not mind.
+    bool mayClose();
+
+public Q_SLOTS:
+    void save();
+    void saveAs();
+    /// Asks where the files that are missing now are, and `path` among them (a lane's file, missing or not; may be empty).
+    void relocate(const QString& path = {});
+
+Q_SIGNALS:
+    void pathChanged();
+    void done(const QString& sentence); ///< for the status bar
+
+private:
+    void setPath(const QString&);
+    bool write(const QString& path);
+    void askWhere(const QVector<MovedFile>&, const QString& selected);
+    void takeFindings(const Findings&);
+
+    Session& m_session;
+    QSettings& m_settings;
+    MessageBar& m_messages;
+    QWidget* m_window;
+    QString m_path;
+    int m_since = 0; ///< index of the undo stack from which `m_path` holds
+    FileRecords m_files; ///< what is remembered of the session's files
+    QPointer<RelocateDialog> m_relocating;
+};
