@@ -1,3 +1,4 @@
+#include "app/commands/attention.h"
 #include "app/commands/evaluatetracks.h"
 #include "app/commands/import.h"
 #include "app/commands/info.h"
@@ -43,7 +44,7 @@ int main(int argc, char** argv)
     CLI::App* evaluate = app.add_subcommand("evaluate", "compare predictions with measurements");
     evaluate->require_subcommand(1);
     evaluate->fallthrough();
-    const Command commands[] { addInfo(app), addImport(app), addPredict(app), addEvaluateTracks(*evaluate) };
+    const Command commands[] { addInfo(app), addImport(app), addPredict(app), addAttention(app), addEvaluateTracks(*evaluate) };
 
     try {
         app.parse(argc, argv);

@@ -130,6 +130,7 @@ Command addEvaluateTracks(CLI::App& app)
                    "Pearson r is taken over all bins of all windows together; bins without measured data do not count.");
     auto options = std::make_shared<EvaluateOptions>();
     options->addTo(*parser);
+    options->addOutputsTo(*parser);
     parser->add_option("--observed", options->observed, "measured bigWigs, or folders of them")->required()->type_name("FILE…");
     parser->add_option("--regions", options->regions, "BED file of the windows predicted; its fourth column may name a split")
         ->required()

@@ -1,5 +1,7 @@
 #include "app/commands/modeloptions.h"
 
+#include "core/tracks/track.h"
+
 #include <fmt/format.h>
 
 void ModelOptions::addTo(CLI::App& parser)
@@ -8,8 +10,6 @@ void ModelOptions::addTo(CLI::App& parser)
         ->required()
         ->type_name("FILE");
     parser.add_option("--genome", genome, "reference genome: FASTA (plain or bgzip) or 2bit")->required()->type_name("FILE");
-    parser.add_option("--head", head, "output of the model, e.g. human")->type_name("NAME");
-    parser.add_flag("--rc", reverseComplement, "average with the prediction of the reverse complement (twice the time)");
     parser.add_option("--device", device.device, "auto, cpu, cuda or cuda:N")->capture_default_str();
     parser.add_option("--dtype", device.dtype, "numbers to compute with: f32 or bf16")
         ->capture_default_str()
@@ -17,6 +17,24 @@ void ModelOptions::addTo(CLI::App& parser)
     parser.add_option("--threads", device.threads, "processor threads; 0: all cores")
         ->capture_default_str()
         ->check(CLI::NonNegativeNumber);
+}
+
+void ModelOptions::addOutputsTo(CLI::App& parser)
+{
+    parser.add_option("--head", head, "output of the model, e.g. human")->type_name("NAME");
+    parser.add_flag("--rc", reverseComplement, "average with the prediction of the reverse complement (twice the time)");
+}
+
+genome::GeneIndex readGenes(const std::string& path, const Monitor& monitor)
+{
+    genome::GeneIndex genes;
+    if (path.empty())
+        return genes;
+    const auto store = tracks::open(path, monitor)->features();
+    if (!store)
+        throw Error(fmt::format("{} has no genes: give a GTF, GFF3 or BED file.", path));
+    genes.add(*store);
+    return genes;
 }
 
 std::shared_ptr<genome::Genome> ModelOptions::openGenome(const Monitor& monitor) const

@@ -4,7 +4,6 @@
 #include "core/genome/locus.h"
 #include "core/models/predictionfile.h"
 #include "core/models/trackchoice.h"
-#include "core/tracks/track.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -16,18 +15,6 @@ struct PredictOptions : ModelOptions {
     std::string region, tracks, genes;
     std::string out;
 };
-
-Interval locate(const PredictOptions& options, const genome::Genome& genome, const Monitor& monitor)
-{
-    genome::GeneIndex index;
-    if (!options.genes.empty()) {
-        const auto store = tracks::open(options.genes, monitor)->features();
-        if (!store)
-            throw Error(fmt::format("{} has no genes: give a GTF, GFF3 or BED file.", options.genes));
-        index.add(*store);
-    }
-    return genome::parseLocus(options.region, genome, index);
-}
 
 /// Heads and their tracks meant by --head and --tracks.
 std::vector<std::pair<int, std::vector<int>>> chosen(const PredictOptions& options, const models::ModelSpec& spec)
@@ -70,7 +57,7 @@ int predict(const PredictOptions& options, const Console& console)
     const Monitor monitor = console.monitor();
     const models::PredictionFormat format = models::predictionFormat(options.out);
     const auto genome = options.openGenome(monitor.part(0, 0.1));
-    const Interval region = locate(options, *genome, monitor.part(0.1, 0.15));
+    const Interval region = genome::parseLocus(options.region, *genome, readGenes(options.genes, monitor.part(0.1, 0.15)));
     const auto predictor = options.openModel(monitor.part(0.15, 0.2));
     const models::ModelSpec& spec = predictor->spec();
     const auto heads = chosen(options, spec);
@@ -109,6 +96,7 @@ Command addPredict(CLI::App& app)
         "and the ends of chromosomes are padded with N. What was done is said on stderr.");
     auto options = std::make_shared<PredictOptions>();
     options->addTo(*parser);
+    options->addOutputsTo(*parser);
     parser
         ->add_option("--region", options->region,
             "where: chr1:1,000-2,000 (1-based, both ends included), chr1:1.5M-2Mb, or a gene name with --genes")

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/genome/genome.h"
+#include "core/interpret/promoter.h"
 #include "core/models/model.h"
 #include "core/tracks/slice.h"
 
@@ -38,13 +38,6 @@ Interval attentionWindow(const models::AttentionShape&, const std::string& chrom
 /// attention, unknown chromosome, no known base in the window) and Cancelled.
 AttentionMap attentionAt(const models::Predictor&, const genome::Genome&, const std::string& chrom, int64_t centre,
     const models::AttentionChoice&, const Monitor&);
-
-/// Where a gene begins.
-struct Promoter {
-    std::string gene;
-    Interval tss; ///< one bp, or a promoter
-    genome::Strand strand = genome::Strand::None;
-};
 
 /// How much the promoter looks at every bin: the mean over the query bins that overlap its TSS. Sums to 1. Throws Error when the
 /// TSS lies outside the window.

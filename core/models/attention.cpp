@@ -73,6 +73,11 @@ AttentionShape attentionShape(const ModelSpec& spec)
     return spec.family == "baskerville" ? baskervilleShape(spec) : AttentionShape();
 }
 
+static std::string counted(int64_t count, const char* noun)
+{
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
 std::string describe(const AttentionChoice& choice, const AttentionShape& shape)
 {
     switch (choice.combine) {
@@ -81,11 +86,11 @@ std::string describe(const AttentionChoice& choice, const AttentionShape& shape)
     case AttentionChoice::Combine::MeanHeads:
         return fmt::format("mean of the heads of layer {}", choice.layer + 1);
     case AttentionChoice::Combine::Rollout:
-        return fmt::format("rollout over {} layers", shape.layers);
+        return "rollout over " + counted(shape.layers, "layer");
     case AttentionChoice::Combine::Mean:
         break;
     }
-    return fmt::format("mean of {} layers and {} heads", shape.layers, shape.heads);
+    return fmt::format("mean of {} and {}", counted(shape.layers, "layer"), counted(shape.heads, "head"));
 }
 
 } // namespace models

@@ -1,13 +1,12 @@
-#include "core/base/file.h"
 #include "core/models/safetensors.h"
 
 #include "core/tracks/track.h"
+#include "tests/cli/program.h"
 #include "tests/models/toys.h"
 
 #include <QDir>
 #include <QFile>
 #include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 #include <csignal>
 #include <cstring>
@@ -33,32 +32,13 @@ private Q_SLOTS:
     void realModel();
 
 private:
-    struct Result {
-        int code = -1;
-        QString out, err;
-    };
-    QString at(const char* name) const { return m_folder.filePath(QString::fromUtf8(name)); }
-    Result run(const QStringList& arguments) const
-    {
-        QProcess program;
-        program.setWorkingDirectory(m_folder.path());
-        program.start(QStringLiteral(BIN_DIR "/epiarc-cli"), arguments);
-        if (!program.waitForFinished(300'000) || program.exitStatus() != QProcess::NormalExit)
-            return { -1, {}, QStringLiteral("did not end by itself") };
-        return { program.exitCode(), QString::fromUtf8(program.readAllStandardOutput()),
-            QString::fromUtf8(program.readAllStandardError()) };
-    }
-    /// A line as a user types it, blanks between arguments.
-    Result run(const QString& line) const { return run(line.split(' ')); }
+    using Result = Program::Result;
+    QString at(const char* name) const { return m_program.at(name); }
+    Result run(const QStringList& arguments) const { return m_program.run(arguments); }
+    Result run(const QString& line) const { return m_program.run(line); }
+    QList<QStringList> table(const char* name) const { return m_program.table(name); }
     QString predict() const { return QStringLiteral("predict --model tiny.safetensors --genome genome.fa --device cpu "); }
-    QList<QStringList> table(const char* name) const
-    {
-        QList<QStringList> rows;
-        for (const QString& line : QString::fromStdString(base::readFile(at(name).toStdString())).split('\n', Qt::SkipEmptyParts))
-            rows.append(line.split('\t'));
-        return rows;
-    }
-    QTemporaryDir m_folder;
+    Program m_program;
 };
 
 void CliTest::initTestCase()
@@ -254,7 +234,7 @@ void CliTest::evaluateAgainstItself()
 void CliTest::interrupted()
 {
     QProcess program;
-    program.setWorkingDirectory(m_folder.path());
+    program.setWorkingDirectory(m_program.folder());
     std::string big = ">chr1\n";
     big.append(3'000'000, 'C');
     base::writeAtomically(at("big.fa").toStdString(), big + "\n");

@@ -1,0 +1,71 @@
+#include "core/interpret/promoter.h"
+
+#include "core/genome/locus.h"
+
+#include <fmt/format.h>
+
+namespace interpret
+{
+
+std::vector<Promoter> promotersOf(const std::string& gene, const genome::GeneIndex& genes, const genome::Genome& genome)
+{
+    std::vector<Promoter> found;
+    const auto hits = genes.find(gene);
+    for (const genome::GeneIndex::Hit& hit : hits)
+        if (const auto chrom = genome.find(hit.where.chrom))
+            found.push_back({ hit.name, { *chrom, hit.tss().start, hit.tss().end }, hit.strand });
+    if (!found.empty())
+        return found;
+    const Interval place = genome::parseLocus(gene, genome, genes); // knows the nearest names, and chromosomes that are not there
+    throw Error(fmt::format("“{}” is a place ({}), not a gene of the annotation: give its TSS instead.", gene, toText(place)));
+}
+
+Promoter promoterIn(const Interval& window, const std::string& gene, const genome::GeneIndex& genes, const genome::Genome& genome)
+{
+    const auto all = promotersOf(gene, genes, genome);
+    std::vector<Promoter> inside;
+    for (const Promoter& promoter : all)
+        if (promoter.tss.overlaps(window))
+            inside.push_back(promoter);
+    if (inside.empty())
+        throw Error(fmt::format("The TSS of {} ({}) lies outside the window of the model ({}): move the window to the gene.",
+            all[0].gene, toText(all[0].tss), toText(window)));
+    if (inside.size() > 1)
+        throw Error(fmt::format("{} has several TSS in {} ({}, {}): choose one of them.", inside[0].gene, toText(window),
+            toText(inside[0].tss), toText(inside[1].tss)));
+    return inside[0];
+}
+
+Promoter promoterAt(const std::string& text, const genome::Genome& genome)
+{
+    std::string place = text;
+    Promoter promoter;
+    if (const size_t colon = text.rfind(':');
+        colon != std::string::npos && colon + 2 == text.size() && std::string("+-.").find(text.back()) != std::string::npos) {
+        promoter.strand = genome::Strand(text.back());
+        place.resize(colon);
+    }
+    // A single position means one bp here; the locus box shows its surroundings.
+    const size_t colon = place.rfind(':');
+    if (colon != std::string::npos && place.find_first_not_of("0123456789,", colon + 1) == std::string::npos)
+        place = fmt::format("{}-{}", place, place.substr(colon + 1));
+    promoter.tss = genome::parseLocus(place, genome, {});
+    promoter.gene = fmt::format("{}:{}", promoter.tss.chrom, promoter.tss.start + 1);
+    return promoter;
+}
+
+std::vector<Interval> elementsOf(const tracks::Track& track, const Interval& where, const Monitor& monitor)
+{
+    // So many bins that no track answers with a density instead of its features.
+    const tracks::Slice slice = track.read(where, int(std::min<int64_t>(where.length(), 1'000'000)), monitor);
+    const auto* features = std::get_if<tracks::Features>(&slice);
+    if (!features)
+        throw Error(fmt::format("{} holds no places of elements: give a file of peaks (BED, narrowPeak, bigBed).",
+            track.path().empty() ? track.name() : track.path().string()));
+    std::vector<Interval> elements;
+    for (const genome::Feature& feature : features->items)
+        elements.push_back({ where.chrom, feature.start, feature.end });
+    return elements;
+}
+
+} // namespace interpret

@@ -1,0 +1,33 @@
+#pragma once
+#include "core/genome/geneindex.h"
+#include "core/genome/genome.h"
+#include "core/tracks/track.h"
+
+#include <string>
+#include <vector>
+
+namespace interpret
+{
+
+/// Where a gene begins, in the genome's spelling of the chromosome.
+struct Promoter {
+    std::string gene;
+    Interval tss; ///< one bp, or a promoter
+    genome::Strand strand = genome::Strand::None;
+    bool operator==(const Promoter&) const = default;
+};
+
+/// The outermost TSS of every gene of this name on the genome. Throws Error, with the nearest names, when there is none.
+std::vector<Promoter> promotersOf(const std::string& gene, const genome::GeneIndex&, const genome::Genome&);
+/// The one within `window`. Throws Error when none or several are.
+Promoter promoterIn(const Interval& window, const std::string& gene, const genome::GeneIndex&, const genome::Genome&);
+
+/// "chr11:61,892,051:-": a TSS as a person types it (1-based; the strand may be left out; also a range, a promoter). Its gene is
+/// named after the place. Throws Error.
+Promoter promoterAt(const std::string& text, const genome::Genome&);
+
+/// Places of a track's features (peaks) over an interval, in the interval's spelling of the chromosome. Throws Error when the
+/// track has none to give: values, letters.
+std::vector<Interval> elementsOf(const tracks::Track&, const Interval& where, const Monitor&);
+
+} // namespace interpret

@@ -1,0 +1,41 @@
+#pragma once
+#include "core/base/file.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+/// Runs epiarc-cli in a folder of its own.
+class Program
+{
+public:
+    struct Result {
+        int code = -1;
+        QString out, err;
+    };
+    QString at(const char* name) const { return m_folder.filePath(QString::fromUtf8(name)); }
+    QString folder() const { return m_folder.path(); }
+    Result run(const QStringList& arguments) const
+    {
+        QProcess program;
+        program.setWorkingDirectory(m_folder.path());
+        program.start(QStringLiteral(BIN_DIR "/epiarc-cli"), arguments);
+        if (!program.waitForFinished(300'000) || program.exitStatus() != QProcess::NormalExit)
+            return { -1, {}, QStringLiteral("did not end by itself") };
+        return { program.exitCode(), QString::fromUtf8(program.readAllStandardOutput()),
+            QString::fromUtf8(program.readAllStandardError()) };
+    }
+    /// A line as a user types it, blanks between arguments.
+    Result run(const QString& line) const { return run(line.split(' ')); }
+    /// A file of tab-separated lines without its comments.
+    QList<QStringList> table(const char* name) const
+    {
+        QList<QStringList> rows;
+        for (const QString& line : QString::fromStdString(base::readFile(at(name).toStdString())).split('\n', Qt::SkipEmptyParts))
+            if (!line.startsWith('#'))
+                rows.append(line.split('\t'));
+        return rows;
+    }
+
+private:
+    QTemporaryDir m_folder;
+};

@@ -1,0 +1,111 @@
+#include "core/interpret/promoter.h"
+
+#include "tests/models/toys.h"
+
+#include <QTest>
+
+using namespace interpret;
+using genome::Strand;
+
+class PromoterTest : public QObject
+{
+    Q_OBJECT
+
+    const ToyGenome m_genome { { { "chr1", std::string(5'000'000, 'A') }, { "chr2", std::string(1000, 'A') } } };
+    genome::GeneIndex m_genes;
+
+    static genome::Feature gene(int64_t start, int64_t end, Strand strand, const char* name)
+    {
+        genome::Feature feature;
+        feature.start = start;
+        feature.end = end;
+        feature.strand = strand;
+        feature.name = name;
+        return feature;
+    }
+    template <typename Work>
+    static QString message(Work work)
+    {
+        try {
+            work();
+        } catch (const Error& problem) {
+            return QString::fromUtf8(problem.what());
+        }
+        return QStringLiteral("no error");
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        genome::FeatureStore store;
+        store.add("1", gene(100, 200, Strand::Plus, "PLUS")); // another spelling than the genome's
+        store.add("1", gene(90, 150, Strand::Plus, "PLUS"));
+        store.add("1", gene(300, 400, Strand::Minus, "MINUS"));
+        store.add("1", gene(500, 510, Strand::None, "NONE"));
+        store.add("1", gene(1000, 1100, Strand::Plus, "TWICE"));
+        store.add("1", gene(3'000'000, 3'000'100, Strand::Plus, "TWICE"));
+        store.add("chr9", gene(5, 6, Strand::Plus, "GONE"));
+        store.seal();
+        m_genes.add(store);
+    }
+
+    void begins_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("tss");
+        QTest::newRow("plus: the outermost transcript") << "plus" << 90;
+        QTest::newRow("minus: the last base") << "MINUS" << 399;
+        QTest::newRow("no strand") << "NONE" << 500;
+    }
+    void begins()
+    {
+        QFETCH(QString, name);
+        QFETCH(int, tss);
+        const auto found = promotersOf(name.toStdString(), m_genes, m_genome);
+        QCOMPARE(found.size(), size_t(1));
+        QCOMPARE(found[0].tss, (Interval { "chr1", tss, tss + 1 }));
+        QCOMPARE(found[0].gene, name.toUpper().toStdString());
+        QVERIFY(promoterIn({ "chr1", 0, 1000 }, name.toStdString(), m_genes, m_genome) == found[0]);
+    }
+
+    void ofSeveralTheOneInTheWindow()
+    {
+        QCOMPARE(promotersOf("TWICE", m_genes, m_genome).size(), size_t(2));
+        QCOMPARE(promoterIn({ "chr1", 2'000'000, 4'000'000 }, "TWICE", m_genes, m_genome).tss.start, int64_t(3'000'000));
+        const auto in = [&](int64_t from, int64_t to, const char* name) {
+            return message([&] { promoterIn({ "chr1", from, to }, name, m_genes, m_genome); });
+        };
+        QVERIFY(in(0, 4'000'000, "TWICE").contains("several TSS"));
+        QVERIFY(in(0, 90, "PLUS").contains("PLUS (chr1:91) lies outside the window"));
+        QVERIFY(in(0, 90, "PLUSS").contains("did you mean PLUS"));
+        QVERIFY(in(0, 90, "chr2:5-9").contains("is a place"));
+        QVERIFY(in(0, 90, "GONE").contains("chr9"));
+    }
+
+    void typed_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("start");
+        QTest::addColumn<int>("end");
+        QTest::addColumn<QChar>("strand");
+        QTest::newRow("with strand") << "chr1:1,000:-" << 999 << 1000 << QChar('-');
+        QTest::newRow("without") << "1:1000" << 999 << 1000 << QChar('.');
+        QTest::newRow("a promoter") << "chr1:1000-1100:+" << 999 << 1100 << QChar('+');
+        QTest::newRow("first base") << "chr1:1:+" << 0 << 1 << QChar('+');
+    }
+    void typed()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, start);
+        QFETCH(int, end);
+        QFETCH(QChar, strand);
+        const Promoter promoter = promoterAt(text.toStdString(), m_genome);
+        QCOMPARE(promoter.tss, (Interval { "chr1", start, end }));
+        QCOMPARE(QChar(char(promoter.strand)), strand);
+        QCOMPARE(promoter.gene, "chr1:" + std::to_string(start + 1));
+        QVERIFY(message([&] { promoterAt("chr7:5:+", m_genome); }).contains("chr7"));
+    }
+};
+
+QTEST_GUILESS_MAIN(PromoterTest)
+#include "promoter_test.moc"
