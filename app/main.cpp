@@ -1,3 +1,4 @@
+#include "views/documents/document.h"
 #include "views/exporting/figurecommand.h"
 #include "views/window.h"
 
@@ -47,7 +48,9 @@ int main(int argc, char** argv)
     QSettings settings;
     Jobs jobs;
     Session session(jobs);
+    Journal journal(Journal::standardFolder());
     Window window(session, settings);
+    window.document().keep(journal);
     window.show();
     window.open(parser.positionalArguments(), parser.value(locus));
     return QApplication::exec();

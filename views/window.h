@@ -30,6 +30,7 @@ public:
     /// Remembers itself under `name`. Everything added before the window is shown for the first time.
     QDockWidget* addPanel(const QString& title, const QString& name, QWidget* panel, Qt::DockWidgetArea, const QIcon&);
 
+    Document& document() { return *m_document; }
     void askFiles();
 
 protected:

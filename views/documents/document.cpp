@@ -11,16 +11,20 @@
 Document::Document(Session& session, FileOpener& opener, QSettings& settings, MessageBar& messages, QWidget* window)
     : QObject(window)
     , m_session(session)
+    , m_opener(opener)
     , m_settings(settings)
     , m_messages(messages)
     , m_window(window)
+    , m_recent(settings)
 {
     connect(&opener, &FileOpener::sessionOpened, this, [this](const QString& path, const SessionFile& file) {
         m_files = file.files;
         setPath(path);
+        m_recent.addSession(path);
     });
+    connect(&session, &Session::stateChanged, this, &Document::noteOpened);
     connect(&opener, &FileOpener::filesMissing, this, [this](const QVector<MovedFile>& missing) { askWhere(missing, {}); });
-    connect(&opener, &FileOpener::noted, &messages, &MessageBar::showProblem);
+    connect(&opener, &FileOpener::noted, &messages, [this](const QString& sentence) { m_messages.showNotice(sentence); });
     connect(&session.undoStack(), &QUndoStack::indexChanged, this, [this](int index) {
         if (index < m_since)
             setPath({});
@@ -41,9 +45,45 @@ void Document::setPath(const QString& path)
 
 void Document::fillMenu(QMenu& file)
 {
+    QMenu* recent = file.addMenu(tr("Open &recent"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(*recent); });
     file.addAction(tr("&Save session"), QKeySequence::Save, this, &Document::save);
     file.addAction(tr("Save session &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this, &Document::saveAs);
     file.addAction(tr("Find &moved files…"), this, [this] { relocate(); });
+}
+
+void Document::fillRecent(QMenu& menu)
+{
+    menu.clear();
+    const auto add = [&](const QString& title, const QStringList& paths) {
+        if (!paths.isEmpty())
+            menu.addSection(title);
+        for (const QString& path : paths) {
+            const QFileInfo file(path);
+            const QString text = QStringLiteral("%1 — %2").arg(file.fileName(), QDir::toNativeSeparators(file.path()));
+            QAction* action = menu.addAction(
+                QString(text).replace(u'&', QStringLiteral("&&")), &m_opener, [this, path] { m_opener.open({ path }); });
+            action->setEnabled(file.exists());
+        }
+    };
+    add(tr("Sessions"), m_recent.sessions());
+    add(tr("Genomes"), m_recent.genomes());
+    add(tr("Models"), m_recent.models());
+    menu.addSeparator();
+    menu.addAction(tr("&Forget these"), &m_recent, &RecentFiles::clear)->setEnabled(menu.actions().size() > 1);
+}
+
+/// Genomes and models count as opened however they came into the session.
+void Document::noteOpened()
+{
+    const SessionState& state = m_session.state();
+    if (state.genome != m_noted.genome && QFileInfo::exists(state.genome))
+        m_recent.addGenome(state.genome);
+    for (const QString& model : state.models)
+        if (!m_noted.models.contains(model) && QFileInfo::exists(model))
+            m_recent.addModel(model);
+    m_noted.genome = state.genome;
+    m_noted.models = state.models;
 }
 
 void Document::save()
@@ -71,11 +111,19 @@ void Document::saveAs()
     Q_EMIT pathChanged();
 }
 
+SessionFile Document::content() const
+{
+    return { m_session.state(), m_session.loci(), m_session.reversed(), m_files, {} };
+}
+
 bool Document::write(const QString& path)
 {
     try {
-        m_files = writeSession(path.toStdString(), { m_session.state(), m_session.loci(), m_session.reversed(), m_files, {} });
+        m_files = writeSession(path.toStdString(), content());
         m_session.undoStack().setClean();
+        m_recent.addSession(path);
+        if (m_journal)
+            m_journal->clear();
         Q_EMIT done(tr("Session saved: %1").arg(path));
         return true;
     } catch (const Error& problem) {
@@ -126,4 +174,48 @@ void Document::takeFindings(const Findings& found)
         for (auto it = found.cbegin(); it != found.cend(); ++it)
             ::relocate(state, it.key(), it.value());
     });
+}
+
+void Document::keep(Journal& journal)
+{
+    m_journal = &journal;
+    connect(&journal, &Journal::failed, &m_messages, &MessageBar::showProblem);
+    journal.keep(m_session, [this] {
+        SessionFile file = content();
+        file.original = m_path;
+        return file;
+    });
+    constexpr int most = 3; // the rest next time
+    const QVector<Journal::Remains> remains = journal.remains();
+    for (const Journal::Remains& one : remains.first(std::min<qsizetype>(most, remains.size())))
+        offer(one);
+}
+
+void Document::offer(const Journal::Remains& remains)
+{
+    const QLocale locale;
+    const QString time = remains.time.date() == QDate::currentDate() ? locale.toString(remains.time.time(), QLocale::ShortFormat)
+                                                                     : locale.toString(remains.time, QLocale::ShortFormat);
+    const QString name = remains.session.original.isEmpty()
+        ? tr("the session")
+        : tr("“%1”").arg(QFileInfo(remains.session.original).completeBaseName());
+    const auto lanes = remains.session.state.lanes.size();
+    const QString content = lanes == 1 ? tr("1 lane") : tr("%1 lanes").arg(lanes);
+    m_messages.showNotice(tr("Epiarc was not closed properly: restore %1 of %2 (%3)?").arg(name, time, content),
+        { { tr("&Restore"), [this, remains] { restore(remains); } },
+            { tr("&Discard"), [remains] { Journal::discard(remains); } } });
+}
+
+/// Undo brings back what was there before; it counts as not saved.
+void Document::restore(const Journal::Remains& remains)
+{
+    const SessionFile& file = remains.session;
+    m_session.replace(file.state, file.loci, file.reversed);
+    m_session.undoStack().resetClean();
+    m_files = file.files;
+    setPath(file.original);
+    m_journal->flush();
+    Journal::discard(remains);
+    if (const auto missing = missingFiles(file.state, file.files); !missing.isEmpty())
+        askWhere(missing, {});
 }

@@ -1,5 +1,7 @@
 #pragma once
 #include "views/session/fileopener.h"
+#include "views/session/journal.h"
+#include "views/session/recentfiles.h"
 
 class MessageBar;
 class QMenu;
@@ -19,6 +21,10 @@ public:
     /// Name for the title.
     QString name() const;
     void fillMenu(QMenu& file);
+    RecentFiles& recent() { return m_recent; }
+    /// Keeps a journal from now on, and offers to restore what windows left that were not closed properly. The journal outlives
+    /// the document.
+    void keep(Journal&);
     /// Whether the session may go: saved, or the user does not mind.
     bool mayClose();
 
@@ -34,11 +40,17 @@ Q_SIGNALS:
 
 private:
     void setPath(const QString&);
+    SessionFile content() const;
     bool write(const QString& path);
+    void offer(const Journal::Remains&);
+    void restore(const Journal::Remains&);
+    void fillRecent(QMenu&);
+    void noteOpened();
     void askWhere(const QVector<MovedFile>&, const QString& selected);
     void takeFindings(const Findings&);
 
     Session& m_session;
+    FileOpener& m_opener;
     QSettings& m_settings;
     MessageBar& m_messages;
     QWidget* m_window;
@@ -46,4 +58,7 @@ private:
     int m_since = 0; ///< index of the undo stack from which `m_path` holds
     FileRecords m_files; ///< what is remembered of the session's files
     QPointer<RelocateDialog> m_relocating;
+    RecentFiles m_recent;
+    SessionState m_noted; ///< genome and models already among the recent files
+    Journal* m_journal = nullptr;
 };
