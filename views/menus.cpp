@@ -6,6 +6,7 @@
 #include "views/documents/document.h"
 #include "views/exporting/exporter.h"
 #include "views/look/appearance.h"
+#include "views/look/icons.h"
 #include "views/shortcuts.h"
 #include "views/window.h"
 
@@ -48,11 +49,12 @@ Menus::Menus(Window& window, const WindowParts& parts)
 
 void Menus::fillFile()
 {
-    m_file->addAction(tr("&Open…"), QKeySequence::Open, &m_window, &Window::askFiles);
+    m_file->addAction(lineIcon(QStringLiteral("open")), tr("&Open…"), QKeySequence::Open, &m_window, &Window::askFiles);
     m_parts.document.fillMenu(*m_file);
     m_file->addSeparator();
     Exporter* exporter = &m_parts.exporter;
-    m_file->addAction(tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E), exporter, &Exporter::exportFigure);
+    m_export = m_file->addAction(lineIcon(QStringLiteral("export")), tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E),
+        exporter, &Exporter::exportFigure);
     m_file->addAction(tr("Export visible &values…"), exporter, &Exporter::exportValues);
     m_file->addAction(tr("Export &prediction as bigWig…"), exporter, &Exporter::exportPrediction);
     m_file->addSeparator();
@@ -65,7 +67,12 @@ void Menus::fillEdit()
     undo->setShortcut(QKeySequence::Undo);
     QAction* redo = m_parts.session.undoStack().createRedoAction(this, tr("&Redo"));
     redo->setShortcuts({ QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y) });
+    undo->setIcon(lineIcon(QStringLiteral("undo")));
+    redo->setIcon(lineIcon(QStringLiteral("redo")));
     m_edit->addActions({ undo, redo });
+    for (QAction* tool : { undo, redo, m_export })
+        m_parts.locusBar.addTool(tool);
+    m_parts.locusBar.addSeparator();
 }
 
 /// The same entries as a lane's context menu. Made anew each time: they are about the lanes that are selected then.
@@ -92,6 +99,8 @@ void Menus::fillPanels()
         tr("&Close panel"), QKeySequence(Qt::CTRL | Qt::Key_W), session, [session] { session->closePanel(session->active()); });
     QAction* reverse = m_view->addAction(tr("&Reverse strand\tR"), session, [session](bool on) { session->setReversed(on); });
     reverse->setCheckable(true);
+    reverse->setIcon(lineIcon(QStringLiteral("flip")));
+    m_parts.locusBar.addTool(reverse);
     const auto follow = [session, close, reverse] {
         close->setEnabled(session->loci().size() > 1);
         reverse->setChecked(session->reversed());
@@ -104,16 +113,21 @@ void Menus::fillView()
 {
     QAction* find = m_view->addAction(tr("Go to &locus…"), &m_parts.locusBar, &LocusBar::focusBox);
     find->setShortcuts({ QKeySequence(Qt::CTRL | Qt::Key_L), QKeySequence(Qt::Key_Slash) });
-    m_view->addAction(tr("&Back"), QKeySequence(Qt::ALT | Qt::Key_Left), &m_parts.session, &Session::back);
-    m_view->addAction(tr("&Forward"), QKeySequence(Qt::ALT | Qt::Key_Right), &m_parts.session, &Session::forward);
+    m_view->addAction(
+        lineIcon(QStringLiteral("back")), tr("&Back"), QKeySequence(Qt::ALT | Qt::Key_Left), &m_parts.session, &Session::back);
+    m_view->addAction(lineIcon(QStringLiteral("forward")), tr("&Forward"), QKeySequence(Qt::ALT | Qt::Key_Right),
+        &m_parts.session, &Session::forward);
     m_view->addSeparator();
     BrowserView* browser = &m_parts.browser;
-    m_view->addAction(tr("Zoom &in"), QKeySequence(Qt::CTRL | Qt::Key_Up), browser, [browser] { browser->zoom(0.5); });
-    m_view->addAction(tr("Zoom &out"), QKeySequence(Qt::CTRL | Qt::Key_Down), browser, [browser] { browser->zoom(2); });
-    m_view->addAction(tr("&Read everything again"), QKeySequence(Qt::Key_F5), browser, [browser] {
-        for (Lane* lane : browser->panels().lanes())
-            lane->retry();
-    });
+    m_view->addAction(lineIcon(QStringLiteral("zoom-in")), tr("Zoom &in"), QKeySequence(Qt::CTRL | Qt::Key_Up), browser,
+        [browser] { browser->zoom(0.5); });
+    m_view->addAction(lineIcon(QStringLiteral("zoom-out")), tr("Zoom &out"), QKeySequence(Qt::CTRL | Qt::Key_Down), browser,
+        [browser] { browser->zoom(2); });
+    m_view->addAction(
+        lineIcon(QStringLiteral("retry")), tr("&Read everything again"), QKeySequence(Qt::Key_F5), browser, [browser] {
+            for (Lane* lane : browser->panels().lanes())
+                lane->retry();
+        });
     m_view->addSeparator();
     fillPanels();
     m_view->addSeparator();

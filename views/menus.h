@@ -6,6 +6,7 @@ class BrowserView;
 class Document;
 class Exporter;
 class LocusBar;
+class QAction;
 class QMenu;
 class Session;
 class Window;
@@ -52,4 +53,5 @@ private:
     QMenu* m_lanes;
     QMenu* m_view;
     QMenu* m_panels;
+    QAction* m_export = nullptr;
 };

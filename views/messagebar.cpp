@@ -1,11 +1,39 @@
 #include "views/messagebar.h"
 
 #include "views/browser/theme.h"
+#include "views/look/icons.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
+
+namespace
+{
+
+/// An icon that follows light and dark.
+class Sign : public QWidget
+{
+public:
+    explicit Sign(const QString& name)
+        : m_icon(lineIcon(name))
+    {
+        setFixedSize(5 * gridStep, 5 * gridStep);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        m_icon.paint(&painter, rect());
+    }
+
+private:
+    QIcon m_icon;
+};
+
+} // namespace
 
 MessageBar::MessageBar(QWidget* parent)
     : QWidget(parent)
@@ -41,6 +69,8 @@ void MessageBar::show(const QString& kind, const QString& sentence, const QList<
     label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addWidget(label, 1);
+    auto* sign = new Sign(kind == QLatin1String("problem") ? QStringLiteral("warning") : kind);
+    layout->insertWidget(0, sign, 0, Qt::AlignVCenter);
     for (const MessageAction& action : actions) {
         auto* button = new QPushButton(action.text);
         connect(button, &QPushButton::clicked, row, [row, run = action.run] {
@@ -50,7 +80,7 @@ void MessageBar::show(const QString& kind, const QString& sentence, const QList<
         layout->addWidget(button, 0, Qt::AlignTop);
     }
     auto* close = new QToolButton;
-    close->setText(QStringLiteral("×"));
+    close->setIcon(lineIcon(QStringLiteral("close")));
     close->setAutoRaise(true);
     close->setToolTip(tr("Dismiss"));
     close->setAccessibleName(tr("Dismiss"));

@@ -6,6 +6,7 @@
 #include "views/exporting/exporter.h"
 #include "views/jobs/jobspanel.h"
 #include "views/look/appearance.h"
+#include "views/look/icons.h"
 #include "views/menus.h"
 #include "views/messagebar.h"
 #include "views/models/modelpanel.h"
@@ -39,6 +40,7 @@ Window::Window(Session& session, QSettings& settings)
     , m_jobsNote(new QLabel)
 {
     setAcceptDrops(true);
+    setWindowIcon(programIcon());
     auto* centre = new QWidget;
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -81,12 +83,15 @@ QDockWidget* Window::addPanel(
             dock->raise();
     });
     m_menus->panels()->addAction(toggle);
+    toggle->setShortcut(QKeySequence(int(Qt::CTRL) | int(Qt::Key_0 + m_menus->panels()->actions().size())));
+    m_locusBar->addTool(toggle);
     return dock;
 }
 
 void Window::buildPanels()
 {
-    QDockWidget* models = addPanel(tr("Model"), QStringLiteral("model"), new ModelPanel(m_session), Qt::RightDockWidgetArea, {});
+    QDockWidget* models = addPanel(tr("Model"), QStringLiteral("model"), new ModelPanel(m_session), Qt::RightDockWidgetArea,
+        lineIcon(QStringLiteral("model")));
     connect(&m_session, &Session::stateChanged, models, [this, models, known = qsizetype(0)]() mutable {
         const qsizetype count = m_session.state().models.size();
         if (count > std::exchange(known, count)) {
@@ -95,14 +100,14 @@ void Window::buildPanels()
         }
     });
     auto* regions = new RegionsPanel(m_session);
-    addPanel(tr("Regions"), QStringLiteral("regions"), regions, Qt::RightDockWidgetArea, {});
+    addPanel(tr("Regions"), QStringLiteral("regions"), regions, Qt::RightDockWidgetArea, lineIcon(QStringLiteral("regions")));
     connect(regions, &RegionsPanel::failed, m_messages, &MessageBar::showProblem);
     connect(regions, &RegionsPanel::said, this, [this](const QString& what) { statusBar()->showMessage(what, 10'000); });
     auto* jobs = new QScrollArea;
     jobs->setWidget(new JobsPanel(m_session.jobs()));
     jobs->setWidgetResizable(true);
     jobs->setFrameShape(QFrame::NoFrame);
-    addPanel(tr("Jobs"), QStringLiteral("jobs"), jobs, Qt::BottomDockWidgetArea, {});
+    addPanel(tr("Jobs"), QStringLiteral("jobs"), jobs, Qt::BottomDockWidgetArea, lineIcon(QStringLiteral("jobs")));
 }
 
 void Window::connectParts()

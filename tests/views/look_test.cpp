@@ -1,11 +1,13 @@
 #include "views/browser/browserview.h"
 #include "views/look/appearance.h"
+#include "views/look/icons.h"
 #include "views/look/widgetstyle.h"
 #include "views/messagebar.h"
 #include "views/window.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QDir>
 #include <QDockWidget>
 #include <QLabel>
 #include <QPushButton>
@@ -115,6 +117,28 @@ private Q_SLOTS:
         open();
         QCOMPARE(groundOfLanes(), Theme::dark().laneBackground);
         QVERIFY(action(QStringLiteral("Dark"))->isChecked());
+    }
+
+    /// Every file in resources/icons draws something, in the colour of the text beside it.
+    void iconsFollowTheTheme()
+    {
+        const QDir folder(QStringLiteral(":/icons"));
+        QVERIFY(folder.entryList().size() >= 25);
+        for (const QString& file : folder.entryList())
+            for (const auto& [theme, ink] : { std::pair(QStringLiteral("Light"), Theme::light().text),
+                     std::pair(QStringLiteral("Dark"), Theme::dark().text) }) {
+                action(theme)->trigger();
+                const QImage image = lineIcon(QFileInfo(file).completeBaseName()).pixmap(48).toImage();
+                int drawn = 0;
+                for (int y = 0; y < image.height(); ++y)
+                    for (int x = 0; x < image.width(); ++x)
+                        if (const QColor pixel = image.pixelColor(x, y); pixel.alpha() == 255) {
+                            ++drawn;
+                            QVERIFY2(std::abs(pixel.lightness() - ink.lightness()) < 8, qPrintable(file));
+                        }
+                QVERIFY2(drawn > 40, qPrintable(file));
+            }
+        QVERIFY(!programIcon().pixmap(64).isNull());
     }
 
     void textSizeScalesLanesAndWidgets()

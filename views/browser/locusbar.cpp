@@ -1,5 +1,9 @@
 #include "views/browser/locusbar.h"
 
+#include "views/browser/theme.h"
+#include "views/look/icons.h"
+
+#include <QAction>
 #include <QCompleter>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -11,14 +15,15 @@
 namespace
 {
 
-QToolButton* button(const QString& text, const QString& name)
+/// Takes no focus when clicked: the keys stay with the lanes.
+QToolButton* button(const QString& icon = {}, const QString& name = {})
 {
     auto* button = new QToolButton;
-    button->setText(text);
+    button->setIcon(lineIcon(icon));
     button->setToolTip(name);
     button->setAccessibleName(name);
     button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::NoFocus);
+    button->setFocusPolicy(Qt::TabFocus);
     return button;
 }
 
@@ -27,20 +32,20 @@ QToolButton* button(const QString& text, const QString& name)
 LocusBar::LocusBar(Session& session, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
+    , m_layout(new QHBoxLayout(this))
     , m_box(new QLineEdit)
     , m_length(new QLabel)
-    , m_back(button(QStringLiteral("←"), tr("Back (Alt+Left)")))
-    , m_forward(button(QStringLiteral("→"), tr("Forward (Alt+Right)")))
+    , m_back(button(QStringLiteral("back"), tr("Back (Alt+Left)")))
+    , m_forward(button(QStringLiteral("forward"), tr("Forward (Alt+Right)")))
     , m_completions(new QStringListModel(this))
 {
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(8, 4, 8, 4);
-    layout->setSpacing(4);
-    QToolButton* out = button(QStringLiteral("−"), tr("Zoom out (−)"));
-    QToolButton* in = button(QStringLiteral("+"), tr("Zoom in (+)"));
+    m_layout->setContentsMargins(2 * gridStep, gridStep, 2 * gridStep, gridStep);
+    m_layout->setSpacing(gridStep);
+    QToolButton* out = button(QStringLiteral("zoom-out"), tr("Zoom out (−)"));
+    QToolButton* in = button(QStringLiteral("zoom-in"), tr("Zoom in (+)"));
     for (QWidget* widget : std::initializer_list<QWidget*> { m_back, m_forward, m_box, out, in, m_length })
-        layout->addWidget(widget);
-    layout->addStretch();
+        m_layout->addWidget(widget);
+    m_layout->addStretch();
 
     m_box->installEventFilter(this);
     m_box->setMinimumWidth(340);
@@ -81,6 +86,25 @@ bool LocusBar::eventFilter(QObject* watched, QEvent* event)
         return true;
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void LocusBar::addTool(QAction* action)
+{
+    const QString text = action->text().remove(u'&').remove(u'…');
+    const QString name = text.section(u'\t', 0, 0);
+    const QString key = text.contains(u'\t') ? text.section(u'\t', 1) : action->shortcut().toString(QKeySequence::NativeText);
+    action->setToolTip(key.isEmpty() ? name : tr("%1 (%2)").arg(name, key));
+    QToolButton* tool = button();
+    tool->setDefaultAction(action);
+    tool->setAccessibleName(name);
+    m_layout->addWidget(tool);
+}
+
+void LocusBar::addSeparator()
+{
+    auto* line = new QFrame;
+    line->setObjectName(QStringLiteral("divider"));
+    m_layout->addWidget(line);
 }
 
 void LocusBar::focusBox()

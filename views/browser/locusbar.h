@@ -3,7 +3,9 @@
 
 #include <QWidget>
 
+class QAction;
 class QCompleter;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QStringListModel;
@@ -18,6 +20,9 @@ public:
     explicit LocusBar(Session& session, QWidget* parent = nullptr);
 
     void focusBox();
+    /// A button at the right end; its tool tip names the action and its key.
+    void addTool(QAction*);
+    void addSeparator();
 
 Q_SIGNALS:
     void refused(const QString& why); ///< the text names no place; the sentence says what to do
@@ -32,6 +37,7 @@ private:
     void complete(const QString& text);
 
     Session& m_session;
+    QHBoxLayout* m_layout;
     QLineEdit* m_box;
     QLabel* m_length;
     QToolButton* m_back;

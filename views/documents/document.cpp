@@ -1,6 +1,7 @@
 #include "views/documents/document.h"
 
 #include "views/documents/relocatedialog.h"
+#include "views/look/icons.h"
 #include "views/messagebar.h"
 
 #include <QFileDialog>
@@ -47,9 +48,9 @@ void Document::fillMenu(QMenu& file)
 {
     QMenu* recent = file.addMenu(tr("Open &recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(*recent); });
-    file.addAction(tr("&Save session"), QKeySequence::Save, this, &Document::save);
+    file.addAction(lineIcon(QStringLiteral("save")), tr("&Save session"), QKeySequence::Save, this, &Document::save);
     file.addAction(tr("Save session &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this, &Document::saveAs);
-    file.addAction(tr("Find &moved files…"), this, [this] { relocate(); });
+    file.addAction(lineIcon(QStringLiteral("relocate")), tr("Find &moved files…"), this, [this] { relocate(); });
 }
 
 void Document::fillRecent(QMenu& menu)

@@ -36,10 +36,20 @@ QString widgetStyleSheet(const Theme& theme)
         QToolTip { background: @raised; color: @text; border: 1px solid @border; padding: 4px; }
         QFrame#notice { background: @noticeGround; border-bottom: 1px solid @border; }
         QFrame#problem { background: @problemGround; border-bottom: 1px solid @border; }
+        QFrame#divider { border-left: 1px solid @border; margin: 4px; }
         QLabel[role="title"] { font-size: @titlepx; }
         QLabel[role="heading"] { font-size: @headingpx; font-weight: 600; }
         QLabel[role="quiet"] { color: @quiet; }
         QLabel[role="keys"] { font-weight: 600; }
+        QLineEdit, QPushButton { background: @base; border: 1px solid @border; border-radius: 4px; padding: 4px 8px; }
+        QPushButton { background: @raised; min-width: 48px; }
+        QToolButton { background: @raised; border: 1px solid @border; border-radius: 4px; padding: 4px 8px; }
+        QToolButton[autoRaise="true"] { background: transparent; border-color: transparent; padding: 4px; }
+        QLineEdit:focus, QPushButton:focus, QPushButton:default { border-color: @accent; }
+        QPushButton:hover, QToolButton:hover { background: @hover; }
+        QPushButton:disabled { color: @quiet; }
+        QPushButton:pressed, QToolButton:pressed, QToolButton:checked { background: @pressed; }
+        QToolButton:focus { border-color: @accent; }
         QDockWidget { font-weight: 600; }
         QDockWidget::title { background: @background; padding: 8px; border-bottom: 1px solid @separator; text-align: left; }
         QMainWindow::separator { background: @separator; width: 4px; height: 4px; }
@@ -48,9 +58,12 @@ QString widgetStyleSheet(const Theme& theme)
         QStatusBar::item { border: none; }
         QHeaderView::section { background: @background; color: @quiet; border: none; border-bottom: 1px solid @border;
             padding: 4px 8px; }
+        QMenuBar { background: @background; border: none; }
+        QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
+        QMenuBar::item:selected { background: @pressed; }
         QMenu { background: @raised; border: 1px solid @border; padding: 4px; }
         QMenu::item { padding: 4px 24px 4px 8px; border-radius: 4px; }
-        QMenu::item:selected { background: @accent; color: @onAccent; }
+        QMenu::item:selected { background: @pressed; }
         QMenu::item:disabled { color: @quiet; background: transparent; }
         QMenu::separator { height: 1px; background: @separator; margin: 4px 8px; }
         QMenu::icon { padding-left: 8px; }
@@ -58,9 +71,10 @@ QString widgetStyleSheet(const Theme& theme)
     const std::pair<const char*, QColor> colours[] { { "@noticeGround", theme.noticeGround },
         { "@problemGround", theme.problemGround }, { "@background", theme.background }, { "@separator", theme.separator },
         { "@onAccent", theme.onAccent }, { "@accent", theme.accent }, { "@raised", theme.raised }, { "@border", theme.border },
-        { "@quiet", theme.quietText }, { "@text", theme.text } };
+        { "@quiet", theme.quietText }, { "@text", theme.text }, { "@base", theme.laneBackground }, { "@hover", theme.grid },
+        { "@pressed", theme.selection } };
     for (const auto& [name, colour] : colours)
-        sheet.replace(QLatin1String(name), colour.name());
+        sheet.replace(QLatin1String(name), colour.name(QColor::HexArgb));
     const std::pair<const char*, QFont> fonts[] { { "@title", theme.titleFont }, { "@heading", theme.headingFont } };
     for (const auto& [name, font] : fonts)
         sheet.replace(QLatin1String(name), QString::number(font.pixelSize()));
