@@ -1,6 +1,7 @@
 #include "views/menus.h"
 
 #include "views/browser/browserview.h"
+#include "views/browser/lanekeys.h"
 #include "views/browser/lanemenu.h"
 #include "views/browser/locusbar.h"
 #include "views/documents/document.h"
@@ -81,7 +82,7 @@ void Menus::fillLanes()
     BrowserView* browser = &m_parts.browser;
     connect(m_lanes, &QMenu::aboutToShow, this, [this, browser] {
         m_lanes->clear();
-        m_lanes->addAction(tr("Select &all"), browser, &BrowserView::selectAll)->setText(tr("Select &all\tCtrl+A"));
+        m_lanes->addAction(tr("Select &all\tCtrl+A"), browser, [this] { selectAllLanes(m_parts.session); });
         fillLaneMenu(*m_lanes, m_parts.session, browser->panels(), browser);
     });
     // Their keys belong to the lanes, not to the whole window.

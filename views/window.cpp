@@ -117,6 +117,7 @@ void Window::connectParts()
     connect(m_locusBar, &LocusBar::zoomed, m_browser, [this](double factor) { m_browser->zoom(factor); });
     connect(m_locusBar, &LocusBar::refused, m_messages, &MessageBar::showProblem);
     connect(m_browser, &BrowserView::hovered, m_position, &QLabel::setText);
+    connect(m_browser, &BrowserView::locateWanted, m_document, &Document::relocate);
     connect(m_browser, &BrowserView::said, this, [this](const QString& what) { statusBar()->showMessage(what, 10'000); });
     connect(m_opener, &FileOpener::opened, this, [this](const QString& path, const QString& what) {
         statusBar()->showMessage(tr("Opened %1 (%2)").arg(QFileInfo(path).fileName(), what), 5000);

@@ -1,4 +1,5 @@
 #include "views/browser/browserview.h"
+#include "views/browser/details.h"
 #include "views/browser/lanemenu.h"
 #include "views/browser/painters.h"
 #include "views/session/arrange.h"
@@ -9,6 +10,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QMenu>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -363,6 +365,50 @@ private Q_SLOTS:
         QVERIFY(entries.contains(QStringLiteral("Copy its sequence")));
         QCOMPARE(m_session->state().regions.size(), 1);
         QCOMPARE(m_session->locus(), (Interval { "chr1", 10'000, 50'000 }));
+    }
+
+    void aFailedLaneOffersAWayOut()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("late.bedgraph"));
+        QFile::remove(path);
+        m_session->change(QStringLiteral("add"), [&](SessionState& state) { addFile(state, path, tracks::Format::BedGraph); });
+        QTRY_VERIFY(m_view->panels().settled());
+        const auto button = [this](const QString& name) {
+            for (QPushButton* found : m_view->viewport()->findChildren<QPushButton*>())
+                if (found->accessibleName().startsWith(name) && found->isVisible())
+                    return found;
+            return static_cast<QPushButton*>(nullptr);
+        };
+        QVERIFY(button(QStringLiteral("Read late again")));
+        QSignalSpy locate(m_view.get(), &BrowserView::locateWanted);
+        QVERIFY(button(QStringLiteral("Say where")));
+        button(QStringLiteral("Say where"))->click();
+        QCOMPARE(locate.value(0).value(0).toString(), path);
+        write(QStringLiteral("late.bedgraph"), "chr1\t0\t100000\t3\n");
+        button(QStringLiteral("Read late again"))->click();
+        QTRY_VERIFY(!button(QStringLiteral("Read late again")));
+        QTRY_VERIFY(m_view->panels().scene(0).panels.first().lanes.last().layers.first().signal());
+
+        QFile::remove(path);
+        m_view->panels().lanes().back()->retry();
+        QTRY_VERIFY(button(QStringLiteral("Remove late")));
+        const auto lanes = m_session->state().lanes.size();
+        button(QStringLiteral("Remove late"))->click();
+        QCOMPARE(m_session->state().lanes.size(), lanes - 1);
+        m_session->undoStack().undo();
+        QCOMPARE(m_session->state().lanes.size(), lanes);
+    }
+
+    void detailsTellWhatLiesThere()
+    {
+        const Scale scale(m_session->locus(), 0, 800);
+        const auto lanes = m_view->panels().scene(0).panels.first().lanes;
+        const QStringList gene = detailsAt(lanes[2], scale, 30'150);
+        QVERIFY(gene.contains(QStringLiteral("Name\tb")));
+        QVERIFY(gene.contains(QStringLiteral("Place\tchr1:30,001-30,200")));
+        QVERIFY(gene.contains(QString())); // two of them
+        QVERIFY(detailsAt(lanes[2], scale, 40'000).isEmpty());
+        QVERIFY(detailsAt(lanes[0], scale, 30'150).contains(QStringLiteral("Highest\t2")));
     }
 
     void altClickZoomsOut()

@@ -1,20 +1,21 @@
 #include "views/browser/browserview.h"
 
+#include "views/browser/details.h"
 #include "views/browser/hover.h"
+#include "views/browser/lanekeys.h"
 #include "views/browser/lanemenu.h"
 #include "views/browser/painters.h"
+#include "views/browser/problembuttons.h"
 #include "views/browser/rangemenu.h"
-#include "views/session/laneorder.h"
-#include "views/session/regions.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGestureEvent>
 #include <QGuiApplication>
-#include <QInputDialog>
 #include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
+#include <QStyleHints>
 #include <QToolTip>
 
 #include <cmath>
@@ -23,7 +24,8 @@ BrowserView::BrowserView(Session& session, QWidget* parent)
     : QAbstractScrollArea(parent)
     , m_session(session)
     , m_panels(session)
-    , m_walk(session)
+    , m_navigation(session)
+    , m_problems(new ProblemButtons(session, viewport()))
 {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -31,12 +33,14 @@ BrowserView::BrowserView(Session& session, QWidget* parent)
     setAccessibleName(tr("Genome lanes"));
     viewport()->setMouseTracking(true);
     viewport()->grabGesture(Qt::PinchGesture);
+    m_click.setSingleShot(true);
     refresh();
     connect(&m_panels, &Panels::changed, this, &BrowserView::refresh);
     connect(&m_session, &Session::stateChanged, this, &BrowserView::refresh);
-    connect(&m_session.selection(), &Selection::changed, viewport(), qOverload<>(&QWidget::update));
+    connect(&m_session.selection(), &Selection::changed, this, &BrowserView::showCurrent);
     connect(&m_session.sources(), &Sources::genomeChanged, viewport(), qOverload<>(&QWidget::update));
-    connect(&m_walk, &FeatureWalk::ended, this, &BrowserView::said);
+    connect(&m_navigation.walk(), &FeatureWalk::ended, this, &BrowserView::said);
+    connect(m_problems, &ProblemButtons::locateWanted, this, &BrowserView::locateWanted);
 }
 
 BrowserView::~BrowserView() = default;
@@ -79,6 +83,7 @@ void BrowserView::relayout()
     verticalScrollBar()->setRange(0, std::max(0, hidden));
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(20);
+    m_problems->place(m_session.locus().empty() ? QVector<LaneView>() : views(), m_layout, rulerHeight);
 }
 
 void BrowserView::scrollContentsBy(int, int)
@@ -179,24 +184,6 @@ void BrowserView::paintHover(QPainter& painter)
     ::paintHover(painter, m_scene.panels[panel].scale, m_pointer.x(), viewport()->height(), lanes, m_theme);
 }
 
-void BrowserView::zoom(double factor, std::optional<double> position)
-{
-    const Interval& now = m_session.locus();
-    if (now.empty())
-        return;
-    const double fixed = position.value_or(double(now.start) + double(now.length()) / 2);
-    const double length = std::max(double(Session::narrowest), double(now.length()) * factor);
-    const double start = fixed - (fixed - double(now.start)) * length / double(now.length());
-    m_session.go({ now.chrom, std::llround(start), std::llround(start + length) });
-}
-
-void BrowserView::pan(double share)
-{
-    const Interval& now = m_session.locus();
-    if (!now.empty())
-        m_session.go(now.shifted(std::llround(double(now.length()) * (m_session.reversed() ? -share : share))));
-}
-
 std::unique_ptr<Drag> BrowserView::dragAt(const QPointF& at, Qt::KeyboardModifiers modifiers)
 {
     const DragStage stage { m_session, m_scene, m_layout, m_theme, panelAt(at.x()), m_layout.laneAt(at.y()), modifiers };
@@ -209,7 +196,11 @@ std::unique_ptr<Drag> BrowserView::dragAt(const QPointF& at, Qt::KeyboardModifie
         return nullptr;
     if (ruler || modifiers & Qt::ShiftModifier)
         return bandDrag(stage, at, [this, ruler](const Interval& range) { bandChosen(range, ruler, QCursor::pos()); });
-    return panDrag(stage, at);
+    return panDrag(stage, at, [this, at, place = QCursor::pos()] {
+        m_click.disconnect(this); // the last click counts
+        connect(&m_click, &QTimer::timeout, this, [this, at, place] { showDetails(at, place); });
+        m_click.start(QGuiApplication::styleHints()->mouseDoubleClickInterval());
+    });
 }
 
 /// On the ruler a band zooms to its range and a click centres; in the data a band offers a menu and a click zooms in.
@@ -261,6 +252,7 @@ void BrowserView::mouseReleaseEvent(QMouseEvent* event)
 void BrowserView::mouseDoubleClickEvent(QMouseEvent* event)
 {
     const double x = event->position().x();
+    m_click.stop();
     if (event->button() == Qt::LeftButton && panelAt(x) >= 0 && event->position().y() >= rulerHeight)
         zoom(event->modifiers() & Qt::AltModifier ? 2 : 0.5, scale().position(x));
 }
@@ -285,116 +277,28 @@ void BrowserView::wheelEvent(QWheelEvent* event)
 
 void BrowserView::keyPressEvent(QKeyEvent* event)
 {
-    if (!placeKey(event) && !laneKey(event))
+    const bool copy = event->matches(QKeySequence::Copy);
+    if (copy && !valuesUnderPointer().isEmpty()) {
+        QGuiApplication::clipboard()->setText(valuesUnderPointer());
+        Q_EMIT said(tr("Copied the values at %1.").arg(positionText(m_pointer.x())));
+    }
+    if (!copy && !m_navigation.key(*event) && !laneKey(m_session, *event))
         QAbstractScrollArea::keyPressEvent(event);
 }
 
-/// Keys that move along the genome.
-bool BrowserView::placeKey(QKeyEvent* event)
+/// Scrolls until the lane chosen last is visible.
+void BrowserView::showCurrent()
 {
-    const bool control = event->modifiers() & Qt::ControlModifier, shift = event->modifiers() & Qt::ShiftModifier;
-    const double step = shift ? 0.5 : 0.1;
-    const Interval& locus = m_session.locus();
-    if (event->modifiers() & Qt::AltModifier || locus.empty())
-        return false;
-    switch (event->key()) {
-    case Qt::Key_Left:
-        return pan(-step), true;
-    case Qt::Key_Right:
-        return pan(step), true;
-    case Qt::Key_Home:
-        return control ? m_session.goTo(QStringLiteral("All")) : pan(-1), true;
-    case Qt::Key_End:
-        return pan(1), true;
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        return zoom(0.5), true;
-    case Qt::Key_Minus:
-        return zoom(2), true;
-    case Qt::Key_F:
-        return m_walk.step(true), true;
-    case Qt::Key_B:
-        return m_walk.step(false), true;
-    case Qt::Key_R:
-        if (control)
-            addRegion(m_session, shift ? Interval { locus.chrom, locus.centre(), locus.centre() + 1 } : locus);
-        else
-            m_session.setReversed(!m_session.reversed());
-        return true;
-    default:
-        return false;
-    }
-}
-
-/// Keys for the selected lanes.
-bool BrowserView::laneKey(QKeyEvent* event)
-{
-    const QVector<int> ids = m_session.selection().lanes();
-    const bool alt = event->modifiers() & Qt::AltModifier, control = event->modifiers() & Qt::ControlModifier;
-    const auto order = [&](auto move) { m_session.change(tr("Move lanes"), [&](SessionState& state) { move(state); }); };
-    switch (event->key()) {
-    case Qt::Key_Up:
-    case Qt::Key_Down: {
-        const bool down = event->key() == Qt::Key_Down;
-        if (alt)
-            order([&](SessionState& state) { stepLanes(state, ids, down); });
-        else
-            selectNext(down, event->modifiers() & Qt::ShiftModifier);
-        return true;
-    }
-    case Qt::Key_Home:
-        return alt && (order([&](SessionState& state) { moveLanes(state, ids, 0); }), true);
-    case Qt::Key_End:
-        return alt && (order([&](SessionState& state) { moveLanes(state, ids, state.lanes.size()); }), true);
-    case Qt::Key_Delete:
-    case Qt::Key_Backspace:
-        m_session.change(
-            tr("Remove %n lane(s)", nullptr, int(ids.size())), [&](SessionState& state) { removeLanes(state, ids); });
-        return true;
-    case Qt::Key_Escape:
-        m_session.selection().clear();
-        return true;
-    case Qt::Key_A:
-        return control && (selectAll(), true);
-    case Qt::Key_C:
-        if (control && !valuesUnderPointer().isEmpty()) {
-            QGuiApplication::clipboard()->setText(valuesUnderPointer());
-            Q_EMIT said(tr("Copied the values at %1.").arg(positionText(m_pointer.x())));
-        }
-        return control;
-    default:
-        return false;
-    }
-}
-
-void BrowserView::selectAll()
-{
-    QVector<int> all;
-    for (const LaneView& lane : views())
-        all.append(lane.id);
-    m_session.selection().set(all);
-}
-
-void BrowserView::selectNext(bool down, bool extend)
-{
-    if (views().isEmpty())
-        return;
-    Selection& selection = m_session.selection();
-    qsizetype at = -1;
-    for (qsizetype i = 0; i < views().size(); ++i)
-        if (views()[i].id == selection.current())
-            at = i;
-    at = at < 0 ? (down ? 0 : views().size() - 1) : std::clamp<qsizetype>(at + (down ? 1 : -1), 0, views().size() - 1);
-    QVector<int> lanes = extend ? selection.lanes() : QVector<int>();
-    lanes.removeOne(views()[at].id);
-    selection.set(lanes << views()[at].id);
-    if (m_layout.pinned(at))
-        return;
+    viewport()->update();
     QScrollBar* bar = verticalScrollBar();
-    if (m_layout.top(at) < m_layout.fixedBottom())
-        bar->setValue(bar->value() - int(m_layout.fixedBottom() - m_layout.top(at)));
-    else if (m_layout.bottom(at) > viewport()->height())
-        bar->setValue(bar->value() + int(m_layout.bottom(at)) - viewport()->height());
+    for (qsizetype i = 0; i < m_layout.count(); ++i) {
+        if (views()[i].id != m_session.selection().current() || m_layout.pinned(i))
+            continue;
+        if (m_layout.top(i) < m_layout.fixedBottom())
+            bar->setValue(bar->value() - int(m_layout.fixedBottom() - m_layout.top(i)));
+        else if (m_layout.bottom(i) > viewport()->height())
+            bar->setValue(bar->value() + int(std::ceil(m_layout.bottom(i))) - viewport()->height());
+    }
 }
 
 QString BrowserView::valuesUnderPointer() const
@@ -441,6 +345,18 @@ void BrowserView::updateCursor()
             : !ruler && m_pointer.x() < laneHeaderWidth     ? Qt::PointingHandCursor
             : ruler && panelAt(m_pointer.x()) >= 0          ? Qt::IBeamCursor
                                                             : Qt::ArrowCursor);
+}
+
+void BrowserView::showDetails(const QPointF& at, const QPoint& globalPosition)
+{
+    const int panel = panelAt(at.x()), lane = m_layout.laneAt(at.y());
+    if (panel < 0 || lane < 0)
+        return;
+    const Scale& scale = m_scene.panels[panel].scale;
+    const LaneView& view = m_scene.panels[panel].lanes[lane];
+    const QStringList rows = detailsAt(view, scale, scale.position(at.x()));
+    if (!rows.isEmpty())
+        (new DetailsPopup(view.name, rows, this))->showAt(globalPosition);
 }
 
 void BrowserView::showTip(const QPoint& at, const QPoint& globalPosition)

@@ -1,9 +1,11 @@
 #pragma once
 #include "views/browser/drags.h"
-#include "views/browser/featurewalk.h"
+#include "views/browser/navigation.h"
 #include "views/browser/panels.h"
+#include "views/browser/problembuttons.h"
 
 #include <QAbstractScrollArea>
+#include <QTimer>
 
 #include <optional>
 
@@ -21,18 +23,16 @@ public:
     void setTheme(const Theme&);
     /// The bare wheel zooms instead of scrolling the lanes.
     void setWheelZooms(bool on) { m_wheelZooms = on; }
-    /// Zooms so that `factor` times as much is visible, keeping the base at `position` in place (default: the centre).
-    void zoom(double factor, std::optional<double> position = {});
-    /// Moves by a share of the visible width, to the right on the screen.
-    void pan(double share);
-    void selectAll();
-    FeatureWalk& walk() { return m_walk; }
+    void zoom(double factor, std::optional<double> position = {}) { m_navigation.zoom(factor, position); }
+    void pan(double share) { m_navigation.pan(share); }
+    Navigation& navigation() { return m_navigation; }
     /// What all lanes show under the pointer, a line each: "NAME<tab>VALUES"; first the position. Empty without a pointer.
     QString valuesUnderPointer() const;
 
 Q_SIGNALS:
     void hovered(const QString& text); ///< position under the pointer; empty when it leaves
     void said(const QString& what); ///< something worth a line in the status bar
+    void locateWanted(const QString& path); ///< a lane's file is to be looked for elsewhere
 
 protected:
     void paintEvent(QPaintEvent*) override;
@@ -60,20 +60,21 @@ private:
     void paintWelcome(QPainter&);
     std::unique_ptr<Drag> dragAt(const QPointF&, Qt::KeyboardModifiers);
     void bandChosen(const Interval& range, bool onRuler, const QPoint& globalPosition);
-    void selectNext(bool down, bool extend);
-    bool laneKey(QKeyEvent*);
-    bool placeKey(QKeyEvent*);
+    void showCurrent();
     QString positionText(double x) const;
     void updateCursor();
+    void showDetails(const QPointF& at, const QPoint& globalPosition);
     void showTip(const QPoint& at, const QPoint& globalPosition);
 
     Session& m_session;
     Panels m_panels;
-    FeatureWalk m_walk;
+    Navigation m_navigation;
+    ProblemButtons* m_problems;
     Theme m_theme = Theme::light();
     Scene m_scene; ///< what is painted; refreshed when lanes or loci change
     LaneLayout m_layout;
     std::unique_ptr<Drag> m_drag;
+    QTimer m_click; ///< runs until a click is known not to be the first half of a double one
     QPointF m_pointer { -1, -1 };
     bool m_wheelZooms = false;
 };

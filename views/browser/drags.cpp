@@ -21,13 +21,19 @@ namespace
 class PanDrag : public Drag
 {
 public:
-    PanDrag(const DragStage& stage, const QPointF& pressed)
+    PanDrag(const DragStage& stage, const QPointF& pressed, std::function<void()> clicked)
         : Drag(stage, pressed)
+        , m_clicked(std::move(clicked))
         , m_from(stage.session.locus())
         , m_bpPerPixel(stage.scene.panels[stage.panel].scale.bpPerPixel())
     {
     }
-    void finish() override { m_stage.session.go(m_stage.session.locus()); }
+    void finish() override
+    {
+        if (clicked())
+            return m_clicked();
+        m_stage.session.go(m_stage.session.locus());
+    }
     Qt::CursorShape cursor() const override { return Qt::ClosedHandCursor; }
     bool hidesHover() const override { return false; }
 
@@ -39,6 +45,7 @@ protected:
     }
 
 private:
+    std::function<void()> m_clicked;
     Interval m_from;
     double m_bpPerPixel;
 };
@@ -187,9 +194,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<Drag> panDrag(const DragStage& stage, const QPointF& at)
+std::unique_ptr<Drag> panDrag(const DragStage& stage, const QPointF& at, std::function<void()> clicked)
 {
-    return std::make_unique<PanDrag>(stage, at);
+    return std::make_unique<PanDrag>(stage, at, std::move(clicked));
 }
 
 std::unique_ptr<Drag> heightDrag(const DragStage& stage, const QPointF& at, int lane)

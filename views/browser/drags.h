@@ -49,8 +49,8 @@ private:
     bool m_far = false; ///< further than a shaky hand
 };
 
-/// The data: moves along the chromosome.
-std::unique_ptr<Drag> panDrag(const DragStage&, const QPointF&);
+/// The data: moves along the chromosome. `clicked` is told when it never moved.
+std::unique_ptr<Drag> panDrag(const DragStage&, const QPointF&, std::function<void()> clicked);
 /// A lane's lower edge: height of the lane, or of all selected ones when it is one of them.
 std::unique_ptr<Drag> heightDrag(const DragStage&, const QPointF&, int lane);
 /// A lane's name: a click selects (Ctrl: toggles, Shift: up to here), a drag moves the selected lanes to where the line is.
