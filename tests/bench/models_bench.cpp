@@ -8,8 +8,9 @@
 #include <fstream>
 #include <thread>
 
-// Windows per second of prediction, the share of this machine's own matrix rate measured in the same run, and peak memory.
-// usage: models_bench [MODEL.safetensors [SECONDS]]; without a model, the real Baskerville checkpoint is imported first.
+// Time of an attention map, windows per second of prediction, the share of this machine's own matrix rate measured in the same
+// run, and peak memory. usage: models_bench [MODEL.safetensors [SECONDS]]; without a model, the real Baskerville checkpoint is
+// imported first.
 
 namespace
 {
@@ -82,6 +83,38 @@ void measure(const models::Engine& engine, const std::filesystem::path& file, do
         work / median / 1e9, 100 * work / median / rate, rate / 1e9);
 }
 
+/// Attention maps and predictions in turn, so that what else the machine does slows both.
+void measureAttention(const models::Engine& engine, const std::filesystem::path& file)
+{
+    using Combine = models::AttentionChoice::Combine;
+    const auto predictor = engine.open(file, {}, {});
+    const models::AttentionShape shape = predictor->attentionShape();
+    if (shape.layers == 0)
+        return;
+    const std::string bases = someBases(predictor->spec().inputLength);
+    const double before = peakMemory();
+    predictor->attention(bases, { Combine::Rollout, 0, 0 }, {});
+    fmt::print("attention of {} layers and {} heads over {} positions; peak memory {:.0f} MiB before, {:.0f} after\n",
+        shape.layers, shape.heads, shape.positions, before, peakMemory());
+    for (const models::AttentionChoice& choice :
+        { models::AttentionChoice { Combine::Head, 0, 0 }, { Combine::Mean, 0, 0 }, { Combine::Rollout, 0, 0 } }) {
+        std::vector<double> attending, predicting;
+        for (int i = 0; i < 9; ++i) {
+            auto one = Clock::now();
+            predictor->attention(bases, choice, {});
+            attending.push_back(since(one));
+            one = Clock::now();
+            predictor->predict(bases, {}, {});
+            predicting.push_back(since(one));
+        }
+        std::ranges::sort(attending);
+        std::ranges::sort(predicting);
+        fmt::print("{:26}  {:.0f} ms a map (median of 9, best {:.0f}) = {:.2f} of a prediction ({:.0f} ms, best {:.0f})\n",
+            models::describe(choice, shape), 1e3 * attending[4], 1e3 * attending[0], attending[4] / predicting[4],
+            1e3 * predicting[4], 1e3 * predicting[0]);
+    }
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -98,6 +131,7 @@ int main(int argc, char** argv)
         fmt::print("{}, {} cores, {}\n", processor(), std::thread::hardware_concurrency(), engine->about().dump());
         fmt::print("{} \"{}\": {} parameters, {} bp in, {} tracks × {} bins out\n", spec.family, spec.name, spec.parameters,
             spec.inputLength, spec.heads[0].tracks.size(), spec.bins());
+        measureAttention(*engine, file);
         measure(*engine, file, atLeast, false);
         measure(*engine, file, atLeast, true);
         fmt::print("peak memory: {:.0f} MiB before, {:.0f} with the library (loaded in {:.0f} ms), {:.0f} after predicting\n",
