@@ -108,6 +108,7 @@ private Q_SLOTS:
         const auto two = attentionRow(found, { "GENE", { "chr1", 84, 86 } });
         QCOMPARE(two, (std::vector<float> { 0, 0, 0.6f, 0, 0.1f, 0.1f, 0, 0.2f }));
         QCOMPARE(sum(two), sum(one));
+        QCOMPARE(attentionRow(found, { "GENE", { "chr1", 85, 90 } }), one); // a whole bin and no base more
         // It reaches out of the window: what is inside counts.
         QCOMPARE(attentionRow(found, { "GENE", { "chr1", 40, 61 } })[0], 0.2f);
         QCOMPARE(attentionRow(found, { "GENE", { "chr1", 99, 130 } })[7], 0.4f);

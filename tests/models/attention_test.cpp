@@ -307,6 +307,7 @@ void AttentionTest::stopsAfterTheLastLayerNeeded()
         return reports;
     };
     QCOMPARE(blocksRun({ Combine::MeanHeads, 0, 0 }), blocksRun({ Combine::MeanHeads, 1, 0 }) - 1);
+    QCOMPARE(blocksRun({ Combine::Head, 0, 1 }), blocksRun({ Combine::MeanHeads, 0, 0 }));
     QCOMPARE(blocksRun({}), blocksRun({ Combine::Head, 1, 1 }));
 }
 
