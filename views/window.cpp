@@ -115,6 +115,7 @@ void Window::connectParts()
     connect(m_appearance, &Appearance::changed, m_browser, &BrowserView::setTheme);
     m_browser->setTheme(m_appearance->theme());
     connect(m_locusBar, &LocusBar::zoomed, m_browser, [this](double factor) { m_browser->zoom(factor); });
+    connect(m_locusBar, &LocusBar::entered, m_browser, qOverload<>(&QWidget::setFocus));
     connect(m_locusBar, &LocusBar::refused, m_messages, &MessageBar::showProblem);
     connect(m_browser, &BrowserView::hovered, m_position, &QLabel::setText);
     connect(m_browser, &BrowserView::locateWanted, m_document, &Document::relocate);

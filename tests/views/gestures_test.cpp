@@ -304,7 +304,8 @@ private Q_SLOTS:
         QCOMPARE(m_session->active(), 1);
         QTest::keyClick(m_view.get(), Qt::Key_Plus);
         QCOMPARE(m_session->loci(), (Loci { { "chr1", 1000, 2000 }, { "chr2", 12'500, 37'500 } }));
-        m_session->closePanel(0);
+        const int right = int(m_view->panels().scene(laneHeaderWidth).panels[0].scale.right());
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, { right - 8, 10 });
         QCOMPARE(m_session->loci(), (Loci { { "chr2", 12'500, 37'500 } }));
         m_session->back();
         QCOMPARE(m_session->loci().size(), 2);

@@ -152,7 +152,18 @@ void BrowserView::paintPanelMarks(QPainter& painter)
             painter.fillRect(QRectF(scale.left() - panelGap, 0, panelGap, viewport()->height()), m_theme.background);
         if (i == m_session.active())
             painter.fillRect(QRectF(scale.left(), 0, scale.width(), 2), m_theme.readable(m_theme.gene));
+        const QRectF mark = closeMark(int(i)).adjusted(4, 4, -4, -4);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(mark.adjusted(-4, -4, 4, 4).contains(m_pointer) ? m_theme.text : m_theme.quietText, 1.5));
+        painter.drawLine(mark.topLeft(), mark.bottomRight());
+        painter.drawLine(mark.topRight(), mark.bottomLeft());
     }
+}
+
+QRectF BrowserView::closeMark(int panel) const
+{
+    const Scale& scale = m_scene.panels[panel].scale;
+    return m_scene.panels.size() < 2 ? QRectF() : QRectF(scale.right() - 16, 2, 16, 16);
 }
 
 void BrowserView::paintWelcome(QPainter& painter)
@@ -222,6 +233,8 @@ void BrowserView::mousePressEvent(QMouseEvent* event)
     m_pointer = event->position();
     if (const int panel = panelAt(m_pointer.x()); panel >= 0)
         m_session.setActive(panel);
+    if (const int panel = panelAt(m_pointer.x()); panel >= 0 && closeMark(panel).contains(m_pointer))
+        return m_session.closePanel(panel);
     if (event->modifiers() & Qt::AltModifier && panelAt(m_pointer.x()) >= 0 && m_pointer.y() >= rulerHeight)
         return zoom(2, scale().position(m_pointer.x()));
     m_drag = dragAt(m_pointer, event->modifiers());

@@ -51,6 +51,7 @@ private:
     /// Of the active panel.
     const Scale& scale() const;
     int panelAt(double x) const; ///< -1: between panels or in the header
+    QRectF closeMark(int panel) const; ///< where one of several panels is closed
     const QVector<LaneView>& views() const; ///< the lanes, top to bottom
     void refresh();
     void relayout();

@@ -116,7 +116,7 @@ void paintHover(
     painter.drawLine(QPointF(x, rulerHeight), QPointF(x, bottom));
     painter.setFont(theme.smallFont);
     const double labelHeight = QFontMetricsF(theme.smallFont).height() + 4;
-    paintLabel(painter, scale, x, (rulerHeight - labelHeight) / 2,
+    paintLabel(painter, scale, x, rulerHeight - labelHeight - 2,
         QString::fromStdString(withCommas(int64_t(std::floor(position)) + 1)), theme);
     for (const LaneAt& at : lanes)
         if (const QString text = readout(*at.lane, scale, position); !text.isEmpty())

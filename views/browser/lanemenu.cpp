@@ -39,7 +39,9 @@ public:
             m_menu.addAction(QObject::tr("Click the name of a lane to select it"))->setEnabled(false);
             return;
         }
-        m_menu.addSection(m_menu.fontMetrics().elidedText(title(), Qt::ElideRight, 320));
+        m_menu.addAction(m_menu.fontMetrics().elidedText(title(), Qt::ElideRight, 320).replace(u'&', QStringLiteral("&&")))
+            ->setEnabled(false);
+        m_menu.addSeparator();
         addNaming();
         if (any([](const LayerView& layer) { return layer.signal(); }))
             addValues();

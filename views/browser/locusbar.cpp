@@ -118,7 +118,7 @@ void LocusBar::enter()
     try {
         m_session.goTo(m_box->text());
         if (parentWidget() && !m_session.locus().empty())
-            m_box->clearFocus();
+            Q_EMIT entered();
         showLocus();
     } catch (const Error& problem) {
         m_box->selectAll();

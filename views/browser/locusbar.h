@@ -27,6 +27,7 @@ public:
 Q_SIGNALS:
     void refused(const QString& why); ///< the text names no place; the sentence says what to do
     void zoomed(double factor);
+    void entered(); ///< a place was chosen: the keys belong to the lanes again
 
 protected:
     bool eventFilter(QObject*, QEvent*) override;

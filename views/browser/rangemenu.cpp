@@ -52,7 +52,8 @@ void showRangeMenu(
 {
     const QString text = QString::fromStdString(toText(where));
     QMenu menu(parent);
-    menu.addSection(QStringLiteral("%1 (%2)").arg(text, QString::fromStdString(lengthText(where.length()))));
+    menu.addAction(QStringLiteral("%1 (%2)").arg(text, QString::fromStdString(lengthText(where.length()))))->setEnabled(false);
+    menu.addSeparator();
     menu.addAction(QObject::tr("&Zoom here"), [&] { session.go(where); });
     menu.addAction(QObject::tr("Open in another &panel"), [&] { session.addPanel(where); });
     menu.addSeparator();
