@@ -30,6 +30,9 @@ Lines describeModel(const std::string& path)
     Lines info { { "name", spec.name }, { "architecture", spec.family }, { "genome", spec.genome },
         { "parameters", spec.parameters }, { "input_bp", spec.inputLength }, { "output_bp", spec.outputLength },
         { "bin_bp", spec.binSize }, { "source", spec.source }, { "licence", spec.licence } };
+    if (const models::AttentionShape attention = models::attentionShape(spec); attention.layers > 0)
+        info.update({ { "attention_layers", attention.layers }, { "attention_heads", attention.heads },
+            { "attention_positions", attention.positions }, { "attention_bin_bp", attention.binSize } });
     Lines heads = Lines::object();
     for (const models::Head& head : spec.heads) {
         std::map<std::string, int> assays;

@@ -6,24 +6,34 @@
 namespace tracks
 {
 
-std::vector<Arc> strongest(const std::vector<Arc>& arcs, double threshold, int topN)
+static double scoreOf(const Arc& arc)
 {
-    constexpr double lowest = -std::numeric_limits<double>::infinity();
-    const auto score = [&](size_t i) { return std::isnan(arcs[i].score) ? lowest : arcs[i].score; };
-    std::vector<size_t> kept;
-    for (size_t i = 0; i < arcs.size(); ++i)
-        if (score(i) >= threshold)
-            kept.push_back(i);
+    return std::isnan(arc.score) ? -std::numeric_limits<double>::infinity() : arc.score;
+}
+
+std::vector<const Arc*> strongestAmong(const std::vector<Arc>& arcs, double threshold, int topN)
+{
+    std::vector<const Arc*> kept;
+    for (const Arc& arc : arcs)
+        if (scoreOf(arc) >= threshold)
+            kept.push_back(&arc);
     if (topN > 0 && kept.size() > size_t(topN)) {
-        const auto stronger = [&](size_t a, size_t b) { return score(a) > score(b) || (score(a) == score(b) && a < b); };
+        const auto stronger
+            = [](const Arc* a, const Arc* b) { return scoreOf(*a) > scoreOf(*b) || (scoreOf(*a) == scoreOf(*b) && a < b); };
         std::nth_element(kept.begin(), kept.begin() + topN, kept.end(), stronger);
         kept.resize(size_t(topN));
         std::sort(kept.begin(), kept.end());
     }
+    return kept;
+}
+
+std::vector<Arc> strongest(const std::vector<Arc>& arcs, double threshold, int topN)
+{
+    const auto kept = strongestAmong(arcs, threshold, topN);
     std::vector<Arc> result;
     result.reserve(kept.size());
-    for (const size_t i : kept)
-        result.push_back(arcs[i]);
+    for (const Arc* arc : kept)
+        result.push_back(*arc);
     return result;
 }
 

@@ -154,6 +154,8 @@ void CliTest::infoOfFiles()
     QCOMPARE(info.at(1).at("features").get<int>(), 2);
     QCOMPARE(info.at(2).at("architecture").get<std::string>(), std::string("baskerville"));
     QCOMPARE(info.at(2).at("heads").at("toy").at("assays").at("CAGE").get<int>(), 2);
+    QCOMPARE(info.at(2).at("attention_layers").get<int>(), 1);
+    QCOMPARE(info.at(2).at("attention_positions").get<int>(), 8);
 
     const Result mixed = run(QStringLiteral("info gone.bw notes.txt genome.fa"));
     QCOMPARE(mixed.code, 1);
