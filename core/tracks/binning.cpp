@@ -41,6 +41,7 @@ void Binning::add(int64_t start, int64_t end, double value)
         return;
     spread(start, end, [&](Bin& bin, double bases) {
         bin.any = true;
+        ++bin.records;
         bin.min = std::min(bin.min, float(value));
         bin.max = std::max(bin.max, float(value));
         if (std::isinf(value))
@@ -79,6 +80,7 @@ Signal Binning::signal(int64_t resolution) const
         const Bin& bin = m_bins[i];
         if (!bin.any)
             continue;
+        signal.mostRecords = std::max(signal.mostRecords, bin.records);
         signal.min[i] = bin.min;
         signal.max[i] = bin.max;
         if (bin.covered > 0)

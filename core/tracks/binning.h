@@ -32,6 +32,7 @@ private:
         double sum = 0, covered = 0;
         float min = std::numeric_limits<float>::infinity(), max = -std::numeric_limits<float>::infinity();
         bool any = false;
+        int records = 0; ///< added by themselves, not as summaries
     };
     double edge(int64_t bin) const { return double(m_where.start) + double(bin) * m_width; }
     int64_t binOf(double position) const;

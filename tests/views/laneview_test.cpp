@@ -35,6 +35,12 @@ std::vector<float> noise(size_t count, unsigned seed, double missing = 0)
     return values;
 }
 
+/// With `bins` pixels, so that columns are the signal's bins.
+Scale scaleOf(const Interval& where, int bins = 4)
+{
+    return Scale(where, 0, bins);
+}
+
 /// Straight from the definition, on pairs given one by one.
 double textbookPearson(const std::vector<double>& a, const std::vector<double>& b)
 {
@@ -80,7 +86,7 @@ private Q_SLOTS:
     {
         QFETCH(std::vector<float>, values);
         const Interval where { "chr1", 100, 140 };
-        const ValueRange range = valueRange(laneOf(signalOf(where, values)), where);
+        const ValueRange range = valueRange(laneOf(signalOf(where, values)), scaleOf(where));
         QTEST(range.low, "low");
         QTEST(range.high, "high");
     }
@@ -88,9 +94,9 @@ private Q_SLOTS:
     void rangeIgnoresWhatIsNotVisible()
     {
         LaneView lane = laneOf(signalOf({ "chr1", 0, 500 }, { 900, 2, 3, 900, 900 }));
-        QCOMPARE(valueRange(lane, { "chr1", 100, 300 }).high, 3.0);
-        QCOMPARE(valueRange(lane, { "chr1", 99, 300 }).high, 1000.0);
-        QCOMPARE(valueRange(lane, { "chr2", 100, 300 }).high, 1.0);
+        QCOMPARE(valueRange(lane, scaleOf({ "chr1", 100, 300 })).high, 3.0);
+        QCOMPARE(valueRange(lane, scaleOf({ "chr1", 99, 300 })).high, 1000.0);
+        QCOMPARE(valueRange(lane, scaleOf({ "chr2", 100, 300 })).high, 1.0);
     }
 
     void rangeUsesTheExtremesOfTheBins()
@@ -98,7 +104,7 @@ private Q_SLOTS:
         tracks::Signal signal = signalOf({ "chr1", 0, 300 }, { 1, 1, 1 });
         signal.max[1] = 50;
         signal.min[2] = -4;
-        const ValueRange range = valueRange(laneOf(signal), signal.where);
+        const ValueRange range = valueRange(laneOf(signal), scaleOf(signal.where));
         QCOMPARE(range.high, 50.0);
         QCOMPARE(range.low, -4.0);
     }
@@ -107,10 +113,10 @@ private Q_SLOTS:
     {
         LaneView lane = laneOf(signalOf({ "chr1", 0, 300 }, { 1, 50, 1 }));
         lane.scale = { ValueScale::Range::Fixed, 99, 2, 37, ValueScale::Transform::Linear, {} };
-        QCOMPARE(valueRange(lane, { "chr1", 0, 300 }).low, 2.0);
-        QCOMPARE(valueRange(lane, { "chr1", 0, 300 }).high, 37.0);
+        QCOMPARE(valueRange(lane, scaleOf({ "chr1", 0, 300 })).low, 2.0);
+        QCOMPARE(valueRange(lane, scaleOf({ "chr1", 0, 300 })).high, 37.0);
         lane.scale.high = 2;
-        QVERIFY(valueRange(lane, { "chr1", 0, 300 }).high > 2);
+        QVERIFY(valueRange(lane, scaleOf({ "chr1", 0, 300 })).high > 2);
     }
 
     void valueIsTheMeanOverBases()

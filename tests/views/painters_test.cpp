@@ -162,8 +162,9 @@ std::map<std::string, Paint> everyPainter(const Interval& where)
         = [=](QPainter& painter, const QRectF& area, const Scale& scale) { paintRuler(painter, area, scale, theme); };
     for (const bool line : { false, true })
         painters[line ? "signal line" : "signal body"] = [=](QPainter& painter, const QRectF& area, const Scale& scale) {
-            paintSignal(painter, area.adjusted(laneHeaderWidth, 0, 0, 0), scale, fine, Qt::blue, { -1, 30 },
-                ValueScale::Transform::Linear, line);
+            const QRectF data = area.adjusted(laneHeaderWidth, 0, 0, 0);
+            paintSignal(painter, data, columnsOf(fine, scale, WindowFunction::Envelope), Qt::blue,
+                ValueAxis({ -1, 30 }, ValueScale::Transform::Linear, data.top(), data.bottom()), line);
         };
     painters["features"] = [=, genes = someGenes(where, 60, 3)](QPainter& painter, const QRectF& area, const Scale& scale) {
         paintFeatures(painter, area.adjusted(laneHeaderWidth, 0, 0, 0), scale, genes, Qt::blue, theme);
@@ -190,15 +191,16 @@ private Q_SLOTS:
         values[123'456] = 7;
         const Scale scale({ "chr1", 0, 200'000 }, 150, 200);
         const tracks::Signal signal = signalOf(scale.interval(), values);
-        const std::vector<Column> columns = columnsOf(signal, scale);
+        const std::vector<Column> columns = columnsOf(signal, scale, WindowFunction::Envelope);
         QCOMPARE(columns.size(), size_t(200));
         for (size_t i = 0; i < columns.size(); ++i)
-            QCOMPARE(columns[i].max, i == 123 ? 7.0 : 0.0);
-        QVERIFY(std::abs(columns[123].mean - 7.0 / 1000) < 1e-9);
+            QCOMPARE(columns[i].high, i == 123 ? 7.0 : 0.0);
+        QVERIFY(std::abs(columns[123].value - 7.0 / 1000) < 1e-9);
 
         QImage image = canvas({ 360, 60 });
         QPainter painter(&image);
-        paintSignal(painter, QRectF(150, 5, 200, 50), scale, signal, Qt::blue, { 0, 8 }, ValueScale::Transform::Linear, false);
+        paintSignal(painter, QRectF(150, 5, 200, 50), columns, Qt::blue,
+            ValueAxis({ 0, 8 }, ValueScale::Transform::Linear, 5, 55), false);
         painter.end();
         QVERIFY(image.pixelColor(150 + 123, 20) != untouched);
         QCOMPARE(image.pixelColor(150 + 125, 20), untouched);
@@ -220,7 +222,7 @@ private Q_SLOTS:
         const Interval where { "chr1", 1000, 7000 }, visible { "chr1", 2000, 4000 };
         const tracks::Signal signal = noisySignal(where, size_t(bins));
         const Scale scale(visible, 150, pixels);
-        const std::vector<Column> columns = columnsOf(signal, scale);
+        const std::vector<Column> columns = columnsOf(signal, scale, WindowFunction::Envelope);
         QCOMPARE(columns.front().left, scale.left());
         QVERIFY(std::abs(columns.back().right - scale.right()) < 1e-6);
         for (size_t i = 0; i < columns.size(); ++i) {
@@ -228,7 +230,7 @@ private Q_SLOTS:
                          mean = valueAt(signal, from, to);
             QCOMPARE(columns[i].missing(), std::isnan(mean));
             if (!columns[i].missing())
-                QVERIFY2(std::abs(columns[i].mean - mean) < 1e-3, qPrintable(QString::number(i)));
+                QVERIFY2(std::abs(columns[i].value - mean) < 1e-3, qPrintable(QString::number(i)));
             if (i > 0)
                 QVERIFY(std::abs(columns[i].left - columns[i - 1].right) < 1e-9);
         }
@@ -429,7 +431,8 @@ private Q_SLOTS:
     {
         for (const double height : { 10.0, 20.0, 40.0, 60.0, 200.0 })
             for (const ValueRange range : { ValueRange { 0, 1 }, { -3, 8 }, { -1.2, 100 }, { 0, 250'000 }, { 5, 12 } })
-                for (const auto transform : { ValueScale::Transform::Linear, ValueScale::Transform::Log1p }) {
+                for (const auto transform :
+                    { ValueScale::Transform::Linear, ValueScale::Transform::Log1p, ValueScale::Transform::Symlog }) {
                     const ValueAxis axis(range, transform, 100, 100 + height);
                     const QVector<double> ticks = axis.ticks();
                     QVERIFY(ticks.contains(range.high));

@@ -119,7 +119,7 @@ private Q_SLOTS:
             QVERIFY(lane.layers.first().problem.isEmpty());
         }
         const LaneView signal = shown().last();
-        QCOMPARE(valueRange(signal, m_session->locus()).high >= 9, true);
+        QCOMPARE(valueRange(signal, Scale(m_session->locus(), 0, 1000)).high >= 9, true);
     }
 
     void draggingPans()

@@ -31,14 +31,6 @@ struct Shown {
     double left, right; ///< whole base, may reach beyond the data
 };
 
-/// The letter of the other strand.
-QChar complement(QChar base)
-{
-    const QLatin1String letters("ACGTUN"), others("TGCAAN");
-    const qsizetype at = letters.indexOf(base);
-    return at < 0 ? base : QChar(others[at]);
-}
-
 std::vector<Shown> basesIn(const QRectF& data, const Scale& scale, const tracks::Bases& bases)
 {
     std::vector<Shown> shown;
@@ -79,6 +71,13 @@ void paintBlocks(QPainter& painter, const QRectF& data, const std::vector<Shown>
 }
 
 } // namespace
+
+QChar complement(QChar base)
+{
+    const QLatin1String letters("ACGTURYKMBDHVacgturykmbdhv"), others("TGCAAYRMKVHDBtgcaayrmkvhdb");
+    const qsizetype at = letters.indexOf(base);
+    return at < 0 ? base : QChar(others[at]);
+}
 
 void paintBases(QPainter& painter, const QRectF& data, const Scale& scale, const tracks::Bases& bases, const Theme& theme)
 {

@@ -4,11 +4,11 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <map>
 
 namespace
 {
 
-using Columns = std::vector<Column>;
 using Height = ColumnInk::Height;
 constexpr double penWidth = 1.4;
 constexpr double stairWidth = 2.5; ///< columns wider than this are drawn as stairs
@@ -20,6 +20,12 @@ bool isScreen(const QPainter& painter)
     const auto whole = [](double number) { return std::abs(number - std::round(number)) < 1e-6; };
     return painter.paintEngine() && painter.paintEngine()->type() == QPaintEngine::Raster && device.type() <= QTransform::TxScale
         && whole(device.m11()) && whole(device.dx());
+}
+
+/// Columns narrower than a pixel, as on paper, must not be rounded to pixels.
+bool isFine(const Columns& columns)
+{
+    return columns.size() > 2 && columns[1].right - columns[1].left < 0.99;
 }
 
 /// Two decimals are plenty on paper and keep an SVG small.
@@ -96,10 +102,10 @@ QPainterPath meanLine(const Columns& columns, const Height& height, const QRectF
 
 } // namespace
 
-ColumnInk::ColumnInk(QPainter& painter, std::vector<Column> columns, bool fine)
+ColumnInk::ColumnInk(QPainter& painter, const Columns& columns)
     : m_painter(painter)
-    , m_columns(std::move(columns))
-    , m_screen(!fine && isScreen(painter))
+    , m_columns(columns)
+    , m_screen(isScreen(painter) && !isFine(columns))
 {
 }
 
@@ -152,4 +158,27 @@ void ColumnInk::line(const Height& height, const QRectF& data, const QColor& col
             const double left = std::clamp(std::round(m_columns[i].left) - half, data.left(), data.right() - penWidth);
             m_painter.fillRect(QRectF(left, std::min(y(i), y(i - 1)) + half, penWidth, rise - penWidth), colour);
         }
+}
+
+void ColumnInk::bands(const QRectF& row, const std::function<QRgb(const Column&)>& colourOf)
+{
+    constexpr double overlap = 0.25; // or viewers show a seam between neighbours
+    std::map<QRgb, QPainterPath> paths;
+    for (size_t first = 0, last = 0; first < m_columns.size(); first = last) {
+        const QRgb colour = colourOf(m_columns[first]);
+        for (last = first + 1; last < m_columns.size() && colourOf(m_columns[last]) == colour;)
+            ++last;
+        const double left = m_columns[first].left, right = m_columns[last - 1].right;
+        if (m_screen) {
+            m_painter.fillRect(
+                QRectF(std::round(left), row.top(), std::round(right) - std::round(left), row.height()), QColor::fromRgb(colour));
+            continue;
+        }
+        QPainterPath& path = paths[colour];
+        path.setFillRule(Qt::WindingFill);
+        const double end = std::min(right + overlap, m_columns.back().right);
+        path.addRect(QRectF(tidy(left), row.top(), tidy(end) - tidy(left), row.height()));
+    }
+    for (const auto& [colour, path] : paths)
+        m_painter.fillPath(path, QColor::fromRgb(colour));
 }

@@ -5,93 +5,144 @@
 namespace
 {
 
-class Resampling
+/// Where the signal's bins and the scale's grains lie on each other.
+class Grid
 {
 public:
-    Resampling(const tracks::Signal& signal, const Scale& scale)
+    Grid(const tracks::Signal& signal, const Scale& scale)
         : m_signal(signal)
         , m_scale(scale)
-        , m_extremes(signal.min.size() == signal.mean.size() && signal.max.size() == signal.mean.size())
+        , m_start(double(signal.where.start))
+        , m_size(signal.binSize())
     {
+        if (signal.mean.empty() || signal.where.empty() || signal.where.chrom != scale.interval().chrom)
+            return;
+        const auto [left, right] = scale.span(double(signal.where.start), double(signal.where.end));
+        m_left = std::max(scale.left(), left);
+        m_right = std::min(scale.right(), right);
     }
 
-    double edge(int64_t bin) const { return double(m_signal.where.start) + double(bin) * m_signal.binSize(); }
+    bool empty() const { return !(m_right > m_left); }
+    bool perBin() const { return m_size >= m_scale.bpPerPixel() * m_scale.grain(); }
 
-    /// Bins that touch [from, to), in bp, as one column.
-    Column column(double left, double right, double from, double to) const
+    /// Calls `use(left, right, summary)` for every column, left to right.
+    template <typename Use>
+    void forColumns(const Use& use) const
     {
-        constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-        const double start = double(m_signal.where.start), size = m_signal.binSize();
-        const int64_t last = int64_t(m_signal.mean.size()) - 1;
-        const int64_t firstBin = std::clamp(int64_t(std::floor((from - start) / size)), int64_t(0), last);
-        const int64_t lastBin = std::clamp(int64_t(std::ceil((to - start) / size)) - 1, firstBin, last);
-        Column column { left, right, nothing, nothing, nothing };
-        double sum = 0, weight = 0;
-        for (int64_t bin = firstBin; bin <= lastBin; ++bin) {
-            const float mean = m_signal.mean[size_t(bin)];
-            if (std::isnan(mean))
-                continue;
-            const double overlap = std::max(1e-9, std::min(to, edge(bin + 1)) - std::max(from, edge(bin)));
-            sum += overlap * double(mean);
-            weight += overlap;
-            column.min = std::fmin(column.min, m_extremes ? m_signal.min[size_t(bin)] : mean);
-            column.max = std::fmax(column.max, m_extremes ? m_signal.max[size_t(bin)] : mean);
+        if (empty())
+            return;
+        if (!perBin()) {
+            for (int64_t grain = grainAt(m_left); m_scale.left() + double(grain) * m_scale.grain() < m_right; ++grain)
+                useGrain(grain, use);
+            return;
         }
-        if (weight > 0)
-            column.mean = sum / weight;
-        return column;
+        const int64_t first = binAt(m_left), last = binAt(m_right);
+        const int64_t step = first <= last ? 1 : -1;
+        for (int64_t bin = first; bin != last + step; bin += step)
+            useBin(bin, use);
     }
 
-    std::vector<Column> perBin(double left, double right) const
+    template <typename Use>
+    void columnUnder(double x, const Use& use) const
     {
-        std::vector<Column> columns;
-        const double start = double(m_signal.where.start), size = m_signal.binSize();
-        const int64_t count = int64_t(m_signal.mean.size());
-        const double lowest = std::min(m_scale.position(left), m_scale.position(right));
-        const double highest = std::max(m_scale.position(left), m_scale.position(right));
-        const int64_t first = std::clamp(int64_t(std::floor((lowest - start) / size)), int64_t(0), count);
-        for (int64_t bin = first; bin < count && edge(bin) < highest; ++bin) {
-            const auto [binLeft, binRight] = m_scale.span(edge(bin), edge(bin + 1));
-            const double from = std::max(left, binLeft), to = std::min(right, binRight);
-            if (to > from)
-                columns.push_back(column(from, to, edge(bin) + size * 0.25, edge(bin) + size * 0.75));
-        }
-        if (m_scale.reversed())
-            std::reverse(columns.begin(), columns.end());
-        return columns;
-    }
-
-    std::vector<Column> perPixel(double left, double right) const
-    {
-        std::vector<Column> columns;
-        const double grain = m_scale.grain();
-        for (auto i = int64_t(std::floor((left - m_scale.left()) / grain)); m_scale.left() + double(i) * grain < right; ++i) {
-            const double from = std::max(left, m_scale.left() + double(i) * grain);
-            const double to = std::min(right, m_scale.left() + double(i + 1) * grain);
-            const double a = m_scale.position(from), b = m_scale.position(to);
-            if (to > from)
-                columns.push_back(column(from, to, std::min(a, b), std::max(a, b)));
-        }
-        return columns;
+        x += 1e-6; // a column's left edge is its own, rounding notwithstanding
+        if (empty() || x < m_left || x >= m_right)
+            return;
+        perBin() ? useBin(binAt(x), use) : useGrain(grainAt(x), use);
     }
 
 private:
+    int64_t grainAt(double x) const { return int64_t(std::floor((x - m_scale.left()) / m_scale.grain())); }
+    int64_t binAt(double x) const
+    {
+        const auto bin = int64_t(std::floor((m_scale.position(x) - m_start) / m_size));
+        return std::clamp(bin, int64_t(0), int64_t(m_signal.mean.size()) - 1);
+    }
+
+    template <typename Use>
+    void useGrain(int64_t grain, const Use& use) const
+    {
+        const double left = std::max(m_left, m_scale.left() + double(grain) * m_scale.grain());
+        const double right = std::min(m_right, m_scale.left() + double(grain + 1) * m_scale.grain());
+        const double one = m_scale.position(left), other = m_scale.position(right);
+        if (right > left)
+            use(left, right, summaryOf(m_signal, std::min(one, other), std::max(one, other)));
+    }
+
+    template <typename Use>
+    void useBin(int64_t bin, const Use& use) const
+    {
+        const double from = m_start + double(bin) * m_size;
+        const auto span = m_scale.span(from, from + m_size);
+        const double left = std::max(m_left, span.left), right = std::min(m_right, span.right);
+        // Its middle half: rounding must not reach the neighbours.
+        if (right - left > 1e-9)
+            use(left, right, summaryOf(m_signal, from + m_size * 0.25, from + m_size * 0.75));
+    }
+
     const tracks::Signal& m_signal;
     const Scale& m_scale;
-    bool m_extremes;
+    double m_start, m_size;
+    double m_left = 0, m_right = 0; ///< what is visible, pixels
 };
+
+Column columnFor(double left, double right, const Summary& summary, WindowFunction function)
+{
+    const double value = summary.by(function);
+    const bool range = function == WindowFunction::Envelope;
+    return { left, right, value, range ? summary.min : value, range ? summary.max : value };
+}
 
 } // namespace
 
-std::vector<Column> columnsOf(const tracks::Signal& signal, const Scale& scale)
+double Summary::by(WindowFunction function) const
 {
-    if (signal.mean.empty() || signal.where.empty() || signal.where.chrom != scale.interval().chrom)
-        return {};
-    const auto [signalLeft, signalRight] = scale.span(double(signal.where.start), double(signal.where.end));
-    const double left = std::max(scale.left(), signalLeft), right = std::min(scale.right(), signalRight);
-    if (right <= left)
-        return {};
-    const Resampling resampling(signal, scale);
-    return signal.binSize() >= scale.bpPerPixel() * scale.grain() ? resampling.perBin(left, right)
-                                                                  : resampling.perPixel(left, right);
+    return function == WindowFunction::Max ? max : function == WindowFunction::Min ? min : mean;
+}
+
+Summary summaryOf(const tracks::Signal& signal, double from, double to)
+{
+    Summary summary;
+    if (signal.mean.empty() || signal.where.empty() || !(to > from))
+        return summary;
+    const bool extremes = signal.min.size() == signal.mean.size() && signal.max.size() == signal.mean.size();
+    const double start = double(signal.where.start), size = signal.binSize(), count = double(signal.mean.size());
+    const auto first = int64_t(std::clamp(std::floor((from - start) / size), 0.0, count));
+    const auto end = int64_t(std::clamp(std::ceil((to - start) / size), 0.0, count));
+    const double touch = 1e-6 * std::min(size, to - from); // less is rounding
+    double sum = 0, weight = 0;
+    for (int64_t bin = first; bin < end; ++bin) {
+        const float mean = signal.mean[size_t(bin)];
+        const double left = start + double(bin) * size, overlap = std::min(to, left + size) - std::max(from, left);
+        if (std::isnan(mean) || overlap <= touch)
+            continue;
+        sum += overlap * double(mean);
+        weight += overlap;
+        summary.min = std::fmin(summary.min, double(extremes ? signal.min[size_t(bin)] : mean));
+        summary.max = std::fmax(summary.max, double(extremes ? signal.max[size_t(bin)] : mean));
+    }
+    if (weight > 0)
+        summary.mean = sum / weight;
+    return summary;
+}
+
+Columns columnsOf(const tracks::Signal& signal, const Scale& scale, WindowFunction function)
+{
+    Columns columns;
+    Grid(signal, scale).forColumns([&](double left, double right, const Summary& summary) {
+        columns.push_back(columnFor(left, right, summary, function));
+    });
+    return columns;
+}
+
+std::optional<Summary> summaryAt(const tracks::Signal& signal, const Scale& scale, double x)
+{
+    std::optional<Summary> found;
+    Grid(signal, scale).columnUnder(x, [&](double, double, const Summary& summary) { found = summary; });
+    return found;
+}
+
+double columnSize(const tracks::Signal& signal, const Scale& scale)
+{
+    return std::max(signal.binSize(), scale.bpPerPixel() * scale.grain());
 }

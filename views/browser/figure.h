@@ -19,6 +19,6 @@ struct Figure {
     void save(const std::filesystem::path&, const Monitor& = {}) const;
 };
 
-/// Visible values of all signal lanes as a table: chrom, start, end (0-based), one column per layer; features as extra lines are
-/// not part of it. Empty cells where there is no data.
+/// Visible values of all signal lanes as a table: chrom, start, end (0-based), one column per layer by its lane's window function
+/// (an envelope's is its mean); features as extra lines are not part of it. Empty cells where there is no data.
 void saveValues(const std::filesystem::path&, const Interval& where, const QVector<LaneView>&);

@@ -2,6 +2,7 @@
 
 #include "views/browser/painters.h"
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QStringList>
 
@@ -10,21 +11,44 @@
 namespace
 {
 
-QString number(double value)
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Hover)
+};
+
+/// As the file has it: a float holds no more digits than these.
+QString exact(double value)
+{
+    return QString::number(double(float(value)), 'g', 7);
+}
+
+QString rough(double value)
 {
     return QString::number(value, 'g', 4);
 }
 
-QString readoutOf(const tracks::Signal& signal, const Scale& scale, double position)
+QString readoutOf(const tracks::Signal& signal, const LaneView& lane, const Scale& scale, double position)
 {
-    if (signal.mean.empty() || signal.where.chrom != scale.interval().chrom)
+    const std::optional<Summary> found = summaryAt(signal, scale, scale.x(position));
+    if (!found)
         return {};
-    const double half = std::max(scale.bpPerPixel(), 1.0) / 2;
-    const double mean = valueAt(signal, position - half, position + half);
-    return std::isnan(mean) ? QStringLiteral("–") : number(mean);
+    if (found->missing())
+        return Words::tr("no data");
+    if (!(found->min < found->max))
+        return exact(found->mean);
+    switch (lane.function) {
+    case WindowFunction::Max:
+        return Words::tr("max %1").arg(exact(found->max));
+    case WindowFunction::Min:
+        return Words::tr("min %1").arg(exact(found->min));
+    case WindowFunction::Mean:
+        return Words::tr("mean %1").arg(rough(found->mean));
+    case WindowFunction::Envelope:
+        break;
+    }
+    return Words::tr("mean %1 (%2 to %3)").arg(rough(found->mean), exact(found->min), exact(found->max));
 }
 
-QString readoutOf(const tracks::Features& features, const Scale& scale, double position)
+QString readoutOf(const tracks::Features& features, const LaneView&, const Scale& scale, double position)
 {
     const double slack = 2 * scale.bpPerPixel();
     QStringList names;
@@ -35,7 +59,7 @@ QString readoutOf(const tracks::Features& features, const Scale& scale, double p
         if (name.isEmpty())
             name = QString::fromStdString(toText({ scale.interval().chrom, feature.start, feature.end }));
         if (!std::isnan(feature.score) && feature.score != 0)
-            name += QStringLiteral(" (%1)").arg(number(feature.score));
+            name += QStringLiteral(" (%1)").arg(rough(feature.score));
         if (!names.contains(name))
             names.append(name);
     }
@@ -45,13 +69,16 @@ QString readoutOf(const tracks::Features& features, const Scale& scale, double p
     return names.join(QStringLiteral(", "));
 }
 
-QString readoutOf(const tracks::Bases& bases, const Scale&, double position)
+QString readoutOf(const tracks::Bases& bases, const LaneView&, const Scale& scale, double position)
 {
     const int64_t at = int64_t(std::floor(position)) - bases.where.start;
-    return at >= 0 && at < int64_t(bases.letters.size()) ? QString(QLatin1Char(bases.letters[size_t(at)])) : QString();
+    if (at < 0 || at >= int64_t(bases.letters.size()) || bases.where.chrom != scale.interval().chrom)
+        return {};
+    const QChar letter = QChar::fromLatin1(bases.letters[size_t(at)]);
+    return scale.reversed() ? complement(letter) : letter;
 }
 
-QString readoutOf(const tracks::Arcs& arcs, const Scale& scale, double position)
+QString readoutOf(const tracks::Arcs& arcs, const LaneView&, const Scale& scale, double position)
 {
     const double slack = 3 * scale.bpPerPixel();
     QStringList names;
@@ -64,7 +91,7 @@ QString readoutOf(const tracks::Arcs& arcs, const Scale& scale, double position)
             continue;
         QString text = QString::fromStdString(arc.name.empty() ? toText(arc.a) + " – " + toText(arc.b) : arc.name);
         if (!std::isnan(arc.score))
-            text += QStringLiteral(" (%1)").arg(number(arc.score));
+            text += QStringLiteral(" (%1)").arg(rough(arc.score));
         names.append(text);
         if (names.size() == 3)
             break;
@@ -72,7 +99,7 @@ QString readoutOf(const tracks::Arcs& arcs, const Scale& scale, double position)
     return names.join(QStringLiteral(", "));
 }
 
-QString readoutOf(const tracks::Matrix&, const Scale&, double)
+QString readoutOf(const tracks::Matrix&, const LaneView&, const Scale&, double)
 {
     return {};
 }
@@ -101,7 +128,7 @@ QString readout(const LaneView& lane, const Scale& scale, double position)
     for (const LayerView& layer : lane.layers) {
         if (!layer.slice)
             continue;
-        const QString text = std::visit([&](const auto& slice) { return readoutOf(slice, scale, position); }, *layer.slice);
+        const QString text = std::visit([&](const auto& slice) { return readoutOf(slice, lane, scale, position); }, *layer.slice);
         if (!text.isEmpty())
             parts.append(lane.layers.size() > 1 ? layer.name + QLatin1Char(' ') + text : text);
     }

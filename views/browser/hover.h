@@ -7,8 +7,10 @@
 
 #include <vector>
 
-/// What lies under the pointer in one lane, as short text: the values of its signals (mean, with min–max when the pixel holds
-/// more than one record), the base, the name of the feature or the arc. Empty when there is nothing.
+/// What lies under the pointer in one lane, as short text: the values of its signals as painted there, the base of the strand
+/// shown, the name of the feature or the arc. Empty when there is nothing. Where the column under the pointer is one record of
+/// the file this is the file's value; else it is named: "mean 3.142 (0.5 to 7)" for an envelope, "max 7". Missing data reads "no
+/// data".
 QString readout(const LaneView&, const Scale&, double position);
 
 /// A lane and the y of its top edge.

@@ -1,24 +1,23 @@
 #include "views/browser/laneheader.h"
 
+#include "views/browser/grain.h"
 #include "views/browser/lettering.h"
 
 #include <QCoreApplication>
-#include <QPainterPath>
 
 #include <algorithm>
 
 namespace
 {
 
-constexpr double margin = 8, tick = 4, tickGap = 3;
+constexpr double margin = 8;
 
-/// Units, or what the bins hold when that is not a mean ("features per bin").
-QString quietLine(const LaneView& lane)
+/// The first text that fits.
+QString fitting(const QStringList& texts, double width, const QFont& font)
 {
-    if (!lane.units.isEmpty() || lane.layers.isEmpty())
-        return lane.units;
-    const tracks::Signal* signal = lane.layers.front().signal();
-    return signal && signal->function != "mean" ? QString::fromStdString(signal->function) : QString();
+    const auto found
+        = std::find_if(texts.begin(), texts.end(), [&](const QString& text) { return textWidth(text, font) <= width; });
+    return found == texts.end() ? QString() : *found;
 }
 
 QString leftOutText(int count)
@@ -28,55 +27,30 @@ QString leftOutText(int count)
 
 } // namespace
 
-void paintLaneName(QPainter& painter, const QRectF& header, const LaneView& lane, double axisRoom, const Theme& theme)
+void paintLaneName(
+    QPainter& painter, const QRectF& header, const LaneView& lane, const Scale& scale, double axisRoom, const Theme& theme)
 {
     const double width = header.width() - 2 * margin - axisRoom, x = header.left() + margin;
-    const double nameHeight = lineHeight(theme.font), unitsHeight = lineHeight(theme.smallFont);
-    const QString units = elidedTo(width, quietLine(lane), theme.smallFont);
+    const double nameHeight = lineHeight(theme.font), quietHeight = lineHeight(theme.smallFont);
     const double available = header.height() - 4;
-    if (available < unitsHeight)
+    if (available < quietHeight)
         return;
-    // Two lines of name win over units.
+    // Two lines of name win over the quiet ones.
     const QStringList name = wrappedTo(width, available >= 2 * nameHeight ? 2 : 1, lane.name, theme.font);
-    const bool withUnits = !units.isEmpty() && available >= double(name.size()) * nameHeight + unitsHeight;
-    const double block = double(name.size()) * nameHeight + (withUnits ? unitsHeight : 0);
+    QStringList quiet { fitting(grainTexts(lane, scale), width, theme.smallFont), elidedTo(width, lane.units, theme.smallFont) };
+    quiet.removeAll(QString());
+    double block = double(name.size()) * nameHeight;
+    const auto lines = std::min(quiet.size(), qsizetype(std::max(0.0, available - block) / quietHeight));
+    block += double(lines) * quietHeight;
     double y = available < 28 ? header.center().y() - block / 2 : header.top() + 4;
     for (const QString& line : name) {
         drawText(painter, { x, baselineAround(y + nameHeight / 2, theme.font) }, line, theme.font, theme.text);
         y += nameHeight;
     }
-    if (withUnits)
-        drawText(painter, { x, baselineAround(y + unitsHeight / 2, theme.smallFont) }, units, theme.smallFont, theme.quietText);
-}
-
-void paintValueAxis(QPainter& painter, const QRectF& header, const ValueAxis& axis, const Theme& theme)
-{
-    const double x = header.right() - 0.5;
-    QPainterPath lines;
-    lines.moveTo(x, axis.y(axis.range().high));
-    lines.lineTo(x, axis.y(axis.range().low));
-    const double halfText = theme.smallFont.pixelSize() * 0.46;
-    const bool room = header.height() >= lineHeight(theme.smallFont);
-    for (const double value : axis.ticks()) {
-        const double y = axis.y(value);
-        lines.moveTo(x - tick, y);
-        lines.lineTo(x, y);
-        if (!room)
-            continue;
-        const QString text = valueText(value);
-        const double middle = std::clamp(y, header.top() + halfText, header.bottom() - halfText);
-        drawText(painter, { x - tick - tickGap - textWidth(text, theme.smallFont), baselineAround(middle, theme.smallFont) },
-            text, theme.smallFont, theme.quietText);
+    for (const QString& line : quiet.mid(0, lines)) {
+        drawText(painter, { x, baselineAround(y + quietHeight / 2, theme.smallFont) }, line, theme.smallFont, theme.quietText);
+        y += quietHeight;
     }
-    painter.strokePath(lines, QPen(theme.axis, theme.line, Qt::SolidLine, Qt::FlatCap));
-}
-
-double valueAxisRoom(const ValueAxis& axis, const Theme& theme)
-{
-    double widest = 0;
-    for (const double value : axis.ticks())
-        widest = std::max(widest, textWidth(valueText(value), theme.smallFont));
-    return widest + tick + tickGap + 4 - margin + 4;
 }
 
 void paintLeftOut(QPainter& painter, const QRectF& header, int count, const Theme& theme)

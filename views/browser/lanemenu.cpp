@@ -30,7 +30,7 @@ public:
         for (const PanelView& panel : panels.scene(0).panels)
             for (const LaneView& lane : panel.lanes)
                 if (m_ids.contains(lane.id))
-                    m_views.append({ lane, panel.scale.interval() });
+                    m_views.append({ lane, panel.scale });
     }
 
     void fill()
@@ -56,7 +56,7 @@ public:
 private:
     struct Shown {
         LaneView lane;
-        Interval visible;
+        Scale scale;
     };
 
     const LaneView& first() const { return m_views.first().lane; }
@@ -195,7 +195,7 @@ private:
                      }),
                 now.range == ValueScale::Range::Percentile && now.percentile == percentile);
         QAction* fixed = menu.addAction(QObject::tr("&Fixed…"), [self = *this] {
-            if (const auto range = askRange(self.m_parent, valueRange(self.first(), self.m_views.first().visible)))
+            if (const auto range = askRange(self.m_parent, valueRange(self.first(), self.m_views.first().scale)))
                 self.change(QObject::tr("Fixed range"), [range](LaneSpec& lane) {
                     lane.scale.range = ValueScale::Range::Fixed;
                     lane.scale.low = range->low;

@@ -39,20 +39,45 @@ double rounded(double value)
     return std::copysign(10 * magnitude, value);
 }
 
-void widen(ValueRange& range, const tracks::Signal& signal, const Interval& visible)
+/// What the `percentile` highest of the values leaves below it (nearest rank).
+double percentileOf(std::vector<double>& values, double percentile)
 {
-    if (signal.where.chrom != visible.chrom)
-        return;
-    const bool extremes = signal.min.size() == signal.mean.size() && signal.max.size() == signal.mean.size();
-    const auto& low = extremes ? signal.min : signal.mean;
-    const auto& high = extremes ? signal.max : signal.mean;
-    const BinSpan span = binsWithin(signal, double(visible.start), double(visible.end));
-    for (int64_t bin = span.first; bin <= span.last; ++bin) {
-        if (std::isfinite(low[size_t(bin)]))
-            range.low = std::min(range.low, double(low[size_t(bin)]));
-        if (std::isfinite(high[size_t(bin)]))
-            range.high = std::max(range.high, double(high[size_t(bin)]));
+    if (values.empty())
+        return 0;
+    const double rank = std::ceil(std::clamp(percentile, 0.0, 100.0) / 100 * double(values.size()));
+    const auto at = values.begin() + std::ptrdiff_t(std::max(rank, 1.0)) - 1;
+    std::nth_element(values.begin(), at, values.end());
+    return *at;
+}
+
+/// Of one layer; zero included.
+ValueRange rangeOf(const Columns& columns, double percentile)
+{
+    std::vector<double> depths, heights; // below and above zero, both counted upwards
+    depths.reserve(columns.size());
+    heights.reserve(columns.size());
+    for (const Column& column : columns) {
+        if (std::isfinite(column.low))
+            depths.push_back(-column.low);
+        if (std::isfinite(column.high))
+            heights.push_back(column.high);
     }
+    return { std::min(0.0, -percentileOf(depths, percentile)), std::max(0.0, percentileOf(heights, percentile)) };
+}
+
+ValueRange rangeOf(const LaneColumns& layers, double percentile)
+{
+    ValueRange range { 0, 0 };
+    for (const Columns& columns : layers) {
+        const ValueRange own = rangeOf(columns, percentile);
+        range = { std::min(range.low, own.low), std::max(range.high, own.high) };
+    }
+    return range;
+}
+
+bool isNothing(const ValueRange& range)
+{
+    return range.low == 0 && range.high == 0;
 }
 
 struct Pairs {
@@ -83,7 +108,15 @@ double pearson(const Pairs& pairs)
 
 } // namespace
 
-ValueRange valueRange(const LaneView& lane, const Interval& visible)
+LaneColumns columnsOf(const LaneView& lane, const Scale& scale)
+{
+    LaneColumns columns;
+    for (const LayerView& layer : lane.layers)
+        columns.push_back(layer.signal() ? columnsOf(*layer.signal(), scale, lane.function) : Columns());
+    return columns;
+}
+
+ValueRange valueRange(const LaneView& lane, const LaneColumns& columns)
 {
     if (lane.range)
         return *lane.range;
@@ -93,26 +126,23 @@ ValueRange valueRange(const LaneView& lane, const Interval& visible)
         return { low, usable ? lane.scale.high : low + 1 };
     }
     ValueRange range { 0, 0 };
-    for (const LayerView& layer : lane.layers)
-        if (const tracks::Signal* signal = layer.signal())
-            widen(range, *signal, visible);
-    if (range.low == 0 && range.high == 0)
-        return {};
-    return { rounded(range.low), rounded(range.high) };
+    if (lane.scale.range == ValueScale::Range::Percentile)
+        range = rangeOf(columns, lane.scale.percentile);
+    if (isNothing(range))
+        range = rangeOf(columns, 100);
+    return isNothing(range) ? ValueRange() : ValueRange { rounded(range.low), rounded(range.high) };
+}
+
+ValueRange valueRange(const LaneView& lane, const Scale& scale)
+{
+    // Lanes whose range is known need not look at their data.
+    const bool known = lane.range || lane.scale.range == ValueScale::Range::Fixed;
+    return valueRange(lane, known ? LaneColumns() : columnsOf(lane, scale));
 }
 
 double valueAt(const tracks::Signal& signal, double from, double to)
 {
-    const BinSpan span = binsWithin(signal, from, to);
-    double sum = 0, weight = 0;
-    for (int64_t bin = span.first; bin <= span.last; ++bin) {
-        const double overlap = std::min(to, edge(signal, bin + 1)) - std::max(from, edge(signal, bin));
-        if (overlap <= 0 || std::isnan(signal.mean[size_t(bin)]))
-            continue;
-        sum += overlap * double(signal.mean[size_t(bin)]);
-        weight += overlap;
-    }
-    return weight > 0 ? sum / weight : std::numeric_limits<double>::quiet_NaN();
+    return summaryOf(signal, from, to).mean;
 }
 
 Correlation correlation(const tracks::Signal& one, const tracks::Signal& other, const Interval& visible)

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/tracks/slice.h"
+#include "views/browser/columns.h"
 #include "views/session/sessionstate.h"
 
 #include <QString>
@@ -38,11 +39,17 @@ struct LaneView {
     std::optional<ValueRange> range; ///< shared with other lanes or panels; else the lane's own
 };
 
-/// Lowest and highest value of the lane's signals over `visible`, by its scale: the shared or fixed range, or that of the visible
-/// data (always including zero, never empty).
-ValueRange valueRange(const LaneView&, const Interval& visible);
+/// What is painted of each layer at a scale under the lane's function; empty for layers that are no signals.
+using LaneColumns = std::vector<Columns>;
+LaneColumns columnsOf(const LaneView&, const Scale&);
 
-/// Mean value of a signal over `where`; NaN where it has no data.
+/// Lowest and highest value on the lane's axis: the shared or fixed range, or that of what is painted (always including zero,
+/// never empty, ends rounded outwards). A percentile p leaves out the (100 − p) % highest columns of each layer and, below zero,
+/// as many of the lowest; where nothing but zeros would remain it is the range of all.
+ValueRange valueRange(const LaneView&, const LaneColumns&);
+ValueRange valueRange(const LaneView&, const Scale&);
+
+/// Mean value of a signal over [from, to); NaN where it has no data.
 double valueAt(const tracks::Signal&, double from, double to);
 
 /// Pearson correlation of two signals over `visible`, compared in equal bins no finer than either and only where both have data.

@@ -1,6 +1,5 @@
 #include "views/browser/legend.h"
 
-#include "views/browser/columns.h"
 #include "views/browser/lettering.h"
 
 #include <QCoreApplication>
@@ -28,15 +27,16 @@ QString correlationText(const Correlation& found, bool withBins)
         : QCoreApplication::translate("Painters", "r = %1").arg(r);
 }
 
-std::vector<Entry> entriesOf(const LaneView& lane, const Interval& visible)
+std::vector<Entry> entriesOf(const SignalPlot& plot, const Theme& theme)
 {
     std::vector<Entry> entries;
+    const LaneView& lane = plot.lane;
     const tracks::Signal* first = lane.layers.front().signal();
-    for (const LayerView& layer : lane.layers) {
-        Entry entry { layer.colour, layer.name, {}, !entries.empty() };
-        const tracks::Signal* signal = layer.signal();
-        if (entry.line && first && signal)
-            entry.note = correlationText(correlation(*first, *signal, visible), lane.layers.size() == 2);
+    for (qsizetype i = 0; i < lane.layers.size(); ++i) {
+        const LayerView& layer = lane.layers[i];
+        Entry entry { theme.readable(layer.colour), layer.name, {}, plot.isLine(i) };
+        if (i > 0 && first && layer.signal())
+            entry.note = correlationText(correlation(*first, *layer.signal(), plot.scale.interval()), lane.layers.size() == 2);
         entries.push_back(entry);
     }
     return entries;
@@ -69,51 +69,86 @@ bool fit(std::vector<Entry>& entries, double width, const QFont& font)
 }
 
 /// Highest point of any signal between two positions.
-double peakY(const LaneView& lane, const Scale& scale, const ValueAxis& axis, double left, double right)
+double peakY(const SignalPlot& plot, double left, double right)
 {
-    double y = axis.y(axis.range().low);
-    for (const LayerView& layer : lane.layers) {
-        const tracks::Signal* signal = layer.signal();
-        for (const Column& column : signal ? columnsOf(*signal, scale) : std::vector<Column>())
+    double y = plot.axis.bottom();
+    for (const Columns& columns : plot.columns)
+        for (const Column& column : columns)
             if (!column.missing() && column.right > left && column.left < right)
-                y = std::min(y, axis.y(column.max));
-    }
+                y = std::min(y, plot.axis.y(column.high));
     return y;
 }
 
-void paintEntry(QPainter& painter, double x, double middle, const Entry& entry, const Theme& theme)
+void paintGround(QPainter& painter, const QRectF& box, const Theme& theme)
 {
-    QColor fill = entry.colour;
-    fill.setAlphaF(0.8F);
-    if (entry.line)
-        painter.fillRect(QRectF(x, middle - 0.75, swatch, 1.5), entry.colour);
-    else
-        painter.fillRect(QRectF(x, middle - 4, swatch, 8), fill);
-    x += swatch + swatchGap;
+    QColor ground = theme.laneBackground;
+    ground.setAlphaF(0.8F);
+    painter.fillRect(box, ground);
+}
+
+void paintTexts(QPainter& painter, double x, double middle, const Entry& entry, const Theme& theme)
+{
     const double baseline = baselineAround(middle, theme.smallFont);
     drawText(painter, { x, baseline }, entry.name, theme.smallFont, theme.text);
     drawText(painter, { x + textWidth(entry.name, theme.smallFont) + 6, baseline }, entry.note, theme.smallFont, theme.quietText);
 }
 
+void paintEntry(QPainter& painter, double x, double middle, const Entry& entry, const Theme& theme)
+{
+    QColor fill = entry.colour;
+    fill.setAlphaF(0.8F * fill.alphaF());
+    if (entry.line)
+        painter.fillRect(QRectF(x, middle - 0.75, swatch, 1.5), entry.colour);
+    else
+        painter.fillRect(QRectF(x, middle - 4, swatch, 8), fill);
+    paintTexts(painter, x + swatch + swatchGap, middle, entry, theme);
+}
+
+/// How strongly a heat map is coloured between two positions.
+double strengthBetween(const SignalPlot& plot, qsizetype layer, double left, double right)
+{
+    double strength = 0;
+    for (const Column& column : plot.columns[size_t(layer)])
+        if (!column.missing() && column.right > left && column.left < right)
+            strength = std::max(strength, std::abs(plot.axis.share(column.extreme()) - plot.axis.share(0)));
+    return strength;
+}
+
+void paintRowNames(QPainter& painter, const SignalPlot& plot, std::vector<Entry> entries, const Theme& theme)
+{
+    for (size_t i = 0; i < entries.size(); ++i) {
+        Entry& entry = entries[i];
+        const QRectF row = plot.row(qsizetype(i));
+        entry.name = elidedTo(160, entry.name, theme.smallFont);
+        const double width = widthOf(entry, theme.smallFont) - swatch - swatchGap + 2 * padding;
+        if (entry.name.isEmpty() || row.height() < lineHeight(theme.smallFont) - 2 || width > row.width() / 2)
+            continue;
+        QRectF box(row.left(), row.top(), width, row.height());
+        if (const double right = row.right() - width; strengthBetween(plot, qsizetype(i), right, row.right())
+            < strengthBetween(plot, qsizetype(i), box.left(), box.right()))
+            box.moveLeft(right);
+        paintGround(painter, box, theme);
+        paintTexts(painter, box.left() + padding, row.center().y(), entry, theme);
+    }
+}
+
 } // namespace
 
-void paintLegend(
-    QPainter& painter, const QRectF& data, const Scale& scale, const LaneView& lane, const ValueAxis& axis, const Theme& theme)
+void paintLegend(QPainter& painter, const QRectF& data, const SignalPlot& plot, const Theme& theme)
 {
     const double height = lineHeight(theme.smallFont) + 3;
-    std::vector<Entry> entries = entriesOf(lane, scale.interval());
+    std::vector<Entry> entries = entriesOf(plot, theme);
+    if (plot.isHeatMap())
+        return paintRowNames(painter, plot, std::move(entries), theme);
     if (data.height() < 2.2 * height || !fit(entries, data.width() - 2 * corner, theme.smallFont))
         return;
     const double width = widthOf(entries, theme.smallFont);
     QRectF box(data.right() - corner - width, data.top() + 4, width, height);
     // The right corner, so that it stays put while panning; the left one only when that uncovers a peak.
     const QRectF other(data.left() + corner, box.top(), width, height);
-    if (peakY(lane, scale, axis, box.left(), box.right()) < box.bottom()
-        && peakY(lane, scale, axis, other.left(), other.right()) >= box.bottom())
+    if (peakY(plot, box.left(), box.right()) < box.bottom() && peakY(plot, other.left(), other.right()) >= box.bottom())
         box = other;
-    QColor ground = theme.laneBackground;
-    ground.setAlphaF(0.8F);
-    painter.fillRect(box, ground);
+    paintGround(painter, box, theme);
     double x = box.left() + padding;
     for (const Entry& entry : entries) {
         paintEntry(painter, x, box.center().y(), entry, theme);

@@ -1,12 +1,15 @@
 #include "views/browser/painters.h"
 
+#include "views/browser/axispainter.h"
 #include "views/browser/featurerows.h"
 #include "views/browser/laneheader.h"
 #include "views/browser/legend.h"
 #include "views/browser/lettering.h"
+#include "views/browser/signalplot.h"
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 namespace
 {
@@ -21,24 +24,6 @@ QRectF dataIn(const QRectF& area, const Scale& scale)
 {
     const double left = std::max(scale.left(), area.left()), right = std::min(scale.right(), area.right());
     return { left, area.top(), std::max(right - left, 0.0), area.height() };
-}
-
-void paintSignals(QPainter& painter, const QRectF& data, const Scale& scale, const LaneView& lane, const ValueAxis& axis,
-    double margin, const Theme& theme)
-{
-    painter.fillRect(QRectF(data.left(), axis.baseline() - 0.5, data.width(), 1), theme.grid);
-    const double thickness = std::min(3.0, data.height() / 4), floor = data.bottom() + margin;
-    const QRectF below(data.left(), std::min(axis.baseline() + 1, floor - thickness), data.width(), thickness);
-    bool line = false;
-    for (const LayerView& layer : lane.layers) {
-        if (const tracks::Signal* signal = layer.signal()) {
-            if (!line)
-                paintMissing(painter, below, scale, *signal, theme);
-            paintSignal(painter, data, scale, *signal, theme.readable(layer.colour), axis.range(), lane.scale.transform, line);
-        }
-        // Further layers are lines even while the first is still being read.
-        line = true;
-    }
 }
 
 /// Layers that are not signals share the height. Returns how many features found no room.
@@ -87,6 +72,15 @@ void paintProblem(QPainter& painter, const QRectF& data, const QString& problem,
     }
 }
 
+void paintHeader(QPainter& painter, const QRectF& header, const LaneView& lane, const Scale& scale,
+    const std::optional<SignalPlot>& plot, int leftOut, const Theme& theme)
+{
+    if (plot)
+        paintValueAxis(painter, header, *plot, theme);
+    paintLaneName(painter, header, lane, scale, plot ? valueAxisRoom(*plot, theme) : leftOutRoom(header, leftOut, theme), theme);
+    paintLeftOut(painter, header, leftOut, theme);
+}
+
 void paintBusy(QPainter& painter, const QRectF& data, const Theme& theme)
 {
     QColor quiet = theme.quietText;
@@ -109,20 +103,15 @@ void paintLane(QPainter& painter, const QRectF& area, const Scale& scale, const 
     const QRectF inner = data.adjusted(0, margin, 0, -margin);
     const bool values
         = std::any_of(lane.layers.begin(), lane.layers.end(), [](const LayerView& layer) { return layer.signal() != nullptr; });
-    const ValueAxis axis(valueRange(lane, scale.interval()), lane.scale.transform, inner.top(), inner.bottom());
     const bool withHeader = header.width() > 1;
-    if (values) {
-        if (withHeader)
-            paintValueAxis(painter, header, axis, theme);
-        paintSignals(painter, inner, scale, lane, axis, margin, theme);
-    }
+    std::optional<SignalPlot> plot;
+    if (values)
+        paintSignals(painter, plot.emplace(lane, scale, inner), margin, theme);
     const int leftOut = paintOthers(painter, inner, scale, lane, theme);
-    if (withHeader) {
-        paintLaneName(painter, header, lane, values ? valueAxisRoom(axis, theme) : leftOutRoom(header, leftOut, theme), theme);
-        paintLeftOut(painter, header, leftOut, theme);
-    }
-    if (values && lane.layers.size() > 1)
-        paintLegend(painter, data, scale, lane, axis, theme);
+    if (withHeader)
+        paintHeader(painter, header, lane, scale, plot, leftOut, theme);
+    if (plot && lane.layers.size() > 1)
+        paintLegend(painter, data, *plot, theme);
     QStringList problems;
     for (const LayerView& layer : lane.layers)
         if (!layer.problem.isEmpty() && !problems.contains(layer.problem))

@@ -2,6 +2,7 @@
 #include "views/browser/laneview.h"
 #include "views/browser/scale.h"
 #include "views/browser/theme.h"
+#include "views/browser/valueaxis.h"
 
 #include <QPainter>
 #include <QRectF>
@@ -26,13 +27,16 @@ void paintLane(QPainter&, const QRectF& area, const Scale&, const LaneView&, con
 /// signals its own height.
 double preferredHeight(const LaneView&, const Scale&, const Theme&);
 
-/// One slice over `data`, by what it is. A signal: the mean as a filled body (or a line, for what lies on top of a body), the
-/// range between min and max paler behind it, a mark where values leave the range.
-void paintSignal(QPainter&, const QRectF& data, const Scale&, const tracks::Signal&, const QColor&, const ValueRange&,
-    ValueScale::Transform, bool line);
+/// One layer over `data`: the values as a filled body standing on zero, or as a line, the range of each column paler behind it, a
+/// mark where values leave the axis.
+void paintSignal(QPainter&, const QRectF& data, const Columns&, const QColor&, const ValueAxis&, bool line);
 /// Fills `strip` where the signal has no data, so that this differs from zero.
-void paintMissing(QPainter&, const QRectF& strip, const Scale&, const tracks::Signal&, const Theme&);
+void paintMissing(QPainter&, const QRectF& strip, const Columns&, const Theme&);
+/// Marks along the upper and lower edge of `data` where values leave the range.
+void paintBeyond(QPainter&, const QRectF& data, const Columns&, const ValueRange&);
 /// Returns how many features found no room.
 int paintFeatures(QPainter&, const QRectF& data, const Scale&, const tracks::Features&, const QColor&, const Theme&);
 void paintBases(QPainter&, const QRectF& data, const Scale&, const tracks::Bases&, const Theme&);
+/// The letter of the other strand, ambiguous ones (IUPAC) included.
+QChar complement(QChar base);
 void paintArcs(QPainter&, const QRectF& data, const Scale&, const tracks::Arcs&, const QColor&, const Theme&);

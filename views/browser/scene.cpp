@@ -43,7 +43,7 @@ void Scene::shareRanges()
         for (const LaneView& lane : panel.lanes) {
             if (!followsData(lane))
                 continue;
-            const ValueRange range = valueRange(lane, panel.scale.interval());
+            const ValueRange range = valueRange(lane, panel.scale);
             ValueRange& shared = common[rangeKey(lane)];
             const bool first = members[rangeKey(lane)]++ == 0;
             shared = first ? range : ValueRange { std::min(shared.low, range.low), std::max(shared.high, range.high) };

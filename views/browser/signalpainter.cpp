@@ -1,6 +1,5 @@
 #include "views/browser/columnink.h"
 #include "views/browser/painters.h"
-#include "views/browser/valueaxis.h"
 
 #include <QPainterPath>
 
@@ -9,15 +8,13 @@
 namespace
 {
 
-using Columns = std::vector<Column>;
-
 QColor faded(QColor colour, double alpha)
 {
     colour.setAlphaF(float(colour.alphaF() * alpha));
     return colour;
 }
 
-/// Marks where values leave a fixed range.
+/// Marks where values leave the range.
 QPainterPath caps(const Columns& columns, const ValueRange& range, const QRectF& data)
 {
     constexpr double thickness = 2;
@@ -38,28 +35,33 @@ QPainterPath caps(const Columns& columns, const ValueRange& range, const QRectF&
         }
     };
     const double tolerance = 1e-9 * (range.high - range.low);
-    collect([&](const Column& column) { return column.max > range.high + tolerance; }, data.top());
-    collect([&](const Column& column) { return column.min < range.low - tolerance; }, data.bottom() - thickness);
+    collect([&](const Column& column) { return column.high > range.high + tolerance; }, data.top());
+    collect([&](const Column& column) { return column.low < range.low - tolerance; }, data.bottom() - thickness);
     return path;
 }
 
 } // namespace
 
-void paintSignal(QPainter& painter, const QRectF& data, const Scale& scale, const tracks::Signal& signal, const QColor& colour,
-    const ValueRange& range, ValueScale::Transform transform, bool line)
+void paintBeyond(QPainter& painter, const QRectF& data, const Columns& columns, const ValueRange& range)
 {
-    const Columns columns = columnsOf(signal, scale);
+    if (const QPainterPath beyond = caps(columns, range, data); !beyond.isEmpty() && data.height() > 4)
+        painter.fillPath(beyond, QColor(216, 27, 96));
+}
+
+void paintSignal(
+    QPainter& painter, const QRectF& data, const Columns& columns, const QColor& colour, const ValueAxis& axis, bool line)
+{
     if (columns.empty() || data.height() <= 4)
         return;
-    const ValueAxis axis(range, transform, data.top(), data.bottom());
     const double base = axis.baseline();
     const ColumnInk::Height top
-        = [&](const Column& column) { return line ? axis.y(column.max) : std::min(base, axis.y(column.max)); };
+        = [&](const Column& column) { return line ? axis.y(column.high) : std::min(base, axis.y(column.high)); };
     const ColumnInk::Height bottom
-        = [&](const Column& column) { return line ? axis.y(column.min) : std::max(base, axis.y(column.min)); };
-    const ColumnInk::Height middle = [&](const Column& column) { return axis.y(column.mean); };
+        = [&](const Column& column) { return line ? axis.y(column.low) : std::max(base, axis.y(column.low)); };
+    const ColumnInk::Height middle = [&](const Column& column) { return axis.y(column.value); };
     const bool spread = std::any_of(columns.begin(), columns.end(), [&](const Column& column) {
-        return !column.missing() && (middle(column) - axis.y(column.max) > 0.5 || axis.y(column.min) - middle(column) > 0.5);
+        return column.low < column.high
+            && (middle(column) - axis.y(column.high) > 0.5 || axis.y(column.low) - middle(column) > 0.5);
     });
 
     painter.save();
@@ -72,14 +74,12 @@ void paintSignal(QPainter& painter, const QRectF& data, const Scale& scale, cons
     else
         ink.area(
             middle, [&](const Column&) { return base; }, faded(colour, 0.8));
-    if (const QPainterPath beyond = caps(columns, range, data); !beyond.isEmpty())
-        painter.fillPath(beyond, QColor(216, 27, 96));
+    paintBeyond(painter, data, columns, axis.range());
     painter.restore();
 }
 
-void paintMissing(QPainter& painter, const QRectF& strip, const Scale& scale, const tracks::Signal& signal, const Theme& theme)
+void paintMissing(QPainter& painter, const QRectF& strip, const Columns& columns, const Theme& theme)
 {
-    const Columns columns = columnsOf(signal, scale);
     QPainterPath path;
     for (size_t first = 0; first < columns.size(); ++first) {
         if (!columns[first].missing())

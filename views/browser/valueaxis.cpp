@@ -3,36 +3,58 @@
 #include <algorithm>
 #include <cmath>
 
+namespace
+{
+
+double largest(const ValueRange& range)
+{
+    return std::max(std::abs(range.low), std::abs(range.high));
+}
+
+} // namespace
+
 ValueAxis::ValueAxis(const ValueRange& range, ValueScale::Transform transform, double top, double bottom)
     : m_range(range)
     , m_transform(transform)
     , m_top(top)
     , m_bottom(bottom)
+    , m_linear(largest(range) / 100)
 {
 }
 
 double ValueAxis::transformed(double value) const
 {
-    return m_transform == ValueScale::Transform::Log1p ? std::copysign(std::log1p(std::abs(value)), value) : value;
+    const double size = std::abs(value);
+    switch (m_transform) {
+    case ValueScale::Transform::Log1p:
+        return std::copysign(std::log1p(size), value);
+    case ValueScale::Transform::Symlog:
+        return size <= m_linear ? value / m_linear : std::copysign(1 + std::log(size / m_linear), value);
+    case ValueScale::Transform::Linear:
+        break;
+    }
+    return value;
 }
 
-double ValueAxis::y(double value) const
+double ValueAxis::share(double value) const
 {
     const double low = transformed(m_range.low), high = transformed(m_range.high);
-    const double share = (transformed(value) - low) / (high - low);
-    return m_bottom - std::clamp(share, 0.0, 1.0) * (m_bottom - m_top);
+    return std::clamp((transformed(value) - low) / (high - low), 0.0, 1.0);
 }
 
 QVector<double> ValueAxis::candidates() const
 {
     QVector<double> values { m_range.high, m_range.low, 0 };
-    if (m_transform == ValueScale::Transform::Linear) {
-        if (m_range.low < 0)
-            return values << m_range.high / 2 << m_range.low / 2;
+    // Below one, log1p is nearly linear and has no powers of ten to show.
+    const bool powers
+        = m_transform == ValueScale::Transform::Symlog || (m_transform == ValueScale::Transform::Log1p && largest(m_range) > 1);
+    if (!powers && m_range.low < 0)
+        return values << m_range.high / 2 << m_range.low / 2;
+    if (!powers)
         return values << (m_range.low + m_range.high) / 2;
-    }
-    const double largest = std::max(std::abs(m_range.low), std::abs(m_range.high));
-    for (double power = std::pow(10, std::floor(std::log10(largest))); power >= 1 && values.size() < 16; power /= 10)
+    const double least = m_transform == ValueScale::Transform::Symlog ? m_linear : 1;
+    for (double power = std::pow(10, std::floor(std::log10(largest(m_range)))); power >= least * (1 - 1e-9) && values.size() < 16;
+         power /= 10)
         values << power << -power;
     return values;
 }

@@ -13,12 +13,17 @@ namespace
 struct TableColumn {
     std::string title;
     const tracks::Signal* signal = nullptr;
+    WindowFunction function = WindowFunction::Envelope;
 };
 
 std::string titleOf(const LaneView& lane, const LayerView& layer)
 {
     const bool alone = lane.layers.size() == 1 || layer.name.isEmpty();
-    return (alone ? lane.name : lane.name + QStringLiteral(": ") + layer.name).simplified().toStdString();
+    const QString name = alone ? lane.name : lane.name + QStringLiteral(": ") + layer.name;
+    const QString function = lane.function == WindowFunction::Max ? QStringLiteral(" (max)")
+        : lane.function == WindowFunction::Min                    ? QStringLiteral(" (min)")
+                                                                  : QString();
+    return (name + function).simplified().toStdString();
 }
 
 std::vector<TableColumn> columnsOf(const QVector<LaneView>& lanes, const Interval& where)
@@ -27,7 +32,7 @@ std::vector<TableColumn> columnsOf(const QVector<LaneView>& lanes, const Interva
     for (const LaneView& lane : lanes)
         for (const LayerView& layer : lane.layers)
             if (const tracks::Signal* signal = layer.signal(); signal && !signal->mean.empty() && signal->where.overlaps(where))
-                columns.push_back({ titleOf(lane, layer), signal });
+                columns.push_back({ titleOf(lane, layer), signal, lane.function });
     return columns;
 }
 
@@ -48,7 +53,7 @@ void writeRow(std::ostream& out, const Interval& row, double from, double to, co
 {
     out << row.chrom << '\t' << row.start << '\t' << row.end;
     for (const TableColumn& column : columns) {
-        const double value = valueAt(*column.signal, from, to);
+        const double value = summaryOf(*column.signal, from, to).by(column.function);
         out << (std::isnan(value) ? std::string("\t") : fmt::format("\t{}", float(value)));
     }
     out << '\n';

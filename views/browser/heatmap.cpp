@@ -1,0 +1,67 @@
+#include "views/browser/heatmap.h"
+
+#include "views/browser/columnink.h"
+
+#include <algorithm>
+
+namespace
+{
+
+QColor opposite(const QColor& colour)
+{
+    if (colour.hsvHueF() < 0)
+        return QColor(0xd5, 0x5e, 0x00, colour.alpha()); // grey has no opposite
+    float hue = colour.hsvHueF() + 0.5F;
+    hue -= std::floor(hue);
+    return QColor::fromHsvF(hue, colour.hsvSaturationF(), colour.valueF(), colour.alphaF());
+}
+
+QRgb mixed(const QColor& ground, const QColor& colour, double share)
+{
+    share *= double(colour.alphaF());
+    const auto channel = [&](int from, int to) { return int(std::lround(from + (to - from) * share)); };
+    return qRgb(
+        channel(ground.red(), colour.red()), channel(ground.green(), colour.green()), channel(ground.blue(), colour.blue()));
+}
+
+} // namespace
+
+HeatRamp::HeatRamp(const ValueAxis& axis, const QColor& layer, const Theme& theme)
+    : m_axis(axis)
+    , m_zero(axis.share(0))
+    , m_steps(m_zero > 0 && m_zero < 1 ? 127 : 255)
+{
+    const QColor above = theme.readable(layer), below = theme.readable(opposite(layer));
+    m_colours.reserve(size_t(2 * m_steps) + 1);
+    for (int step = -m_steps; step <= m_steps; ++step)
+        m_colours.push_back(mixed(theme.laneBackground, step < 0 ? below : above, std::abs(step) / double(m_steps)));
+}
+
+QRgb HeatRamp::colourAt(double share) const
+{
+    const double strength = (share - m_zero) / std::max(m_zero, 1 - m_zero);
+    return m_colours[size_t(m_steps + int(std::lround(std::clamp(strength, -1.0, 1.0) * m_steps)))];
+}
+
+void paintHeat(QPainter& painter, const QRectF& row, const Columns& columns, const HeatRamp& ramp, const Theme& theme)
+{
+    painter.save();
+    // Neighbours share an edge: smoothing would let the background shine through.
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    ColumnInk(painter, columns).bands(row, [&](const Column& column) {
+        return column.missing() ? theme.missing.rgb() : ramp.colourOf(column.extreme());
+    });
+    painter.restore();
+}
+
+void paintRamps(QPainter& painter, const QRectF& bar, const std::vector<HeatRamp>& ramps)
+{
+    constexpr int steps = 32;
+    const double width = bar.width() / double(ramps.size()), height = bar.height() / steps;
+    for (size_t ramp = 0; ramp < ramps.size(); ++ramp)
+        for (int step = 0; step < steps; ++step) {
+            const double top = bar.bottom() - height * (step + 1);
+            painter.fillRect(QRectF(bar.left() + width * double(ramp), top, width, std::min(height + 0.5, bar.bottom() - top)),
+                QColor::fromRgb(ramps[ramp].colourAt((step + 0.5) / steps)));
+        }
+}
