@@ -66,7 +66,7 @@ void paintSignal(
 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    ColumnInk ink(painter, columns, scale.grain() < 1);
+    ColumnInk ink(painter, columns);
     if (spread)
         ink.area(top, bottom, faded(colour, line ? 0.2 : 0.4));
     if (line)

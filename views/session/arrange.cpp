@@ -2,6 +2,8 @@
 
 #include "views/session/palette.h"
 
+#include "core/tracks/track.h"
+
 #include <QFileInfo>
 #include <QRegularExpression>
 
@@ -70,6 +72,48 @@ QString describe(const models::OutputTrack& track)
     const QString text = QString::fromStdString(track.description.empty() ? track.name : track.description);
     const Sense sense = stemAndSense(QString::fromStdString(track.name)).second;
     return sense == Sense::Plus ? text + QStringLiteral(" (+)") : sense == Sense::Minus ? text + QStringLiteral(" (−)") : text;
+}
+
+bool uses(const Source& source, const QString& model)
+{
+    return (source.kind == Source::Kind::Prediction && source.path == model)
+        || std::any_of(source.operands.begin(), source.operands.end(), [&](const Source& operand) { return uses(operand, model); });
+}
+
+QString nameOf(const LayerSpec& layer)
+{
+    return !layer.name.isEmpty() ? layer.name : QString::fromStdString(tracks::plainName(layer.source.path.toStdString()));
+}
+
+QString nameOf(const LaneSpec& lane)
+{
+    return !lane.name.isEmpty() || lane.layers.isEmpty() ? lane.name : nameOf(lane.layers.first());
+}
+
+bool alike(const QColor& one, const QColor& other)
+{
+    constexpr int little = 48; // of 255
+    return std::abs(one.red() - other.red()) < little && std::abs(one.green() - other.green()) < little
+        && std::abs(one.blue() - other.blue()) < little;
+}
+
+/// The wanted colour, or the first of the palette when a layer already has one like it.
+QColor freeColour(const QVector<LayerSpec>& layers, QColor wanted)
+{
+    const auto taken = [&](const QColor& colour) {
+        return std::any_of(
+            layers.begin(), layers.end(), [&](const LayerSpec& layer) { return alike(layer.colour, colour); });
+    };
+    for (int i = 0; i < 6 && taken(wanted); ++i)
+        if (!taken(okabeIto(i)))
+            wanted = okabeIto(i);
+    return wanted;
+}
+
+qsizetype placeOf(const SessionState& state, int id)
+{
+    const auto at = std::find_if(state.lanes.begin(), state.lanes.end(), [id](const LaneSpec& lane) { return lane.id == id; });
+    return at == state.lanes.end() ? -1 : at - state.lanes.begin();
 }
 
 } // namespace
@@ -172,8 +216,78 @@ bool showsPrediction(const SessionState& state, const QString& model, const QStr
 void removeModel(SessionState& state, const QString& model)
 {
     for (LaneSpec& lane : state.lanes)
-        lane.layers.removeIf(
-            [&](const LayerSpec& layer) { return layer.source.kind == Source::Kind::Prediction && layer.source.path == model; });
+        lane.layers.removeIf([&](const LayerSpec& layer) { return uses(layer.source, model); });
     state.lanes.removeIf([](const LaneSpec& lane) { return lane.layers.isEmpty(); });
     state.models.removeAll(model);
+}
+
+int addFormula(SessionState& state, const LaneSpec& a, const LaneSpec& b, Source::Operation operation)
+{
+    const bool within = a.id == b.id && a.layers.size() > 1;
+    const LayerSpec one = a.layers.value(0), other = b.layers.value(within ? 1 : 0);
+    const QString text = operation == Source::Operation::Difference ? QStringLiteral("%1 − %2") : QStringLiteral("log2 %1 / %2");
+    LayerSpec layer;
+    layer.source.kind = Source::Kind::Formula;
+    layer.source.operation = operation;
+    layer.source.operands = { one.source, other.source };
+    layer.name = text.arg(within ? nameOf(one) : nameOf(a), within ? nameOf(other) : nameOf(b));
+    layer.colour = okabeIto(countOfLanes(state));
+    LaneSpec lane;
+    lane.id = state.freeId();
+    lane.name = layer.name;
+    lane.height = std::max(a.height, b.height);
+    lane.layers = { layer };
+    const qsizetype below = std::max(placeOf(state, a.id), placeOf(state, b.id)) + 1;
+    const auto pinned = std::count_if(state.lanes.begin(), state.lanes.end(), [](const LaneSpec& each) { return each.pinned; });
+    state.lanes.insert(below > 0 ? std::max(below, qsizetype(pinned)) : state.lanes.size(), lane);
+    return lane.id;
+}
+
+void overlayLanes(SessionState& state, const QVector<int>& ids)
+{
+    constexpr int translucent = 150; // of 255
+    LaneSpec merged;
+    QStringList names;
+    for (const LaneSpec& lane : std::as_const(state.lanes)) {
+        if (!ids.contains(lane.id))
+            continue;
+        if (names.isEmpty()) {
+            merged = lane;
+            merged.layers.clear();
+        }
+        names << nameOf(lane);
+        merged.height = std::max(merged.height, lane.height);
+        for (LayerSpec layer : lane.layers) {
+            if (lane.layers.size() == 1)
+                layer.name = nameOf(lane);
+            layer.colour = freeColour(merged.layers, layer.colour);
+            layer.colour.setAlpha(translucent);
+            merged.layers.append(layer);
+        }
+    }
+    if (names.size() < 2)
+        return;
+    merged.name = names.join(QStringLiteral(" + "));
+    state.lanes.removeIf([&](const LaneSpec& lane) { return ids.contains(lane.id) && lane.id != merged.id; });
+    *state.lane(merged.id) = merged;
+}
+
+void separateLayers(SessionState& state, int id)
+{
+    const qsizetype place = placeOf(state, id);
+    if (place < 0)
+        return;
+    const LaneSpec whole = state.lanes[place];
+    for (qsizetype i = 0; i < whole.layers.size(); ++i) {
+        LaneSpec lane = whole;
+        lane.layers = { whole.layers[i] };
+        lane.layers.first().colour.setAlpha(255);
+        lane.name = whole.layers[i].name;
+        if (i == 0) {
+            state.lanes[place] = lane;
+            continue;
+        }
+        lane.id = state.freeId();
+        state.lanes.insert(place + i, lane);
+    }
 }

@@ -17,6 +17,14 @@ bool showsPrediction(const SessionState&, const QString& model, const QString& h
 /// Takes a model and all its predictions away.
 void removeModel(SessionState&, const QString& model);
 
+/// A lane of `b` taken from `a` (or of their ratio), below the lower of the two; it combines their first layers, or the first two
+/// layers of one lane. Returns its id.
+int addFormula(SessionState&, const LaneSpec& a, const LaneSpec& b, Source::Operation);
+/// Lanes become translucent layers of the topmost one, each in a colour of its own. For lanes of values.
+void overlayLanes(SessionState&, const QVector<int>& ids);
+/// Each layer of a lane becomes an opaque lane again; the first stays where it was.
+void separateLayers(SessionState&, int id);
+
 /// Whether a file name tells that it measures this track: it contains the track's identifier ("ENCFF136DBS", "CNhs10752+") with
 /// the strand spelled as +, plus, fwd or -, minus, rev.
 bool measures(const QString& fileName, const models::OutputTrack&);

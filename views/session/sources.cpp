@@ -1,6 +1,7 @@
 #include "views/session/sources.h"
 
 #include "core/models/engine.h"
+#include "core/tracks/formula.h"
 
 #include <QFileInfo>
 
@@ -9,7 +10,22 @@ namespace
 
 QString keyOf(const Source& source)
 {
-    return QStringLiteral("%1|%2|%3|%4").arg(int(source.kind)).arg(source.path, source.head).arg(source.track);
+    QString key = QStringLiteral("%1|%2|%3|%4|%5")
+                      .arg(int(source.kind))
+                      .arg(source.path, source.head)
+                      .arg(source.track)
+                      .arg(int(source.operation));
+    for (const Source& operand : source.operands)
+        key += QStringLiteral("(%1)").arg(keyOf(operand));
+    return key;
+}
+
+/// The source and, of a formula, its operands.
+void insertAll(QSet<Source>& sources, const Source& source)
+{
+    sources.insert(source);
+    for (const Source& operand : source.operands)
+        insertAll(sources, operand);
 }
 
 /// A file as a track that answers to the genome's names.
@@ -47,7 +63,7 @@ void Sources::follow(const SessionState& state)
     QSet<Source> wanted;
     for (const LaneSpec& lane : state.lanes)
         for (const LayerSpec& layer : lane.layers)
-            wanted.insert(layer.source);
+            insertAll(wanted, layer.source);
     bool genesGone = false;
     for (auto it = m_tracks.begin(); it != m_tracks.end();) {
         if (wanted.contains(it.key())) {
@@ -73,6 +89,8 @@ void Sources::follow(const SessionState& state)
 
 void Sources::retry(const Source& source)
 {
+    for (const Source& operand : source.operands)
+        retry(operand);
     m_tracks.remove(source);
     openTrack(source);
 }
@@ -147,6 +165,8 @@ void Sources::openTrack(const Source& source)
         settle(source, { tracks::basesOf(m_genome), {} });
     else if (source.kind == Source::Kind::File)
         openFile(source);
+    else if (source.kind == Source::Kind::Formula)
+        openFormula(source);
     else
         openPrediction(source);
 }
@@ -183,6 +203,29 @@ void Sources::openPrediction(const Source& source)
         loadNetwork(source.path);
 }
 
+/// Done when both operands are; the sentence of a failed one is the formula's.
+void Sources::openFormula(const Source& source)
+{
+    if (source.operands.size() != 2)
+        return settle(source, { nullptr, tr("A formula needs two operands.") });
+    const Opened a = opened(source.operands[0]), b = opened(source.operands[1]);
+    for (const Opened& operand : { a, b })
+        if (!operand.problem.isEmpty())
+            return settle(source, { nullptr, operand.problem });
+    if (!a.track || !b.track)
+        return;
+    using Operation = tracks::Formula::Operation;
+    const bool difference = source.operation == Source::Operation::Difference;
+    try {
+        settle(source,
+            { std::make_shared<tracks::Formula>(
+                  a.track, b.track, difference ? Operation::Difference : Operation::Log2Ratio),
+                {} });
+    } catch (const Error& problem) {
+        settle(source, { nullptr, QString::fromUtf8(problem.what()) });
+    }
+}
+
 void Sources::settle(const Source& source, Opened opened)
 {
     m_opening.remove(keyOf(source));
@@ -193,6 +236,9 @@ void Sources::settle(const Source& source, Opened opened)
     Q_EMIT trackChanged(source);
     if (hasGenes)
         indexGenes();
+    for (const Source& other : m_tracks.keys())
+        if (std::find(other.operands.begin(), other.operands.end(), source) != other.operands.end())
+            openFormula(other);
 }
 
 void Sources::readModel(const QString& path)

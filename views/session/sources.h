@@ -59,6 +59,7 @@ private:
     void openTrack(const Source&);
     void openFile(const Source&);
     void openPrediction(const Source&);
+    void openFormula(const Source&);
     void readModel(const QString& path);
     void loadNetwork(const QString& path);
     void settle(const Source&, Opened);
