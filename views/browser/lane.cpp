@@ -144,13 +144,13 @@ LaneView bareView(const LaneSpec& spec, const Sources& sources)
     view.function = spec.function;
     view.arcs = spec.arcs;
     view.pinned = spec.pinned;
-    const auto predicted = [](const LayerSpec& layer) { return layer.source.kind == Source::Kind::Prediction; };
-    const bool overlay = std::any_of(spec.layers.begin(), spec.layers.end(), predicted) && spec.layers.size() > 1;
+    const auto is = [&](qsizetype layer, Source::Kind kind) { return spec.layers.value(layer).source.kind == kind; };
+    const bool pair = spec.layers.size() == 2 && is(0, Source::Kind::File) && is(1, Source::Kind::Prediction);
     for (const LayerSpec& layer : spec.layers) {
         const auto track = sources.opened(layer.source).track;
         QString name = layer.name;
-        if (overlay)
-            name = predicted(layer) ? Lane::tr("predicted") : Lane::tr("measured");
+        if (pair)
+            name = layer.source.kind == Source::Kind::File ? Lane::tr("measured") : Lane::tr("predicted");
         else if (name.isEmpty() && track)
             name = QString::fromStdString(track->name());
         if (name.isEmpty())

@@ -77,7 +77,8 @@ QString describe(const models::OutputTrack& track)
 bool uses(const Source& source, const QString& model)
 {
     return (source.kind == Source::Kind::Prediction && source.path == model)
-        || std::any_of(source.operands.begin(), source.operands.end(), [&](const Source& operand) { return uses(operand, model); });
+        || std::any_of(
+            source.operands.begin(), source.operands.end(), [&](const Source& operand) { return uses(operand, model); });
 }
 
 QString nameOf(const LayerSpec& layer)
@@ -101,8 +102,7 @@ bool alike(const QColor& one, const QColor& other)
 QColor freeColour(const QVector<LayerSpec>& layers, QColor wanted)
 {
     const auto taken = [&](const QColor& colour) {
-        return std::any_of(
-            layers.begin(), layers.end(), [&](const LayerSpec& layer) { return alike(layer.colour, colour); });
+        return std::any_of(layers.begin(), layers.end(), [&](const LayerSpec& layer) { return alike(layer.colour, colour); });
     };
     for (int i = 0; i < 6 && taken(wanted); ++i)
         if (!taken(okabeIto(i)))

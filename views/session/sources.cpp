@@ -218,8 +218,7 @@ void Sources::openFormula(const Source& source)
     const bool difference = source.operation == Source::Operation::Difference;
     try {
         settle(source,
-            { std::make_shared<tracks::Formula>(
-                  a.track, b.track, difference ? Operation::Difference : Operation::Log2Ratio),
+            { std::make_shared<tracks::Formula>(a.track, b.track, difference ? Operation::Difference : Operation::Log2Ratio),
                 {} });
     } catch (const Error& problem) {
         settle(source, { nullptr, QString::fromUtf8(problem.what()) });
