@@ -229,7 +229,7 @@ private Q_SLOTS:
     {
         m_session->selection().set({ id(0), id(1) });
         choose(QStringLiteral("One range"));
-        const Interval visible = m_session->locus();
+        const Scale visible(m_session->locus(), 0, 1000);
         const auto lanes = m_view->panels().scene(0).panels.first().lanes;
         QCOMPARE(valueRange(lanes[0], visible).high, 40.0);
         QCOMPARE(valueRange(lanes[1], visible).high, 40.0);
