@@ -9,12 +9,21 @@
 class StateChange : public QUndoCommand
 {
 public:
-    StateChange(Session& session, const QString& text, SessionState after)
+    StateChange(Session& session, const QString& text, SessionState after, bool continuous = false)
         : QUndoCommand(text)
         , m_session(session)
         , m_before(session.state())
         , m_after(std::move(after))
+        , m_continuous(continuous)
     {
+    }
+    int id() const override { return m_continuous ? 1 : -1; }
+    bool mergeWith(const QUndoCommand* later) override
+    {
+        if (later->text() != text())
+            return false;
+        m_after = static_cast<const StateChange*>(later)->m_after;
+        return true;
     }
     void redo() override { m_session.setState(m_after); }
     void undo() override { m_session.setState(m_before); }
@@ -22,6 +31,7 @@ public:
 private:
     Session& m_session;
     SessionState m_before, m_after;
+    bool m_continuous;
 };
 
 namespace
@@ -81,6 +91,14 @@ void Session::change(const QString& text, const std::function<void(SessionState&
     edit(after);
     if (after != m_state)
         m_undo.push(new StateChange(*this, text, std::move(after)));
+}
+
+void Session::adjust(const QString& text, const std::function<void(SessionState&)>& edit)
+{
+    SessionState after = m_state;
+    edit(after);
+    if (after != m_state)
+        m_undo.push(new StateChange(*this, text, std::move(after), true));
 }
 
 void Session::replace(const SessionState& state, const Loci& loci, bool reversed)

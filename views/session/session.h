@@ -27,6 +27,8 @@ public:
 
     /// Applies `edit` to a copy of the state and, when that differs, makes it the new state as one undoable step called `text`.
     void change(const QString& text, const std::function<void(SessionState&)>& edit);
+    /// The same for something that changes continuously (a slider): repeated changes of one text become one step.
+    void adjust(const QString& text, const std::function<void(SessionState&)>& edit);
     /// Replaces everything by what a file holds; undo brings the former session back.
     void replace(const SessionState& state, const Loci& loci, bool reversed = false);
 

@@ -10,7 +10,8 @@ namespace
 {
 
 constexpr int version = 3;
-constexpr std::array kinds { "bases", "file", "prediction", "formula" };
+constexpr std::array kinds { "bases", "file", "prediction", "formula", "attention map", "attention row", "attention arcs" };
+constexpr std::array combinations { "head", "mean of heads", "mean", "rollout" };
 constexpr std::array operations { "difference", "log2 ratio" };
 constexpr std::array ranges { "visible", "percentile", "fixed" };
 constexpr std::array transforms { "linear", "log1p", "symlog" };
@@ -47,6 +48,35 @@ Interval intervalFrom(const Json& json)
     return { json.at("chrom"), json.at("start"), json.at("end") };
 }
 
+Json toJson(const AttentionPlace& place)
+{
+    Json json { { "chrom", place.chrom.toStdString() }, { "centre", place.centre },
+        { "combine", word(place.choice.combine, combinations) }, { "layer", place.choice.layer }, { "head", place.choice.head } };
+    if (!place.tss.empty()) {
+        json["gene"] = place.gene.toStdString();
+        json["tss"] = toJson(place.tss);
+        json["strand"] = QString(place.strand).toStdString();
+    }
+    return json;
+}
+
+AttentionPlace attentionFrom(const Json& json)
+{
+    AttentionPlace place;
+    place.chrom = QString::fromStdString(json.at("chrom"));
+    place.centre = json.at("centre");
+    place.choice.combine = choiceFrom<models::AttentionChoice::Combine>(json, "combine", combinations);
+    place.choice.layer = json.value("layer", 0);
+    place.choice.head = json.value("head", 0);
+    if (json.contains("tss")) {
+        place.gene = QString::fromStdString(json.value("gene", ""));
+        place.tss = intervalFrom(json["tss"]);
+        if (const std::string strand = json.value("strand", "."); !strand.empty())
+            place.strand = QChar::fromLatin1(strand.front());
+    }
+    return place;
+}
+
 Json toJson(const Source& source, FileTable& files)
 {
     Json json { { "kind", word(source.kind, kinds) } };
@@ -56,11 +86,12 @@ Json toJson(const Source& source, FileTable& files)
         json["head"] = source.head.toStdString();
         json["track"] = source.track;
     }
-    if (source.kind == Source::Kind::Formula) {
+    if (source.kind == Source::Kind::Formula)
         json["operation"] = word(source.operation, operations);
-        for (const Source& operand : source.operands)
-            json["operands"].push_back(toJson(operand, files));
-    }
+    for (const Source& operand : source.operands)
+        json["operands"].push_back(toJson(operand, files));
+    if (source.isAttention())
+        json["attention"] = toJson(source.attention);
     return json;
 }
 
@@ -76,6 +107,8 @@ Source sourceFrom(const Json& json, FileTable& files)
         source.operands.push_back(sourceFrom(operand, files));
     if (source.kind == Source::Kind::Formula && source.operands.size() != 2)
         throw Error("a formula needs two operands");
+    if (source.isAttention())
+        source.attention = attentionFrom(json.at("attention"));
     return source;
 }
 

@@ -1,0 +1,68 @@
+#pragma once
+#include "views/browser/panels.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QCompleter;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSlider;
+class QSpinBox;
+class QStringListModel;
+
+/// Where a model looks: the map of a window, and arcs from a gene's TSS to what it attends to, with a threshold and a number that
+/// act at once. Attention is called attention: it is no evidence that an element regulates a gene.
+class AttentionPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    AttentionPanel(Session& session, Panels& panels, QWidget* parent = nullptr);
+
+    /// The map of the window around the middle of the view.
+    void showMap();
+    /// Arcs of the gene in the box; without one, of the gene nearest to the middle of the view.
+    void showArcs();
+    void exportLinks();
+
+Q_SIGNALS:
+    void failed(const QString& why);
+    void said(const QString& what);
+
+private:
+    QWidget* buildChoice();
+    QWidget* buildArcs();
+    void followModels();
+    void followLanes();
+    void followArcs();
+    void chooseWeights();
+    void complete(const QString& text);
+    models::AttentionChoice choice() const;
+    models::AttentionShape shape() const;
+    QString model() const;
+    interpret::Promoter promoter() const;
+    std::optional<Source> elements() const;
+    const LaneSpec* arcLane() const;
+    /// Scores of the lane of arcs as it is shown now, ascending.
+    std::vector<double> scores() const;
+    void changeArcs(const QString& what, const std::function<void(ArcChoice&)>& edit);
+
+    Session& m_session;
+    Panels& m_panels;
+    QLabel* m_hint;
+    QWidget* m_controls;
+    QComboBox* m_model;
+    QComboBox* m_combine;
+    QSpinBox* m_layer;
+    QSpinBox* m_head;
+    QLineEdit* m_gene;
+    QStringListModel* m_genes;
+    QComboBox* m_elements;
+    QSlider* m_threshold;
+    QLabel* m_thresholdText;
+    QSpinBox* m_most;
+    QPushButton* m_export;
+    bool m_filling = false;
+};
