@@ -100,6 +100,16 @@ std::vector<GeneIndex::Hit> GeneIndex::find(std::string_view name) const
     return hits;
 }
 
+std::optional<GeneIndex::Hit> GeneIndex::nearest(const Interval& where) const
+{
+    const auto distance = [&](const Entry& entry) { return std::abs(entry.hit.tss().start - where.centre()); };
+    const Entry* best = nullptr;
+    for (const Entry& entry : m_entries)
+        if (!entry.isIdentifier && entry.hit.where.chrom == where.chrom && (!best || distance(entry) < distance(*best)))
+            best = &entry;
+    return best ? std::optional(best->hit) : std::nullopt;
+}
+
 std::vector<std::string> GeneIndex::complete(std::string_view prefix, size_t most) const
 {
     const auto [from, to] = withPrefix(upper(prefix));

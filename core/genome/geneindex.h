@@ -2,6 +2,7 @@
 #include "core/base/interval.h"
 #include "core/genome/featurestore.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,8 @@ public:
 
     /// All places of exactly this name or identifier (case-insensitive; version suffix ".3" of an identifier optional).
     std::vector<Hit> find(std::string_view name) const;
+    /// The gene (not an identifier) whose outermost TSS is nearest to the middle of `where`, on its chromosome.
+    std::optional<Hit> nearest(const Interval& where) const;
     /// Names that begin with `prefix`, shortest first then alphabetical, each once.
     std::vector<std::string> complete(std::string_view prefix, size_t most = 20) const;
     /// Tells a search for near misses every name (duplicates included).

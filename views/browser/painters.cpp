@@ -5,6 +5,7 @@
 #include "views/browser/laneheader.h"
 #include "views/browser/legend.h"
 #include "views/browser/lettering.h"
+#include "views/browser/matrixview.h"
 #include "views/browser/signalplot.h"
 
 #include <algorithm>
@@ -43,6 +44,8 @@ int paintOthers(QPainter& painter, const QRectF& data, const Scale& scale, const
             paintBases(painter, strip, scale, *bases, theme);
         else if (const auto* arcs = std::get_if<tracks::Arcs>(layer.slice.get()))
             paintArcs(painter, strip, scale, *arcs, layer.colour, theme);
+        else if (const auto* matrix = std::get_if<tracks::Matrix>(layer.slice.get()))
+            paintMatrix(painter, strip, scale, *matrix, lane.scale, layer.colour, theme);
         strip.translate(0, height);
     }
     return leftOut;

@@ -76,7 +76,7 @@ QString describe(const models::OutputTrack& track)
 
 bool uses(const Source& source, const QString& model)
 {
-    return (source.kind == Source::Kind::Prediction && source.path == model)
+    return (source.isComputed() && source.path == model)
         || std::any_of(
             source.operands.begin(), source.operands.end(), [&](const Source& operand) { return uses(operand, model); });
 }

@@ -1,5 +1,6 @@
 #include "views/session/sources.h"
 
+#include "core/interpret/attentiontrack.h"
 #include "core/models/engine.h"
 #include "core/tracks/formula.h"
 
@@ -15,6 +16,16 @@ QString keyOf(const Source& source)
                       .arg(source.path, source.head)
                       .arg(source.track)
                       .arg(int(source.operation));
+    if (source.isAttention()) {
+        const AttentionPlace& place = source.attention;
+        key += QStringLiteral("|%1:%2|%3|%4|%5|%6")
+                   .arg(place.chrom)
+                   .arg(place.centre)
+                   .arg(int(place.choice.combine))
+                   .arg(place.choice.layer)
+                   .arg(place.choice.head)
+                   .arg(place.gene);
+    }
     for (const Source& operand : source.operands)
         key += QStringLiteral("(%1)").arg(keyOf(operand));
     return key;
@@ -127,8 +138,10 @@ void Sources::openGenome(const SessionState& state)
     m_genomeProblem.clear();
     // Tracks answer to a genome's names and predictions are made of its letters, so all are opened anew.
     m_tracks.clear();
-    for (Model& model : m_models)
+    for (Model& model : m_models) {
         model.store.reset();
+        model.attention.reset();
+    }
     if (m_genomePath.isEmpty()) {
         Q_EMIT genomeChanged();
         return;
@@ -167,6 +180,8 @@ void Sources::openTrack(const Source& source)
         openFile(source);
     else if (source.kind == Source::Kind::Formula)
         openFormula(source);
+    else if (source.isAttention())
+        openAttention(source);
     else
         openPrediction(source);
 }
@@ -225,6 +240,69 @@ void Sources::openFormula(const Source& source)
     }
 }
 
+void Sources::openAttention(const Source& source)
+{
+    const Model& model = m_models[source.path];
+    if (!model.problem.isEmpty())
+        return settle(source, { nullptr, model.problem });
+    if (!model.store) {
+        if (!m_opening.contains(source.path))
+            loadNetwork(source.path);
+        return;
+    }
+    if (!model.attention)
+        return settle(source, { nullptr, tr("%1 has no attention layers.").arg(QFileInfo(source.path).fileName()) });
+    const interpret::AttentionRequest request { source.attention.chrom.toStdString(), source.attention.centre,
+        source.attention.choice };
+    const interpret::Promoter promoter { source.attention.gene.toStdString(), source.attention.tss,
+        genome::Strand(source.attention.strand.toLatin1()) };
+    if (source.kind == Source::Kind::AttentionMap)
+        return settle(source, { interpret::attentionTrack(model.attention, request), {} });
+    if (source.kind == Source::Kind::AttentionRow)
+        return settle(source, { interpret::attentionRowTrack(model.attention, request, promoter), {} });
+    if (source.operands.empty())
+        return settle(source, { interpret::attentionArcTrack(model.attention, request, promoter), {} });
+    const Opened elements = opened(source.operands.front());
+    if (!elements.problem.isEmpty())
+        return settle(source, { nullptr, elements.problem });
+    if (elements.track)
+        readElements(source, elements.track);
+}
+
+/// Arcs to the elements of another track need their places first.
+void Sources::readElements(const Source& source, std::shared_ptr<const tracks::Track> elements)
+{
+    const auto store = m_models[source.path].attention;
+    const interpret::AttentionRequest request { source.attention.chrom.toStdString(), source.attention.centre,
+        source.attention.choice };
+    const interpret::Promoter promoter { source.attention.gene.toStdString(), source.attention.tss,
+        genome::Strand(source.attention.strand.toLatin1()) };
+    const auto work = [=](const Monitor& monitor) {
+        return interpret::attentionArcTrack(
+            store, request, promoter, interpret::elementsOf(*elements, store->window(request), monitor));
+    };
+    const QString key = keyOf(source);
+    Job* job = open(key,
+        m_jobs.start(Jobs::Pool::Files, this,
+            tr("Reading elements of %1").arg(QFileInfo(source.operands.front().path).fileName()), work,
+            [this, source](const auto& track) {
+                settle(source, { track, {} });
+            }));
+    connect(job, &Job::failed, this, [this, source](const QString& why) { settle(source, { nullptr, why }); });
+    connect(job, &Job::cancelled, this, [this, source] {
+        settle(source, { nullptr, tr("Opening was stopped. Press F5 to open it again.") });
+    });
+}
+
+QList<Source> Sources::computedBy(const QString& model) const
+{
+    QList<Source> sources;
+    for (auto it = m_tracks.cbegin(); it != m_tracks.cend(); ++it)
+        if (it.key().isComputed() && it.key().path == model)
+            sources.append(it.key());
+    return sources;
+}
+
 void Sources::settle(const Source& source, Opened opened)
 {
     m_opening.remove(keyOf(source));
@@ -237,7 +315,7 @@ void Sources::settle(const Source& source, Opened opened)
         indexGenes();
     for (const Source& other : m_tracks.keys())
         if (std::find(other.operands.begin(), other.operands.end(), source) != other.operands.end())
-            openFormula(other);
+            openTrack(other);
 }
 
 void Sources::readModel(const QString& path)
@@ -264,39 +342,37 @@ void Sources::loadNetwork(const QString& path)
 {
     struct Loaded {
         std::shared_ptr<const models::PredictionStore> store;
+        std::shared_ptr<const interpret::AttentionStore> attention;
         QString device;
-    };
-    const auto predictionsOf = [this, path] {
-        QList<Source> sources;
-        for (auto it = m_tracks.cbegin(); it != m_tracks.cend(); ++it)
-            if (it.key().kind == Source::Kind::Prediction && it.key().path == path)
-                sources.append(it.key());
-        return sources;
     };
     const auto work = [path = path.toStdString(), genome = m_genome](const Monitor& monitor) {
         std::shared_ptr<const models::Predictor> predictor = models::loadEngine()->open(path, {}, monitor);
-        return Loaded { std::make_shared<models::PredictionStore>(predictor, genome),
+        std::shared_ptr<const interpret::AttentionStore> attention;
+        if (models::attentionShape(predictor->spec()).layers > 0)
+            attention = std::make_shared<interpret::AttentionStore>(predictor, genome);
+        return Loaded { std::make_shared<models::PredictionStore>(predictor, genome), attention,
             QString::fromStdString(predictor->device()) };
     };
     Job* job = open(path,
         m_jobs.start(Jobs::Pool::Compute, this, tr("Loading model %1").arg(QFileInfo(path).fileName()), work,
-            [this, path, predictionsOf, genome = m_genome](const Loaded& loaded) {
+            [this, path, genome = m_genome](const Loaded& loaded) {
                 m_opening.remove(path);
                 if (!m_models.contains(path))
                     return;
                 if (genome == m_genome) {
                     m_models[path].store = loaded.store;
+                    m_models[path].attention = loaded.attention;
                     m_models[path].device = loaded.device;
                     Q_EMIT modelChanged(path);
                 }
-                for (const Source& source : predictionsOf())
-                    openPrediction(source);
+                for (const Source& source : computedBy(path))
+                    openTrack(source);
             }));
-    connect(job, &Job::failed, this, [this, path, predictionsOf](const QString& why) {
+    connect(job, &Job::failed, this, [this, path](const QString& why) {
         m_opening.remove(path);
         m_models[path].problem = why;
         Q_EMIT modelChanged(path);
-        for (const Source& source : predictionsOf())
+        for (const Source& source : computedBy(path))
             settle(source, { nullptr, why });
     });
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/genome/geneindex.h"
+#include "core/interpret/attentionstore.h"
 #include "core/models/predictiontrack.h"
 #include "core/tracks/track.h"
 #include "views/jobs/jobs.h"
@@ -26,6 +27,7 @@ public:
     struct Model {
         std::shared_ptr<const models::ModelSpec> spec;
         std::shared_ptr<const models::PredictionStore> store;
+        std::shared_ptr<const interpret::AttentionStore> attention; ///< null until loaded, and for models without attention
         QString device;
         QString problem;
     };
@@ -60,6 +62,10 @@ private:
     void openFile(const Source&);
     void openPrediction(const Source&);
     void openFormula(const Source&);
+    void openAttention(const Source&);
+    void readElements(const Source&, std::shared_ptr<const tracks::Track> elements);
+    /// What waits for the network of this model.
+    QList<Source> computedBy(const QString& model) const;
     void readModel(const QString& path);
     void loadNetwork(const QString& path);
     void settle(const Source&, Opened);
