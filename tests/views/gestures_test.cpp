@@ -117,6 +117,18 @@ private Q_SLOTS:
         m_jobs.reset();
     }
 
+    void aCopyOfTheStateIsItsOwn()
+    {
+        const SessionState before = m_session->state();
+        SessionState copy = before;
+        copy.lane(id(0))->height = 333;
+        QVERIFY(before.lanes[0].height != 333);
+        m_session->change(QStringLiteral("one lane"), [this](SessionState& state) { state.lane(id(0))->height = 333; });
+        QCOMPARE(m_session->undoStack().count(), 1);
+        m_session->undoStack().undo();
+        QCOMPARE(m_session->state(), before);
+    }
+
     void namesSelect()
     {
         QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, name(1));

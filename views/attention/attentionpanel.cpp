@@ -59,8 +59,8 @@ AttentionPanel::AttentionPanel(Session& session, Panels& panels, QWidget* parent
     controls->setSpacing(12);
     controls->addWidget(buildChoice());
     controls->addWidget(buildArcs());
-    controls->addWidget(note(
-        tr("Attention tells where the network looks. It is no evidence that an element regulates a gene: exported files say so.")));
+    controls->addWidget(note(tr(
+        "Attention tells where the network looks. It is no evidence that an element regulates a gene: exported files say so.")));
     connect(&m_session, &Session::stateChanged, this, &AttentionPanel::followModels);
     connect(&m_session.sources(), &Sources::modelChanged, this, &AttentionPanel::followModels);
     connect(&m_session, &Session::stateChanged, this, &AttentionPanel::followLanes);
@@ -85,7 +85,8 @@ QWidget* AttentionPanel::buildChoice()
     for (QSpinBox* box : { m_layer, m_head })
         box->setMinimum(1);
     auto* map = new QPushButton(tr("Show &map of this place"));
-    map->setToolTip(tr("The model's input window around the middle of the view: keys along the genome, queries from top to bottom"));
+    map->setToolTip(
+        tr("The model's input window around the middle of the view: keys along the genome, queries from top to bottom"));
     form->addRow(tr("M&odel"), m_model);
     form->addRow(tr("&Weights"), m_combine);
     form->addRow(tr("&Layer"), m_layer);
@@ -105,6 +106,7 @@ QWidget* AttentionPanel::buildArcs()
     auto* form = new QFormLayout(part);
     form->setContentsMargins(0, 0, 0, 0);
     m_gene = new QLineEdit;
+    m_gene->setObjectName(QStringLiteral("gene"));
     m_gene->setPlaceholderText(tr("the gene nearest to the middle"));
     auto* completer = new QCompleter(m_genes, this);
     completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
@@ -130,15 +132,15 @@ QWidget* AttentionPanel::buildArcs()
     connect(m_gene, &QLineEdit::returnPressed, this, &AttentionPanel::showArcs);
     connect(arcs, &QPushButton::clicked, this, &AttentionPanel::showArcs);
     connect(m_export, &QPushButton::clicked, this, &AttentionPanel::exportLinks);
-    connect(m_most, &QSpinBox::valueChanged, this, [this](int most) {
-        changeArcs(tr("Number of arcs"), [most](ArcChoice& arcs) { arcs.most = most; });
-    });
+    connect(m_most, &QSpinBox::valueChanged, this,
+        [this](int most) { changeArcs(tr("Number of arcs"), [most](ArcChoice& arcs) { arcs.most = most; }); });
     connect(m_threshold, &QSlider::valueChanged, this, [this](int step) {
         const std::vector<double> all = scores();
         if (all.empty())
             return;
         // Steps along the sorted scores: each moves past as many arcs, however uneven the weights are.
-        const double value = step == 0 ? 0 : all[std::min(all.size() - 1, size_t(double(step) / sliderSteps * double(all.size())))];
+        const double value
+            = step == 0 ? 0 : all[std::min(all.size() - 1, size_t(double(step) / sliderSteps * double(all.size())))];
         changeArcs(tr("Threshold of arcs"), [value](ArcChoice& arcs) { arcs.threshold = value; });
     });
     return part;
@@ -224,7 +226,9 @@ void AttentionPanel::followArcs()
         const double uniform = 1.0 / double(std::max<int64_t>(1, shape().positions));
         m_most->setValue(lane->arcs.most);
         if (!m_threshold->isSliderDown() && !all.empty())
-            m_threshold->setValue(lane->arcs.threshold <= 0 ? 0 : int(double(sliderSteps) * double(all.size() - size_t(above)) / double(all.size())));
+            m_threshold->setValue(lane->arcs.threshold <= 0
+                    ? 0
+                    : int(double(sliderSteps) * double(all.size() - size_t(above)) / double(all.size())));
         const auto shown = lane->arcs.most > 0 ? std::min<qsizetype>(above, lane->arcs.most) : above;
         m_thresholdText->setText(tr("weight ≥ %1 (%2 × uniform): %3 of %4 arcs")
                                      .arg(lane->arcs.threshold, 0, 'g', 3)
@@ -330,19 +334,28 @@ void AttentionPanel::showArcs()
 void AttentionPanel::exportLinks()
 {
     const LaneSpec* lane = arcLane();
-    const auto store = m_session.sources().model(model()).attention;
-    if (!lane || !store)
+    if (!lane)
         return Q_EMIT failed(tr("There are no arcs yet: show those of a gene first."));
     QSettings settings;
     const QString key = QStringLiteral("folder/export");
-    const LayerSpec layer = lane->layers.first();
-    const AttentionPlace place = layer.source.attention;
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export attention of %1").arg(place.gene),
-        settings.value(key).toString() + QStringLiteral("/%1_attention.bedpe").arg(place.gene),
+    const QString gene = lane->layers.first().source.attention.gene;
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export attention of %1").arg(gene),
+        settings.value(key).toString() + QStringLiteral("/%1_attention.bedpe").arg(gene),
         tr("Links (*.bedpe *.interact *.bed);;Table (*.tsv);;Signal (*.bw)"));
     if (path.isEmpty())
         return;
     settings.setValue(key, QFileInfo(path).absolutePath());
+    writeLinks(path);
+}
+
+void AttentionPanel::writeLinks(const QString& path)
+{
+    const LaneSpec* lane = arcLane();
+    const auto store = m_session.sources().model(model()).attention;
+    if (!lane || !store)
+        return Q_EMIT failed(tr("There are no arcs yet: show those of a gene first."));
+    const LayerSpec layer = lane->layers.first();
+    const AttentionPlace place = layer.source.attention;
     const interpret::AttentionRequest request { place.chrom.toStdString(), place.centre, place.choice };
     const interpret::Promoter promoter { place.gene.toStdString(), place.tss, genome::Strand(place.strand.toLatin1()) };
     const auto elements = layer.source.operands.empty() ? nullptr : m_session.sources().opened(layer.source.operands[0]).track;
@@ -357,7 +370,8 @@ void AttentionPanel::exportLinks()
         std::optional<std::vector<Interval>> places;
         if (elements)
             places = interpret::elementsOf(*elements, map->where, monitor);
-        const auto arcs = tracks::strongest(interpret::attentionArcs(*map, promoter, places), arcChoice.threshold, arcChoice.most);
+        const auto arcs
+            = tracks::strongest(interpret::attentionArcs(*map, promoter, places), arcChoice.threshold, arcChoice.most);
         if (format == interpret::AttentionFormat::Table)
             interpret::writeAttentionTable(file, *map, promoter, arcs);
         else if (format == interpret::AttentionFormat::Safetensors)
@@ -366,8 +380,8 @@ void AttentionPanel::exportLinks()
             interpret::writeAttentionLinks(file, format, *map, promoter, arcs, colour);
         return int(arcs.size());
     };
-    Job* job = m_session.jobs().start(Jobs::Pool::Compute, this, tr("Writing %1").arg(QFileInfo(path).fileName()), work,
-        [this, path](int count) {
+    Job* job = m_session.jobs().start(
+        Jobs::Pool::Compute, this, tr("Writing %1").arg(QFileInfo(path).fileName()), work, [this, path](int count) {
             Q_EMIT said(count > 0 ? tr("Written: %1 (%n link(s))", nullptr, count).arg(path) : tr("Written: %1").arg(path));
         });
     connect(job, &Job::failed, this, &AttentionPanel::failed);

@@ -26,6 +26,8 @@ public:
     /// Arcs of the gene in the box; without one, of the gene nearest to the middle of the view.
     void showArcs();
     void exportLinks();
+    /// The arcs that are shown, by the ending of the name (see interpret::attentionFormat).
+    void writeLinks(const QString& path);
 
 Q_SIGNALS:
     void failed(const QString& why);

@@ -4,6 +4,7 @@
 #include "views/browser/hover.h"
 #include "views/browser/lanekeys.h"
 #include "views/browser/lanemenu.h"
+#include "views/browser/matrixview.h"
 #include "views/browser/painters.h"
 #include "views/browser/problembuttons.h"
 #include "views/browser/rangemenu.h"
@@ -192,7 +193,15 @@ void BrowserView::paintHover(QPainter& painter)
         if (top > from - 6 && top < viewport()->height())
             lanes.push_back({ top, &m_scene.panels[panel].lanes[i] });
     }
-    ::paintHover(painter, m_scene.panels[panel].scale, m_pointer.x(), viewport()->height(), lanes, m_theme);
+    const PanelView& shown = m_scene.panels[panel];
+    ::paintHover(painter, shown.scale, m_pointer.x(), viewport()->height(), lanes, m_theme);
+    const int lane = m_layout.laneAt(m_pointer.y());
+    const QVector<LayerView> layers = lane < 0 ? QVector<LayerView>() : shown.lanes[lane].layers;
+    for (const LayerView& layer : layers)
+        if (const auto* matrix = layer.slice ? std::get_if<tracks::Matrix>(layer.slice.get()) : nullptr) {
+            const QRectF area(0, m_layout.top(lane), shown.scale.right(), m_layout.bottom(lane) - m_layout.top(lane));
+            paintMatrixHover(painter, dataArea(area, shown.scale), shown.scale, *matrix, shown.lanes, m_pointer, m_theme);
+        }
 }
 
 std::unique_ptr<Drag> BrowserView::dragAt(const QPointF& at, Qt::KeyboardModifiers modifiers)

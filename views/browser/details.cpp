@@ -86,8 +86,11 @@ void addDetails(QStringList& rows, const tracks::Signal& signal, double position
         return;
     const auto bin = size_t(at);
     const auto edge = [&](size_t i) { return signal.where.start + int64_t(std::llround(double(i) * signal.binSize())); };
-    rows << row(QT_TRANSLATE_NOOP("Details", "Bin"), toText({ signal.where.chrom, edge(bin), std::max(edge(bin) + 1, edge(bin + 1)) }));
-    const auto number = [](float value) { return std::isnan(value) ? text(QT_TRANSLATE_NOOP("Details", "no data")) : QString::number(double(value), 'g', 7); };
+    rows << row(
+        QT_TRANSLATE_NOOP("Details", "Bin"), toText({ signal.where.chrom, edge(bin), std::max(edge(bin) + 1, edge(bin + 1)) }));
+    const auto number = [](float value) {
+        return std::isnan(value) ? text(QT_TRANSLATE_NOOP("Details", "no data")) : QString::number(double(value), 'g', 7);
+    };
     rows << QString::fromStdString(signal.function) + u'\t' + number(signal.mean[bin]);
     if (signal.min.size() == signal.mean.size() && signal.max.size() == signal.mean.size())
         rows << row(QT_TRANSLATE_NOOP("Details", "Lowest"), number(signal.min[bin]))

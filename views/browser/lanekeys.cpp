@@ -22,7 +22,8 @@ void selectNext(Session& session, bool down, bool extend)
         return;
     Selection& selection = session.selection();
     const qsizetype now = all.indexOf(selection.current());
-    const int next = now < 0 ? (down ? all.first() : all.last()) : all[std::clamp<qsizetype>(now + (down ? 1 : -1), 0, all.size() - 1)];
+    const int next
+        = now < 0 ? (down ? all.first() : all.last()) : all[std::clamp<qsizetype>(now + (down ? 1 : -1), 0, all.size() - 1)];
     QVector<int> lanes = extend ? selection.lanes() : QVector<int>();
     lanes.removeOne(next);
     selection.set(lanes << next);
@@ -57,8 +58,8 @@ bool laneKey(Session& session, const QKeyEvent& event)
         return alt && order([&](SessionState& state) { moveLanes(state, ids, state.lanes.size()); });
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
-        session.change(Session::tr("Remove %n lane(s)", nullptr, int(ids.size())),
-            [&](SessionState& state) { removeLanes(state, ids); });
+        session.change(
+            Session::tr("Remove %n lane(s)", nullptr, int(ids.size())), [&](SessionState& state) { removeLanes(state, ids); });
         return true;
     case Qt::Key_Escape:
         return session.selection().clear(), true;

@@ -28,7 +28,8 @@ std::vector<std::pair<int, int>> binsOf(const tracks::Matrix& matrix, const Inte
         if (to <= 0 || from >= double(matrix.bins))
             bins.emplace_back(1, 0);
         else
-            bins.emplace_back(int(std::clamp(std::floor(from), 0.0, last)), int(std::clamp(std::ceil(to) - 1, std::floor(std::max(0.0, from)), last)));
+            bins.emplace_back(int(std::clamp(std::floor(from), 0.0, last)),
+                int(std::clamp(std::ceil(to) - 1, std::floor(std::max(0.0, from)), last)));
     }
     return bins;
 }
@@ -45,7 +46,8 @@ std::array<QRgb, 256> ramp(const QColor& empty, const QColor& full)
 }
 
 /// A small ramp with the ends of the range, in the upper right corner.
-void paintRamp(QPainter& painter, const QRectF& data, const ValueAxis& axis, const std::array<QRgb, 256>& colours, const Theme& theme)
+void paintRamp(
+    QPainter& painter, const QRectF& data, const ValueAxis& axis, const std::array<QRgb, 256>& colours, const Theme& theme)
 {
     constexpr double width = 80, height = 6, margin = 6;
     const QString low = valueText(axis.range().low), high = valueText(axis.range().high);
@@ -62,7 +64,8 @@ void paintRamp(QPainter& painter, const QRectF& data, const ValueAxis& axis, con
     x += textWidth(low, theme.smallFont) + margin;
     constexpr int steps = 40;
     for (int i = 0; i < steps; ++i)
-        painter.fillRect(QRectF(x + width * i / steps, middle - height / 2, width / steps + 0.5, height), QColor(colours[size_t(255 * i / (steps - 1))]));
+        painter.fillRect(QRectF(x + width * i / steps, middle - height / 2, width / steps + 0.5, height),
+            QColor(colours[size_t(255 * i / (steps - 1))]));
     drawText(painter, { x + width + margin, baseline }, high, theme.smallFont, theme.quietText);
 }
 
@@ -126,8 +129,8 @@ QImage matrixImage(const tracks::Matrix& matrix, const Scale& scale, const QSize
     return image;
 }
 
-void paintMatrix(QPainter& painter, const QRectF& data, const Scale& scale, const tracks::Matrix& matrix, const ValueScale& values,
-    const QColor& colour, const Theme& theme)
+void paintMatrix(QPainter& painter, const QRectF& data, const Scale& scale, const tracks::Matrix& matrix,
+    const ValueScale& values, const QColor& colour, const Theme& theme)
 {
     if (data.width() < 2 || data.height() < 2)
         return;
@@ -157,4 +160,62 @@ std::optional<MatrixCell> cellAt(const tracks::Matrix& matrix, const Scale& scal
         return Interval { matrix.where.chrom, std::llround(from), std::llround(from + size) };
     };
     return MatrixCell { bin(query), bin(key), matrix.values[size_t(query) * size_t(matrix.bins) + size_t(key)] };
+}
+
+QString namesAt(const QVector<LaneView>& lanes, const Interval& where)
+{
+    std::vector<const genome::Feature*> found;
+    for (const LaneView& lane : lanes)
+        for (const LayerView& layer : lane.layers)
+            if (const auto* features = layer.slice ? std::get_if<tracks::Features>(layer.slice.get()) : nullptr)
+                for (const genome::Feature& feature : features->items)
+                    if (features->where.chrom == where.chrom && feature.start < where.end && feature.end > where.start)
+                        found.push_back(&feature);
+    std::stable_sort(found.begin(), found.end(),
+        [](const auto* one, const auto* other) { return one->end - one->start < other->end - other->start; });
+    QStringList names;
+    constexpr qsizetype most = 3;
+    for (const genome::Feature* feature : found) {
+        const QString name = QString::fromStdString(feature->name.empty() ? feature->id : feature->name);
+        if (!name.isEmpty() && !names.contains(name) && names.size() < most)
+            names << name;
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+void paintMatrixHover(QPainter& painter, const QRectF& data, const Scale& scale, const tracks::Matrix& matrix,
+    const QVector<LaneView>& lanes, const QPointF& pointer, const Theme& theme)
+{
+    const auto cell = cellAt(matrix, scale, data, pointer);
+    if (!cell)
+        return;
+    const auto place = [&](const char* what, const Interval& where) {
+        const QString names = namesAt(lanes, where);
+        return QCoreApplication::translate("Painters", what).arg(QString::fromStdString(toText(where)))
+            + (names.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(names));
+    };
+    const QStringList lines { place(QT_TRANSLATE_NOOP("Painters", "at %1"), cell->query),
+        place(QT_TRANSLATE_NOOP("Painters", "looks at %1"), cell->key),
+        QCoreApplication::translate("Painters", "weight %1, %2 × uniform")
+            .arg(double(cell->value), 0, 'g', 4)
+            .arg(double(cell->value) * double(matrix.bins), 0, 'f', 1) };
+    painter.setPen(QPen(theme.axis, 1, Qt::DotLine));
+    painter.drawLine(QPointF(data.left(), pointer.y()), QPointF(data.right(), pointer.y()));
+    double width = 0;
+    for (const QString& line : lines)
+        width = std::max(width, textWidth(line, theme.smallFont));
+    const double height = lineHeight(theme.smallFont);
+    QRectF box(pointer.x() + 12, pointer.y() + 12, width + 12, height * double(lines.size()) + 6);
+    if (box.right() > data.right())
+        box.moveRight(pointer.x() - 12);
+    if (box.bottom() > data.bottom())
+        box.moveBottom(pointer.y() - 12);
+    painter.fillRect(box, theme.background);
+    painter.setPen(theme.separator);
+    painter.drawRect(box);
+    double y = box.top() + 3 + height / 2;
+    for (const QString& line : lines) {
+        drawText(painter, { box.left() + 6, baselineAround(y, theme.smallFont) }, line, theme.smallFont, theme.text);
+        y += height;
+    }
 }

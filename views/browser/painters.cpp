@@ -103,7 +103,7 @@ void paintLane(QPainter& painter, const QRectF& area, const Scale& scale, const 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const double margin = inset(area.height());
-    const QRectF inner = data.adjusted(0, margin, 0, -margin);
+    const QRectF inner = dataArea(area, scale);
     const bool values
         = std::any_of(lane.layers.begin(), lane.layers.end(), [](const LayerView& layer) { return layer.signal() != nullptr; });
     const bool withHeader = header.width() > 1;
@@ -124,6 +124,12 @@ void paintLane(QPainter& painter, const QRectF& area, const Scale& scale, const 
     if (std::any_of(lane.layers.begin(), lane.layers.end(), [](const LayerView& layer) { return layer.busy; }))
         paintBusy(painter, data, theme);
     painter.restore();
+}
+
+QRectF dataArea(const QRectF& area, const Scale& scale)
+{
+    const double margin = inset(area.height());
+    return dataIn(area, scale).adjusted(0, margin, 0, -margin);
 }
 
 double preferredHeight(const LaneView& lane, const Scale& scale, const Theme& theme)

@@ -23,6 +23,9 @@ void paintRuler(QPainter&, const QRectF& area, const Scale&, const Theme&);
 /// none when the area begins with it.
 void paintLane(QPainter&, const QRectF& area, const Scale&, const LaneView&, const Theme&);
 
+/// The part of a lane's `area` that its data fill.
+QRectF dataArea(const QRectF& area, const Scale&);
+
 /// Height the lane would like for its rows of genes or features at this scale (packed without overlap), for "fit height"; for
 /// signals its own height.
 double preferredHeight(const LaneView&, const Scale&, const Theme&);

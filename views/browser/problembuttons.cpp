@@ -50,8 +50,8 @@ void ProblemButtons::place(const QVector<LaneView>& lanes, const LaneLayout& lay
     QHash<int, QPointer<QWidget>> kept;
     for (qsizetype i = 0; i < lanes.size(); ++i) {
         const LaneSpec* spec = m_session.state().lane(lanes[i].id);
-        const auto problem = std::find_if(lanes[i].layers.begin(), lanes[i].layers.end(),
-            [](const LayerView& layer) { return !layer.problem.isEmpty(); });
+        const auto problem = std::find_if(
+            lanes[i].layers.begin(), lanes[i].layers.end(), [](const LayerView& layer) { return !layer.problem.isEmpty(); });
         if (!spec || spec->layers.isEmpty() || problem == lanes[i].layers.end() || lanes[i].height < smallest)
             continue;
         const qsizetype layer = std::min<qsizetype>(problem - lanes[i].layers.begin(), spec->layers.size() - 1);

@@ -33,7 +33,8 @@ const LaneSpec* attentionLane(const SessionState& state, const QString& model, S
 
 LaneSpec* attentionLane(SessionState& state, const QString& model, Source::Kind kind)
 {
-    return const_cast<LaneSpec*>(attentionLane(std::as_const(state), model, kind));
+    const LaneSpec* found = attentionLane(std::as_const(state), model, kind);
+    return found ? state.lane(found->id) : nullptr;
 }
 
 void showAttentionMap(

@@ -19,7 +19,9 @@ const LaneSpec* SessionState::lane(int id) const
 
 LaneSpec* SessionState::lane(int id)
 {
-    return const_cast<LaneSpec*>(std::as_const(*this).lane(id));
+    // begin() of the list that may be changed parts it from the copies that share its data.
+    const auto found = std::find_if(lanes.begin(), lanes.end(), [id](const LaneSpec& lane) { return lane.id == id; });
+    return found == lanes.end() ? nullptr : &*found;
 }
 
 int SessionState::freeId() const
