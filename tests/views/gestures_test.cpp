@@ -237,6 +237,29 @@ private Q_SLOTS:
         QCOMPARE(m_session->state(), before);
     }
 
+    void lanesAreCombinedAndParted()
+    {
+        m_session->selection().set({ id(1), id(0) });
+        choose(QStringLiteral("Difference"));
+        QTRY_VERIFY(m_view->panels().settled());
+        QCOMPARE(m_session->state().lanes.size(), 4);
+        const auto lanes = m_view->panels().scene(0).panels.first().lanes;
+        const auto formula = std::find_if(lanes.begin(), lanes.end(), [this](const LaneView& lane) {
+            return m_session->state().lane(lane.id)->layers.first().source.kind == Source::Kind::Formula;
+        });
+        QVERIFY(formula != lanes.end() && formula->layers.first().signal());
+        QCOMPARE(valueAt(*formula->layers.first().signal(), 20'000, 20'100), 40.0 - 2.0);
+        m_session->undoStack().undo();
+
+        m_session->selection().set({ id(0), id(1) });
+        choose(QStringLiteral("Overlay"));
+        QCOMPARE(m_session->state().lanes.size(), 2);
+        QCOMPARE(m_session->state().lanes[0].layers.size(), 2);
+        m_session->selection().set({ id(0) });
+        choose(QStringLiteral("Separate"));
+        QCOMPARE(order(), (QStringList { QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("peaks") }));
+    }
+
     void aGroupSharesItsRange()
     {
         m_session->selection().set({ id(0), id(1) });

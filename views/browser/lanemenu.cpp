@@ -2,6 +2,7 @@
 
 #include "views/browser/lanedialogs.h"
 #include "views/browser/painters.h"
+#include "views/session/arrange.h"
 #include "views/session/laneorder.h"
 
 #include <QActionGroup>
@@ -47,6 +48,8 @@ public:
             addValues();
         if (any([](const LayerView& layer) { return layer.slice && std::holds_alternative<tracks::Arcs>(*layer.slice); }))
             addArcs();
+        if (any([](const LayerView& layer) { return layer.signal(); }))
+            addCombining();
         m_menu.addSeparator();
         addOrder();
         m_menu.addSeparator();
@@ -224,6 +227,32 @@ private:
             if (lane.scale.range == ValueScale::Range::Fixed)
                 lane.scale.range = ValueScale::Range::Visible;
         });
+    }
+
+    /// Several lanes in one, a lane in several, one lane less another.
+    void addCombining()
+    {
+        const auto step = [this](const QString& text, auto edit) {
+            return m_menu.addAction(text, [self = *this, text, edit] {
+                self.m_session.change(QString(text).remove(u'&'), [&](SessionState& state) { edit(state, self.m_ids); });
+            });
+        };
+        m_menu.addSeparator();
+        step(QObject::tr("&Overlay the selected lanes"), [](SessionState& state, const QVector<int>& ids) {
+            overlayLanes(state, ids);
+        })->setEnabled(m_ids.size() > 1);
+        step(QObject::tr("Separate its &layers"), [](SessionState& state, const QVector<int>& ids) {
+            separateLayers(state, ids.first());
+        })->setEnabled(m_ids.size() == 1 && first().layers.size() > 1);
+        const bool two = m_ids.size() == 2 || (m_ids.size() == 1 && first().layers.size() == 2);
+        const auto formula = [](Source::Operation operation) {
+            return [operation](SessionState& state, const QVector<int>& ids) {
+                const LaneSpec a = *state.lane(ids.first()), b = *state.lane(ids.last());
+                addFormula(state, a, b, operation);
+            };
+        };
+        step(QObject::tr("&Difference (first − second)"), formula(Source::Operation::Difference))->setEnabled(two);
+        step(QObject::tr("Ratio, lo&g2 (first / second)"), formula(Source::Operation::Log2Ratio))->setEnabled(two);
     }
 
     void addArcs()
