@@ -15,6 +15,7 @@
 #include <QCoreApplication>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QSettings>
 
 namespace
 {
@@ -90,6 +91,21 @@ void Menus::fillLanes()
         m_lanes, &QMenu::aboutToHide, m_lanes, [this] { m_lanes->clear(); }, Qt::QueuedConnection);
 }
 
+/// Whether the bare wheel zooms, remembered on this computer.
+void Menus::addWheelChoice()
+{
+    const QString key = QStringLiteral("wheel/zooms");
+    BrowserView* browser = &m_parts.browser;
+    QAction* wheel = m_view->addAction(tr("&Wheel zooms"), browser, [browser, key](bool on) {
+        browser->setWheelZooms(on);
+        QSettings().setValue(key, on);
+    });
+    wheel->setCheckable(true);
+    wheel->setChecked(QSettings().value(key, false).toBool());
+    wheel->setToolTip(tr("Without Ctrl; Ctrl+wheel then scrolls the lanes"));
+    browser->setWheelZooms(wheel->isChecked());
+}
+
 /// Several places side by side.
 void Menus::fillPanels()
 {
@@ -132,6 +148,7 @@ void Menus::fillView()
     m_view->addSeparator();
     fillPanels();
     m_view->addSeparator();
+    addWheelChoice();
     m_view->addMenu(m_panels);
     fillLook();
 }

@@ -42,6 +42,7 @@ private:
     void fillLanes();
     void fillView();
     void fillPanels();
+    void addWheelChoice();
     void fillLook();
     void fillHelp(QMenu&);
     void showAbout();
