@@ -39,9 +39,10 @@ void Binning::add(int64_t start, int64_t end, double value)
 {
     if (std::isnan(value))
         return;
+    if (end > m_where.start && start < m_where.end && end > start)
+        m_shortest = m_shortest > 0 ? std::min(m_shortest, end - start) : end - start;
     spread(start, end, [&](Bin& bin, double bases) {
         bin.any = true;
-        ++bin.records;
         bin.min = std::min(bin.min, float(value));
         bin.max = std::max(bin.max, float(value));
         if (std::isinf(value))
@@ -76,11 +77,11 @@ Signal Binning::signal(int64_t resolution) const
 {
     Signal signal = emptySignal(m_where, int(m_bins.size()));
     signal.resolution = resolution;
+    signal.shortestRecord = m_shortest;
     for (size_t i = 0; i < m_bins.size(); ++i) {
         const Bin& bin = m_bins[i];
         if (!bin.any)
             continue;
-        signal.mostRecords = std::max(signal.mostRecords, bin.records);
         signal.min[i] = bin.min;
         signal.max[i] = bin.max;
         if (bin.covered > 0)

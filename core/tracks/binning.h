@@ -32,7 +32,6 @@ private:
         double sum = 0, covered = 0;
         float min = std::numeric_limits<float>::infinity(), max = -std::numeric_limits<float>::infinity();
         bool any = false;
-        int records = 0; ///< added by themselves, not as summaries
     };
     double edge(int64_t bin) const { return double(m_where.start) + double(bin) * m_width; }
     int64_t binOf(double position) const;
@@ -41,6 +40,7 @@ private:
 
     Interval m_where;
     double m_width; ///< bp of a bin
+    int64_t m_shortest = 0; ///< bp, of what was added by itself; 0: nothing
     std::vector<Bin> m_bins;
 };
 

@@ -84,7 +84,7 @@ Signal Formula::combined(const Signal& a, const Signal& b) const
         result.mean[i] = combined(a.mean[i], b.mean[i]);
     result.min = result.max = result.mean;
     result.resolution = std::max(a.resolution, b.resolution);
-    result.mostRecords = a.mostRecords > 0 && b.mostRecords > 0 ? std::max(a.mostRecords, b.mostRecords) : 0;
+    result.shortestRecord = std::min(a.shortestRecord, b.shortestRecord);
     result.function = m_operation == Operation::Difference ? "difference" : "log2 ratio";
     return result;
 }

@@ -17,7 +17,7 @@ struct Signal {
     Interval where;
     std::vector<float> mean, min, max;
     int64_t resolution = 0; ///< bp of the zoom level read or of a model's bins; 0: the file's own records
-    int mostRecords = 0; ///< of the file's own records in one bin; 0: not known, as of zoom levels
+    int64_t shortestRecord = 0; ///< bp, of the file's own records that were read; 0: not known, as of zoom levels
     std::string function = "mean"; ///< what `mean` holds, for the legend: "mean", "features per bin", …
     double binSize() const { return mean.empty() ? 0 : double(where.length()) / double(mean.size()); }
 };

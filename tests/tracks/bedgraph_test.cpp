@@ -47,6 +47,20 @@ private Q_SLOTS:
         QCOMPARE(signal.max[0], 5.f);
     }
 
+    /// So that a lane can say whether it sums up what the file has.
+    void shortestRecordThere()
+    {
+        const auto track = open(file("chr1\t0\t1000\t1\nchr1\t1000\t1032\t5\nchr1\t2000\t2001\t7\nchr1\t1040\t1041\tnan\n"));
+        const auto shortest = [&](int64_t start, int64_t end) {
+            return std::get<Signal>(track->read({ "chr1", start, end }, 7, {})).shortestRecord;
+        };
+        QCOMPARE(shortest(0, 1000), int64_t(1000));
+        QCOMPARE(shortest(400, 500), int64_t(1000)); // as the file has it, not the part that is seen
+        QCOMPARE(shortest(900, 1900), int64_t(32));
+        QCOMPARE(shortest(0, 3000), int64_t(1));
+        QCOMPARE(shortest(5000, 6000), int64_t(0));
+    }
+
     void compressedFile()
     {
         const auto track = open(TEST_DATA "/tracks/signal.bedgraph.gz");

@@ -37,7 +37,7 @@ public:
         signal.min = signal.max = signal.mean;
         signal.max[0] = 1000;
         signal.resolution = resolution;
-        signal.mostRecords = mostRecords;
+        signal.shortestRecord = shortestRecord;
         if (onRead)
             onRead();
         return signal;
@@ -50,7 +50,7 @@ public:
     std::string unit;
     bool quick = true;
     int64_t resolution = 0;
-    int mostRecords = 0;
+    int64_t shortestRecord = 0;
     mutable int reads = 0;
     std::function<void()> onRead;
 
@@ -135,10 +135,10 @@ private Q_SLOTS:
     {
         const auto a = given("A", { 1 }), b = given("B", { 2 });
         const Formula formula(a, b, Formula::Operation::Difference);
-        a->mostRecords = 3;
-        QCOMPARE(signalOf(formula.read(where, 4, {})).mostRecords, 0);
-        b->mostRecords = 7;
-        QCOMPARE(signalOf(formula.read(where, 4, {})).mostRecords, 7);
+        a->shortestRecord = 3;
+        QCOMPARE(signalOf(formula.read(where, 4, {})).shortestRecord, int64_t(0));
+        b->shortestRecord = 7;
+        QCOMPARE(signalOf(formula.read(where, 4, {})).shortestRecord, int64_t(3));
     }
 
     void refusesWhatHasNoValues()

@@ -151,6 +151,14 @@ std::map<std::string, Paint> everyPainter(const Interval& where)
     add("an overlay", overlay);
     overlay.scale = { ValueScale::Range::Fixed, 99, 2, 12, ValueScale::Transform::Log1p, {} };
     add("an overlay with a fixed logarithmic range", overlay);
+    overlay.scale = { ValueScale::Range::Percentile, 90, 0, 1, ValueScale::Transform::Symlog, QStringLiteral("DNase") };
+    overlay.style = SignalStyle::Line;
+    add("lines of a group", overlay);
+    overlay.style = SignalStyle::HeatMap;
+    add("a heat map", overlay);
+    overlay.layers.resize(1);
+    overlay.function = WindowFunction::Max;
+    add("one row of heat", overlay);
     add("genes", lane({ layer(QStringLiteral("genes"), Qt::blue, someGenes(where, 200, 1)) }));
     add("few genes", lane({ layer(QStringLiteral("genes"), Qt::blue, someGenes(where, 9, 2)) }));
     add("arcs", lane({ layer(QStringLiteral("links"), Qt::blue, someArcs(where)) }));

@@ -362,20 +362,22 @@ private Q_SLOTS:
     {
         QTest::addColumn<double>("bpPerPixel");
         QTest::addColumn<int>("resolution");
-        QTest::addColumn<int>("mostRecords");
+        QTest::addColumn<int>("shortestRecord");
         QTest::addColumn<int>("function");
         QTest::addColumn<QString>("longest");
         QTest::addColumn<QString>("shortest");
-        const auto row = [](const char* name, double bp, int resolution, int records, WindowFunction function,
+        const auto row = [](const char* name, double bp, int resolution, int shortest, WindowFunction function,
                              const char* longest, const char* shortest) {
-            QTest::newRow(name) << bp << resolution << records << int(function) << QString::fromUtf8(longest)
+            QTest::newRow(name) << bp << resolution << shortest << int(function) << QString::fromUtf8(longest)
                                 << QString::fromUtf8(shortest);
         };
         const auto envelope = WindowFunction::Envelope, mean = WindowFunction::Mean, max = WindowFunction::Max,
                    min = WindowFunction::Min;
-        row("records wider than pixels", 3, 0, 1, envelope, "values as in the file", "as in the file");
-        row("records about as wide as pixels", 3, 0, 2, max, "values as in the file", "as in the file");
-        row("many records a pixel", 60, 0, 25, envelope, "mean, min–max per 60 bp", "60 bp");
+        row("records wider than pixels", 3, 0, 10, envelope, "values as in the file", "as in the file");
+        row("records as wide as pixels", 32, 0, 32, max, "values as in the file", "as in the file");
+        row("a record and a half a pixel", 48, 0, 32, mean, "mean per 48 bp", "48 bp");
+        row("many records a pixel", 60, 0, 1, envelope, "mean, min–max per 60 bp", "60 bp");
+        row("records of unknown length", 60, 0, 0, mean, "mean per 60 bp", "60 bp");
         row("mean", 60, 0, 25, mean, "mean per 60 bp", "60 bp");
         row("max", 2600, 0, 25, max, "max per 2.6 kb", "2.6 kb");
         row("min", 2600, 0, 25, min, "min per 2.6 kb", "2.6 kb");
@@ -383,19 +385,19 @@ private Q_SLOTS:
         row("zoom level coarser than pixels", 700, 2560, 0, max, "bins of 2.56 kb", "2.56 kb");
         row("bins of a model", 20, 128, 0, envelope, "bins of 128 bp", "128 bp");
         row("bins of a model, far away", 500, 128, 0, mean, "mean per 500 bp", "500 bp");
-        row("single bases", 0.5, 0, 3, envelope, "values as in the file", "as in the file");
+        row("single bases", 0.5, 0, 1, envelope, "values as in the file", "as in the file");
     }
 
     void theHeaderSaysWhatValuesStandFor()
     {
         QFETCH(double, bpPerPixel);
         QFETCH(int, resolution);
-        QFETCH(int, mostRecords);
+        QFETCH(int, shortestRecord);
         QFETCH(int, function);
         const Interval where { "chr1", 0, int64_t(300 * bpPerPixel) };
         tracks::Signal signal = signalOf(where, std::vector<float>(300, 1));
         signal.resolution = resolution;
-        signal.mostRecords = mostRecords;
+        signal.shortestRecord = shortestRecord;
         const QStringList texts = grainTexts(laneOf(signal, WindowFunction(function)), Scale(where, 150, 300));
         QTEST(texts.first(), "longest");
         QTEST(texts.last(), "shortest");
@@ -410,11 +412,19 @@ private Q_SLOTS:
         QCOMPARE(grainTexts(laneOf(signal), Scale(signal.where, 150, 300)).first(), QStringLiteral("features per 100 bp"));
     }
 
+    void aFormulaIsNotWhatAFileHas()
+    {
+        tracks::Signal signal = signalOf({ "chr1", 0, 300 }, std::vector<float>(300, 1));
+        signal.function = "log2 ratio";
+        signal.shortestRecord = 10;
+        QCOMPARE(grainTexts(laneOf(signal), Scale(signal.where, 150, 300)).first(), QStringLiteral("log2 ratio per 1 bp"));
+    }
+
     void layersOfDifferentGrainAreBothTold()
     {
         const Interval where { "chr1", 0, 18'000 };
         tracks::Signal fine = signalOf(where, std::vector<float>(300, 1)), coarse = fine;
-        fine.mostRecords = 30;
+        fine.shortestRecord = 1;
         coarse.resolution = 128;
         LaneView lane = laneOf(fine, WindowFunction::Mean);
         lane.layers << laneOf(coarse).layers;

@@ -9,15 +9,11 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Painters)
 };
 
-/// Whether a column shows one value of the file, or one bin of the model. A record that a column shares with its neighbour does
-/// not count as summing up.
+/// Whether a column shows no more than one value of the file, or one bin of the model.
 bool isOriginal(const tracks::Signal& signal, const Scale& scale)
 {
-    const double column = columnSize(signal, scale);
-    if (signal.resolution > 0)
-        return column <= 1.01 * double(signal.resolution);
-    const double perColumn = signal.mostRecords * column / signal.binSize();
-    return column <= 1 || (signal.mostRecords > 0 && (signal.mostRecords == 1 ? perColumn <= 2.1 : perColumn <= 3));
+    const int64_t grain = signal.resolution > 0 ? signal.resolution : std::max<int64_t>(1, signal.shortestRecord);
+    return signal.function == "mean" && columnSize(signal, scale) <= 1.01 * double(grain);
 }
 
 QString sizeText(const tracks::Signal& signal, const Scale& scale)

@@ -9,7 +9,7 @@ namespace
 
 QColor opposite(const QColor& colour)
 {
-    if (colour.hsvHueF() < 0)
+    if (colour.hsvSaturationF() < 0.25F)
         return QColor(0xd5, 0x5e, 0x00, colour.alpha()); // grey has no opposite
     float hue = colour.hsvHueF() + 0.5F;
     hue -= std::floor(hue);
@@ -56,7 +56,7 @@ void paintHeat(QPainter& painter, const QRectF& row, const Columns& columns, con
 
 void paintRamps(QPainter& painter, const QRectF& bar, const std::vector<HeatRamp>& ramps)
 {
-    constexpr int steps = 32;
+    const int steps = ramps.size() > 1 ? 16 : 32;
     const double width = bar.width() / double(ramps.size()), height = bar.height() / steps;
     for (size_t ramp = 0; ramp < ramps.size(); ++ramp)
         for (int step = 0; step < steps; ++step) {

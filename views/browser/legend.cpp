@@ -114,19 +114,26 @@ double strengthBetween(const SignalPlot& plot, qsizetype layer, double left, dou
     return strength;
 }
 
+/// At the left end of the rows, unless much more is to be seen there than at the right.
 void paintRowNames(QPainter& painter, const SignalPlot& plot, std::vector<Entry> entries, const Theme& theme)
 {
-    for (size_t i = 0; i < entries.size(); ++i) {
-        Entry& entry = entries[i];
-        const QRectF row = plot.row(qsizetype(i));
+    double widest = 0, atLeft = 0, atRight = 0;
+    for (Entry& entry : entries) {
         entry.name = elidedTo(160, entry.name, theme.smallFont);
+        widest = std::max(widest, widthOf(entry, theme.smallFont) - swatch - swatchGap + 2 * padding);
+    }
+    const QRectF& data = plot.data;
+    for (qsizetype layer = 0; layer < plot.lane.layers.size(); ++layer) {
+        atLeft += strengthBetween(plot, layer, data.left(), data.left() + widest);
+        atRight += strengthBetween(plot, layer, data.right() - widest, data.right());
+    }
+    for (size_t i = 0; i < entries.size(); ++i) {
+        const Entry& entry = entries[i];
+        const QRectF row = plot.row(qsizetype(i));
         const double width = widthOf(entry, theme.smallFont) - swatch - swatchGap + 2 * padding;
-        if (entry.name.isEmpty() || row.height() < lineHeight(theme.smallFont) - 2 || width > row.width() / 2)
+        if (entry.name.isEmpty() || row.height() < lineHeight(theme.smallFont) - 2 || widest > row.width() / 2)
             continue;
-        QRectF box(row.left(), row.top(), width, row.height());
-        if (const double right = row.right() - width; strengthBetween(plot, qsizetype(i), right, row.right())
-            < strengthBetween(plot, qsizetype(i), box.left(), box.right()))
-            box.moveLeft(right);
+        const QRectF box(atLeft > 2 * atRight + 0.2 ? row.right() - width : row.left(), row.top(), width, row.height());
         paintGround(painter, box, theme);
         paintTexts(painter, box.left() + padding, row.center().y(), entry, theme);
     }

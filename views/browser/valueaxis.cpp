@@ -61,7 +61,8 @@ QVector<double> ValueAxis::candidates() const
 
 QVector<double> ValueAxis::ticks() const
 {
-    constexpr double closest = 14, closestBetween = 20;
+    constexpr double closest = 14;
+    const double closestBetween = m_transform == ValueScale::Transform::Linear ? 20 : 16;
     QVector<double> taken;
     for (const double value : candidates()) {
         if (value < m_range.low || value > m_range.high)
