@@ -1,4 +1,4 @@
-# Arrows only point downwards (app -> views -> core; inside core: base <- genome <- tracks <- models <- interpret).
+# Arrows only point downwards (app -> views -> core; inside core: base <- genome <- tracks <- data <- models <- interpret).
 # usage: cmake -DROOT=SOURCE_FOLDER -P include_directions.cmake
 file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/core/*.h ${ROOT}/core/*.cpp ${ROOT}/views/*.h ${ROOT}/views/*.cpp ${ROOT}/app/*.cpp ${ROOT}/app/*.h)
 list(LENGTH files count)
@@ -17,9 +17,10 @@ function(forbid folder pattern)
 endfunction()
 set(torch "torch/|ATen/|c10/")
 forbid("^core/" "Q[A-Z]|qcustomplot|views/|app/")
-forbid("^core/base/" "core/(genome|tracks|models|train|interpret|links)/|htslib|bigWig")
-forbid("^core/genome/" "core/(tracks|models|train|interpret|links)/|${torch}")
-forbid("^core/tracks/" "core/(models|train|interpret|links)/|${torch}")
+forbid("^core/base/" "core/(genome|tracks|data|models|train|interpret|links)/|htslib|bigWig")
+forbid("^core/genome/" "core/(tracks|data|models|train|interpret|links)/|${torch}")
+forbid("^core/tracks/" "core/(data|models|train|interpret|links)/|${torch}")
+forbid("^core/data/" "core/(models|train|interpret|links)/|${torch}|htslib|bigWig|hdf5")
 forbid("^core/models/" "core/(train|interpret|links)/")
 forbid("^core/models/[^/]*$" "${torch}|hdf5")
 forbid("^core/interpret/" "core/(train|links)/|${torch}|htslib|bigWig|hdf5")

@@ -2,38 +2,12 @@
 
 #include "views/browser/theme.h"
 #include "views/look/icons.h"
+#include "views/look/iconview.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
-
-namespace
-{
-
-/// An icon that follows light and dark.
-class Sign : public QWidget
-{
-public:
-    explicit Sign(const QString& name)
-        : m_icon(lineIcon(name))
-    {
-        setFixedSize(5 * gridStep, 5 * gridStep);
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        m_icon.paint(&painter, rect());
-    }
-
-private:
-    QIcon m_icon;
-};
-
-} // namespace
 
 MessageBar::MessageBar(QWidget* parent)
     : QWidget(parent)
@@ -69,8 +43,8 @@ void MessageBar::show(const QString& kind, const QString& sentence, const QList<
     label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addWidget(label, 1);
-    auto* sign = new Sign(kind == QLatin1String("problem") ? QStringLiteral("warning") : kind);
-    layout->insertWidget(0, sign, 0, Qt::AlignVCenter);
+    const QIcon sign = lineIcon(kind == QLatin1String("problem") ? QStringLiteral("warning") : kind);
+    layout->insertWidget(0, new IconView(sign, 5 * gridStep));
     for (const MessageAction& action : actions) {
         auto* button = new QPushButton(action.text);
         connect(button, &QPushButton::clicked, row, [row, run = action.run] {

@@ -37,6 +37,12 @@ QString widgetStyleSheet(const Theme& theme)
         QFrame#notice { background: @noticeGround; border-bottom: 1px solid @border; }
         QFrame#problem { background: @problemGround; border-bottom: 1px solid @border; }
         QFrame#divider { border-left: 1px solid @border; margin: 4px; }
+        QFrame#card { background: @base; border: 1px solid @border; border-radius: 8px; }
+        QPushButton[role="entry"] { background: transparent; border-color: transparent; text-align: left; }
+        QPushButton[role="entry"]:hover { background: @hover; }
+        QPushButton[role="entry"]:focus { border-color: @accent; }
+        QLabel[role="notice"] { background: @noticeGround; border-radius: 4px; padding: 8px; }
+        QLabel[role="problem"] { background: @problemGround; border-radius: 4px; padding: 8px; }
         QLabel[role="title"] { font-size: @titlepx; }
         QLabel[role="heading"] { font-size: @headingpx; font-weight: 600; }
         QLabel[role="quiet"] { color: @quiet; }

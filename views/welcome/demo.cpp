@@ -1,0 +1,87 @@
+#include "views/welcome/demo.h"
+
+#include "core/base/file.h"
+#include "core/data/simulation.h"
+#include "views/session/palette.h"
+#include "views/session/sessionfile.h"
+
+namespace
+{
+
+QString fromPath(const std::filesystem::path& path)
+{
+    return QString::fromStdString(path.string());
+}
+
+LaneSpec laneOf(SessionState& state, const std::filesystem::path& path, const QString& name, const QColor& colour, double height)
+{
+    LaneSpec lane;
+    lane.id = state.freeId();
+    lane.name = name;
+    lane.height = height;
+    LayerSpec layer;
+    layer.source.path = fromPath(path);
+    layer.colour = colour;
+    lane.layers = { layer };
+    return lane;
+}
+
+/// Every lane says that it is simulated.
+SessionState stateOf(const data::SimulatedFiles& files)
+{
+    SessionState state;
+    state.genome = fromPath(files.genome);
+    const auto add = [&](const std::filesystem::path& path, const QString& name, const QColor& colour, double height,
+                         const QString& group = {}) {
+        LaneSpec lane = laneOf(state, path, name, colour, height);
+        lane.scale.group = group;
+        state.lanes.append(lane);
+    };
+    const QString chromatin = Demo::tr("open chromatin");
+    add(files.genes, Demo::tr("Genes (simulated)"), QColor(0x1d, 0x3e, 0x8c), 60);
+    add(files.accessibilityA, Demo::tr("Open chromatin, cell type A (simulated)"), okabeIto(0), 72, chromatin);
+    add(files.accessibilityB, Demo::tr("Open chromatin, cell type B (simulated)"), okabeIto(4), 72, chromatin);
+    add(files.peaks, Demo::tr("Peaks, cell type A (simulated)"), okabeIto(0), 28);
+    add(files.acetylation, Demo::tr("H3K27ac, cell type A (simulated)"), okabeIto(5), 72);
+    add(files.expression, Demo::tr("RNA, cell type A (simulated)"), okabeIto(2), 72);
+    add(files.links, Demo::tr("Enhancer–gene links (simulated)"), okabeIto(3), 110);
+    return state;
+}
+
+/// The path of the session file.
+QString prepare(const Monitor& monitor)
+{
+    const std::filesystem::path folder = base::cacheFolder() / "demo-1";
+    const data::SimulatedFiles files = data::filesIn(folder);
+    const data::Simulation simulation = data::Simulation::make();
+    if (!std::filesystem::exists(files.links)) // written last
+        data::write(simulation, files, monitor);
+    const std::filesystem::path session = folder / (Demo::tr("Demo with simulated data").toStdString() + ".epiarc");
+    writeSession(session, { stateOf(files), { simulation.showcase() } });
+    return fromPath(session);
+}
+
+} // namespace
+
+Demo::Demo(Jobs& jobs, QObject* parent)
+    : QObject(parent)
+    , m_jobs(jobs)
+{
+}
+
+void Demo::make()
+{
+    if (m_busy)
+        return;
+    m_busy = true;
+    Job* job = m_jobs.start(Jobs::Pool::Files, this, tr("Making the demo"), prepare, [this](const QString& session) {
+        m_busy = false;
+        Q_EMIT ready(session);
+    });
+    const auto over = [this](const QString& why) {
+        m_busy = false;
+        Q_EMIT failed(why);
+    };
+    connect(job, &Job::failed, this, over);
+    connect(job, &Job::cancelled, this, [over] { over(tr("The demo was stopped before it was ready.")); });
+}
