@@ -1,6 +1,6 @@
 #include "views/messagebar.h"
 
-#include "views/browser/theme.h"
+#include "views/look/grid.h"
 #include "views/look/icons.h"
 #include "views/look/iconview.h"
 

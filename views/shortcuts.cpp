@@ -1,6 +1,6 @@
 #include "views/shortcuts.h"
 
-#include "views/browser/theme.h"
+#include "views/look/grid.h"
 
 #include <QDialogButtonBox>
 #include <QGridLayout>

@@ -13,17 +13,20 @@
 #include "views/models/modelpanel.h"
 #include "views/regions/regionspanel.h"
 #include "views/session/fileopener.h"
+#include "views/statusbar.h"
+#include "views/tracks/trackspanel.h"
+#include "views/welcome/demo.h"
+#include "views/welcome/welcome.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QLabel>
 #include <QMenu>
 #include <QMimeData>
 #include <QScrollArea>
 #include <QSettings>
-#include <QStatusBar>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 Window::Window(Session& session, QSettings& settings)
@@ -37,8 +40,9 @@ Window::Window(Session& session, QSettings& settings)
     , m_exporter(new Exporter(session, *m_browser, this))
     , m_document(new Document(session, *m_opener, settings, *m_messages, this))
     , m_menus(new Menus(*this, { session, *m_browser, *m_locusBar, *m_exporter, *m_appearance, *m_document }))
-    , m_position(new QLabel)
-    , m_jobsNote(new QLabel)
+    , m_status(new StatusBar(session))
+    , m_welcome(new Welcome)
+    , m_pages(new QStackedWidget)
 {
     setAcceptDrops(true);
     setWindowIcon(programIcon());
@@ -48,17 +52,24 @@ Window::Window(Session& session, QSettings& settings)
     layout->setSpacing(0);
     layout->addWidget(m_locusBar);
     layout->addWidget(m_messages);
-    layout->addWidget(m_browser, 1);
+    layout->addWidget(m_pages, 1);
+    auto* firstPage = new QScrollArea;
+    firstPage->setWidget(m_welcome);
+    firstPage->setWidgetResizable(true);
+    firstPage->setFrameShape(QFrame::NoFrame);
+    firstPage->setFocusPolicy(Qt::NoFocus);
+    m_pages->addWidget(firstPage);
+    m_pages->addWidget(m_browser);
     setCentralWidget(centre);
-    statusBar()->addWidget(m_position, 1);
-    statusBar()->addPermanentWidget(m_jobsNote);
+    setStatusBar(m_status);
     buildPanels();
     connectParts();
+    connectFirstPage();
     resize(1360, 860);
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     restoreState(m_settings.value(QStringLiteral("window/state")).toByteArray());
     updateTitle();
-    m_browser->setFocus();
+    choosePage();
 }
 
 Window::~Window() = default;
@@ -91,6 +102,8 @@ QDockWidget* Window::addPanel(
 
 void Window::buildPanels()
 {
+    addPanel(tr("Tracks"), QStringLiteral("tracks"), new TracksPanel(m_session), Qt::RightDockWidgetArea,
+        lineIcon(QStringLiteral("tracks")));
     QDockWidget* models = addPanel(tr("Model"), QStringLiteral("model"), new ModelPanel(m_session), Qt::RightDockWidgetArea,
         lineIcon(QStringLiteral("model")));
     connect(&m_session, &Session::stateChanged, models, [this, models, known = qsizetype(0)]() mutable {
@@ -107,12 +120,36 @@ void Window::buildPanels()
     auto* regions = new RegionsPanel(m_session);
     addPanel(tr("Regions"), QStringLiteral("regions"), regions, Qt::RightDockWidgetArea, lineIcon(QStringLiteral("regions")));
     connect(regions, &RegionsPanel::failed, m_messages, &MessageBar::showProblem);
-    connect(regions, &RegionsPanel::said, this, [this](const QString& what) { statusBar()->showMessage(what, 10'000); });
-    auto* jobs = new QScrollArea;
-    jobs->setWidget(new JobsPanel(m_session.jobs()));
-    jobs->setWidgetResizable(true);
-    jobs->setFrameShape(QFrame::NoFrame);
-    addPanel(tr("Jobs"), QStringLiteral("jobs"), jobs, Qt::BottomDockWidgetArea, lineIcon(QStringLiteral("jobs")));
+    connect(regions, &RegionsPanel::said, this, [this](const QString& what) { m_status->showMessage(what, 10'000); });
+    buildJobsPanel();
+}
+
+/// Opens by itself when there is something to see, and closes again unless the user has opened it.
+void Window::buildJobsPanel()
+{
+    auto* panel = new JobsPanel(m_session.jobs());
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(panel);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    QDockWidget* dock
+        = addPanel(tr("Jobs"), QStringLiteral("jobs"), scroll, Qt::BottomDockWidgetArea, lineIcon(QStringLiteral("jobs")));
+    const auto byItself = std::make_shared<bool>(false);
+    connect(panel, &JobsPanel::wanted, dock, [dock, byItself] {
+        *byItself |= dock->isHidden();
+        dock->show();
+    });
+    connect(panel, &JobsPanel::idle, dock, [dock, byItself] {
+        if (std::exchange(*byItself, false))
+            dock->hide();
+    });
+    const auto byUser = [byItself] { *byItself = false; };
+    connect(dock->toggleViewAction(), &QAction::triggered, dock, byUser);
+    connect(m_status, &StatusBar::jobsWanted, dock, [dock, byUser] {
+        byUser();
+        dock->show();
+        dock->raise();
+    });
 }
 
 void Window::connectParts()
@@ -122,25 +159,57 @@ void Window::connectParts()
     connect(m_locusBar, &LocusBar::zoomed, m_browser, [this](double factor) { m_browser->zoom(factor); });
     connect(m_locusBar, &LocusBar::entered, m_browser, qOverload<>(&QWidget::setFocus));
     connect(m_locusBar, &LocusBar::refused, m_messages, &MessageBar::showProblem);
-    connect(m_browser, &BrowserView::hovered, m_position, &QLabel::setText);
+    connect(m_browser, &BrowserView::hovered, m_status, &StatusBar::showPosition);
     connect(m_browser, &BrowserView::locateWanted, m_document, &Document::relocate);
-    connect(m_browser, &BrowserView::said, this, [this](const QString& what) { statusBar()->showMessage(what, 10'000); });
+    connect(m_browser, &BrowserView::said, this, [this](const QString& what) { m_status->showMessage(what, 10'000); });
     connect(m_opener, &FileOpener::opened, this, [this](const QString& path, const QString& what) {
-        statusBar()->showMessage(tr("Opened %1 (%2)").arg(QFileInfo(path).fileName(), what), 5000);
+        m_status->showMessage(tr("Opened %1 (%2)").arg(QFileInfo(path).fileName(), what), 5000);
     });
     connect(m_opener, &FileOpener::refused, this, [this](const QString&, const QString& why) { m_messages->showProblem(why); });
     connect(m_document, &Document::pathChanged, this, &Window::updateTitle);
-    connect(m_document, &Document::done, this, [this](const QString& text) { statusBar()->showMessage(text, 10'000); });
+    connect(m_document, &Document::done, this, [this](const QString& text) { m_status->showMessage(text, 10'000); });
     connect(m_exporter, &Exporter::failed, m_messages, &MessageBar::showProblem);
     connect(m_exporter, &Exporter::written, this,
-        [this](const QString& path) { statusBar()->showMessage(tr("Written: %1").arg(path), 10'000); });
+        [this](const QString& path) { m_status->showMessage(tr("Written: %1").arg(path), 10'000); });
     connect(&m_session, &Session::locusRefused, m_messages, &MessageBar::showProblem);
     connect(&m_session.undoStack(), &QUndoStack::cleanChanged, this, [this](bool clean) { setWindowModified(!clean); });
-    const auto countJobs = [this] {
-        const auto count = m_session.jobs().running().size();
-        m_jobsNote->setText(count ? tr("%n job(s) running", nullptr, int(count)) : QString());
-    };
-    connect(&m_session.jobs(), &Jobs::changed, this, countJobs, Qt::QueuedConnection); // see JobsPanel
+}
+
+void Window::connectFirstPage()
+{
+    connect(&m_session, &Session::stateChanged, this, &Window::choosePage);
+    connect(m_welcome, &Welcome::openRequested, this, &Window::askFiles);
+    connect(m_welcome, &Welcome::chosen, this, [this](const QString& path) { open({ path }); });
+    auto* demo = new Demo(m_session.jobs(), this);
+    connect(m_welcome, &Welcome::demoRequested, demo, &Demo::make);
+    connect(demo, &Demo::ready, this, [this](const SessionState& state, const Interval& where) {
+        m_session.replace(state, { where });
+        m_session.undoStack().setClean();
+        m_messages->showNotice(tr("This is the demo: a made-up chromosome and two made-up cell types, A and B. Everything in it "
+                                  "is simulated; nothing was "
+                                  "measured."));
+    });
+    connect(demo, &Demo::failed, m_messages, &MessageBar::showProblem);
+    RecentFiles& recent = m_document->recent();
+    const auto showRecent = [this, &recent] { m_welcome->setRecent(recent.sessions(), recent.genomes()); };
+    connect(&recent, &RecentFiles::changed, m_welcome, showRecent);
+    showRecent();
+}
+
+/// Lanes have a place to be drawn once there is a genome.
+void Window::choosePage()
+{
+    const SessionState& state = m_session.state();
+    const bool lanes = !state.genome.isEmpty();
+    m_welcome->setNote(state.lanes.isEmpty()
+            ? QString()
+            : tr("%n track(s) wait for a genome to be shown on.", nullptr, int(state.lanes.size())));
+    const int page = lanes ? 1 : 0;
+    m_locusBar->setVisible(lanes);
+    if (m_pages->currentIndex() == page && m_pages->isVisible())
+        return;
+    m_pages->setCurrentIndex(page);
+    (lanes ? static_cast<QWidget*>(m_browser) : m_welcome)->setFocus();
 }
 
 void Window::open(const QStringList& paths, const QString& locus)

@@ -12,8 +12,10 @@ class LocusBar;
 class Menus;
 class MessageBar;
 class QDockWidget;
-class QLabel;
 class QSettings;
+class QStackedWidget;
+class StatusBar;
+class Welcome;
 
 /// Puts the parts together and connects them; decides nothing.
 class Window : public QMainWindow
@@ -41,7 +43,10 @@ protected:
 private:
     void goTo(const QString& locus);
     void buildPanels();
+    void buildJobsPanel();
     void connectParts();
+    void connectFirstPage();
+    void choosePage();
     void updateTitle();
 
     Session& m_session;
@@ -54,6 +59,7 @@ private:
     Exporter* m_exporter;
     Document* m_document;
     Menus* m_menus;
-    QLabel* m_position;
-    QLabel* m_jobsNote;
+    StatusBar* m_status;
+    Welcome* m_welcome;
+    QStackedWidget* m_pages; ///< the first page, the lanes
 };

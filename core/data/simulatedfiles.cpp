@@ -135,13 +135,12 @@ void writePeaks(const std::filesystem::path& path, const Simulation& simulation)
 {
     base::writeAtomically(path, [&](std::ostream& out) {
         out << label;
-        int number = 0;
         for (const SimulatedElement& element : simulation.elements) {
             const auto half = int64_t(2 * element.width);
             if (element.strength[0] < 1)
                 continue;
-            out << fmt::format("{}\t{}\t{}\tpeak{}\t{}\t.\t{:.2f}\t-1\t-1\t{}\n", simulation.chrom,
-                std::max<int64_t>(0, element.centre - half), std::min(simulation.length, element.centre + half), ++number,
+            out << fmt::format("{}\t{}\t{}\t.\t{}\t.\t{:.2f}\t-1\t-1\t{}\n", simulation.chrom,
+                std::max<int64_t>(0, element.centre - half), std::min(simulation.length, element.centre + half),
                 std::min(1000, int(100 * element.strength[0])), element.strength[0], half);
         }
     });

@@ -1,65 +1,34 @@
+#include "openwindow.h"
+
 #include "views/browser/browserview.h"
 #include "views/look/appearance.h"
 #include "views/look/icons.h"
 #include "views/look/widgetstyle.h"
 #include "views/messagebar.h"
-#include "views/window.h"
 
-#include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QDockWidget>
 #include <QLabel>
 #include <QPushButton>
-#include <QSettings>
-#include <QTemporaryDir>
-#include <QTest>
 
 /// Light and dark, the size of text, and that everything can be read.
 class LookTest : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<Jobs> m_jobs;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<Window> m_window;
+    std::unique_ptr<OpenWindow> m_open;
 
-    void open()
-    {
-        m_settings = std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
-        m_jobs = std::make_unique<Jobs>();
-        m_session = std::make_unique<Session>(*m_jobs);
-        m_window = std::make_unique<Window>(*m_session, *m_settings);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    }
-    QAction* action(const QString& text) const
-    {
-        for (QAction* action : m_window->findChildren<QAction*>())
-            if (action->text().remove(u'&') == text)
-                return action;
-        return nullptr;
-    }
+    QAction* action(const QString& text) const { return m_open->action(text); }
     QColor groundOfLanes() const
     {
-        const auto* browser = m_window->findChild<BrowserView*>();
+        const auto* browser = m_open->part<BrowserView>();
         return browser->theme().laneBackground;
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        QFile::remove(m_folder.filePath(QStringLiteral("settings.ini")));
-        open();
-    }
-    void cleanup()
-    {
-        m_window.reset();
-        m_session.reset();
-        m_jobs.reset();
-    }
+    void init() { m_open = std::make_unique<OpenWindow>(); }
+    void cleanup() { m_open.reset(); }
 
     void contrast_data()
     {
@@ -111,10 +80,9 @@ private Q_SLOTS:
         QCOMPARE(QApplication::palette().color(QPalette::Base), Theme::light().laneBackground);
         action(QStringLiteral("Dark"))->trigger();
         QCOMPARE(groundOfLanes(), Theme::dark().laneBackground);
-        for (const QWidget* widget : m_window->findChildren<QWidget*>())
+        for (const QWidget* widget : m_open->window().findChildren<QWidget*>())
             QVERIFY2(widget->palette().color(QPalette::Window).lightness() < 100, widget->metaObject()->className());
-        cleanup();
-        open();
+        m_open->reopen();
         QCOMPARE(groundOfLanes(), Theme::dark().laneBackground);
         QVERIFY(action(QStringLiteral("Dark"))->isChecked());
     }
@@ -143,27 +111,24 @@ private Q_SLOTS:
 
     void textSizeScalesLanesAndWidgets()
     {
-        const auto* browser = m_window->findChild<BrowserView*>();
+        const auto* browser = m_open->part<BrowserView>();
         const int lane = browser->theme().font.pixelSize(), note = browser->theme().smallFont.pixelSize();
         action(QStringLiteral("130 %"))->trigger();
         QCOMPARE(browser->theme().font.pixelSize(), qRound(1.3 * lane));
         QCOMPARE(browser->theme().smallFont.pixelSize(), qRound(1.3 * note));
         QCOMPARE(QApplication::font().pixelSize(), qRound(1.3 * lane));
-        cleanup();
-        open();
-        QCOMPARE(m_window->findChild<BrowserView*>()->theme().font.pixelSize(), qRound(1.3 * lane));
+        m_open->reopen();
+        QCOMPARE(m_open->part<BrowserView>()->theme().font.pixelSize(), qRound(1.3 * lane));
     }
 
     void panelsOpenFromTheMenuAndRememberIt()
     {
-        auto* dock = m_window->findChild<QDockWidget*>(QStringLiteral("model"));
+        auto* dock = m_open->part<QDockWidget>(QStringLiteral("model"));
         QVERIFY(!dock->isVisible());
         action(QStringLiteral("Model"))->trigger();
         QVERIFY(dock->isVisible());
-        m_window->close();
-        cleanup();
-        open();
-        QVERIFY(m_window->findChild<QDockWidget*>(QStringLiteral("model"))->isVisible());
+        m_open->reopen();
+        QVERIFY(m_open->part<QDockWidget>(QStringLiteral("model"))->isVisible());
     }
 
     void messagesStayUntilDismissedOrActedOn()

@@ -1,6 +1,6 @@
 #include "views/browser/locusbar.h"
 
-#include "views/browser/theme.h"
+#include "views/look/grid.h"
 #include "views/look/icons.h"
 
 #include <QAction>

@@ -1,9 +1,8 @@
 #pragma once
+#include "views/look/grid.h"
+
 #include <QColor>
 #include <QFont>
-
-/// Every margin and gap is a multiple of this many logical pixels.
-constexpr int gridStep = 4;
 
 /// Colours and type of everything: lanes, panels, menus. Exports use `Theme::light()`.
 struct Theme {

@@ -35,5 +35,6 @@ void Jobs::enlist(Job* job)
         m_running.removeOne(job);
         Q_EMIT changed();
     });
+    connect(job, &Job::failed, this, [this, title = job->title()](const QString& why) { Q_EMIT failed(title, why); });
     Q_EMIT changed();
 }

@@ -33,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< a job came or went
+    void failed(const QString& title, const QString& why);
 
 private:
     void enlist(Job* job);

@@ -3,7 +3,6 @@
 #include "core/base/file.h"
 #include "core/data/simulation.h"
 #include "views/session/palette.h"
-#include "views/session/sessionfile.h"
 
 namespace
 {
@@ -39,26 +38,28 @@ SessionState stateOf(const data::SimulatedFiles& files)
     };
     const QString chromatin = Demo::tr("open chromatin");
     add(files.genes, Demo::tr("Genes (simulated)"), QColor(0x1d, 0x3e, 0x8c), 60);
-    add(files.accessibilityA, Demo::tr("Open chromatin, cell type A (simulated)"), okabeIto(0), 72, chromatin);
-    add(files.accessibilityB, Demo::tr("Open chromatin, cell type B (simulated)"), okabeIto(4), 72, chromatin);
-    add(files.peaks, Demo::tr("Peaks, cell type A (simulated)"), okabeIto(0), 28);
-    add(files.acetylation, Demo::tr("H3K27ac, cell type A (simulated)"), okabeIto(5), 72);
-    add(files.expression, Demo::tr("RNA, cell type A (simulated)"), okabeIto(2), 72);
+    add(files.accessibilityA, Demo::tr("Open chromatin A (simulated)"), okabeIto(0), 72, chromatin);
+    add(files.accessibilityB, Demo::tr("Open chromatin B (simulated)"), okabeIto(4), 72, chromatin);
+    add(files.peaks, Demo::tr("Peaks A (simulated)"), okabeIto(0), 28);
+    add(files.acetylation, Demo::tr("H3K27ac A (simulated)"), okabeIto(5), 72);
+    add(files.expression, Demo::tr("RNA A (simulated)"), okabeIto(2), 72);
     add(files.links, Demo::tr("Enhancer–gene links (simulated)"), okabeIto(3), 110);
     return state;
 }
 
-/// The path of the session file.
-QString prepare(const Monitor& monitor)
+data::SimulatedFiles demoFiles()
 {
-    const std::filesystem::path folder = base::cacheFolder() / "demo-1";
-    const data::SimulatedFiles files = data::filesIn(folder);
+    return data::filesIn(base::cacheFolder() / "demo-1");
+}
+
+/// Where to look first.
+Interval prepare(const Monitor& monitor)
+{
+    const data::SimulatedFiles files = demoFiles();
     const data::Simulation simulation = data::Simulation::make();
     if (!std::filesystem::exists(files.links)) // written last
         data::write(simulation, files, monitor);
-    const std::filesystem::path session = folder / (Demo::tr("Demo with simulated data").toStdString() + ".epiarc");
-    writeSession(session, { stateOf(files), { simulation.showcase() } });
-    return fromPath(session);
+    return simulation.showcase();
 }
 
 } // namespace
@@ -74,9 +75,9 @@ void Demo::make()
     if (m_busy)
         return;
     m_busy = true;
-    Job* job = m_jobs.start(Jobs::Pool::Files, this, tr("Making the demo"), prepare, [this](const QString& session) {
+    Job* job = m_jobs.start(Jobs::Pool::Files, this, tr("Making the demo"), prepare, [this](const Interval& where) {
         m_busy = false;
-        Q_EMIT ready(session);
+        Q_EMIT ready(stateOf(demoFiles()), where);
     });
     const auto over = [this](const QString& why) {
         m_busy = false;

@@ -1,8 +1,8 @@
 #pragma once
 #include "views/session/session.h"
 
-/// A session to try everything with: simulated data, made on the spot in a folder of the user's cache, so that it needs no
-/// network and nothing beside the program.
+/// Something to try everything with: simulated data, made on the spot in a folder of the user's cache, so that it needs no
+/// network and nothing beside the program. It opens as a session without a file: saving asks where.
 class Demo : public QObject
 {
     Q_OBJECT
@@ -15,7 +15,7 @@ public:
     bool busy() const { return m_busy; }
 
 Q_SIGNALS:
-    void ready(const QString& session); ///< path of a session file
+    void ready(const SessionState& state, const Interval& where);
     void failed(const QString& why);
 
 private:

@@ -1,6 +1,6 @@
 #include "views/welcome/welcome.h"
 
-#include "views/browser/theme.h"
+#include "views/look/grid.h"
 #include "views/look/icons.h"
 #include "views/look/iconview.h"
 
@@ -96,11 +96,12 @@ QWidget* Welcome::card(const QString& icon, const QString& title, QVBoxLayout*& 
 void Welcome::fillOpen(QVBoxLayout& rows)
 {
     rows.addWidget(label(tr("FASTA, plain or bgzip; UCSC .2bit; or a table of chromosome sizes.")));
-    rows.addWidget(label(tr("Then add tracks, gene annotation and a model: drop the files anywhere on this window."),
-        QStringLiteral("quiet")));
+    rows.addWidget(label(
+        tr("Then add tracks, gene annotation and a model: drop the files anywhere on this window."), QStringLiteral("quiet")));
     rows.addStretch();
-    auto* open = new QPushButton(lineIcon(QStringLiteral("open")), tr("&Open files…"));
-    open->setDefault(true);
+    auto* open = new QPushButton(tr("&Open files…"));
+    open->setProperty("role", QStringLiteral("primary"));
+    setFocusProxy(open);
     open->setToolTip(tr("Open a genome, tracks, a model or a session (Ctrl+O)"));
     connect(open, &QPushButton::clicked, this, &Welcome::openRequested);
     rows.addWidget(open, 0, Qt::AlignLeft);
@@ -110,9 +111,10 @@ void Welcome::fillDemo(QVBoxLayout& rows)
 {
     rows.addWidget(label(tr("A simulated chromosome with genes, open chromatin of two cell types, H3K27ac, RNA and "
                             "enhancer–gene links.")));
-    rows.addWidget(label(tr("Made on this computer in a second; nothing is downloaded. None of it was measured."), QStringLiteral("quiet")));
+    rows.addWidget(
+        label(tr("Made on this computer in a second; nothing is downloaded. None of it was measured."), QStringLiteral("quiet")));
     rows.addStretch();
-    auto* open = new QPushButton(lineIcon(QStringLiteral("demo")), tr("Open the &demo"));
+    auto* open = new QPushButton(tr("Open the &demo"));
     connect(open, &QPushButton::clicked, this, &Welcome::demoRequested);
     rows.addWidget(open, 0, Qt::AlignLeft);
 }
@@ -126,7 +128,8 @@ void Welcome::setRecent(const QStringList& sessions, const QStringList& genomes)
         delete item;
     }
     int room = rowsOfRecent;
-    for (const auto& [icon, paths] : { std::pair(QStringLiteral("session"), sessions), std::pair(QStringLiteral("genome"), genomes) })
+    for (const auto& [icon, paths] :
+        { std::pair(QStringLiteral("session"), sessions), std::pair(QStringLiteral("genome"), genomes) })
         for (const QString& path : paths)
             if (room > 0 && QFileInfo::exists(path)) {
                 addRecent(icon, path);

@@ -1,0 +1,135 @@
+#include "views/tracks/lanelist.h"
+
+#include "views/browser/lane.h"
+#include "views/look/icons.h"
+#include "views/session/laneorder.h"
+
+#include <QIODevice>
+#include <QMimeData>
+#include <QPixmap>
+
+namespace
+{
+
+constexpr auto lanesType = "application/x-epiarc-lanes";
+
+} // namespace
+
+LaneList::LaneList(Session& session, QObject* parent)
+    : QAbstractListModel(parent)
+    , m_session(session)
+{
+    connect(&m_session, &Session::stateChanged, this, &LaneList::follow);
+    connect(&m_session.sources(), &Sources::trackChanged, this, &LaneList::follow);
+    follow();
+}
+
+void LaneList::follow()
+{
+    QVector<Row> rows;
+    for (const LaneSpec& lane : m_session.state().lanes)
+        rows.append({ lane.id, bareView(lane, m_session.sources()).name,
+            lane.layers.isEmpty() ? QColor() : lane.layers.first().colour, lane.pinned });
+    if (rows == m_rows)
+        return;
+    beginResetModel();
+    m_rows = rows;
+    endResetModel();
+}
+
+int LaneList::laneAt(const QModelIndex& row) const
+{
+    return row.isValid() ? m_rows[row.row()].lane : -1;
+}
+
+QModelIndex LaneList::rowOf(int lane) const
+{
+    for (int i = 0; i < m_rows.size(); ++i)
+        if (m_rows[i].lane == lane)
+            return index(i);
+    return {};
+}
+
+int LaneList::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant LaneList::data(const QModelIndex& at, int role) const
+{
+    const Row& row = m_rows[at.row()];
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::EditRole:
+        return row.name;
+    case Qt::ToolTipRole:
+        return row.pinned ? tr("%1, pinned to the top").arg(row.name) : row.name;
+    case Qt::DecorationRole:
+        if (row.pinned)
+            return lineIcon(QStringLiteral("pin"));
+        return row.colour;
+    default:
+        return {};
+    }
+}
+
+bool LaneList::setData(const QModelIndex& at, const QVariant& value, int role)
+{
+    if (role != Qt::EditRole || value.toString() == m_rows[at.row()].name)
+        return false;
+    // The view must not be reset while its editor is closing.
+    QMetaObject::invokeMethod(
+        this,
+        [this, lane = laneAt(at), name = value.toString()] {
+            m_session.change(tr("Rename"), [&](SessionState& state) {
+                if (LaneSpec* spec = state.lane(lane))
+                    spec->name = name;
+            });
+        },
+        Qt::QueuedConnection);
+    return true;
+}
+
+Qt::ItemFlags LaneList::flags(const QModelIndex& at) const
+{
+    const Qt::ItemFlags flags = QAbstractListModel::flags(at);
+    return at.isValid() ? flags | Qt::ItemIsEditable | Qt::ItemIsDragEnabled : flags | Qt::ItemIsDropEnabled;
+}
+
+QStringList LaneList::mimeTypes() const
+{
+    return { QLatin1String(lanesType) };
+}
+
+QMimeData* LaneList::mimeData(const QModelIndexList& rows) const
+{
+    QByteArray lanes;
+    QDataStream out(&lanes, QIODevice::WriteOnly);
+    QVector<int> numbers;
+    for (const QModelIndex& row : rows)
+        numbers.append(row.row());
+    std::sort(numbers.begin(), numbers.end());
+    for (const int number : std::as_const(numbers))
+        out << m_rows[number].lane;
+    auto* data = new QMimeData;
+    data->setData(QLatin1String(lanesType), lanes);
+    return data;
+}
+
+bool LaneList::dropMimeData(const QMimeData* data, Qt::DropAction, int row, int, const QModelIndex& parent)
+{
+    QVector<int> lanes;
+    QDataStream in(data->data(QLatin1String(lanesType)));
+    while (!in.atEnd()) {
+        int lane = 0;
+        in >> lane;
+        lanes.append(lane);
+    }
+    const qsizetype gap = row >= 0 ? row : parent.isValid() ? parent.row() : m_rows.size();
+    // The view is still dragging rows of this model.
+    QMetaObject::invokeMethod(
+        this,
+        [this, lanes, gap] { m_session.change(tr("Move lanes"), [&](SessionState& state) { moveLanes(state, lanes, gap); }); },
+        Qt::QueuedConnection);
+    return false; // the view would remove the rows it dragged
+}
