@@ -185,9 +185,8 @@ void Window::connectFirstPage()
     connect(demo, &Demo::ready, this, [this](const SessionState& state, const Interval& where) {
         m_session.replace(state, { where });
         m_session.undoStack().setClean();
-        m_messages->showNotice(tr("This is the demo: a made-up chromosome and two made-up cell types, A and B. Everything in it "
-                                  "is simulated; nothing was "
-                                  "measured."));
+        m_messages->showNotice(tr("This is the demo: a made-up chromosome and two made-up cell types, A and B. "
+                                  "Everything in it is simulated; nothing was measured."));
     });
     connect(demo, &Demo::failed, m_messages, &MessageBar::showProblem);
     RecentFiles& recent = m_document->recent();

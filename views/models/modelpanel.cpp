@@ -1,10 +1,12 @@
 #include "views/models/modelpanel.h"
 
+#include "views/look/grid.h"
 #include "views/models/trackfilter.h"
 #include "views/models/tracktable.h"
 #include "views/session/arrange.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -52,15 +54,15 @@ ModelPanel::ModelPanel(Session& session, QWidget* parent)
     m_view->setShowGrid(false);
     m_view->setWordWrap(false);
     m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setDefaultSectionSize(22);
+    m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 2 * gridStep);
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->horizontalHeader()->setHighlightSections(false);
     m_view->setColumnWidth(TrackTable::Name, 130);
     m_view->setColumnWidth(TrackTable::Assay, 62);
 
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 8, 8, 8);
-    layout->setSpacing(6);
+    layout->setContentsMargins(2 * gridStep, 2 * gridStep, 2 * gridStep, 2 * gridStep);
+    layout->setSpacing(2 * gridStep);
     auto* modelRow = new QHBoxLayout;
     modelRow->addWidget(m_models, 1);
     modelRow->addStretch();
@@ -98,6 +100,13 @@ ModelPanel::ModelPanel(Session& session, QWidget* parent)
             showModel();
     });
     fillModels();
+}
+
+void ModelPanel::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::FontChange)
+        m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 2 * gridStep);
+    QWidget::changeEvent(event);
 }
 
 void ModelPanel::fillModels()

@@ -20,6 +20,9 @@ public:
     explicit ModelPanel(Session& session, QWidget* parent = nullptr);
     QSize sizeHint() const override { return { 340, 480 }; }
 
+protected:
+    void changeEvent(QEvent*) override;
+
 private:
     void fillModels();
     void showModel();
