@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 packages="g++ cmake ninja-build pkg-config ccache
 qt6-base-dev qt6-base-dev-tools libqt6svg6-dev libgl-dev
-libtorch-dev libopenblas0-pthread libhts-dev libbigwig-dev libhdf5-dev zlib1g-dev
+libtorch-dev libopenblas0-pthread libhts-dev libbigwig-dev libhdf5-dev libzip-dev zlib1g-dev
 nlohmann-json3-dev libcli11-dev libfmt-dev fonts-noto-core ${EXTRA_PACKAGES-}"
 
 missing=""

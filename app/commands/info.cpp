@@ -111,7 +111,7 @@ Lines describeFile(const std::string& path, const Monitor& monitor)
         info.update(describeModel(path));
     else if (tracks::isGenome(format))
         info.update(describeGenome(path, monitor));
-    else if (format != tracks::Format::Session)
+    else if (format < tracks::Format::Session || format > tracks::Format::Bundle)
         info.update(describeTrack(path, monitor)); // says what is wrong with anything else
     return info;
 }

@@ -89,14 +89,16 @@ std::optional<std::string> FastaIndex::mismatch(BGZF* file) const
         return "the index is empty";
     if (readAt(file, 0, 1 + int64_t(m_entries[0].name.size())) != ">" + m_entries[0].name)
         return fmt::format("it does not begin with “{}”", m_entries[0].name);
-    // Where one sequence ends, the next must begin. A genome of very many scaffolds is sampled.
+    // After a sequence's last letter the next sequence must begin. A genome of very many scaffolds is sampled.
     const size_t last = m_entries.size() - 1, step = std::max<size_t>(1, m_entries.size() / 256);
     for (size_t i = 0; i <= last; i = i == last ? last + 1 : std::min(i + step, last)) {
         const std::string next = i < last ? m_entries[i + 1].name : "";
-        std::string text = readAt(file, m_entries[i].at(m_entries[i].length), 16 + int64_t(next.size()));
-        const size_t ended = text.find_first_not_of("\r\n");
+        const int64_t letters = std::min<int64_t>(m_entries[i].length, 1);
+        std::string text = readAt(file, m_entries[i].at(m_entries[i].length - letters), letters + 16 + int64_t(next.size()));
+        const bool whole = letters == 0 || (!text.empty() && text[0] > ' ' && text[0] != '>');
+        const size_t ended = text.find_first_not_of("\r\n", size_t(letters));
         text.erase(0, ended);
-        if (i == last ? !text.empty() : !text.starts_with(">" + next))
+        if (!whole || (i == last ? !text.empty() : !text.starts_with(">" + next)))
             return fmt::format("“{}” does not end where the index says", m_entries[i].name);
     }
     return std::nullopt;

@@ -90,6 +90,15 @@ bool isSafetensors(const std::string& head)
     return length >= 2 && length < (100u << 20);
 }
 
+/// A zip archive whose first entry is a session, as bundles are written. (Name length at byte 26, name at 30.)
+bool isBundle(const std::string& head)
+{
+    if (!head.starts_with("PK\3\4") || head.size() < 30)
+        return false;
+    const size_t length = uint8_t(head[26]) | size_t(uint8_t(head[27])) << 8;
+    return std::string_view(head).substr(30, length).ends_with(".epiarc");
+}
+
 std::string lowerExtension(std::filesystem::path path)
 {
     const auto lower = [](std::string text) {
@@ -111,6 +120,8 @@ Format sniff(const std::filesystem::path& path)
     std::string head = unpackedHead(path);
     if (head.empty())
         return Format::Empty;
+    if (isBundle(head))
+        return Format::Bundle;
     for (const Magic& magic : magics())
         if (head.compare(magic.offset < head.size() ? magic.offset : head.size(), magic.bytes.size(), magic.bytes) == 0)
             return magic.format;
@@ -127,7 +138,8 @@ Format sniff(const std::filesystem::path& path)
     if (head[start] == '{' || head[start] == '[')
         return head.find("\"epiarc") != std::string::npos ? Format::Session : Format::OtherText;
     if (head[start] == '<')
-        return Format::OtherText;
+        return head.find("<Session") != std::string::npos || head.find("<Global") != std::string::npos ? Format::IgvSession
+                                                                                                       : Format::OtherText;
     for (const char* index : { ".crai", ".fai", ".ix", ".ixx" })
         if (extension == index)
             return Format::Index;
@@ -171,6 +183,10 @@ std::string describe(Format format)
         return "a model (safetensors)";
     case Format::Session:
         return "an Epiarc session";
+    case Format::IgvSession:
+        return "an IGV session";
+    case Format::Bundle:
+        return "an Epiarc bundle (a session with its files)";
     case Format::Wiggle:
         return "wiggle (wig)";
     case Format::Vcf:
@@ -237,7 +253,10 @@ std::string hint(Format format)
     case Format::Model:
         return "open it as a model";
     case Format::Session:
+    case Format::IgvSession:
         return "open it as a session";
+    case Format::Bundle:
+        return "open it in the window, which unpacks it";
     case Format::Hdf5:
     case Format::Image:
     case Format::Pdf:

@@ -10,7 +10,7 @@ enum class Format {
     Unknown,
     BigWig, BigBed, TwoBit, Fasta, ChromSizes,
     Bed, NarrowPeak, BroadPeak, GeneTable, BedGraph, Gtf, Gff3, GenePred, Bedpe, Interact,
-    Model, Session, // safetensors; Epiarc session JSON
+    Model, Session, IgvSession, Bundle, // safetensors; Epiarc session JSON; IGV session XML; zip of a session with its files
     // Recognised so that the refusal can name them:
     Wiggle, Vcf, Bam, Cram, Sam, BedMethyl, UcscTable, Hdf5, Tdf, Index, Image, Archive, Pdf, OtherText, OtherBinary, Empty,
 };

@@ -27,7 +27,7 @@ bool readsByIndex(const std::filesystem::path& path, Format format)
 {
     if (format == Format::Empty)
         throw Error(fmt::format("{} is empty: copy or download it again.", path.string()));
-    if (isGenome(format) || format == Format::Model || format == Format::Session)
+    if (isGenome(format) || (format >= Format::Model && format <= Format::Bundle))
         throw Error(fmt::format("{} is {}, not a track: {}.", path.string(), describe(format), hint(format)));
     throw Error(
         fmt::format("{} is {}, which Epiarc does not read as a track: {}.", path.string(), describe(format), hint(format)));

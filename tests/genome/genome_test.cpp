@@ -286,6 +286,15 @@ private Q_SLOTS:
         QVERIFY(says(problem([&] { (void)opened->sequence({ "a", 0, 8 }); }), "open.fa|while it was open"));
     }
 
+    void anIndexOfALongerFastaIsNotUsed()
+    {
+        const auto path = write(m_folder, "shorter.fa", ">a\nACGTACGT\nACGT\n");
+        QCOMPARE(Genome::open(path)->length("a"), std::optional<int64_t>(12));
+        write(m_folder, "shorter.fa", ">a\nACGTAC\n");
+        fs::last_write_time(path, fs::last_write_time(m_folder.filePath("shorter.fa.fai").toStdString()) + std::chrono::hours(1));
+        QCOMPARE(Genome::open(path)->length("a"), std::optional<int64_t>(6));
+    }
+
     void indexingCanBeStopped()
     {
         const auto path = write(m_folder, "stopped.fa", randomFasta("\n", 60).text);

@@ -59,6 +59,11 @@ private Q_SLOTS:
         row("prose", "a.txt", "this is no table\n", Format::OtherText);
         row("a web page", "a.bw", "<!DOCTYPE html><html>", Format::OtherText);
         row("a session", "a.json", "{\"epiarc\": 1}", Format::Session);
+        row("an IGV session", "a.txt", "<?xml version=\"1.0\"?>\n<Session genome=\"hg38\" version=\"8\">\n", Format::IgvSession);
+        row("a bundle", "a.bw", QByteArray("PK\3\4").leftJustified(26, '\0') + QByteArray("\x08\0\0\0", 4) + "s.epiarc",
+            Format::Bundle);
+        row("another archive", "a.zip", QByteArray("PK\3\4").leftJustified(26, '\0') + QByteArray("\x05\0\0\0", 4) + "s.txt",
+            Format::Archive);
         row("other JSON", "a.json", "{\"a\": 1}", Format::OtherText);
         row("a model", "a.bin", QByteArray("\x10\0\0\0\0\0\0\0", 8) + "{\"a\":{}}        ", Format::Model);
         row("a picture named bigWig", "a.bw", QByteArray("\x89PNG\r\n\x1a\n\0\0", 10), Format::Image);

@@ -3,6 +3,7 @@
 #include "views/documents/relocatedialog.h"
 #include "views/look/icons.h"
 #include "views/messagebar.h"
+#include "views/session/igvsession.h"
 
 #include <QFileDialog>
 #include <QMenu>
@@ -17,11 +18,25 @@ Document::Document(Session& session, FileOpener& opener, QSettings& settings, Me
     , m_messages(messages)
     , m_window(window)
     , m_recent(settings)
+    , m_watch(session)
+    , m_bundling(session, opener, window)
 {
+    window->installEventFilter(this);
+    connect(&m_bundling, &Bundling::done, this, &Document::done);
+    connect(&m_bundling, &Bundling::failed, &messages, &MessageBar::showProblem);
+    connect(&m_watch, &FileWatch::readAgain, this, [this](const QString& path) {
+        Q_EMIT done(tr("%1 changed on disk and was read again.").arg(QFileInfo(path).fileName()));
+    });
+    connect(&m_watch, &FileWatch::vanished, this, [this](const QString& path) {
+        m_messages.showNotice(
+            tr("%1 was moved or deleted. What was read of it stays; it is read again when it is back.").arg(path),
+            { { tr("&Find it…"), [this, path] { relocate(path); } } });
+    });
     connect(&opener, &FileOpener::sessionOpened, this, [this](const QString& path, const SessionFile& file) {
         m_files = file.files;
         setPath(path);
-        m_recent.addSession(path);
+        if (!path.isEmpty())
+            m_recent.addSession(path);
     });
     connect(&session, &Session::stateChanged, this, &Document::noteOpened);
     connect(&opener, &FileOpener::filesMissing, this, [this](const QVector<MovedFile>& missing) { askWhere(missing, {}); });
@@ -50,6 +65,11 @@ void Document::fillMenu(QMenu& file)
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(*recent); });
     file.addAction(lineIcon(QStringLiteral("save")), tr("&Save session"), QKeySequence::Save, this, &Document::save);
     file.addAction(tr("Save session &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this, &Document::saveAs);
+    file.addAction(lineIcon(QStringLiteral("export")), tr("Export &bundle…"), this, [this] {
+        SessionFile bundled = content();
+        bundled.original = m_path;
+        m_bundling.ask(bundled);
+    });
     file.addAction(lineIcon(QStringLiteral("relocate")), tr("Find &moved files…"), this, [this] { relocate(); });
 }
 
@@ -100,12 +120,17 @@ void Document::saveAs()
     QString path = m_path;
     if (path.isEmpty())
         path = QDir(m_settings.value(key).toString()).filePath(tr("session.epiarc"));
-    path = QFileDialog::getSaveFileName(m_window, tr("Save session"), path, tr("Epiarc session (*.epiarc)"));
+    const QString own = tr("Epiarc session (*.epiarc)"), igv = tr("IGV session (*.xml)");
+    QString chosen = own;
+    path = QFileDialog::getSaveFileName(m_window, tr("Save session"), path, own + QStringLiteral(";;") + igv, &chosen);
     if (path.isEmpty())
         return;
     m_settings.setValue(key, QFileInfo(path).absolutePath());
+    const bool toIgv = chosen == igv || QFileInfo(path).suffix().toLower() == QStringLiteral("xml");
     if (QFileInfo(path).suffix().isEmpty())
-        path += QStringLiteral(".epiarc");
+        path += toIgv ? QStringLiteral(".xml") : QStringLiteral(".epiarc");
+    if (toIgv)
+        return exportIgv(path);
     if (!write(path))
         return;
     m_path = path;
@@ -131,6 +156,26 @@ bool Document::write(const QString& path)
         m_messages.showProblem(QString::fromStdString(problem.what()));
         return false;
     }
+}
+
+/// For another program: the session stays where it is saved.
+void Document::exportIgv(const QString& path)
+{
+    try {
+        const QString lost = writeIgvSession(path.toStdString(), content());
+        Q_EMIT done(tr("Written for IGV: %1").arg(path));
+        if (!lost.isEmpty())
+            m_messages.showNotice(lost);
+    } catch (const Error& problem) {
+        m_messages.showProblem(QString::fromStdString(problem.what()));
+    }
+}
+
+bool Document::eventFilter(QObject* object, QEvent* event)
+{
+    if (event->type() == QEvent::WindowActivate)
+        m_watch.check();
+    return QObject::eventFilter(object, event);
 }
 
 bool Document::mayClose()

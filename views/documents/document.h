@@ -1,5 +1,6 @@
 #pragma once
-#include "views/session/fileopener.h"
+#include "views/documents/bundling.h"
+#include "views/session/filewatch.h"
 #include "views/session/journal.h"
 #include "views/session/recentfiles.h"
 
@@ -34,6 +35,9 @@ public Q_SLOTS:
     /// Asks where the files that are missing now are, and `path` among them (a lane's file, missing or not; may be empty).
     void relocate(const QString& path = {});
 
+protected:
+    bool eventFilter(QObject*, QEvent*) override;
+
 Q_SIGNALS:
     void pathChanged();
     void done(const QString& sentence); ///< for the status bar
@@ -42,6 +46,7 @@ private:
     void setPath(const QString&);
     SessionFile content() const;
     bool write(const QString& path);
+    void exportIgv(const QString& path);
     void offer(const Journal::Remains&);
     void restore(const Journal::Remains&);
     void fillRecent(QMenu&);
@@ -59,6 +64,8 @@ private:
     FileRecords m_files; ///< what is remembered of the session's files
     QPointer<RelocateDialog> m_relocating;
     RecentFiles m_recent;
+    FileWatch m_watch;
+    Bundling m_bundling;
     SessionState m_noted; ///< genome and models already among the recent files
     Journal* m_journal = nullptr;
 };

@@ -1,8 +1,10 @@
 #include "views/session/fileopener.h"
 
 #include "views/session/arrange.h"
+#include "views/session/igvsession.h"
 
 #include <QFileInfo>
+#include <QMetaMethod>
 
 FileOpener::FileOpener(Session& session, QObject* parent)
     : QObject(parent)
@@ -32,7 +34,7 @@ void FileOpener::next()
     };
     auto& pool = m_session.jobs().threads(Jobs::Pool::Files);
     Job* job = Job::start(
-        pool, this, {}, [path](const Monitor&) { return look(path); },
+        pool, this, {}, [path, genome = m_session.state().genome](const Monitor&) { return look(path, genome); },
         [this, path, done](const Looked& looked) {
             accept(path, looked);
             done();
@@ -43,15 +45,20 @@ void FileOpener::next()
     });
 }
 
-FileOpener::Looked FileOpener::look(const QString& path)
+FileOpener::Looked FileOpener::look(const QString& path, const QString& genome)
 {
     Looked looked;
     looked.format = tracks::sniff(path.toStdString());
-    if (looked.format != tracks::Format::Session)
-        return looked;
-    looked.session = readSession(path.toStdString());
+    if (looked.format == tracks::Format::Session) {
+        looked.session = readSession(path.toStdString());
+        looked.notes << sizeNote(looked.session.files);
+    } else if (looked.format == tracks::Format::IgvSession) {
+        const IgvSession igv = readIgvSession(path.toStdString(), genome);
+        looked.session = igv.file;
+        looked.locus = igv.locus;
+        looked.notes = igv.notes;
+    }
     looked.missing = missingFiles(looked.session.state, looked.session.files);
-    looked.notes << sizeNote(looked.session.files);
     return looked;
 }
 
@@ -59,10 +66,18 @@ void FileOpener::acceptSession(const QString& path, const Looked& looked)
 {
     const SessionFile& file = looked.session;
     m_session.replace(file.state, file.loci, file.reversed);
-    Q_EMIT sessionOpened(path, file);
+    QStringList notes = looked.notes;
+    try {
+        if (!looked.locus.isEmpty())
+            m_session.goTo(looked.locus);
+    } catch (const Error& problem) {
+        notes << QString::fromStdString(problem.what());
+    }
+    // What was read from another program's file is not to be saved into it.
+    Q_EMIT sessionOpened(looked.format == tracks::Format::Session ? path : QString(), file);
     if (!looked.missing.isEmpty())
         Q_EMIT filesMissing(looked.missing);
-    for (const QString& note : looked.notes)
+    for (const QString& note : std::as_const(notes))
         if (!note.isEmpty())
             Q_EMIT noted(note);
 }
@@ -78,8 +93,10 @@ void FileOpener::accept(const QString& path, const Looked& looked)
             if (!state.models.contains(path))
                 state.models.append(path);
         });
-    } else if (format == tracks::Format::Session) {
+    } else if (format == tracks::Format::Session || format == tracks::Format::IgvSession) {
         acceptSession(path, looked);
+    } else if (format == tracks::Format::Bundle && isSignalConnected(QMetaMethod::fromSignal(&FileOpener::bundleFound))) {
+        return Q_EMIT bundleFound(path);
     } else if (tracks::isTrack(format)) {
         m_session.change(tr("Add %1").arg(name), [&](SessionState& state) { addFile(state, path, format); });
     } else {

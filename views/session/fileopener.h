@@ -6,8 +6,8 @@
 
 #include <QStringList>
 
-/// What happens to files dropped on the window: a FASTA becomes the genome, a model opens as a model, a session replaces the
-/// session, everything else becomes a lane. Each file is looked at in the background and reports by itself.
+/// What happens to files dropped on the window: a FASTA becomes the genome, a model opens as a model, a session (also one of
+/// IGV) replaces the session, everything else becomes a lane. Each file is looked at in the background and reports by itself.
 class FileOpener : public QObject
 {
     Q_OBJECT
@@ -24,6 +24,7 @@ Q_SIGNALS:
     void sessionOpened(const QString& path, const SessionFile&);
     void filesMissing(const QVector<MovedFile>&); ///< of the session just opened
     void noted(const QString& sentence); ///< worth knowing about what was opened
+    void bundleFound(const QString& path); ///< a session with its files, to be unpacked
     void refused(const QString& path, const QString& why);
     void finished(); ///< all files asked for have been looked at
 
@@ -33,9 +34,10 @@ private:
         tracks::Format format = tracks::Format::Unknown;
         SessionFile session;
         QVector<MovedFile> missing; ///< of the session's files
+        QString locus; ///< where the session wants to be, if only the genome can tell
         QStringList notes;
     };
-    static Looked look(const QString& path);
+    static Looked look(const QString& path, const QString& genome);
     void accept(const QString& path, const Looked&);
     void acceptSession(const QString& path, const Looked&);
     void next();

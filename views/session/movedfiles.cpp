@@ -54,6 +54,13 @@ QStringList filesOf(const SessionState& state)
     return paths;
 }
 
+bool reads(const Source& source, const QString& path)
+{
+    return source.path == path || std::any_of(source.operands.begin(), source.operands.end(), [&](const Source& operand) {
+        return reads(operand, path);
+    });
+}
+
 QVector<MovedFile> missingFiles(const SessionState& state, const FileRecords& records)
 {
     QVector<MovedFile> missing;

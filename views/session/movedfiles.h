@@ -13,6 +13,8 @@ using Findings = QHash<QString, QString>;
 
 /// Every file the session reads, each once: genome, alias tables, models, tracks and operands of formulas.
 QStringList filesOf(const SessionState&);
+/// Whether a file is read for this source, also as an operand.
+bool reads(const Source&, const QString& path);
 QVector<MovedFile> missingFiles(const SessionState&, const FileRecords&);
 
 /// Replaces a path wherever the session reads it. Inside Session::change.

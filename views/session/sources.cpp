@@ -3,6 +3,7 @@
 #include "core/interpret/attentiontrack.h"
 #include "core/models/engine.h"
 #include "core/tracks/formula.h"
+#include "views/session/movedfiles.h"
 
 #include <QFileInfo>
 
@@ -104,6 +105,15 @@ void Sources::retry(const Source& source)
         retry(operand);
     m_tracks.remove(source);
     openTrack(source);
+}
+
+void Sources::reopen(const QString& path, const SessionState& state)
+{
+    if (path == m_genomePath || m_aliases.contains(path))
+        m_genomePath.clear();
+    m_models.remove(path);
+    m_tracks.removeIf([&](const auto& entry) { return reads(entry.key(), path); });
+    follow(state);
 }
 
 void Sources::abandon(const QString& key)

@@ -39,6 +39,8 @@ public:
     void follow(const SessionState&);
     /// Opens a source once more, e.g. after its file changed on disk.
     void retry(const Source&);
+    /// A file changed on disk: the genome, the model or the tracks read from it are opened once more.
+    void reopen(const QString& path, const SessionState&);
 
     std::shared_ptr<const genome::Genome> genome() const { return m_genome; }
     QString genomeProblem() const { return m_genomeProblem; }
