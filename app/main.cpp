@@ -1,5 +1,6 @@
+#include "app/commands/console.h"
+#include "app/figurecommand.h"
 #include "views/documents/document.h"
-#include "views/exporting/figurecommand.h"
 #include "views/window.h"
 
 #include <QApplication>
@@ -8,6 +9,7 @@
 
 #include <clocale>
 #include <cstdlib>
+#include <memory>
 
 int main(int argc, char** argv)
 {
@@ -25,13 +27,14 @@ int main(int argc, char** argv)
         // What the toolkit remarks about the machine is nothing to the user of a command line.
         qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
     }
+    const auto console = figure ? std::make_unique<Console>() : nullptr; // before any thread is made
     QApplication application(argc, argv);
     std::setlocale(LC_NUMERIC, "C"); // files always use the C locale
     QCoreApplication::setOrganizationName(QStringLiteral("epiarc"));
     QCoreApplication::setApplicationName(QStringLiteral("epiarc"));
     QCoreApplication::setApplicationVersion(QStringLiteral(EPIARC_VERSION));
     if (figure)
-        return runFigureCommand(arguments);
+        return runFigureCommand(arguments, *console);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(

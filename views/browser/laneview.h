@@ -36,6 +36,7 @@ struct LaneView {
     ArcChoice arcs;
     bool pinned = false;
     QVector<LayerView> layers;
+    bool legend = true; ///< names of an overlay's layers in a corner
     std::optional<ValueRange> range; ///< shared with other lanes or panels; else the lane's own
 };
 

@@ -113,7 +113,7 @@ void paintLane(QPainter& painter, const QRectF& area, const Scale& scale, const 
     const int leftOut = paintOthers(painter, inner, scale, lane, theme);
     if (withHeader)
         paintHeader(painter, header, lane, scale, plot, leftOut, theme);
-    if (plot && lane.layers.size() > 1)
+    if (plot && lane.legend && lane.layers.size() > 1)
         paintLegend(painter, data, *plot, theme);
     QStringList problems;
     for (const LayerView& layer : lane.layers)

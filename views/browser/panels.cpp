@@ -10,6 +10,14 @@ bool isWholeChromosome(const Interval& locus, const genome::Genome& genome)
 
 } // namespace
 
+bool inProportion(const Session& session)
+{
+    const auto genome = session.sources().genome();
+    const Loci& loci = session.loci();
+    return loci.size() > 1 && genome
+        && std::all_of(loci.begin(), loci.end(), [&](const Interval& locus) { return isWholeChromosome(locus, *genome); });
+}
+
 Panels::Panels(Session& session, QObject* parent)
     : QObject(parent)
     , m_session(session)
@@ -42,11 +50,7 @@ void Panels::follow()
 
 QVector<Scale> Panels::scales(double left) const
 {
-    const auto genome = m_session.sources().genome();
-    const Loci& loci = m_session.loci();
-    const bool whole = loci.size() > 1 && genome
-        && std::all_of(loci.begin(), loci.end(), [&](const Interval& locus) { return isWholeChromosome(locus, *genome); });
-    return panelScales(loci, left, std::max(50.0, m_width), m_session.reversed(), whole);
+    return panelScales(m_session.loci(), left, std::max(50.0, m_width), m_session.reversed(), inProportion(m_session));
 }
 
 Scene Panels::scene(double left) const

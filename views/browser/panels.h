@@ -4,6 +4,9 @@
 
 #include <memory>
 
+/// Whether panels are as wide as their loci are long: where several whole chromosomes are shown.
+bool inProportion(const Session&);
+
 /// The lanes of every locus of the session, supplied with data for a width in pixels. Serves the window and `epiarc figure`
 /// alike.
 class Panels : public QObject

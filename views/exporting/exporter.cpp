@@ -1,12 +1,15 @@
 #include "views/exporting/exporter.h"
 
 #include "core/tracks/bigwigwriter.h"
-#include "views/browser/figure.h"
+#include "core/tracks/trackwriter.h"
 #include "views/browser/painters.h"
 #include "views/exporting/figuredialog.h"
+#include "views/exporting/figureseries.h"
+#include "views/exporting/valuestable.h"
 
 #include <QFileDialog>
 #include <QInputDialog>
+#include <QMessageBox>
 #include <QSettings>
 
 namespace
@@ -28,6 +31,27 @@ QList<PredictedLayer> predictedLayers(const Session& session)
     return found;
 }
 
+/// A track of a lane, for choosing.
+struct NamedTrack {
+    QString name;
+    std::shared_ptr<const tracks::Track> track;
+};
+
+std::vector<NamedTrack> tracksOf(const Snapshot& snapshot, const std::vector<tracks::Kind>& kinds)
+{
+    std::vector<NamedTrack> found;
+    for (qsizetype lane = 0; lane < snapshot.lanes().size(); ++lane) {
+        const LaneView& view = snapshot.lanes()[lane];
+        for (qsizetype i = 0; i < view.layers.size(); ++i) {
+            const auto& track = snapshot.tracks(lane)[size_t(i)];
+            const bool wanted = track && std::find(kinds.begin(), kinds.end(), track->kind()) != kinds.end();
+            if (wanted)
+                found.push_back({ view.layers.size() > 1 ? view.name + u' ' + view.layers[i].name : view.name, track });
+        }
+    }
+    return found;
+}
+
 int headIndex(const models::ModelSpec& spec, const QString& name)
 {
     for (size_t i = 0; i < spec.heads.size(); ++i)
@@ -43,17 +67,6 @@ void writePrediction(const std::string& path, const models::PredictionStore& sto
     tracks::ChromosomeValues chromosome { where.chrom, genome.length(where.chrom).value_or(0),
         { { values.first, store.spec().binSize, values.values } } };
     tracks::writeBigWig(path, { std::move(chromosome) }, monitor.part(0.9, 1));
-}
-
-/// What the window shows, at the width of a figure.
-void rescale(Scene& scene, double widthMm)
-{
-    const double stretch = Figure::dataWidth(widthMm) / (scene.panels.last().scale.right() - laneHeaderWidth);
-    for (PanelView& panel : scene.panels) {
-        const Scale now = panel.scale;
-        panel.scale = { now.interval(), laneHeaderWidth + (now.left() - laneHeaderWidth) * stretch, now.width() * stretch,
-            now.reversed() };
-    }
 }
 
 } // namespace
@@ -83,14 +96,14 @@ QString Exporter::askPath(const QString& title, const QString& suffix, const QSt
 }
 
 template <typename Work>
-void Exporter::write(const QString& path, Jobs::Pool pool, Work work)
+void Exporter::write(const QString& path, const QString& title, Jobs::Pool pool, Work work)
 {
     const auto whole = [work](const Monitor& monitor) {
         work(monitor);
         return true;
     };
-    Job* job = m_session.jobs().start(
-        pool, this, tr("Writing %1").arg(QFileInfo(path).fileName()), whole, [this, path](bool) { Q_EMIT written(path); });
+    Job* job = m_session.jobs().start(pool, this, title.isEmpty() ? tr("Writing %1").arg(QFileInfo(path).fileName()) : title,
+        whole, [this, path](bool) { Q_EMIT written(path); });
     connect(job, &Job::failed, this, &Exporter::failed);
 }
 
@@ -98,18 +111,54 @@ void Exporter::exportFigure()
 {
     if (m_session.locus().empty())
         return Q_EMIT failed(tr("There is nothing to draw yet: open a genome first."));
-    Figure figure { m_browser.panels().scene(laneHeaderWidth) };
-    FigureDialog dialog(figure.heightMm(), m_window);
+    FigureDialog dialog(m_session, m_window);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    figure.widthMm = dialog.widthMm();
-    rescale(figure.scene, figure.widthMm);
-    figure.dpi = dialog.dpi();
-    const QString suffix = dialog.suffix();
-    const QString path = askPath(tr("Export figure"), suffix, QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix));
-    if (!path.isEmpty())
-        write(
-            path, Jobs::Pool::Files, [figure, path = path.toStdString()](const Monitor& monitor) { figure.save(path, monitor); });
+    const FigureOrder order = dialog.order();
+    if (const QString pattern = askPattern(order); !pattern.isEmpty())
+        drawFigures(order, pattern);
+}
+
+QString Exporter::askPattern(const FigureOrder& order)
+{
+    if (order.places.size() == 1)
+        return askPath(tr("Export figure"), order.suffix, QStringLiteral("%1 (*.%2)").arg(order.suffix.toUpper(), order.suffix));
+    QSettings settings;
+    const QString key = QStringLiteral("folder/export");
+    const QString folder
+        = QFileDialog::getExistingDirectory(m_window, tr("Folder for the figures"), settings.value(key).toString());
+    if (folder.isEmpty())
+        return folder;
+    settings.setValue(key, folder);
+    const QString pattern = folder + QStringLiteral("/{name}.") + order.suffix;
+    QStringList there;
+    for (const QString& path : figurePaths(pattern, order.places))
+        if (QFile::exists(path))
+            there << QFileInfo(path).fileName();
+    const bool go = there.isEmpty()
+        || QMessageBox::question(m_window, tr("Export figures"),
+               tr("%n of these files exist already, such as %1. Replace them?", nullptr, int(there.size())).arg(there.first()))
+            == QMessageBox::Yes;
+    return go ? pattern : QString();
+}
+
+void Exporter::drawFigures(const FigureOrder& order, const QString& pattern)
+{
+    const QStringList paths = figurePaths(pattern, order.places);
+    const bool several = paths.size() > 1;
+    bool immediate = true;
+    for (const FigurePlace& place : order.places)
+        immediate = immediate && order.snapshot.immediate(place.loci);
+    const auto draw = [order, paths](const Monitor& monitor) {
+        const QString problem = saveFigures(order.snapshot, order.spec, order.places, paths, monitor, [&](qsizetype i) {
+            if (order.saveSettings)
+                writeFigure(settingsPath(paths[i].toStdString()), figureFile(order.snapshot, order.spec, order.places[i]));
+        });
+        if (!problem.isEmpty())
+            throw Error(tr("The figure was written, but a lane of it could not be drawn: %1").arg(problem).toStdString());
+    };
+    write(several ? QFileInfo(pattern).path() : paths.first(), several ? tr("Drawing %1 figures").arg(paths.size()) : QString(),
+        immediate ? Jobs::Pool::Files : Jobs::Pool::Compute, draw);
 }
 
 void Exporter::exportValues()
@@ -118,9 +167,60 @@ void Exporter::exportValues()
         return Q_EMIT failed(tr("There are no values yet: open a genome and a track first."));
     const QString path = askPath(tr("Export visible values"), QStringLiteral("tsv"), tr("Table (*.tsv)"));
     if (!path.isEmpty())
-        write(path, Jobs::Pool::Files,
+        write(path, {}, Jobs::Pool::Files,
             [panel = m_browser.panels().scene(0).panels[m_session.active()], path = path.toStdString()](
                 const Monitor&) { saveValues(path, panel.scale.interval(), panel.lanes); });
+}
+
+void Exporter::exportFeatures()
+{
+    exportTracks(tr("Export visible features"), QStringLiteral("bed"), { tracks::Kind::Genes, tracks::Kind::Features },
+        tracks::writeFeatures);
+}
+
+void Exporter::exportSignal()
+{
+    exportTracks(tr("Export visible signal"), QStringLiteral("bedgraph"), { tracks::Kind::Signal }, tracks::writeBedGraph);
+}
+
+void Exporter::exportTracks(
+    const QString& title, const QString& suffix, const std::vector<tracks::Kind>& kinds, TrackWriter writer)
+{
+    const Snapshot snapshot(m_session);
+    std::vector<NamedTrack> chosen = tracksOf(snapshot, kinds);
+    if (chosen.empty())
+        return Q_EMIT failed(tr("No lane shows anything of that kind: open a track first."));
+    QStringList names;
+    for (const NamedTrack& track : chosen)
+        names << track.name;
+    if (chosen.size() > 1) {
+        bool ok = false;
+        const QString all = tr("All, one file each");
+        const QString name = QInputDialog::getItem(m_window, title, tr("Lane:"), QStringList { all } + names, 0, false, &ok);
+        if (!ok)
+            return;
+        if (name != all)
+            chosen = { chosen[size_t(names.indexOf(name))] };
+    }
+    const QString path = askPath(title, suffix, QStringLiteral("%1 (*.%1)").arg(suffix));
+    if (path.isEmpty())
+        return;
+    const bool several = chosen.size() > 1;
+    const std::vector<Interval> where(snapshot.loci().begin(), snapshot.loci().end());
+    QVector<FigurePlace> places;
+    for (const NamedTrack& track : chosen)
+        places.append({ snapshot.loci(), track.name });
+    QFileInfo file(path);
+    const QStringList paths = figurePaths(
+        several ? file.path() + u'/' + file.completeBaseName() + QStringLiteral("_{name}.") + suffix : path, places);
+    write(paths.first(), several ? tr("Writing %1 files").arg(paths.size()) : QString(),
+        snapshot.immediate(snapshot.loci()) ? Jobs::Pool::Files : Jobs::Pool::Compute,
+        [chosen, where, paths, writer](const Monitor& monitor) {
+            const double count = double(chosen.size());
+            for (size_t i = 0; i < chosen.size(); ++i)
+                writer(paths[qsizetype(i)].toStdString(), *chosen[i].track, where,
+                    monitor.part(double(i) / count, double(i + 1) / count));
+        });
 }
 
 void Exporter::exportPrediction()
@@ -145,7 +245,7 @@ void Exporter::exportPrediction()
     const QString path = askPath(tr("Export prediction"), QStringLiteral("bw"), tr("bigWig (*.bw)"));
     if (path.isEmpty())
         return;
-    write(path, Jobs::Pool::Compute,
+    write(path, {}, Jobs::Pool::Compute,
         [store, genome = m_session.sources().genome(), head = headIndex(store->spec(), source.head), track = source.track,
             where = m_session.locus(), path = path.toStdString()](
             const Monitor& monitor) { writePrediction(path, *store, *genome, head, track, where, monitor); });

@@ -41,6 +41,8 @@ public:
     /// Moves the active panel to an interval, clipped to its chromosome and not below `narrowest` bp. `settled` false while
     /// dragging or zooming continuously: remembered in the history only once it rests.
     void go(const Interval& where, bool settled = true);
+    /// The interval as it can be shown (clipped, not below `narrowest` bp), or nothing when the genome has no such chromosome.
+    std::optional<Interval> placed(const Interval&) const;
     /// Several places side by side; those the genome does not have are left out.
     void show(const Loci& loci, bool settled = true);
     /// Adds a panel to the right of the active one, or takes the active one away (the last one stays).
@@ -66,8 +68,6 @@ private:
     friend class StateChange;
     void setState(const SessionState&);
     void arrive();
-    /// The interval as it can be shown, or nothing when the genome has no such chromosome.
-    std::optional<Interval> placed(const Interval&) const;
 
     Jobs& m_jobs;
     Sources m_sources;

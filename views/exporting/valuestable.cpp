@@ -1,6 +1,7 @@
+#include "views/exporting/valuestable.h"
+
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "views/browser/figure.h"
 
 #include <algorithm>
 #include <cmath>

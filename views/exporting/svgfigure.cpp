@@ -1,4 +1,4 @@
-#include "views/browser/svgfigure.h"
+#include "views/exporting/svgfigure.h"
 
 #include <QBuffer>
 #include <QSvgGenerator>
@@ -11,6 +11,7 @@ namespace
 {
 
 const QString svgSpace = QStringLiteral("http://www.w3.org/2000/svg");
+const QString linkSpace = QStringLiteral("http://www.w3.org/1999/xlink");
 const QString inkscapeSpace = QStringLiteral("http://www.inkscape.org/namespaces/inkscape");
 
 QString validName(const QString& text)
@@ -110,34 +111,62 @@ private:
     std::vector<Attributes> m_state; ///< of the open groups
 };
 
-QString millimetres(double pixels)
+QString millimetres(double length)
 {
-    return QString::number(pixels * 25.4 / 96, 'g', 8) + QStringLiteral("mm");
+    return QString::number(length, 'g', 8) + QStringLiteral("mm");
+}
+
+void beginDocument(QXmlStreamWriter& writer, const QSizeF& size, double pixelMm, const QString& title)
+{
+    writer.writeStartDocument();
+    writer.writeDefaultNamespace(svgSpace);
+    writer.writeNamespace(linkSpace, QStringLiteral("xlink"));
+    writer.writeNamespace(inkscapeSpace, QStringLiteral("inkscape"));
+    writer.writeStartElement(svgSpace, QStringLiteral("svg"));
+    writer.writeAttribute(QStringLiteral("version"), QStringLiteral("1.1"));
+    writer.writeAttribute(QStringLiteral("width"), millimetres(size.width() * pixelMm));
+    writer.writeAttribute(QStringLiteral("height"), millimetres(size.height() * pixelMm));
+    writer.writeAttribute(
+        QStringLiteral("viewBox"), QStringLiteral("0 0 %1 %2").arg(size.width(), 0, 'g', 8).arg(size.height(), 0, 'g', 8));
+    writer.writeTextElement(svgSpace, QStringLiteral("title"), title);
+    writer.writeTextElement(svgSpace, QStringLiteral("desc"), QStringLiteral("Drawn by Epiarc"));
 }
 
 } // namespace
 
-SvgFigure::SvgFigure(const QSizeF& size, QString title)
+SvgFigure::SvgFigure(const QSizeF& size, double pixelMm, QString title)
     : m_size(size)
+    , m_pixelMm(pixelMm)
     , m_title(std::move(title))
 {
 }
 
-void SvgFigure::add(const QString& id, const QString& label, const std::function<void(QPainter&)>& paint)
+void SvgFigure::open(const QString& id, const QString& label)
 {
-    Group group { validName(id), label, {} };
-    for (int copy = 2; !m_ids.insert(group.id).second; ++copy)
-        group.id = validName(id) + QLatin1Char('-') + QString::number(copy);
-    QBuffer buffer(&group.svg);
+    QString name = validName(id);
+    for (int copy = 2; !m_ids.insert(name).second; ++copy)
+        name = validName(id) + QLatin1Char('-') + QString::number(copy);
+    m_parts.push_back({ Part::Kind::Open, name, label, {} });
+}
+
+void SvgFigure::paint(const Paint& painting)
+{
+    Part part { Part::Kind::Painting, {}, {}, {} };
+    QBuffer buffer(&part.svg);
     buffer.open(QIODevice::WriteOnly);
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
     generator.setViewBox(QRectF(QPointF(), m_size));
     {
         QPainter painter(&generator);
-        paint(painter);
+        painting(painter);
     }
-    m_groups.push_back(std::move(group));
+    m_parts.push_back(std::move(part));
+}
+
+void SvgFigure::close()
+{
+    m_parts.push_back({ Part::Kind::Close, {}, {}, {} });
 }
 
 QByteArray SvgFigure::document() const
@@ -146,24 +175,21 @@ QByteArray SvgFigure::document() const
     QXmlStreamWriter writer(&svg);
     writer.setAutoFormatting(true);
     writer.setAutoFormattingIndent(1);
-    writer.writeStartDocument();
-    writer.writeDefaultNamespace(svgSpace);
-    writer.writeNamespace(inkscapeSpace, QStringLiteral("inkscape"));
-    writer.writeStartElement(svgSpace, QStringLiteral("svg"));
-    writer.writeAttribute(QStringLiteral("version"), QStringLiteral("1.1"));
-    writer.writeAttribute(QStringLiteral("width"), millimetres(m_size.width()));
-    writer.writeAttribute(QStringLiteral("height"), millimetres(m_size.height()));
-    writer.writeAttribute(
-        QStringLiteral("viewBox"), QStringLiteral("0 0 %1 %2").arg(m_size.width(), 0, 'g', 8).arg(m_size.height(), 0, 'g', 8));
-    writer.writeTextElement(svgSpace, QStringLiteral("title"), m_title);
-    writer.writeTextElement(svgSpace, QStringLiteral("desc"), QStringLiteral("Drawn by Epiarc"));
-    for (const Group& group : m_groups) {
-        writer.writeStartElement(svgSpace, QStringLiteral("g"));
-        writer.writeAttribute(QStringLiteral("id"), group.id);
-        writer.writeAttribute(inkscapeSpace, QStringLiteral("label"), group.label);
-        writer.writeAttribute(inkscapeSpace, QStringLiteral("groupmode"), QStringLiteral("layer"));
-        DrawingCopy(writer).copy(group.svg);
-        writer.writeEndElement();
+    beginDocument(writer, m_size, m_pixelMm, m_title);
+    int depth = 0;
+    for (const Part& part : m_parts) {
+        if (part.kind == Part::Kind::Painting) {
+            DrawingCopy(writer).copy(part.svg);
+        } else if (part.kind == Part::Kind::Close) {
+            writer.writeEndElement();
+            --depth;
+        } else {
+            writer.writeStartElement(svgSpace, QStringLiteral("g"));
+            writer.writeAttribute(QStringLiteral("id"), part.id);
+            writer.writeAttribute(inkscapeSpace, QStringLiteral("label"), part.label);
+            if (depth++ == 0)
+                writer.writeAttribute(inkscapeSpace, QStringLiteral("groupmode"), QStringLiteral("layer"));
+        }
     }
     writer.writeEndElement();
     writer.writeEndDocument();

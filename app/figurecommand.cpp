@@ -1,0 +1,126 @@
+#include "app/figurecommand.h"
+
+#include "app/commands/console.h"
+#include "app/figureoptions.h"
+#include "views/exporting/figurefile.h"
+#include "views/exporting/figureseries.h"
+#include "views/session/fileopener.h"
+#include "views/session/regions.h"
+
+#include <QDir>
+#include <QEventLoop>
+#include <QFileInfo>
+#include <QTimer>
+
+#include <cstdio>
+#include <fmt/format.h>
+
+namespace
+{
+
+int complain(const QString& sentence, int code)
+{
+    std::fprintf(stderr, "%s\n", qPrintable(sentence));
+    return code;
+}
+
+/// Runs the event loop until `ready` holds. Throws Cancelled.
+template <typename Ready>
+void wait(const Monitor& monitor, Ready ready)
+{
+    QEventLoop loop;
+    QTimer poll;
+    QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
+        if (ready() || monitor.stopRequested())
+            loop.quit();
+    });
+    poll.start(2);
+    if (!ready())
+        loop.exec();
+    monitor.report(0, "opening files");
+}
+
+/// Opens the saved figure and the files. Returns the settings.
+FigureSpec open(const FigureOptions& options, Session& session, const Monitor& monitor)
+{
+    FigureFile file;
+    if (!options.spec.isEmpty()) {
+        file = readFigure(options.spec.toStdString());
+        session.replace(file.session.state, file.session.loci, file.session.reversed);
+    }
+    options.adjust(file.spec);
+    if (const QStringList wrong = file.spec.check(); !wrong.isEmpty())
+        throw Error(fmt::format("{} cannot be drawn: {}", options.spec.toStdString(), wrong.join(u' ').toStdString()));
+    FileOpener opener(session);
+    QString refused;
+    QObject::connect(&opener, &FileOpener::refused, &session, [&](const QString&, const QString& why) { refused = why; });
+    opener.open(options.files);
+    wait(monitor, [&] { return !opener.busy(); });
+    if (!refused.isEmpty())
+        throw Error(refused.toStdString());
+    if (session.state().genome.isEmpty())
+        throw Error("No genome was given: add a FASTA, a 2bit file, a table of chromosome sizes, or a session that names one.");
+    wait(monitor, [&] { return !session.sources().busy(); });
+    if (!session.sources().genome())
+        throw Error(session.sources().genomeProblem().toStdString());
+    for (const Interval& locus : std::as_const(file.session.loci))
+        if (!session.placed(locus))
+            throw Error(fmt::format("{} shows {}, which is not in the genome {}.", options.spec.toStdString(), toText(locus),
+                session.sources().genome()->name()));
+    if (!options.locus.isEmpty())
+        session.goTo(options.locus);
+    return file.spec;
+}
+
+QVector<FigurePlace> placesFor(const FigureOptions& options, const Session& session, const Monitor& monitor)
+{
+    if (options.regions.isEmpty())
+        return { { session.loci(), {} } };
+    const QVector<Region> regions = readRegions(options.regions.toStdString(), *session.sources().genome(), monitor);
+    return placesOf(regions, session, options.flank);
+}
+
+void draw(const FigureOptions& options, const Console& console)
+{
+    const Monitor monitor = console.monitor();
+    Jobs jobs;
+    Session session(jobs);
+    const FigureSpec spec = open(options, session, monitor);
+    const QVector<FigurePlace> places = placesFor(options, session, monitor);
+    const Snapshot snapshot(session);
+    const QStringList paths = figurePaths(options.out, places);
+    if (!options.regions.isEmpty())
+        QDir().mkpath(QFileInfo(paths.first()).path());
+    const QString problem = saveFigures(snapshot, spec, places, paths, monitor, [&](qsizetype i) {
+        if (places.size() > 1)
+            console.note(fmt::format("{} of {}: {}", i + 1, places.size(), paths[i].toStdString()));
+    });
+    if (!options.saveSpec.isEmpty())
+        writeFigure(options.saveSpec.toStdString(), figureFile(snapshot, spec, places.first()));
+    console.erase();
+    if (!problem.isEmpty())
+        throw Error(problem.toStdString());
+}
+
+} // namespace
+
+int runFigureCommand(const QStringList& arguments, const Console& console)
+{
+    const FigureOptions options = figureOptions(arguments);
+    if (!options.help.isEmpty()) {
+        std::printf("%s", qPrintable(options.help));
+        return 0;
+    }
+    if (!options.wrong.isEmpty())
+        return complain(options.wrong, 2);
+    try {
+        draw(options, console);
+        return 0;
+    } catch (const Cancelled&) {
+        console.erase();
+        return 130;
+    } catch (const std::exception& problem) {
+        console.erase();
+        return complain(QString::fromUtf8(problem.what()), 1);
+    }
+}
