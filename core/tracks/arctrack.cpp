@@ -1,6 +1,7 @@
 #include "core/tracks/arctrack.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace tracks
@@ -50,10 +51,36 @@ Slice ArcTrack::read(const Interval& where, int, const Monitor& monitor) const
     const auto& spans = chrom->second;
     // furthestEnd never falls, so that everything before this point ends too early.
     auto span = std::partition_point(spans.begin(), spans.end(), [&](const Span& s) { return s.furthestEnd <= where.start; });
+    std::vector<size_t> overlapping;
     for (; span != spans.end() && span->start < where.end; ++span)
         if (span->end > where.start)
-            found.items.push_back(renamed(m_arcs[span->arc], *name, where.chrom));
+            overlapping.push_back(span->arc);
+    found.weaker = keepStrongest(overlapping);
+    found.items.reserve(overlapping.size());
+    for (const size_t arc : overlapping)
+        found.items.push_back(renamed(m_arcs[arc], *name, where.chrom));
     return found;
+}
+
+/// In the order they came in. Returns how many were dropped.
+int64_t ArcTrack::keepStrongest(std::vector<size_t>& arcs) const
+{
+    if (arcs.size() <= most)
+        return 0;
+    const auto score = [&](size_t arc) {
+        return std::isnan(m_arcs[arc].score) ? -std::numeric_limits<double>::infinity() : m_arcs[arc].score;
+    };
+    std::vector<std::pair<double, size_t>> ranked; // score, place among the arcs
+    for (size_t i = 0; i < arcs.size(); ++i)
+        ranked.emplace_back(-score(arcs[i]), i);
+    std::nth_element(ranked.begin(), ranked.begin() + most, ranked.end());
+    const auto dropped = int64_t(arcs.size() - most);
+    std::vector<bool> kept(arcs.size());
+    for (size_t i = 0; i < most; ++i)
+        kept[ranked[i].second] = true;
+    size_t place = 0;
+    std::erase_if(arcs, [&](size_t) { return !kept[place++]; });
+    return dropped;
 }
 
 Arc renamed(Arc arc, const std::string& own, const std::string& asked)

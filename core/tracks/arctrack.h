@@ -17,7 +17,9 @@ public:
     Kind kind() const override { return Kind::Arcs; }
     std::string format() const override { return m_format; }
     std::vector<std::string> chromosomes() const override;
+    /// The strongest `most` where there are more.
     Slice read(const Interval&, int bins, const Monitor&) const override;
+    static constexpr size_t most = 100'000;
 
 private:
     struct Span {
@@ -25,6 +27,8 @@ private:
         size_t arc = 0;
         int64_t furthestEnd = 0; ///< of this span and all before it
     };
+    int64_t keepStrongest(std::vector<size_t>& arcs) const;
+
     std::string m_format;
     std::vector<Arc> m_arcs;
     std::map<std::string, std::vector<Span>> m_spans; ///< by start

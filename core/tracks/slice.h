@@ -45,6 +45,7 @@ struct Arc {
 struct Arcs {
     Interval where;
     std::vector<Arc> items;
+    int64_t weaker = 0; ///< more arcs overlap `where`; the strongest are here
 };
 
 /// Values of pairs of places: `bins` equal bins over `where` against the same bins. Empty values: nothing there.

@@ -1,6 +1,6 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/tracks/track.h"
+#include "core/tracks/arctrack.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -88,6 +88,30 @@ private Q_SLOTS:
         QCOMPARE(names({ "chr1", 960, 2000 }), std::string());
         QCOMPARE(names({ "chrUn", 0, 2000 }), std::string());
         QCOMPARE(opened->chromosomes(), (std::vector<std::string> { "chr1", "chr2" }));
+    }
+
+    /// What a slice leaves out is counted, and the stronger stay, in the order of the file.
+    void aSliceHoldsTheStrongest()
+    {
+        std::vector<Arc> many(ArcTrack::most + 500);
+        for (size_t i = 0; i < many.size(); ++i) {
+            many[i].a = { "chr1", int64_t(i), int64_t(i) + 10 };
+            many[i].b = { "chr1", int64_t(i) + 100, int64_t(i) + 110 };
+            many[i].score = i % 400 == 7 ? qQNaN() : double(i % 1000);
+        }
+        const ArcTrack opened("a.bedpe", "a", "BEDPE", many);
+        const auto all = std::get<Arcs>(opened.read({ "chr1", 0, 1'000'000 }, 100, {}));
+        QCOMPARE(all.items.size(), ArcTrack::most);
+        QCOMPARE(all.weaker, int64_t(500));
+        size_t strong = 0, unscored = 0;
+        for (size_t i = 0; i < all.items.size(); ++i) {
+            QVERIFY(i == 0 || all.items[i - 1].a.start < all.items[i].a.start);
+            strong += all.items[i].score >= 5;
+            unscored += qIsNaN(all.items[i].score);
+        }
+        QCOMPARE(strong, size_t(std::count_if(many.begin(), many.end(), [](const Arc& arc) { return arc.score >= 5; })));
+        QCOMPARE(unscored, size_t(0));
+        QCOMPARE(std::get<Arcs>(opened.read({ "chr1", 0, 50'000 }, 100, {})).weaker, int64_t(0));
     }
 
     void interactColumns()

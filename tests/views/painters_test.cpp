@@ -178,7 +178,7 @@ std::map<std::string, Paint> everyPainter(const Interval& where)
         paintFeatures(painter, area.adjusted(laneHeaderWidth, 0, 0, 0), scale, genes, Qt::blue, theme);
     };
     painters["arcs"] = [=, arcs = someArcs(where)](QPainter& painter, const QRectF& area, const Scale& scale) {
-        paintArcs(painter, area.adjusted(laneHeaderWidth, 0, 0, 0), scale, arcs, Qt::blue, theme);
+        paintArcs(painter, area.adjusted(laneHeaderWidth, 0, 0, 0), scale, arcs, {}, Qt::blue, theme);
     };
     return painters;
 }
@@ -464,7 +464,7 @@ private Q_SLOTS:
         const auto heights = [&](const tracks::Arcs& arcs, int x) {
             QImage image = canvas({ 1000, 204 });
             QPainter painter(&image);
-            paintArcs(painter, QRectF(0, 0, 1000, 204), scale, arcs, Qt::blue, Theme::light());
+            paintArcs(painter, QRectF(0, 0, 1000, 204), scale, arcs, {}, Qt::blue, Theme::light());
             painter.end();
             for (int y = 0; y < 199; ++y)
                 if (image.pixelColor(x, y) != untouched)

@@ -196,12 +196,14 @@ void BrowserView::paintHover(QPainter& painter)
     const PanelView& shown = m_scene.panels[panel];
     ::paintHover(painter, shown.scale, m_pointer.x(), viewport()->height(), lanes, m_theme);
     const int lane = m_layout.laneAt(m_pointer.y());
-    const QVector<LayerView> layers = lane < 0 ? QVector<LayerView>() : shown.lanes[lane].layers;
-    for (const LayerView& layer : layers)
-        if (const auto* matrix = layer.slice ? std::get_if<tracks::Matrix>(layer.slice.get()) : nullptr) {
-            const QRectF area(0, m_layout.top(lane), shown.scale.right(), m_layout.bottom(lane) - m_layout.top(lane));
-            paintMatrixHover(painter, dataArea(area, shown.scale), shown.scale, *matrix, shown.lanes, m_pointer, m_theme);
-        }
+    for (qsizetype i = 0; lane >= 0 && i < shown.lanes[lane].layers.size(); ++i) {
+        const tracks::Slice* slice = shown.lanes[lane].layers[i].slice.get();
+        const auto* matrix = slice ? std::get_if<tracks::Matrix>(slice) : nullptr;
+        const QRectF area(0, m_layout.top(lane), shown.scale.right(), m_layout.bottom(lane) - m_layout.top(lane));
+        if (matrix)
+            paintMatrixHover(painter, layerArea(area, shown.scale, shown.lanes[lane], i), shown.scale, *matrix, shown.lanes,
+                m_pointer, m_theme);
+    }
 }
 
 std::unique_ptr<Drag> BrowserView::dragAt(const QPointF& at, Qt::KeyboardModifiers modifiers)

@@ -20,12 +20,13 @@ QString fitting(const QStringList& texts, double width, const QFont& font)
     return found == texts.end() ? QString() : *found;
 }
 
+} // namespace
+
 QString leftOutText(int count)
 {
-    return QCoreApplication::translate("Painters", "+%1 more").arg(QString::fromStdString(withCommas(count)));
+    return count > 0 ? QCoreApplication::translate("Painters", "+%1 more").arg(QString::fromStdString(withCommas(count)))
+                     : QString();
 }
-
-} // namespace
 
 void paintLaneName(
     QPainter& painter, const QRectF& header, const LaneView& lane, const Scale& scale, double axisRoom, const Theme& theme)
@@ -53,18 +54,18 @@ void paintLaneName(
     }
 }
 
-void paintLeftOut(QPainter& painter, const QRectF& header, int count, const Theme& theme)
+void paintLeftOut(QPainter& painter, const QRectF& header, const QString& text, const Theme& theme)
 {
-    if (count <= 0 || header.height() < lineHeight(theme.smallFont))
+    if (text.isEmpty() || header.height() < lineHeight(theme.smallFont))
         return;
-    const QString text = leftOutText(count);
     const double y = header.height() < 28 ? header.center().y() : header.bottom() - 9;
-    drawText(painter, { header.right() - margin - textWidth(text, theme.smallFont), baselineAround(y, theme.smallFont) }, text,
+    const QString shown = elidedTo(header.width() - 2 * margin, text, theme.smallFont);
+    drawText(painter, { header.right() - margin - textWidth(shown, theme.smallFont), baselineAround(y, theme.smallFont) }, shown,
         theme.smallFont, theme.quietText);
 }
 
-double leftOutRoom(const QRectF& header, int count, const Theme& theme)
+double leftOutRoom(const QRectF& header, const QString& text, const Theme& theme)
 {
     // In tall lanes the name stays above it.
-    return count > 0 && header.height() < 60 ? textWidth(leftOutText(count), theme.smallFont) + margin : 0;
+    return !text.isEmpty() && header.height() < 60 ? textWidth(text, theme.smallFont) + margin : 0;
 }

@@ -5,6 +5,8 @@
 /// `axisRoom`: pixels kept free at the right for the axis.
 void paintLaneName(QPainter&, const QRectF& header, const LaneView&, const Scale&, double axisRoom, const Theme&);
 
-/// "+12 more" at the lower right of the header, for features that found no room; and the pixels it takes from the name.
-void paintLeftOut(QPainter&, const QRectF& header, int count, const Theme&);
-double leftOutRoom(const QRectF& header, int count, const Theme&);
+/// "+12 more", for features that found no room; empty for none.
+QString leftOutText(int count);
+/// What is not drawn, at the lower right of the header; and the pixels it takes from the name.
+void paintLeftOut(QPainter&, const QRectF& header, const QString& text, const Theme&);
+double leftOutRoom(const QRectF& header, const QString& text, const Theme&);

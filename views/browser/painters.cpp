@@ -27,28 +27,33 @@ QRectF dataIn(const QRectF& area, const Scale& scale)
     return { left, area.top(), std::max(right - left, 0.0), area.height() };
 }
 
-/// Layers that are not signals share the height. Returns how many features found no room.
-int paintOthers(QPainter& painter, const QRectF& data, const Scale& scale, const LaneView& lane, const Theme& theme)
+bool isOther(const LayerView& layer)
 {
-    const auto other = [](const LayerView& layer) { return layer.slice && !layer.signal(); };
-    const auto count = std::count_if(lane.layers.begin(), lane.layers.end(), other);
-    const double height = data.height() / std::max<double>(1, double(count));
-    QRectF strip(data.left(), data.top(), data.width(), height);
+    return layer.slice && !layer.signal();
+}
+
+/// Layers that are not signals share the height. Returns what is not drawn for want of room, as text.
+QString paintOthers(QPainter& painter, const QRectF& area, const Scale& scale, const LaneView& lane, const Theme& theme)
+{
     int leftOut = 0;
-    for (const LayerView& layer : lane.layers) {
-        if (!other(layer))
+    QStringList notes;
+    for (qsizetype i = 0; i < lane.layers.size(); ++i) {
+        const LayerView& layer = lane.layers[i];
+        if (!isOther(layer))
             continue;
+        const QRectF strip = layerArea(area, scale, lane, i);
         if (const auto* features = std::get_if<tracks::Features>(layer.slice.get()))
             leftOut += paintFeatures(painter, strip, scale, *features, layer.colour, theme);
         else if (const auto* bases = std::get_if<tracks::Bases>(layer.slice.get()))
             paintBases(painter, strip, scale, *bases, theme);
         else if (const auto* arcs = std::get_if<tracks::Arcs>(layer.slice.get()))
-            paintArcs(painter, strip, scale, *arcs, layer.colour, theme);
+            notes << countText(paintArcs(painter, strip, scale, *arcs, lane.arcs, layer.colour, theme));
         else if (const auto* matrix = std::get_if<tracks::Matrix>(layer.slice.get()))
             paintMatrix(painter, strip, scale, *matrix, lane.scale, layer.colour, theme);
-        strip.translate(0, height);
     }
-    return leftOut;
+    notes << leftOutText(leftOut);
+    notes.removeAll(QString());
+    return notes.join(QStringLiteral(" · "));
 }
 
 void paintProblem(QPainter& painter, const QRectF& data, const QString& problem, const Theme& theme)
@@ -76,7 +81,7 @@ void paintProblem(QPainter& painter, const QRectF& data, const QString& problem,
 }
 
 void paintHeader(QPainter& painter, const QRectF& header, const LaneView& lane, const Scale& scale,
-    const std::optional<SignalPlot>& plot, int leftOut, const Theme& theme)
+    const std::optional<SignalPlot>& plot, const QString& leftOut, const Theme& theme)
 {
     if (plot)
         paintValueAxis(painter, header, *plot, theme);
@@ -103,14 +108,14 @@ void paintLane(QPainter& painter, const QRectF& area, const Scale& scale, const 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const double margin = inset(area.height());
-    const QRectF inner = dataArea(area, scale);
+    const QRectF inner = data.adjusted(0, margin, 0, -margin);
     const bool values
         = std::any_of(lane.layers.begin(), lane.layers.end(), [](const LayerView& layer) { return layer.signal() != nullptr; });
     const bool withHeader = header.width() > 1;
     std::optional<SignalPlot> plot;
     if (values)
         paintSignals(painter, plot.emplace(lane, scale, inner), margin, theme);
-    const int leftOut = paintOthers(painter, inner, scale, lane, theme);
+    const QString leftOut = paintOthers(painter, area, scale, lane, theme);
     if (withHeader)
         paintHeader(painter, header, lane, scale, plot, leftOut, theme);
     if (plot && lane.legend && lane.layers.size() > 1)
@@ -126,10 +131,14 @@ void paintLane(QPainter& painter, const QRectF& area, const Scale& scale, const 
     painter.restore();
 }
 
-QRectF dataArea(const QRectF& area, const Scale& scale)
+QRectF layerArea(const QRectF& area, const Scale& scale, const LaneView& lane, qsizetype index)
 {
     const double margin = inset(area.height());
-    return dataIn(area, scale).adjusted(0, margin, 0, -margin);
+    const QRectF inner = dataIn(area, scale).adjusted(0, margin, 0, -margin);
+    const auto before = std::count_if(lane.layers.begin(), lane.layers.begin() + index, isOther);
+    const auto count = std::max<std::ptrdiff_t>(1, std::count_if(lane.layers.begin(), lane.layers.end(), isOther));
+    const double height = inner.height() / double(count);
+    return { inner.left(), inner.top() + double(before) * height, inner.width(), height };
 }
 
 double preferredHeight(const LaneView& lane, const Scale& scale, const Theme& theme)

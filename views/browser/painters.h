@@ -1,4 +1,5 @@
 #pragma once
+#include "views/browser/arcgeometry.h"
 #include "views/browser/laneview.h"
 #include "views/browser/scale.h"
 #include "views/browser/theme.h"
@@ -23,8 +24,8 @@ void paintRuler(QPainter&, const QRectF& area, const Scale&, const Theme&);
 /// none when the area begins with it.
 void paintLane(QPainter&, const QRectF& area, const Scale&, const LaneView&, const Theme&);
 
-/// The part of a lane's `area` that its data fill.
-QRectF dataArea(const QRectF& area, const Scale&);
+/// The part of a lane's `area` where a layer that is no signal is painted.
+QRectF layerArea(const QRectF& area, const Scale&, const LaneView&, qsizetype layer);
 
 /// Height the lane would like for its rows of genes or features at this scale (packed without overlap), for "fit height"; for
 /// signals its own height.
@@ -42,4 +43,8 @@ int paintFeatures(QPainter&, const QRectF& data, const Scale&, const tracks::Fea
 void paintBases(QPainter&, const QRectF& data, const Scale&, const tracks::Bases&, const Theme&);
 /// The letter of the other strand, ambiguous ones (IUPAC) included.
 QChar complement(QChar base);
-void paintArcs(QPainter&, const QRectF& data, const Scale&, const tracks::Arcs&, const QColor&, const Theme&);
+ArcCount paintArcs(
+    QPainter&, const QRectF& data, const Scale&, const tracks::Arcs&, const ArcChoice&, const QColor&, const Theme&);
+/// One of them once more, stronger, for what the pointer is on.
+void paintArcAlone(QPainter&, const QRectF& data, const Scale&, const tracks::Arcs&, const ArcChoice&, const tracks::Arc&,
+    const QColor&, const Theme&);

@@ -80,7 +80,7 @@ enum class WindowFunction { Envelope, Mean, Max, Min }; ///< Envelope: mean, wit
 /// Which arcs of a lane are drawn, and how.
 struct ArcChoice {
     enum class Height { Span, Score, Fixed };
-    double threshold = 0; ///< arcs with a lower score are hidden; those without a score never are
+    double threshold = 0; ///< arcs with a lower score are hidden; those without a score never are; 0: no threshold
     int most = 0; ///< only the strongest so many of the view; 0: all
     Height height = Height::Span;
     bool operator==(const ArcChoice&) const = default;
