@@ -34,7 +34,7 @@ static void readTable(LineReader& reader, AnnotationFormat format, FeatureStore&
             splitBedFields(line, fields);
             parseBedLine(fields, dialectOf(fields), reader.place(), chrom, feature);
         }
-        store.add(chrom, std::move(feature));
+        store.add(chrom, feature);
     }
 }
 

@@ -38,12 +38,12 @@ void GeneIndex::append(const std::string& name, Hit hit, bool isIdentifier)
 void GeneIndex::add(const FeatureStore& store)
 {
     for (const auto& chrom : store.chromosomes())
-        for (const Feature& feature : store.on(chrom)) {
+        store.forEach(chrom, [&](const Feature& feature) {
             const Hit hit { {}, { chrom, feature.start, feature.end }, feature.strand };
             append(feature.name, hit, feature.name == feature.id);
             if (feature.id != feature.name)
                 append(feature.id, hit, true);
-        }
+        });
     for (const auto& gene : store.genes())
         append(gene.id, { {}, gene.where, gene.strand }, true);
     merge();

@@ -40,6 +40,14 @@ std::vector<std::string> ArcTrack::chromosomes() const
     return names;
 }
 
+size_t ArcTrack::bytes() const
+{
+    size_t bytes = m_arcs.capacity() * sizeof(Arc);
+    for (const auto& [name, spans] : m_spans)
+        bytes += spans.capacity() * sizeof(Span);
+    return bytes;
+}
+
 Slice ArcTrack::read(const Interval& where, int, const Monitor& monitor) const
 {
     monitor.report(0);

@@ -20,6 +20,7 @@ public:
     /// The strongest `most` where there are more.
     Slice read(const Interval&, int bins, const Monitor&) const override;
     static constexpr size_t most = 100'000;
+    size_t bytes() const override;
 
 private:
     struct Span {

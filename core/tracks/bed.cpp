@@ -37,7 +37,7 @@ std::shared_ptr<Track> openBed(const std::filesystem::path& path, Format format,
     while (lines.next(fields)) {
         genome::parseBedLine(fields, dialect, lines.place(), chrom, feature);
         blocks = blocks || !feature.blocks.empty();
-        store.add(chrom, std::move(feature));
+        store.add(chrom, feature);
     }
     store.seal();
     const Kind kind = blocks || dialect == genome::BedDialect::GeneTable ? Kind::Genes : Kind::Features;

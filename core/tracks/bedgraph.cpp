@@ -53,6 +53,14 @@ std::vector<std::string> BedGraph::chromosomes() const
     return names;
 }
 
+size_t BedGraph::bytes() const
+{
+    size_t bytes = 0;
+    for (const auto& [name, chromosome] : m_chromosomes)
+        bytes += chromosome.records.capacity() * sizeof(Record);
+    return bytes;
+}
+
 Slice BedGraph::read(const Interval& where, int bins, const Monitor& monitor) const
 {
     const auto name = ownName(where.chrom);

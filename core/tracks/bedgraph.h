@@ -24,6 +24,7 @@ public:
     std::string format() const override { return "bedGraph"; }
     std::vector<std::string> chromosomes() const override;
     Slice read(const Interval&, int bins, const Monitor&) const override;
+    size_t bytes() const override;
 
 private:
     struct Chromosome {

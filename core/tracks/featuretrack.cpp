@@ -24,17 +24,17 @@ Slice FeatureTrack::read(const Interval& where, int bins, const Monitor& monitor
 {
     monitor.report(0);
     const auto name = ownName(where.chrom);
-    const auto found = name ? m_store->overlapping({ *name, where.start, where.end }) : std::vector<const genome::Feature*>();
-    if (found.size() > mostFeaturesPerBin * size_t(std::max(bins, 1))) {
+    const Interval own { name.value_or(""), where.start, where.end };
+    const auto spans = name ? m_store->spans(own) : std::vector<genome::FeatureSpan>();
+    if (spans.size() > mostFeaturesPerBin * size_t(std::max(bins, 1))) {
         Binning binning(where, bins);
-        for (const auto* feature : found)
-            binning.count(feature->start, feature->end);
+        for (const auto& span : spans)
+            binning.count(span.start, span.end);
         return binning.density();
     }
     Features features { where, {} };
-    features.items.reserve(found.size());
-    for (const auto* feature : found)
-        features.items.push_back(*feature);
+    if (!spans.empty())
+        features.items = m_store->overlapping(own);
     return features;
 }
 

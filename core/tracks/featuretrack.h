@@ -18,6 +18,7 @@ public:
     /// Features, or their density where there are more than four for every bin.
     Slice read(const Interval&, int bins, const Monitor&) const override;
     std::shared_ptr<const genome::FeatureStore> features() const override { return m_store; }
+    size_t bytes() const override { return m_store->bytes(); }
 
 private:
     Kind m_kind;

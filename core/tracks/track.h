@@ -47,8 +47,11 @@ public:
     /// While `read` computes: what is already there, at once; nothing for tracks that are always immediate.
     virtual std::optional<Slice> soFar(const Interval&, int /*bins*/) const { return std::nullopt; }
 
-    /// All features in memory, for gene search; null for tracks that have none.
+    /// All features of the file, for gene search; null for tracks that have none.
     virtual std::shared_ptr<const genome::FeatureStore> features() const { return nullptr; }
+
+    /// How much of the file is kept in memory.
+    virtual size_t bytes() const { return 0; }
 
     /// Lets the track answer to the genome's spelling of names. Returns how many of the genome's sequences the file knows.
     size_t useNames(const genome::Genome&);

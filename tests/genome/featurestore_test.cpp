@@ -5,6 +5,14 @@
 
 using namespace genome;
 
+static QString textOf(const std::vector<Feature>& features)
+{
+    QStringList names;
+    for (const Feature& one : features)
+        names << QStringLiteral("%1:%2-%3").arg(QString::fromStdString(one.name)).arg(one.start).arg(one.end);
+    return names.join(QLatin1Char(' '));
+}
+
 static Feature feature(int64_t start, int64_t end, std::string name = {})
 {
     Feature made;
@@ -30,15 +38,45 @@ private Q_SLOTS:
         store.add("chr1", feature(0, 100000, "whole"));
         store.seal();
         QCOMPARE(store.size(), size_t(3001));
+        const std::vector<Feature> all = store.on("chr1");
+        QCOMPARE(all.size(), size_t(3001));
         for (int i = 0; i < 3000; ++i) {
             const int64_t start = dice(60000) - 1000;
             const Interval where { "chr1", start, start + 1 + dice(i % 2 ? 50 : 20000) };
-            std::vector<const Feature*> expected;
-            for (const auto& item : store.on("chr1"))
+            std::vector<Feature> expected;
+            for (const auto& item : all)
                 if (item.start == item.end ? item.start >= where.start && item.start < where.end
                                            : item.start < where.end && item.end > where.start)
-                    expected.push_back(&item);
-            QVERIFY(store.overlapping(where) == expected);
+                    expected.push_back(item);
+            QCOMPARE(textOf(store.overlapping(where)), textOf(expected));
+            const auto spans = store.spans(where);
+            QCOMPARE(spans.size(), expected.size());
+            for (size_t i = 0; i < spans.size(); ++i)
+                QVERIFY(spans[i].start == expected[i].start && spans[i].end == expected[i].end);
+        }
+    }
+
+    /// Many features lie in a temporary file: they are all there, and memory holds little more than where they lie.
+    void manyFeaturesTakeLittleMemory()
+    {
+        constexpr int64_t count = 200'000;
+        FeatureStore store;
+        for (const char* chrom : { "chr1", "chr2" })
+            for (int64_t i = 0; i < count / 2; ++i)
+                store.add(chrom, feature(i * 100, i * 100 + 40, chrom + std::to_string(i)));
+        store.seal();
+        QVERIFY2(store.bytes() < size_t(count), qPrintable(QString::number(store.bytes())));
+        QCOMPARE(store.size(), size_t(count));
+        QCOMPARE(store.extent("chr2"), (count / 2 - 1) * 100 + 40);
+        for (const std::string chrom : { "chr1", "chr2" }) {
+            int64_t next = 0;
+            store.forEach(chrom, [&](const Feature& one) {
+                QCOMPARE(one.name, chrom + std::to_string(next));
+                ++next;
+            });
+            QCOMPARE(next, count / 2);
+            QCOMPARE(store.overlapping({ chrom, 5'000'000, 5'001'000 }).size(), size_t(10));
+            QCOMPARE(store.overlapping({ chrom, 5'000'000, 5'001'000 }).front().name, chrom + "50000");
         }
     }
 

@@ -2,6 +2,7 @@
 #include "views/browser/lettering.h"
 #include "views/browser/painters.h"
 
+#include <QHash>
 #include <QPainterPath>
 
 #include <algorithm>
@@ -11,6 +12,8 @@ namespace
 {
 
 constexpr double thick = 10, thin = 6, labelHeight = 13, chevronEvery = 24, chevron = 2.5;
+constexpr double plainBelow = 3; ///< pixels: what is narrower shows no parts
+constexpr double crowdHeight = 3;
 
 /// One feature on its row.
 class FeatureFigure
@@ -117,16 +120,35 @@ private:
     double m_middle;
 };
 
-/// Peaks with a score of 1 … 1000 are shaded by it, as UCSC does.
-QColor inkOf(const genome::Feature& feature, const QColor& colour, const Theme& theme)
+/// The colours of a lane's features.
+class FeatureInk
 {
-    if (feature.rgb)
-        return theme.readable(QColor(QRgb(*feature.rgb | 0xff000000)));
-    QColor ink = theme.readable(colour);
-    if (feature.blocks.empty() && feature.score > 0 && feature.score <= 1000)
-        ink.setAlphaF(float(0.35 + 0.65 * double(feature.score) / 1000));
-    return ink;
-}
+public:
+    FeatureInk(const QColor& colour, const Theme& theme)
+        : m_theme(theme)
+        , m_plain(theme.readable(colour))
+    {
+    }
+
+    /// Peaks with a score of 1 … 1000 are shaded by it, as UCSC does.
+    QColor of(const genome::Feature& feature)
+    {
+        if (feature.rgb) {
+            QColor& own = m_own[*feature.rgb];
+            return own = own.isValid() ? own : m_theme.readable(QColor(QRgb(*feature.rgb | 0xff000000)));
+        }
+        QColor ink = m_plain;
+        if (feature.blocks.empty() && feature.score > 0 && feature.score <= 1000)
+            ink.setAlphaF(float(0.35 + 0.65 * double(feature.score) / 1000));
+        return ink;
+    }
+    QColor plain() const { return m_plain; }
+
+private:
+    const Theme& m_theme;
+    QColor m_plain;
+    QHash<uint32_t, QColor> m_own; ///< by the file's colour
+};
 
 QColor solid(QColor colour)
 {
@@ -143,13 +165,16 @@ void paintLabel(QPainter& painter, const PlacedFeature& placed, double middle, c
         halo.setAlphaF(0.9F);
         painter.fillRect(QRectF(placed.labelLeft - 3, middle - labelHeight / 2, placed.labelWidth + 6, labelHeight), halo);
     }
-    drawText(painter, { placed.labelLeft, baselineAround(middle, theme.smallFont) }, placed.label, theme.smallFont,
-        theme.readable(solid(ink)));
+    drawText(painter, { placed.labelLeft, baselineAround(middle, theme.smallFont) }, placed.label, theme.smallFont, solid(ink));
 }
 
 void paintFeature(
     QPainter& painter, const PlacedFeature& placed, const Scale& scale, double middle, const QColor& ink, const Theme& theme)
 {
+    const genome::Feature& feature = *placed.feature;
+    const double width = placed.right - placed.left;
+    if (width < plainBelow || (width < chevronEvery && feature.blocks.empty() && feature.thickEnd <= feature.thickStart))
+        return painter.fillRect(QRectF(placed.left, middle - thick / 2, width, thick), ink);
     const FeatureFigure figure(placed, scale, middle);
     const QPen fine(ink, theme.line, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
     if (const QPainterPath lines = figure.introns(); !lines.isEmpty())
@@ -159,6 +184,35 @@ void paintFeature(
     painter.fillPath(figure.boxes(), ink);
     if (const QPainterPath chevrons = figure.bodyChevrons(); !chevrons.isEmpty())
         painter.strokePath(chevrons, QPen(theme.laneBackground, theme.line, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+}
+
+/// What found no row, in one thin line: darker where more lie over each other.
+void paintCrowd(QPainter& painter, const QRectF& line, const Scale& scale, const std::vector<const genome::Feature*>& crowd,
+    const QColor& ink)
+{
+    constexpr int darkest = 4;
+    std::vector<int> changes(size_t(std::max(1.0, std::floor(line.width()))) + 1, 0);
+    const auto last = double(changes.size() - 2);
+    for (const genome::Feature* feature : crowd) {
+        const auto span = scale.span(double(feature->start), double(feature->end));
+        const double from = std::clamp(std::floor(span.left - line.left()), 0.0, last);
+        ++changes[size_t(from)];
+        --changes[size_t(std::clamp(std::floor(span.right - line.left() - 1e-6), from, last)) + 1];
+    }
+    int depth = 0, drawn = 0;
+    size_t since = 0;
+    for (size_t x = 0; x < changes.size(); ++x) {
+        depth += changes[x];
+        const int wanted = x + 1 == changes.size() ? 0 : std::min(depth, darkest);
+        if (wanted == drawn)
+            continue;
+        QColor shade = ink;
+        shade.setAlphaF(0.25F + 0.75F * float(drawn) / darkest);
+        if (drawn > 0)
+            painter.fillRect(QRectF(line.left() + double(since), line.top(), double(x - since), line.height()), shade);
+        since = x;
+        drawn = wanted;
+    }
 }
 
 } // namespace
@@ -171,15 +225,19 @@ int paintFeatures(QPainter& painter, const QRectF& data, const Scale& scale, con
         return 0;
     const int limit = std::max(1, int(data.height() / featureRowHeight));
     const FeatureRows rows = packRows(features, scale, theme.smallFont, limit);
+    FeatureInk inks(colour, theme);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     for (const PlacedFeature& placed : rows.placed) {
         const double middle = data.top() + (placed.row + 0.5) * rowHeight;
-        const QColor ink = inkOf(*placed.feature, colour, theme);
+        const QColor ink = inks.of(*placed.feature);
         paintFeature(painter, placed, scale, middle, ink, theme);
         if (rowHeight >= labelHeight)
             paintLabel(painter, placed, middle, ink, theme);
     }
+    if (!rows.crowd.empty())
+        paintCrowd(painter, QRectF(data.left(), data.bottom() - crowdHeight, data.width(), crowdHeight), scale, rows.crowd,
+            inks.plain());
     painter.restore();
     return rows.leftOut;
 }

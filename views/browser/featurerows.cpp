@@ -1,8 +1,10 @@
 #include "views/browser/featurerows.h"
 
-#include "views/browser/lettering.h"
+#include "views/browser/textruler.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 namespace
 {
@@ -10,139 +12,192 @@ namespace
 using Pointers = std::vector<const genome::Feature*>;
 constexpr double gap = 4, rowGap = 8;
 
-Pointers visibleIn(const tracks::Features& features, const Scale& scale)
+bool isVisible(const genome::Feature& feature, const Scale& scale)
 {
-    Pointers visible;
-    if (features.where.chrom != scale.interval().chrom)
-        return visible;
-    for (const genome::Feature& feature : features.items)
-        if (feature.start < scale.interval().end && std::max(feature.end, feature.start + 1) > scale.interval().start)
-            visible.push_back(&feature);
-    return visible;
+    return feature.start < scale.interval().end && std::max(feature.end, feature.start + 1) > scale.interval().start;
 }
 
-/// Of overlapping features with one name, the longest (transcripts of one gene, not its copies elsewhere).
-Pointers longestPerName(Pointers features)
+QString nameOf(const genome::Feature& feature)
 {
-    std::stable_sort(features.begin(), features.end(),
-        [](const auto* one, const auto* other) { return std::tie(one->name, one->start) < std::tie(other->name, other->start); });
+    return QString::fromStdString(feature.name.empty() ? feature.id : feature.name);
+}
+
+/// Of overlapping features with one name, the longest (transcripts of one gene, not its copies elsewhere). By start, as given.
+Pointers longestPerName(const Pointers& features)
+{
+    struct Cluster {
+        size_t kept;
+        int64_t end;
+    };
+    std::unordered_map<std::string_view, Cluster> clusters;
     Pointers kept;
-    int64_t clusterEnd = 0;
     for (const genome::Feature* feature : features) {
-        const bool same
-            = !kept.empty() && !feature->name.empty() && kept.back()->name == feature->name && feature->start < clusterEnd;
-        clusterEnd = same ? std::max(clusterEnd, feature->end) : feature->end;
-        if (!same)
+        const auto found = feature->name.empty() ? clusters.end() : clusters.find(feature->name);
+        if (found == clusters.end() || feature->start >= found->second.end) {
+            if (!feature->name.empty())
+                clusters[feature->name] = { kept.size(), feature->end };
             kept.push_back(feature);
-        else if (feature->end - feature->start > kept.back()->end - kept.back()->start)
-            kept.back() = feature;
+            continue;
+        }
+        found->second.end = std::max(found->second.end, feature->end);
+        const genome::Feature*& longest = kept[found->second.kept];
+        if (feature->end - feature->start > longest->end - longest->start)
+            longest = feature;
     }
     return kept;
 }
 
-PlacedFeature body(const genome::Feature& feature, const Scale& scale)
+/// Rows of a whole slice, its bodies and labels wherever they lie.
+class Packing
 {
-    PlacedFeature placed;
-    placed.feature = &feature;
-    const auto [left, right] = scale.span(double(feature.start), double(feature.end));
-    placed.left = std::clamp(left, scale.left(), scale.right() - 1);
-    placed.right = std::clamp(right, placed.left + 1, scale.right());
-    return placed;
-}
-
-/// Before the body, else after it, else on it where it fills the view; [from, to) is free.
-void putLabel(PlacedFeature& placed, const QFont& font, double from, double to)
-{
-    const QString name = QString::fromStdString(placed.feature->name.empty() ? placed.feature->id : placed.feature->name);
-    if (name.isEmpty())
-        return;
-    const double width = textWidth(name, font), bodyWidth = placed.right - placed.left;
-    placed.label = name;
-    placed.labelWidth = width;
-    if (placed.left - gap - width >= from)
-        placed.labelLeft = placed.left - gap - width;
-    else if (placed.right + gap + width <= to)
-        placed.labelLeft = placed.right + gap;
-    else {
-        placed.label = bodyWidth >= 40 ? elidedTo(bodyWidth - 16, name, font) : QString();
-        placed.labelWidth = textWidth(placed.label, font);
-        placed.labelLeft = placed.left + 8;
-    }
-}
-
-/// First fit from the left.
-FeatureRows packed(std::vector<PlacedFeature> placed)
-{
-    std::stable_sort(placed.begin(), placed.end(), [](const auto& one, const auto& other) {
-        return std::make_tuple(one.from(), one.feature->start) < std::make_tuple(other.from(), other.feature->start);
-    });
-    FeatureRows rows;
-    std::vector<double> ends;
-    for (PlacedFeature& item : placed) {
-        const auto row = std::find_if(ends.begin(), ends.end(), [&](double end) { return end <= item.from(); });
-        item.row = int(row - ends.begin());
-        if (row == ends.end())
-            ends.push_back(0);
-        ends[size_t(item.row)] = item.to() + (item.label.isEmpty() ? 1 : rowGap);
-    }
-    rows.rows = int(ends.size());
-    rows.placed = std::move(placed);
-    return rows;
-}
-
-FeatureRows withLabels(const Pointers& features, const Scale& scale, const QFont& font)
-{
-    std::vector<PlacedFeature> placed;
-    for (const genome::Feature* feature : features) {
-        placed.push_back(body(*feature, scale));
-        putLabel(placed.back(), font, scale.left(), scale.right());
-    }
-    return packed(std::move(placed));
-}
-
-FeatureRows labelsWhereRoom(const Pointers& features, const Scale& scale, const QFont& font)
-{
-    std::vector<PlacedFeature> placed;
-    for (const genome::Feature* feature : features)
-        placed.push_back(body(*feature, scale));
-    FeatureRows rows = packed(std::move(placed));
-    std::vector<PlacedFeature*> previous(size_t(rows.rows), nullptr);
-    const auto label = [&](PlacedFeature& item, double from, double to) { putLabel(item, font, from, to); };
-    std::vector<double> freeFrom(size_t(rows.rows), scale.left());
-    for (PlacedFeature& item : rows.placed) {
-        PlacedFeature*& before = previous[size_t(item.row)];
-        if (before) {
-            label(*before, freeFrom[size_t(item.row)], item.left - rowGap);
-            freeFrom[size_t(item.row)] = before->to() + rowGap;
+public:
+    Packing(const Pointers& features, const Scale& scale, const TextRuler& ruler, int limit)
+        : m_scale(scale)
+        , m_ruler(ruler)
+        , m_limit(limit)
+    {
+        m_items.reserve(features.size());
+        for (const genome::Feature* feature : features) {
+            m_visible += isVisible(*feature, scale);
+            PlacedFeature item;
+            item.feature = feature;
+            const auto span = scale.span(double(feature->start), double(feature->end));
+            item.left = span.left;
+            item.right = std::max(span.right, span.left + 1);
+            m_items.push_back(item);
         }
-        before = &item;
     }
-    for (size_t row = 0; row < previous.size(); ++row)
-        if (previous[row])
-            label(*previous[row], freeFrom[row], scale.right());
-    return rows;
-}
 
-void leaveOutBeyond(FeatureRows& rows, int limit)
-{
-    const auto tooLow = [&](const PlacedFeature& item) { return item.row >= limit; };
-    rows.leftOut = int(std::erase_if(rows.placed, tooLow));
-    rows.rows = std::min(rows.rows, limit);
-}
+    /// Every label before its body. False when what is visible takes more rows than there are.
+    bool withLabels()
+    {
+        // Where even the shortest would not fit, none need be measured.
+        constexpr double shortest = 16, overhang = 400;
+        if (shortest * m_visible > m_limit * (m_scale.width() + overhang))
+            return false;
+        for (PlacedFeature& item : m_items) {
+            item.label = nameOf(*item.feature);
+            item.labelWidth = m_ruler.width(item.label);
+            item.labelLeft = item.left - gap - item.labelWidth;
+        }
+        return fill();
+    }
+
+    void withoutLabels()
+    {
+        for (PlacedFeature& item : m_items)
+            item.label.clear();
+        fill();
+    }
+
+    /// What is visible, cut to the view.
+    FeatureRows rows(bool labelled)
+    {
+        FeatureRows rows;
+        std::vector<std::vector<PlacedFeature>> lines;
+        for (PlacedFeature& item : m_items) {
+            if (!isVisible(*item.feature, m_scale))
+                continue;
+            if (item.row < 0) {
+                rows.crowd.push_back(item.feature);
+                continue;
+            }
+            item.left = std::clamp(item.left, m_scale.left(), m_scale.right() - 1);
+            item.right = std::clamp(item.right, item.left + 1, m_scale.right());
+            lines.resize(std::max(lines.size(), size_t(item.row) + 1));
+            lines[size_t(item.row)].push_back(std::move(item));
+        }
+        for (auto& line : lines) {
+            putLabels(line, labelled);
+            std::move(line.begin(), line.end(), std::back_inserter(rows.placed));
+        }
+        rows.rows = int(lines.size());
+        rows.leftOut = int(rows.crowd.size());
+        return rows;
+    }
+
+private:
+    /// First fit from the left. False as soon as something visible finds no row.
+    bool fill()
+    {
+        const auto before = [](const PlacedFeature& one, const PlacedFeature& other) {
+            return std::make_tuple(one.from(), one.feature->start) < std::make_tuple(other.from(), other.feature->start);
+        };
+        if (!std::is_sorted(m_items.begin(), m_items.end(), before))
+            std::stable_sort(m_items.begin(), m_items.end(), before);
+        std::vector<double> ends;
+        bool fits = true;
+        for (PlacedFeature& item : m_items) {
+            const auto row = std::find_if(ends.begin(), ends.end(), [&](double end) { return end <= item.from(); });
+            item.row = int(row - ends.begin());
+            if (item.row >= m_limit) {
+                item.row = -1;
+                fits = fits && !isVisible(*item.feature, m_scale);
+                continue;
+            }
+            if (row == ends.end())
+                ends.push_back(0);
+            ends[size_t(item.row)] = item.to() + (item.label.isEmpty() ? 1 : rowGap);
+        }
+        return fits;
+    }
+
+    /// Of one row, by position. Labels that have their place keep it; others go where the row has room.
+    void putLabels(std::vector<PlacedFeature>& line, bool labelled) const
+    {
+        double free = m_scale.left();
+        for (size_t i = 0; i < line.size(); ++i) {
+            PlacedFeature& item = line[i];
+            const double next
+                = i + 1 == line.size() ? m_scale.right() : (labelled ? line[i + 1].from() : line[i + 1].left) - rowGap;
+            if (!labelled || item.labelLeft < m_scale.left())
+                putLabel(item, free, next);
+            free = item.to() + rowGap;
+        }
+    }
+
+    /// Before the body, else after it, else on it where it is wide; [from, to) is free.
+    void putLabel(PlacedFeature& item, double from, double to) const
+    {
+        item.label = nameOf(*item.feature);
+        if (item.label.isEmpty())
+            return;
+        item.labelWidth = m_ruler.width(item.label);
+        if (item.left - gap - item.labelWidth >= from) {
+            item.labelLeft = item.left - gap - item.labelWidth;
+        } else if (item.right + gap + item.labelWidth <= to) {
+            item.labelLeft = item.right + gap;
+        } else {
+            const double body = item.right - item.left;
+            item.label = body >= 40 ? m_ruler.elided(body - 16, item.label) : QString();
+            item.labelWidth = m_ruler.width(item.label);
+            item.labelLeft = item.left + 8;
+        }
+    }
+
+    const Scale& m_scale;
+    const TextRuler& m_ruler;
+    int m_limit, m_visible = 0;
+    std::vector<PlacedFeature> m_items;
+};
 
 } // namespace
 
 FeatureRows packRows(const tracks::Features& features, const Scale& scale, const QFont& labels, int limit)
 {
-    Pointers visible = visibleIn(features, scale);
-    FeatureRows rows = withLabels(visible, scale, labels);
-    if (rows.rows <= limit)
-        return rows;
-    visible = longestPerName(std::move(visible));
-    rows = withLabels(visible, scale, labels);
-    if (rows.rows <= limit)
-        return rows;
-    rows = labelsWhereRoom(visible, scale, labels);
-    leaveOutBeyond(rows, std::max(limit, 0));
-    return rows;
+    limit = std::max(limit, 0);
+    if (features.where.chrom != scale.interval().chrom)
+        return {};
+    Pointers all;
+    for (const genome::Feature& feature : features.items)
+        all.push_back(&feature);
+    const TextRuler ruler(labels);
+    if (Packing packing(all, scale, ruler, limit); packing.withLabels())
+        return packing.rows(true);
+    const Pointers longest = longestPerName(all);
+    Packing packing(longest, scale, ruler, limit);
+    if (longest.size() < all.size() && packing.withLabels())
+        return packing.rows(true);
+    packing.withoutLabels();
+    return packing.rows(false);
 }

@@ -25,11 +25,12 @@ struct FeatureRows {
     std::vector<PlacedFeature> placed;
     int rows = 0;
     int leftOut = 0; ///< features for which there was no row
+    std::vector<const genome::Feature*> crowd; ///< these
 };
 
 constexpr double featureRowHeight = 16; ///< logical pixels
 
 /// Fits them into `limit` rows if it can: first everything with its label; else the longest of overlapping features with one name
 /// (transcripts of a gene); else those with labels only where a row has room. What still does not fit is left out, last come
-/// first.
+/// first. The whole slice is packed, so that features keep their rows while one pans over it.
 FeatureRows packRows(const tracks::Features&, const Scale&, const QFont& labels, int limit);

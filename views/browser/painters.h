@@ -38,7 +38,7 @@ void paintSignal(QPainter&, const QRectF& data, const Columns&, const QColor&, c
 void paintMissing(QPainter&, const QRectF& strip, const Columns&, const Theme&);
 /// Marks along the upper and lower edge of `data` where values leave the range.
 void paintBeyond(QPainter&, const QRectF& data, const Columns&, const ValueRange&);
-/// Returns how many features found no room.
+/// Returns how many features found no row; where they lie is marked at the foot.
 int paintFeatures(QPainter&, const QRectF& data, const Scale&, const tracks::Features&, const QColor&, const Theme&);
 void paintBases(QPainter&, const QRectF& data, const Scale&, const tracks::Bases&, const Theme&);
 /// The letter of the other strand, ambiguous ones (IUPAC) included.
