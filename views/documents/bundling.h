@@ -2,31 +2,6 @@
 #include "views/session/bundle.h"
 #include "views/session/fileopener.h"
 
-#include <QDialog>
-
-class QDoubleSpinBox;
-class QLabel;
-class QTreeWidget;
-
-/// Which files travel with a session, and how large the bundle gets.
-class BundleDialog : public QDialog
-{
-    Q_OBJECT
-
-public:
-    explicit BundleDialog(const QVector<BundlePart>&, QWidget* parent = nullptr);
-    QVector<BundlePart> chosen() const;
-
-private:
-    void leaveOutLarger();
-    void sum();
-
-    QVector<BundlePart> m_parts;
-    QTreeWidget* m_table;
-    QDoubleSpinBox* m_limit;
-    QLabel* m_total;
-};
-
 /// Sessions with their files in one archive, packed for a colleague and unpacked from one.
 class Bundling : public QObject
 {
@@ -38,8 +13,9 @@ public:
     /// Asks what goes in and where to; packs in the background.
     void ask(const SessionFile&);
     void pack(const QString& zip, const SessionFile&, const QVector<BundlePart>&);
-    /// Asks for a folder, unpacks there in the background and opens the session in it.
+    /// Asks for a folder, then unpacks.
     void askFolder(const QString& zip);
+    /// In the background; then the session in it is opened.
     void unpack(const QString& zip, const QString& folder);
     /// A folder beside the archive, called like it, that is not there yet.
     static QString folderFor(const QString& zip);

@@ -24,14 +24,8 @@ Document::Document(Session& session, FileOpener& opener, QSettings& settings, Me
     window->installEventFilter(this);
     connect(&m_bundling, &Bundling::done, this, &Document::done);
     connect(&m_bundling, &Bundling::failed, &messages, &MessageBar::showProblem);
-    connect(&m_watch, &FileWatch::readAgain, this, [this](const QString& path) {
-        Q_EMIT done(tr("%1 changed on disk and was read again.").arg(QFileInfo(path).fileName()));
-    });
-    connect(&m_watch, &FileWatch::vanished, this, [this](const QString& path) {
-        m_messages.showNotice(
-            tr("%1 was moved or deleted. What was read of it stays; it is read again when it is back.").arg(path),
-            { { tr("&Find it…"), [this, path] { relocate(path); } } });
-    });
+    connect(&m_watch, &FileWatch::readAgain, this, &Document::sayReadAgain);
+    connect(&m_watch, &FileWatch::vanished, this, &Document::sayVanished);
     connect(&opener, &FileOpener::sessionOpened, this, [this](const QString& path, const SessionFile& file) {
         m_files = file.files;
         setPath(path);
@@ -75,13 +69,15 @@ void Document::fillMenu(QMenu& file)
 
 void Document::fillRecent(QMenu& menu)
 {
+    constexpr int widest = 520;
     menu.clear();
     const auto add = [&](const QString& title, const QStringList& paths) {
         if (!paths.isEmpty())
             menu.addSection(title);
         for (const QString& path : paths) {
             const QFileInfo file(path);
-            const QString text = QStringLiteral("%1 — %2").arg(file.fileName(), QDir::toNativeSeparators(file.path()));
+            const QString text = menu.fontMetrics().elidedText(
+                QStringLiteral("%1 — %2").arg(file.fileName(), file.path()), Qt::ElideMiddle, widest);
             QAction* action = menu.addAction(
                 QString(text).replace(u'&', QStringLiteral("&&")), &m_opener, [this, path] { m_opener.open({ path }); });
             action->setEnabled(file.exists());
@@ -90,8 +86,9 @@ void Document::fillRecent(QMenu& menu)
     add(tr("Sessions"), m_recent.sessions());
     add(tr("Genomes"), m_recent.genomes());
     add(tr("Models"), m_recent.models());
+    const bool any = !menu.isEmpty();
     menu.addSeparator();
-    menu.addAction(tr("&Forget these"), &m_recent, &RecentFiles::clear)->setEnabled(menu.actions().size() > 1);
+    menu.addAction(tr("&Clear this list"), &m_recent, &RecentFiles::clear)->setEnabled(any);
 }
 
 /// Genomes and models count as opened however they came into the session.
@@ -114,22 +111,33 @@ void Document::save()
     write(m_path);
 }
 
+/// Asks for a path; the kind chosen decides the suffix.
+QString Document::askPath()
+{
+    const QString key = QStringLiteral("folder/session"), own = QStringLiteral("epiarc"), igv = QStringLiteral("xml");
+    QFileDialog dialog(m_window, tr("Save session"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setNameFilters({ tr("Epiarc session (*.epiarc)"), tr("IGV session (*.xml)") });
+    dialog.setDefaultSuffix(own);
+    dialog.setDirectory(m_path.isEmpty() ? m_settings.value(key).toString() : QFileInfo(m_path).path());
+    dialog.selectFile(m_path.isEmpty() ? tr("session.epiarc") : QFileInfo(m_path).fileName());
+    connect(&dialog, &QFileDialog::filterSelected, this, [&](const QString& filter) {
+        dialog.setDefaultSuffix(filter.contains(igv) ? igv : own);
+        const QString typed = dialog.selectedFiles().value(0);
+        dialog.selectFile(QFileInfo(typed).completeBaseName() + u'.' + dialog.defaultSuffix());
+    });
+    if (dialog.exec() != QDialog::Accepted)
+        return {};
+    m_settings.setValue(key, dialog.directory().absolutePath());
+    return dialog.selectedFiles().value(0);
+}
+
 void Document::saveAs()
 {
-    const QString key = QStringLiteral("folder/session");
-    QString path = m_path;
-    if (path.isEmpty())
-        path = QDir(m_settings.value(key).toString()).filePath(tr("session.epiarc"));
-    const QString own = tr("Epiarc session (*.epiarc)"), igv = tr("IGV session (*.xml)");
-    QString chosen = own;
-    path = QFileDialog::getSaveFileName(m_window, tr("Save session"), path, own + QStringLiteral(";;") + igv, &chosen);
+    const QString path = askPath();
     if (path.isEmpty())
         return;
-    m_settings.setValue(key, QFileInfo(path).absolutePath());
-    const bool toIgv = chosen == igv || QFileInfo(path).suffix().toLower() == QStringLiteral("xml");
-    if (QFileInfo(path).suffix().isEmpty())
-        path += toIgv ? QStringLiteral(".xml") : QStringLiteral(".epiarc");
-    if (toIgv)
+    if (QFileInfo(path).suffix().toLower() == QStringLiteral("xml"))
         return exportIgv(path);
     if (!write(path))
         return;
@@ -176,6 +184,23 @@ bool Document::eventFilter(QObject* object, QEvent* event)
     if (event->type() == QEvent::WindowActivate)
         m_watch.check();
     return QObject::eventFilter(object, event);
+}
+
+void Document::sayReadAgain(const QStringList& paths)
+{
+    Q_EMIT done(paths.size() == 1 ? tr("%1 changed on disk and was read again.").arg(QFileInfo(paths.first()).fileName())
+                                  : tr("%1 files changed on disk and were read again.").arg(paths.size()));
+}
+
+void Document::sayVanished(const QStringList& paths)
+{
+    const QString sentence = paths.size() == 1
+        ? tr("%1 was moved or deleted. What was read of it stays; it is read again when it is back.").arg(paths.first())
+        : tr("%1 files were moved or deleted, the first of them %2. What was read of them stays; they are read again when they "
+             "are back.")
+              .arg(paths.size())
+              .arg(paths.first());
+    m_messages.showNotice(sentence, { { tr("&Find…"), [this, path = paths.first()] { relocate(path); } } });
 }
 
 bool Document::mayClose()

@@ -45,8 +45,11 @@ Q_SIGNALS:
 private:
     void setPath(const QString&);
     SessionFile content() const;
+    QString askPath();
     bool write(const QString& path);
     void exportIgv(const QString& path);
+    void sayReadAgain(const QStringList& paths);
+    void sayVanished(const QStringList& paths);
     void offer(const Journal::Remains&);
     void restore(const Journal::Remains&);
     void fillRecent(QMenu&);

@@ -10,8 +10,25 @@
 
 namespace
 {
+
 enum Column { Name, Before, Now };
+
+/// The folder of a path, or the nearest above it that is there.
+QString nearestFolder(const QString& path)
+{
+    QString folder = QFileInfo(path).path();
+    while (!QFileInfo::exists(folder) && folder != QFileInfo(folder).path())
+        folder = QFileInfo(folder).path();
+    return folder;
 }
+
+/// Where a file is now; its folder does where the name stayed.
+QString placeText(const QString& before, const QString& now)
+{
+    return QFileInfo(before).fileName() == QFileInfo(now).fileName() ? QFileInfo(now).path() : now;
+}
+
+} // namespace
 
 RelocateDialog::RelocateDialog(const QVector<MovedFile>& missing, Jobs& jobs, QWidget* parent)
     : QDialog(parent)
@@ -53,10 +70,9 @@ RelocateDialog::RelocateDialog(const QVector<MovedFile>& missing, Jobs& jobs, QW
     m_note->setWordWrap(true);
     layout->addLayout(tools);
 
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
-    m_use = buttons->button(QDialogButtonBox::Ok);
-    m_use->setText(tr("&Use these"));
-    buttons->button(QDialogButtonBox::Cancel)->setText(tr("&Leave missing"));
+    auto* buttons = new QDialogButtonBox;
+    m_use = buttons->addButton(tr("&Use these"), QDialogButtonBox::AcceptRole);
+    buttons->addButton(tr("&Leave missing"), QDialogButtonBox::RejectRole);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -97,8 +113,8 @@ void RelocateDialog::chooseFile()
     const QString old = selected(), name = QFileInfo(old).fileName();
     if (old.isEmpty())
         return;
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Where is %1 now?").arg(name), QFileInfo(old).path(), tr("%1 (%1);;All files (*)").arg(name));
+    const QString path = QFileDialog::getOpenFileName(this, tr("Where is %1 now?").arg(name), nearestFolder(old),
+        tr("Files of this name (%1)").arg(name) + QStringLiteral(";;") + tr("All files (*)"));
     if (!path.isEmpty())
         point(old, path);
 }
@@ -107,7 +123,8 @@ void RelocateDialog::chooseFolder()
 {
     if (m_search)
         return m_search->cancel();
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Search which folder, and the folders in it?"));
+    const QString folder
+        = QFileDialog::getExistingDirectory(this, tr("Search which folder, and the folders in it?"), nearestFolder(selected()));
     if (!folder.isEmpty())
         search(folder);
 }
@@ -152,8 +169,8 @@ void RelocateDialog::refresh()
     FileRecords remembered;
     for (int i = 0; i < m_table->topLevelItemCount(); ++i) {
         QTreeWidgetItem* row = m_table->topLevelItem(i);
-        const QString now = m_findings.value(row->data(Name, Qt::UserRole).toString());
-        row->setText(Now, now.isEmpty() ? tr("missing") : now);
+        const QString before = row->data(Name, Qt::UserRole).toString(), now = m_findings.value(before);
+        row->setText(Now, now.isEmpty() ? tr("missing") : placeText(before, now));
         row->setToolTip(Now, now);
         row->setForeground(Now, palette().brush(now.isEmpty() ? QPalette::Disabled : QPalette::Normal, QPalette::Text));
         if (!now.isEmpty())

@@ -90,35 +90,38 @@ void FileWatch::check()
 void FileWatch::tick()
 {
     const QStringList paths = m_restless.keys();
+    QStringList gone;
     for (const QString& path : paths) {
         const Stamp now = base::stampOf(path.toStdString());
         if (now != m_restless[path].stamp)
             note(path);
-        else if (m_restless[path].since.hasExpired(m_quiet))
-            settle(path, now);
+        else if (m_restless[path].since.hasExpired(m_quiet) && settle(path, now))
+            gone << path;
     }
     if (m_restless.isEmpty())
         m_tick.stop();
+    if (!gone.isEmpty())
+        Q_EMIT vanished(gone);
 }
 
-void FileWatch::settle(const QString& path, const Stamp& now)
+bool FileWatch::settle(const QString& path, const Stamp& now)
 {
     m_restless.remove(path);
     const Stamp before = std::exchange(m_known[path], now);
     watch(path); // a file that was replaced is not the one that was watched
-    if (now == before)
-        return;
-    if (!now)
-        return Q_EMIT vanished(path);
-    m_reading << path;
-    m_session.sources().reopen(path, m_session.state());
+    if (now && now != before) {
+        m_reading << path;
+        m_session.sources().reopen(path, m_session.state());
+    }
+    return before && !now;
 }
 
 void FileWatch::report()
 {
-    for (const QString& path : std::exchange(m_reading, {}))
-        if (!isBroken(path)) // its lane says why
-            Q_EMIT readAgain(path);
+    QStringList read = std::exchange(m_reading, {});
+    read.removeIf([this](const QString& path) { return isBroken(path); }); // their lanes say why
+    if (!read.isEmpty())
+        Q_EMIT readAgain(read);
 }
 
 bool FileWatch::isBroken(const QString& path) const

@@ -24,8 +24,8 @@ public:
     bool waiting() const { return !m_restless.isEmpty(); }
 
 Q_SIGNALS:
-    void readAgain(const QString& path); ///< it changed and is open again
-    void vanished(const QString& path); ///< what was read of it stays
+    void readAgain(const QStringList& paths); ///< they changed and are open again
+    void vanished(const QStringList& paths); ///< what was read of them stays
 
 private:
     using Stamp = std::optional<base::FileStamp>;
@@ -39,7 +39,8 @@ private:
     void note(const QString& path);
     void noteFolder(const QString& folder);
     void tick();
-    void settle(const QString& path, const Stamp&);
+    /// Whether the file has vanished.
+    bool settle(const QString& path, const Stamp&);
     void report();
     bool isBroken(const QString& path) const;
 
