@@ -1,6 +1,7 @@
 #include "app/commands/console.h"
 #include "app/figurecommand.h"
 #include "views/documents/document.h"
+#include "views/look/language.h"
 #include "views/window.h"
 
 #include <QApplication>
@@ -36,6 +37,7 @@ int main(int argc, char** argv)
     if (figure)
         return runFigureCommand(arguments, *console);
 
+    installLanguage(application);
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QStringLiteral("Epiarc: a genome browser with a deep model inside. “epiarc figure --help” draws without a window."));

@@ -116,7 +116,7 @@ void Window::buildPanels()
     auto* attention = new AttentionPanel(m_session, m_browser->panels());
     addPanel(tr("Attention"), QStringLiteral("attention"), attention, Qt::RightDockWidgetArea, lineIcon(QStringLiteral("attention")));
     connect(attention, &AttentionPanel::failed, m_messages, &MessageBar::showProblem);
-    connect(attention, &AttentionPanel::said, this, [this](const QString& what) { statusBar()->showMessage(what, 10'000); });
+    connect(attention, &AttentionPanel::said, this, [this](const QString& what) { m_status->showMessage(what, 10'000); });
     auto* regions = new RegionsPanel(m_session);
     addPanel(tr("Regions"), QStringLiteral("regions"), regions, Qt::RightDockWidgetArea, lineIcon(QStringLiteral("regions")));
     connect(regions, &RegionsPanel::failed, m_messages, &MessageBar::showProblem);

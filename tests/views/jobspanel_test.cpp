@@ -70,7 +70,7 @@ private Q_SLOTS:
         startJob(true);
         m_go = true;
         QTRY_VERIFY(dock()->isVisible());
-        auto* problem = dock()->findChild<QFrame*>(QStringLiteral("problem"));
+        auto* problem = dock()->findChild<QFrame*>(QStringLiteral("failure"));
         QVERIFY(problem && problem->findChild<QLabel*>()->text().contains(QStringLiteral("The disk is full")));
         problem->findChild<QToolButton*>()->click();
         QTRY_VERIFY(!dock()->isVisible());

@@ -1,6 +1,7 @@
 #include "views/tracks/lanelist.h"
 #include "views/tracks/trackspanel.h"
 
+#include <QApplication>
 #include <QListView>
 #include <QMimeData>
 #include <QTest>
@@ -41,6 +42,8 @@ private Q_SLOTS:
         m_panel = std::make_unique<TracksPanel>(*m_session);
         m_panel->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+        QApplication::setActiveWindow(m_panel.get()); // there may be no window manager to do it
+        view()->setFocus();
     }
     void cleanup()
     {

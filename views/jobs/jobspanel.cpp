@@ -69,7 +69,7 @@ void JobsPanel::settle()
 void JobsPanel::addFailure(const QString& title, const QString& why)
 {
     auto* row = new QFrame;
-    row->setObjectName(QStringLiteral("problem"));
+    row->setObjectName(QStringLiteral("failure"));
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(2 * gridStep, gridStep, gridStep, gridStep);
     auto* text = new QLabel(tr("%1: %2").arg(title, why));

@@ -7,11 +7,13 @@
 
 void installLanguage(QCoreApplication& application)
 {
-    const auto install = [&](const QString& name, const QString& folder) {
+    const auto install = [&](const QLocale& locale, const QString& name, const QString& folder) {
         auto* translator = new QTranslator(&application);
-        if (translator->load(QLocale(), name, QStringLiteral("_"), folder))
+        if (translator->load(locale, name, QStringLiteral("_"), folder))
             application.installTranslator(translator);
     };
-    install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)); // buttons of standard dialogs
-    install(QStringLiteral("epiarc"), QStringLiteral(":/translations"));
+    const QString ours = QStringLiteral(":/translations"), qts = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
+    install(QLocale(QLocale::English), QStringLiteral("epiarc"), ours); // its plurals, for whoever has no translation
+    install(QLocale(), QStringLiteral("qtbase"), qts); // buttons of standard dialogs
+    install(QLocale(), QStringLiteral("epiarc"), ours);
 }

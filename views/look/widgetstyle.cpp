@@ -35,7 +35,7 @@ QString widgetStyleSheet(const Theme& theme)
     QString sheet = QStringLiteral(R"(
         QToolTip { background: @raised; color: @text; border: 1px solid @border; padding: 4px; }
         QFrame#notice { background: @noticeGround; border-bottom: 1px solid @border; }
-        QFrame#problem { background: @problemGround; border-bottom: 1px solid @border; }
+        QFrame#problem, QFrame#failure { background: @problemGround; border-bottom: 1px solid @border; }
         QFrame#divider { border-left: 1px solid @border; margin: 4px; }
         QFrame#card { background: @base; border: 1px solid @border; border-radius: 8px; }
         QPushButton[role="primary"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }

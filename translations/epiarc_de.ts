@@ -1,0 +1,1918 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>BrowserView</name>
+    <message>
+        <source>Genome lanes</source>
+        <translation>Spuren des Genoms</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Drop a genome here to begin: FASTA (plain or bgzip), UCSC 2bit, or a table of chromosome sizes.
+
+Then drop tracks, gene annotation and a model.</source>
+        <translation>Zum Beginnen ein Genom hierher ziehen: FASTA (einfach oder bgzip), UCSC 2bit oder eine Tabelle der Chromosomenlängen.
+
+Danach Tracks, eine Genannotation und ein Modell.</translation>
+    </message>
+    <message>
+        <source>Drop a genome here to see these tracks: FASTA (plain or bgzip), UCSC 2bit, or a table of chromosome sizes.</source>
+        <translation>Um diese Tracks zu sehen, ein Genom hierher ziehen: FASTA (einfach oder bgzip), UCSC 2bit oder eine Tabelle der Chromosomenlängen.</translation>
+    </message>
+    <message>
+        <source>Copied the values at %1.</source>
+        <translation>Die Werte bei %1 sind kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>Demo</name>
+    <message>
+        <source>open chromatin</source>
+        <translation>offenes Chromatin</translation>
+    </message>
+    <message>
+        <source>Genes (simulated)</source>
+        <translation>Gene (simuliert)</translation>
+    </message>
+    <message>
+        <source>Open chromatin A (simulated)</source>
+        <translation>Offenes Chromatin A (simuliert)</translation>
+    </message>
+    <message>
+        <source>Open chromatin B (simulated)</source>
+        <translation>Offenes Chromatin B (simuliert)</translation>
+    </message>
+    <message>
+        <source>Peaks A (simulated)</source>
+        <translation>Peaks A (simuliert)</translation>
+    </message>
+    <message>
+        <source>H3K27ac A (simulated)</source>
+        <translation>H3K27ac A (simuliert)</translation>
+    </message>
+    <message>
+        <source>RNA A (simulated)</source>
+        <translation>RNA A (simuliert)</translation>
+    </message>
+    <message>
+        <source>Enhancer–gene links (simulated)</source>
+        <translation>Enhancer-Gen-Verbindungen (simuliert)</translation>
+    </message>
+    <message>
+        <source>Making the demo</source>
+        <translation>Demo wird erzeugt</translation>
+    </message>
+    <message>
+        <source>The demo was stopped before it was ready.</source>
+        <translation>Die Demo wurde angehalten, bevor sie fertig war.</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Strand</source>
+        <translation>Strang</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Coding part</source>
+        <translation>Kodierender Teil</translation>
+    </message>
+    <message>
+        <source>Exons</source>
+        <translation>Exons</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Bin</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Kleinster</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>Größter</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPopup</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>New session</source>
+        <translation>Neue Sitzung</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Save session</source>
+        <translation>Sitzung &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>Sitzung speichern &amp;unter …</translation>
+    </message>
+    <message>
+        <source>Find &amp;moved files…</source>
+        <translation>&amp;Verschobene Dateien suchen …</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Genomes</source>
+        <translation>Genome</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>&amp;Forget these</source>
+        <translation>Diese &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>session.epiarc</source>
+        <translation>sitzung.epiarc</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>Sitzung speichern</translation>
+    </message>
+    <message>
+        <source>Epiarc session (*.epiarc)</source>
+        <translation>Epiarc-Sitzung (*.epiarc)</translation>
+    </message>
+    <message>
+        <source>Session saved: %1</source>
+        <translation>Sitzung gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Nicht gespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>The session has changes that are not saved.</source>
+        <translation>Die Sitzung enthält Änderungen, die nicht gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>All files of the session are where it expects them.</source>
+        <translation>Alle Dateien der Sitzung sind dort, wo sie erwartet werden.</translation>
+    </message>
+    <message>
+        <source>Relocate %1</source>
+        <translation>%1 neu zuordnen</translation>
+    </message>
+    <message>
+        <source>Relocate %1 files</source>
+        <translation>%1 Dateien neu zuordnen</translation>
+    </message>
+    <message>
+        <source>the session</source>
+        <translation>der Sitzung</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>1 lane</source>
+        <translation>1 Spur</translation>
+    </message>
+    <message>
+        <source>%1 lanes</source>
+        <translation>%1 Spuren</translation>
+    </message>
+    <message>
+        <source>Epiarc was not closed properly: restore %1 of %2 (%3)?</source>
+        <translation>Epiarc wurde nicht ordentlich beendet: %1 von %2 (%3) wiederherstellen?</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>Ver&amp;werfen</translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 wird geschrieben</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw yet: open a genome first.</source>
+        <translation>Es gibt noch nichts zu zeichnen: zuerst ein Genom öffnen.</translation>
+    </message>
+    <message>
+        <source>Export figure</source>
+        <translation>Abbildung exportieren</translation>
+    </message>
+    <message>
+        <source>There are no values yet: open a genome and a track first.</source>
+        <translation>Es gibt noch keine Werte: zuerst ein Genom und einen Track öffnen.</translation>
+    </message>
+    <message>
+        <source>Export visible values</source>
+        <translation>Sichtbare Werte exportieren</translation>
+    </message>
+    <message>
+        <source>Table (*.tsv)</source>
+        <translation>Tabelle (*.tsv)</translation>
+    </message>
+    <message>
+        <source>No prediction is shown: tick a track in the model panel first.</source>
+        <translation>Es wird keine Vorhersage gezeigt: zuerst im Modellfenster einen Track ankreuzen.</translation>
+    </message>
+    <message>
+        <source>Export prediction</source>
+        <translation>Vorhersage exportieren</translation>
+    </message>
+    <message>
+        <source>Predicted track over %1:</source>
+        <translation>Vorhergesagter Track über %1:</translation>
+    </message>
+    <message>
+        <source>The model is still being loaded: try again in a moment.</source>
+        <translation>Das Modell wird noch geladen: gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>bigWig (*.bw)</source>
+        <translation>bigWig (*.bw)</translation>
+    </message>
+</context>
+<context>
+    <name>FeatureWalk</name>
+    <message>
+        <source>There is no lane with genes or features to step through: add an annotation or a BED file.</source>
+        <translation>Es gibt keine Spur mit Genen oder anderen Elementen: eine Annotation oder eine BED-Datei hinzufügen.</translation>
+    </message>
+    <message>
+        <source>No further feature in %1.</source>
+        <translation>Kein weiteres Element in %1.</translation>
+    </message>
+    <message>
+        <source>No earlier feature in %1.</source>
+        <translation>Kein früheres Element in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>FigureDialog</name>
+    <message>
+        <source>Export figure</source>
+        <translation>Abbildung exportieren</translation>
+    </message>
+    <message>
+        <source>SVG (editable vectors)</source>
+        <translation>SVG (bearbeitbare Vektoren)</translation>
+    </message>
+    <message>
+        <source>PDF (vectors)</source>
+        <translation>PDF (Vektoren)</translation>
+    </message>
+    <message>
+        <source>PNG (pixels)</source>
+        <translation>PNG (Pixel)</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation>&amp;Breite</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution (dpi)</source>
+        <translation>Au&amp;flösung (dpi)</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm</source>
+        <translation>%1 × %2 mm</translation>
+    </message>
+    <message>
+        <source>, %1 × %2 pixels</source>
+        <translation>, %1 × %2 Pixel</translation>
+    </message>
+</context>
+<context>
+    <name>FileOpener</name>
+    <message>
+        <source>Open genome %1</source>
+        <translation>Genom %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Open model %1</source>
+        <translation>Modell %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1 is %2, which Epiarc does not open: %3.</source>
+        <translation>%1 ist %2, was Epiarc nicht öffnet: %3.</translation>
+    </message>
+</context>
+<context>
+    <name>Hover</name>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>max %1</source>
+        <translation>max. %1</translation>
+    </message>
+    <message>
+        <source>min %1</source>
+        <translation>min. %1</translation>
+    </message>
+    <message>
+        <source>mean %1</source>
+        <translation>Mittel %1</translation>
+    </message>
+    <message>
+        <source>mean %1 (%2 to %3)</source>
+        <translation>Mittel %1 (%2 bis %3)</translation>
+    </message>
+</context>
+<context>
+    <name>Job</name>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>Dafür reicht der Arbeitsspeicher nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>JobsPanel</name>
+    <message>
+        <source>Nothing is running.</source>
+        <translation>Nichts läuft.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Dismiss: %1</source>
+        <translation>Schließen: %1</translation>
+    </message>
+    <message>
+        <source>Progress: %1</source>
+        <translation>Fortschritt: %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop: %1</source>
+        <translation>Anhalten: %1</translation>
+    </message>
+    <message>
+        <source>%1 · about %2 s left</source>
+        <translation>%1 · noch etwa %2 s</translation>
+    </message>
+</context>
+<context>
+    <name>Journal</name>
+    <message>
+        <source>The session is not kept for recovery: %1</source>
+        <translation>Die Sitzung wird nicht zur Wiederherstellung aufbewahrt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Lane</name>
+    <message>
+        <source>Predicting %1</source>
+        <translation>%1 wird vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Stopped. Press F5 to go on.</source>
+        <translation>Angehalten. F5 setzt fort.</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>vorhergesagt</translation>
+    </message>
+</context>
+<context>
+    <name>LaneList</name>
+    <message>
+        <source>%1, pinned to the top</source>
+        <translation>%1, oben angeheftet</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Move lanes</source>
+        <translation>Spuren verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>LocusBar</name>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>Zurück (Alt+Links)</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation>Vorwärts (Alt+Rechts)</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>Verkleinern (−)</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Vergrößern (+)</translation>
+    </message>
+    <message>
+        <source>chr11:61,866,000-61,930,000, a chromosome or a gene</source>
+        <translation>chr11:61,866,000-61,930,000, ein Chromosom oder ein Gen</translation>
+    </message>
+    <message>
+        <source>Locus</source>
+        <translation>Ort im Genom</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryUse</name>
+    <message>
+        <source>cache %1</source>
+        <translation>Zwischenspeicher %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 in all</source>
+        <translation>%1 · %2 insgesamt</translation>
+    </message>
+    <message>
+        <source>Memory: %1 of predictions kept for going back, %2 for everything.</source>
+        <translation>Arbeitsspeicher: %1 für aufbewahrte Vorhersagen, %2 für alles.</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Lanes</source>
+        <translation>&amp;Spuren</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>&amp;Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Export figure…</source>
+        <translation>Abbildung &amp;exportieren …</translation>
+    </message>
+    <message>
+        <source>Export visible &amp;values…</source>
+        <translation>Sichtbare &amp;Werte exportieren …</translation>
+    </message>
+    <message>
+        <source>Export &amp;prediction as bigWig…</source>
+        <translation>&amp;Vorhersage als bigWig exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Select &amp;all	Ctrl+A</source>
+        <translation>&amp;Alle auswählen	Strg+A</translation>
+    </message>
+    <message>
+        <source>&amp;Another panel</source>
+        <translation>&amp;Weiterer Ausschnitt</translation>
+    </message>
+    <message>
+        <source>&amp;Close panel</source>
+        <translation>Ausschnitt &amp;schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Reverse strand	R</source>
+        <translation>Strang &amp;umkehren	R</translation>
+    </message>
+    <message>
+        <source>Go to &amp;locus…</source>
+        <translation>&amp;Gehe zu …</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>&amp;Vorwärts</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Read everything again</source>
+        <translation>Alles &amp;neu lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>Farb&amp;schema</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>Follow the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt size</source>
+        <translation>&amp;Textgröße</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>&amp;Mouse and keys</source>
+        <translation>&amp;Maus und Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;About Epiarc</source>
+        <translation>Ü&amp;ber Epiarc</translation>
+    </message>
+    <message>
+        <source>About Epiarc</source>
+        <translation>Über Epiarc</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Epiarc %1&lt;/b&gt;&lt;br&gt;A genome browser with a deep model inside.&lt;br&gt;&lt;br&gt;GPL-3.0-or-later; Qt, LibTorch, HTSlib, libBigWig, HDF5.</source>
+        <translation>&lt;b&gt;Epiarc %1&lt;/b&gt;&lt;br&gt;Ein Genombrowser mit einem tiefen Modell darin.&lt;br&gt;&lt;br&gt;GPL-3.0-or-later; Qt, LibTorch, HTSlib, libBigWig, HDF5.</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPanel</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Output head</source>
+        <translation>Ausgabekopf</translation>
+    </message>
+    <message>
+        <source>Assay</source>
+        <translation>Messverfahren</translation>
+    </message>
+    <message>
+        <source>Search tracks: HepG2, CAGE CD4…</source>
+        <translation>Tracks suchen: HepG2, CAGE CD4 …</translation>
+    </message>
+    <message>
+        <source>Search tracks</source>
+        <translation>Tracks suchen</translation>
+    </message>
+    <message>
+        <source>Tracks the model predicts</source>
+        <translation>Tracks, die das Modell vorhersagt</translation>
+    </message>
+    <message>
+        <source>Close this model and take its predictions away</source>
+        <translation>Dieses Modell schließen und seine Vorhersagen entfernen</translation>
+    </message>
+    <message>
+        <source>Close model %1</source>
+        <translation>Modell %1 schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n track(s))</source>
+        <translation>
+            <numerusform>%1 (%n Track)</numerusform>
+            <numerusform>%1 (%n Tracks)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All assays</source>
+        <translation>Alle Messverfahren</translation>
+    </message>
+    <message>
+        <source>No model is open.
+
+Drop a model (.safetensors) on the window. The command “epiarc-cli import” makes one of a published checkpoint.</source>
+        <translation>Es ist kein Modell geöffnet.
+
+Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli import“ macht eines aus einem veröffentlichten Checkpoint.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; (%2), %3 parameters&lt;br&gt;reads %4 bp, predicts the central %5 bp in bins of %6 bp</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; (%2), %3 Parameter&lt;br&gt;liest %4 bp, sagt die mittleren %5 bp in Bins von %6 bp vorher</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;trained on %1</source>
+        <translation>&lt;br&gt;trainiert auf %1</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;runs on %1</source>
+        <translation>&lt;br&gt;läuft auf %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tracks</source>
+        <translation>%1 von %2 Tracks</translation>
+    </message>
+</context>
+<context>
+    <name>MovedFiles</name>
+    <message>
+        <source>%1 has another size than when the session was saved: check that it is the same file.</source>
+        <translation>%1 hat eine andere Größe als beim Speichern der Sitzung: prüfen, ob es dieselbe Datei ist.</translation>
+    </message>
+    <message>
+        <source>%1 files have another size than when the session was saved, check that they are the same: %2.</source>
+        <translation>%1 Dateien haben eine andere Größe als beim Speichern der Sitzung; prüfen, ob es dieselben sind: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Painters</name>
+    <message>
+        <source>Zoom in below %1 bp to see the bases</source>
+        <translation>Unter %1 bp vergrößern, um die Basen zu sehen</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>extreme</source>
+        <translation>Extremwert</translation>
+    </message>
+    <message>
+        <source>mean, min–max</source>
+        <translation>Mittel, Min.–Max.</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>bins of %1</source>
+        <translation>Bins von %1</translation>
+    </message>
+    <message>
+        <source>values as in the file</source>
+        <translation>Werte wie in der Datei</translation>
+    </message>
+    <message>
+        <source>as in the file</source>
+        <translation>wie in der Datei</translation>
+    </message>
+    <message>
+        <source>%1 per %2</source>
+        <translation>%1 je %2</translation>
+    </message>
+    <message>
+        <source>per %1</source>
+        <translation>je %1</translation>
+    </message>
+    <message>
+        <source>+%1 more</source>
+        <translation>+%1 weitere</translation>
+    </message>
+    <message>
+        <source>r = %1 (%2 bins)</source>
+        <translation>r = %1 (%2 Bins)</translation>
+    </message>
+    <message>
+        <source>r = %1</source>
+        <translation>r = %1</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemButtons</name>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut</translation>
+    </message>
+    <message>
+        <source>Read %1 again</source>
+        <translation>%1 erneut lesen</translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation>Suchen …</translation>
+    </message>
+    <message>
+        <source>Say where the file of %1 is now</source>
+        <translation>Sagen, wo die Datei von %1 jetzt ist</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>Fixed range</source>
+        <translation>Fester Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Lowest value</source>
+        <translation>&amp;Kleinster Wert</translation>
+    </message>
+    <message>
+        <source>&amp;Highest value</source>
+        <translation>&amp;Größter Wert</translation>
+    </message>
+    <message>
+        <source>Give two numbers, such as 0 and 12.5.</source>
+        <translation>Zwei Zahlen angeben, etwa 0 und 12.5.</translation>
+    </message>
+    <message>
+        <source>The highest value must lie above the lowest.</source>
+        <translation>Der größte Wert muss über dem kleinsten liegen.</translation>
+    </message>
+    <message>
+        <source>Arcs of %1</source>
+        <translation>Bögen von %1</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>&amp;Lowest score shown</source>
+        <translation>&amp;Kleinster gezeigter Wert</translation>
+    </message>
+    <message>
+        <source>Only the &amp;strongest</source>
+        <translation>Nur die &amp;stärksten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scores here: %1 to %2, %n arc(s)</source>
+        <translation>
+            <numerusform>Werte hier: %1 bis %2, %n Bogen</numerusform>
+            <numerusform>Werte hier: %1 bis %2, %n Bögen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click the name of a lane to select it</source>
+        <translation>Auf den Namen einer Spur klicken, um sie auszuwählen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lane(s)</source>
+        <translation>
+            <numerusform>%n Spur</numerusform>
+            <numerusform>%n Spuren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Re&amp;name…</source>
+        <translation>Umbe&amp;nennen …</translation>
+    </message>
+    <message>
+        <source>Rename lane</source>
+        <translation>Spur umbenennen</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Name:</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Height…</source>
+        <translation>&amp;Höhe …</translation>
+    </message>
+    <message>
+        <source>Height of %1</source>
+        <translation>Höhe von %1</translation>
+    </message>
+    <message>
+        <source>Pixels:</source>
+        <translation>Pixel:</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>&amp;Fit height to its rows</source>
+        <translation>Höhe an Zeilen an&amp;passen</translation>
+    </message>
+    <message>
+        <source>&amp;Colour…</source>
+        <translation>&amp;Farbe …</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>&amp;Farbe</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Fit height</source>
+        <translation>Höhe anpassen</translation>
+    </message>
+    <message>
+        <source>&amp;Style</source>
+        <translation>&amp;Darstellung</translation>
+    </message>
+    <message>
+        <source>&amp;Bars</source>
+        <translation>&amp;Balken</translation>
+    </message>
+    <message>
+        <source>&amp;Line</source>
+        <translation>&amp;Linie</translation>
+    </message>
+    <message>
+        <source>&amp;Heat map</source>
+        <translation>&amp;Heatmap</translation>
+    </message>
+    <message>
+        <source>A pi&amp;xel shows</source>
+        <translation>Ein Pi&amp;xel zeigt</translation>
+    </message>
+    <message>
+        <source>M&amp;ean, with the range from min to max</source>
+        <translation>Mi&amp;ttel mit dem Bereich von Min. bis Max.</translation>
+    </message>
+    <message>
+        <source>&amp;Mean</source>
+        <translation>&amp;Mittel</translation>
+    </message>
+    <message>
+        <source>Ma&amp;ximum</source>
+        <translation>Ma&amp;ximum</translation>
+    </message>
+    <message>
+        <source>M&amp;inimum</source>
+        <translation>M&amp;inimum</translation>
+    </message>
+    <message>
+        <source>S&amp;cale</source>
+        <translation>S&amp;kala</translation>
+    </message>
+    <message>
+        <source>&amp;Linear</source>
+        <translation>&amp;Linear</translation>
+    </message>
+    <message>
+        <source>Logarithmic (log&amp;1p)</source>
+        <translation>Logarithmisch (log&amp;1p)</translation>
+    </message>
+    <message>
+        <source>Logarithmic, linear near zero (&amp;symlog)</source>
+        <translation>Logarithmisch, nahe null linear (&amp;symlog)</translation>
+    </message>
+    <message>
+        <source>&amp;Range</source>
+        <translation>&amp;Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Visible data</source>
+        <translation>&amp;Sichtbare Daten</translation>
+    </message>
+    <message>
+        <source>Visible data up to the %1th percentile</source>
+        <translation>Sichtbare Daten bis zum %1. Perzentil</translation>
+    </message>
+    <message>
+        <source>&amp;Fixed…</source>
+        <translation>&amp;Fest …</translation>
+    </message>
+    <message>
+        <source>&amp;One range for the selected lanes</source>
+        <translation>&amp;Ein Bereich für die ausgewählten Spuren</translation>
+    </message>
+    <message>
+        <source>&amp;Leave the common range</source>
+        <translation>Gemeinsamen Bereich &amp;verlassen</translation>
+    </message>
+    <message>
+        <source>Common range</source>
+        <translation>Gemeinsamer Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Arcs</source>
+        <translation>B&amp;ögen</translation>
+    </message>
+    <message>
+        <source>&amp;Threshold and number…</source>
+        <translation>S&amp;chwelle und Anzahl …</translation>
+    </message>
+    <message>
+        <source>Arcs</source>
+        <translation>Bögen</translation>
+    </message>
+    <message>
+        <source>Height by &amp;span</source>
+        <translation>Höhe nach S&amp;pannweite</translation>
+    </message>
+    <message>
+        <source>Height by s&amp;core</source>
+        <translation>Höhe nach &amp;Wert</translation>
+    </message>
+    <message>
+        <source>All of &amp;one height</source>
+        <translation>Alle &amp;gleich hoch</translation>
+    </message>
+    <message>
+        <source>Move lanes</source>
+        <translation>Spuren verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>&amp;Verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>To the &amp;top</source>
+        <translation>&amp;Ganz nach oben</translation>
+    </message>
+    <message>
+        <source>To the &amp;bottom</source>
+        <translation>Ganz &amp;nach unten</translation>
+    </message>
+    <message>
+        <source>&amp;Pin at the top</source>
+        <translation>Oben an&amp;heften</translation>
+    </message>
+    <message>
+        <source>Unpin lanes</source>
+        <translation>Spuren lösen</translation>
+    </message>
+    <message>
+        <source>Pin lanes</source>
+        <translation>Spuren anheften</translation>
+    </message>
+    <message>
+        <source>R&amp;ead again</source>
+        <translation>Erneut &amp;lesen</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>%1 of the model&apos;s bins of %2</source>
+        <translation>%1 der Bins des Modells von %2</translation>
+    </message>
+    <message>
+        <source>%1, from the file&apos;s zoom level of %2</source>
+        <translation>%1, aus der Zoomstufe %2 der Datei</translation>
+    </message>
+    <message>
+        <source>%1 of the file&apos;s own records</source>
+        <translation>%1 der Einträge der Datei</translation>
+    </message>
+    <message>
+        <source>Shares its range with group %1</source>
+        <translation>Teilt den Bereich mit der Gruppe %1</translation>
+    </message>
+    <message>
+        <source>%1 is too long to copy its sequence: choose up to 10 Mb.</source>
+        <translation>%1 ist zu lang, um die Sequenz zu kopieren: höchstens 10 Mb wählen.</translation>
+    </message>
+    <message>
+        <source>Copied the sequence of %1.</source>
+        <translation>Die Sequenz von %1 ist kopiert.</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom here</source>
+        <translation>Hierauf &amp;vergrößern</translation>
+    </message>
+    <message>
+        <source>Open in another &amp;panel</source>
+        <translation>In weiterem &amp;Ausschnitt öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Highlight as region of interest</source>
+        <translation>Als Region &amp;hervorheben</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmark</source>
+        <translation>&amp;Lesezeichen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy %1</source>
+        <translation>%1 &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copied %1.</source>
+        <translation>%1 ist kopiert.</translation>
+    </message>
+    <message>
+        <source>Copy its &amp;sequence</source>
+        <translation>&amp;Sequenz kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>RegionsPanel</name>
+    <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Regions of interest and bookmarks</source>
+        <translation>Regionen und Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>The visible range as a region of interest (Ctrl+R)</source>
+        <translation>Den sichtbaren Bereich als Region (Strg+R)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the selected regions (Del)</source>
+        <translation>Die ausgewählten Regionen entfernen (Entf)</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Show the selected regions in panels of their own</source>
+        <translation>Die ausgewählten Regionen in eigenen Ausschnitten zeigen</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Add the regions of a BED file</source>
+        <translation>Die Regionen einer BED-Datei hinzufügen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Write all regions to a BED file</source>
+        <translation>Alle Regionen in eine BED-Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Drawn across the lanes; double-click for its colour</source>
+        <translation>Über die Spuren gezeichnet; Doppelklick für die Farbe</translation>
+    </message>
+    <message>
+        <source>Double-click to go there</source>
+        <translation>Doppelklick, um hinzugehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n region(s)</source>
+        <translation>
+            <numerusform>%n Region entfernen</numerusform>
+            <numerusform>%n Regionen entfernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a genome first: regions are placed on it.</source>
+        <translation>Zuerst ein Genom öffnen: Regionen liegen darauf.</translation>
+    </message>
+    <message>
+        <source>Regions from a BED file</source>
+        <translation>Regionen aus einer BED-Datei</translation>
+    </message>
+    <message>
+        <source>BED (*.bed *.bed.gz *.narrowPeak);;All files (*)</source>
+        <translation>BED (*.bed *.bed.gz *.narrowPeak);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>The file has %1 regions: up to %2 can be held as regions of interest. Open it as a lane instead.</source>
+        <translation>Die Datei hat %1 Regionen; höchstens %2 können als Regionen gehalten werden. Stattdessen als Spur öffnen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n region(s)</source>
+        <translation>
+            <numerusform>%n Region importieren</numerusform>
+            <numerusform>%n Regionen importieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no regions yet: add one with Ctrl+R.</source>
+        <translation>Es gibt noch keine Regionen: mit Strg+R eine hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Regions to a BED file</source>
+        <translation>Regionen in eine BED-Datei</translation>
+    </message>
+    <message>
+        <source>BED (*.bed)</source>
+        <translation>BED (*.bed)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RelocateDialog</name>
+    <message>
+        <source>Choose &amp;file…</source>
+        <translation>&amp;Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Find files that were moved</source>
+        <translation>Verschobene Dateien suchen</translation>
+    </message>
+    <message>
+        <source>These files are not where the session expects them. Choose one of them, or a folder to search: the others are found with it. What stays missing is kept in the session, and its lane says so.</source>
+        <translation>Diese Dateien sind nicht dort, wo die Sitzung sie erwartet. Eine davon wählen oder einen Ordner, der durchsucht werden soll: die anderen werden damit gefunden. Was fehlt, bleibt in der Sitzung, und seine Spur sagt es.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Was in</source>
+        <translation>War in</translation>
+    </message>
+    <message>
+        <source>Is now</source>
+        <translation>Ist jetzt</translation>
+    </message>
+    <message>
+        <source>Files that were moved</source>
+        <translation>Verschobene Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Use these</source>
+        <translation>Diese &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Leave missing</source>
+        <translation>&amp;Fehlen lassen</translation>
+    </message>
+    <message>
+        <source>Where is %1 now?</source>
+        <translation>Wo ist %1 jetzt?</translation>
+    </message>
+    <message>
+        <source>%1 (%1);;All files (*)</source>
+        <translation>%1 (%1);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Search which folder, and the folders in it?</source>
+        <translation>Welchen Ordner mit seinen Unterordnern durchsuchen?</translation>
+    </message>
+    <message>
+        <source>Looking in %1</source>
+        <translation>Suche in %1</translation>
+    </message>
+    <message>
+        <source>The search was stopped.</source>
+        <translation>Die Suche wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 found.</source>
+        <translation>%1 von %2 gefunden.</translation>
+    </message>
+    <message>
+        <source>St&amp;op searching</source>
+        <translation>Suche an&amp;halten</translation>
+    </message>
+    <message>
+        <source>Search a f&amp;older…</source>
+        <translation>&amp;Ordner durchsuchen …</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message numerus="yes">
+        <source>Height of %n lane(s)</source>
+        <translation>
+            <numerusform>Höhe von %n Spur</numerusform>
+            <numerusform>Höhe von %n Spuren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Height of %1</source>
+        <translation>Höhe von %1</translation>
+    </message>
+    <message>
+        <source>Move lanes</source>
+        <translation>Spuren verschieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n lane(s)</source>
+        <translation>
+            <numerusform>%n Spur entfernen</numerusform>
+            <numerusform>%n Spuren entfernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add region</source>
+        <translation>Region hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add bookmark</source>
+        <translation>Lesezeichen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Region %1</source>
+        <translation>Region %1</translation>
+    </message>
+    <message>
+        <source>Bookmark %1</source>
+        <translation>Lesezeichen %1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>Sitzung öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Moving</source>
+        <translation>Bewegen</translation>
+    </message>
+    <message>
+        <source>Drag the data</source>
+        <translation>Daten ziehen</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Links, Rechts</translation>
+    </message>
+    <message>
+        <source>Pan 10 %</source>
+        <translation>10 % verschieben</translation>
+    </message>
+    <message>
+        <source>Shift+Left, Shift+Right</source>
+        <translation>Umschalt+Links, Umschalt+Rechts</translation>
+    </message>
+    <message>
+        <source>Pan 50 %</source>
+        <translation>50 % verschieben</translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>Pan one screen</source>
+        <translation>Eine Fensterbreite verschieben</translation>
+    </message>
+    <message>
+        <source>Shift+wheel</source>
+        <translation>Umschalt+Rad</translation>
+    </message>
+    <message>
+        <source>Click the ruler</source>
+        <translation>Klick auf das Lineal</translation>
+    </message>
+    <message>
+        <source>Centre there</source>
+        <translation>Dort zentrieren</translation>
+    </message>
+    <message>
+        <source>F, B</source>
+        <translation>F, B</translation>
+    </message>
+    <message>
+        <source>Next, previous feature</source>
+        <translation>Nächstes, voriges Element</translation>
+    </message>
+    <message>
+        <source>Ctrl+F, Ctrl+B</source>
+        <translation>Strg+F, Strg+B</translation>
+    </message>
+    <message>
+        <source>Ctrl+L, /</source>
+        <translation>Strg+L, /</translation>
+    </message>
+    <message>
+        <source>Type a place or a gene</source>
+        <translation>Einen Ort oder ein Gen eingeben</translation>
+    </message>
+    <message>
+        <source>Alt+Left, Alt+Right</source>
+        <translation>Alt+Links, Alt+Rechts</translation>
+    </message>
+    <message>
+        <source>Back, forward</source>
+        <translation>Zurück, vorwärts</translation>
+    </message>
+    <message>
+        <source>Zooming</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>+, −, Ctrl+Up, Ctrl+Down</source>
+        <translation>+, −, Strg+Auf, Strg+Ab</translation>
+    </message>
+    <message>
+        <source>Zoom in, out</source>
+        <translation>Vergrößern, verkleinern</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel, pinch</source>
+        <translation>Strg+Rad, zwei Finger</translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer</source>
+        <translation>Am Zeiger vergrößern</translation>
+    </message>
+    <message>
+        <source>Drag the ruler</source>
+        <translation>Am Lineal ziehen</translation>
+    </message>
+    <message>
+        <source>Zoom to the range</source>
+        <translation>Auf den Bereich vergrößern</translation>
+    </message>
+    <message>
+        <source>Double-click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>Zoom in there</source>
+        <translation>Dort vergrößern</translation>
+    </message>
+    <message>
+        <source>Alt+click</source>
+        <translation>Alt+Klick</translation>
+    </message>
+    <message>
+        <source>Zoom out there</source>
+        <translation>Dort verkleinern</translation>
+    </message>
+    <message>
+        <source>Ctrl+Home</source>
+        <translation>Strg+Pos1</translation>
+    </message>
+    <message>
+        <source>The whole genome</source>
+        <translation>Das ganze Genom</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>Spuren</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Rad</translation>
+    </message>
+    <message>
+        <source>Scroll the lanes</source>
+        <translation>Durch die Spuren blättern</translation>
+    </message>
+    <message>
+        <source>Drag a lane&apos;s name</source>
+        <translation>Namen einer Spur ziehen</translation>
+    </message>
+    <message>
+        <source>Reorder</source>
+        <translation>Umordnen</translation>
+    </message>
+    <message>
+        <source>Drag a lane&apos;s lower edge</source>
+        <translation>Unterkante einer Spur ziehen</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Ctrl+click, Shift+click a name</source>
+        <translation>Strg+Klick, Umschalt+Klick auf einen Namen</translation>
+    </message>
+    <message>
+        <source>Select several lanes</source>
+        <translation>Mehrere Spuren auswählen</translation>
+    </message>
+    <message>
+        <source>Right-click a lane</source>
+        <translation>Rechtsklick auf eine Spur</translation>
+    </message>
+    <message>
+        <source>Its menu</source>
+        <translation>Ihr Menü</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Remove the selected lanes</source>
+        <translation>Die ausgewählten Spuren entfernen</translation>
+    </message>
+    <message>
+        <source>Ctrl+C</source>
+        <translation>Strg+C</translation>
+    </message>
+    <message>
+        <source>Copy the crosshair&apos;s values</source>
+        <translation>Die Werte am Fadenkreuz kopieren</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
+    </message>
+    <message>
+        <source>Read everything again</source>
+        <translation>Alles neu lesen</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>Shift+drag the data</source>
+        <translation>Umschalt+Ziehen in den Daten</translation>
+    </message>
+    <message>
+        <source>Mark a range; a menu tells what to do with it</source>
+        <translation>Einen Bereich markieren; ein Menü sagt, was damit geschieht</translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation>Strg+R</translation>
+    </message>
+    <message>
+        <source>Region of what is visible</source>
+        <translation>Region aus dem Sichtbaren</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+R</source>
+        <translation>Strg+Umschalt+R</translation>
+    </message>
+    <message>
+        <source>Region of one base at the centre</source>
+        <translation>Region aus der mittleren Base</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Ctrl+O</source>
+        <translation>Strg+O</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Dateien öffnen</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Strg+S</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>Sitzung speichern</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Strg+E</translation>
+    </message>
+    <message>
+        <source>Export a figure</source>
+        <translation>Abbildung exportieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z, Ctrl+Shift+Z, Ctrl+Y</source>
+        <translation>Strg+Z, Strg+Umschalt+Z, Strg+Y</translation>
+    </message>
+    <message>
+        <source>Undo, redo</source>
+        <translation>Rückgängig, wiederholen</translation>
+    </message>
+    <message>
+        <source>F1, ?</source>
+        <translation>F1, ?</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Diese Übersicht</translation>
+    </message>
+    <message>
+        <source>Mouse and keys</source>
+        <translation>Maus und Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>None of the %1 sequence names of %2 (such as “%3”) is in the genome %4: open the matching genome, or a chromAlias table.</source>
+        <translation>Keiner der %1 Sequenznamen von %2 (etwa „%3“) kommt im Genom %4 vor: das passende Genom oder eine chromAlias-Tabelle öffnen.</translation>
+    </message>
+    <message>
+        <source>Opening genome %1</source>
+        <translation>Genom %1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Opening was stopped. Press F5 to open it again.</source>
+        <translation>Das Öffnen wurde angehalten. F5 öffnet erneut.</translation>
+    </message>
+    <message>
+        <source>%1 has no track %2 in a head “%3”.</source>
+        <translation>%1 hat keinen Track %2 in einem Kopf „%3“.</translation>
+    </message>
+    <message>
+        <source>A formula needs two operands.</source>
+        <translation>Eine Formel braucht zwei Operanden.</translation>
+    </message>
+    <message>
+        <source>Reading model %1</source>
+        <translation>Modell %1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Loading model %1</source>
+        <translation>Modell %1 wird geladen</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Visible length</source>
+        <translation>Sichtbare Länge</translation>
+    </message>
+    <message>
+        <source>Show what is running</source>
+        <translation>Zeigen, was läuft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) running</source>
+        <translation>
+            <numerusform>%n Aufgabe läuft</numerusform>
+            <numerusform>%n Aufgaben laufen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrackTable</name>
+    <message numerus="yes">
+        <source>Show %n prediction(s)</source>
+        <translation>
+            <numerusform>%n Vorhersage zeigen</numerusform>
+            <numerusform>%n Vorhersagen zeigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hide %n prediction(s)</source>
+        <translation>
+            <numerusform>%n Vorhersage verbergen</numerusform>
+            <numerusform>%n Vorhersagen verbergen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Track</translation>
+    </message>
+    <message>
+        <source>Assay</source>
+        <translation>Messverfahren</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+</context>
+<context>
+    <name>TracksPanel</name>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Tracks</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Move lanes</source>
+        <translation>Spuren verschieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n lane(s)</source>
+        <translation>
+            <numerusform>%n Spur entfernen</numerusform>
+            <numerusform>%n Spuren entfernen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Epiarc</source>
+        <translation>Epiarc</translation>
+    </message>
+    <message>
+        <source>A genome browser with a deep model inside: what was measured, what the model predicts and what it looks at, on one screen.</source>
+        <translation>Ein Genombrowser mit einem tiefen Modell darin: was gemessen wurde, was das Modell vorhersagt und worauf es schaut, auf einem Bildschirm.</translation>
+    </message>
+    <message>
+        <source>Open a genome</source>
+        <translation>Ein Genom öffnen</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Demo ansehen</translation>
+    </message>
+    <message>
+        <source>F1 lists what the mouse and the keys do.</source>
+        <translation>F1 zeigt, was Maus und Tasten tun.</translation>
+    </message>
+    <message>
+        <source>FASTA, plain or bgzip; UCSC .2bit; or a table of chromosome sizes.</source>
+        <translation>FASTA, einfach oder bgzip; UCSC .2bit; oder eine Tabelle der Chromosomenlängen.</translation>
+    </message>
+    <message>
+        <source>Then add tracks, gene annotation and a model: drop the files anywhere on this window.</source>
+        <translation>Danach Tracks, eine Genannotation und ein Modell: die Dateien irgendwo auf dieses Fenster ziehen.</translation>
+    </message>
+    <message>
+        <source>&amp;Open files…</source>
+        <translation>Dateien &amp;öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a genome, tracks, a model or a session (Ctrl+O)</source>
+        <translation>Ein Genom, Tracks, ein Modell oder eine Sitzung öffnen (Strg+O)</translation>
+    </message>
+    <message>
+        <source>A simulated chromosome with genes, open chromatin of two cell types, H3K27ac, RNA and enhancer–gene links.</source>
+        <translation>Ein simuliertes Chromosom mit Genen, offenem Chromatin zweier Zelltypen, H3K27ac, RNA und Enhancer-Gen-Verbindungen.</translation>
+    </message>
+    <message>
+        <source>Made on this computer in a second; nothing is downloaded. None of it was measured.</source>
+        <translation>In einer Sekunde auf diesem Rechner erzeugt; nichts wird heruntergeladen. Nichts davon wurde gemessen.</translation>
+    </message>
+    <message>
+        <source>Open the &amp;demo</source>
+        <translation>&amp;Demo öffnen</translation>
+    </message>
+    <message>
+        <source>Sessions and genomes that you open will be listed here.</source>
+        <translation>Geöffnete Sitzungen und Genome stehen später hier.</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Tracks</source>
+        <translation>Tracks</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Opened %1 (%2)</source>
+        <translation>%1 geöffnet (%2)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>This is the demo: a made-up chromosome and two made-up cell types, A and B. Everything in it is simulated; nothing was measured.</source>
+        <translation>Dies ist die Demo: ein erfundenes Chromosom und zwei erfundene Zelltypen, A und B. Alles darin ist simuliert; nichts wurde gemessen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s) wait for a genome to be shown on.</source>
+        <translation>
+            <numerusform>%n Track wartet auf ein Genom.</numerusform>
+            <numerusform>%n Tracks warten auf ein Genom.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open genomes, tracks, models or a session</source>
+        <translation>Genome, Tracks, Modelle oder eine Sitzung öffnen</translation>
+    </message>
+    <message>
+        <source>%1[*] — Epiarc</source>
+        <translation>%1[*] — Epiarc</translation>
+    </message>
+    <message>
+        <source>%1 is not a file on this computer: download it first.</source>
+        <translation>%1 ist keine Datei auf diesem Rechner: zuerst herunterladen.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,112 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>ModelPanel</name>
+    <message numerus="yes">
+        <source>%1 (%n track(s))</source>
+        <translation>
+            <numerusform>%1 (%n track)</numerusform>
+            <numerusform>%1 (%n tracks)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message numerus="yes">
+        <source>Scores here: %1 to %2, %n arc(s)</source>
+        <translation>
+            <numerusform>Scores here: %1 to %2, %n arc</numerusform>
+            <numerusform>Scores here: %1 to %2, %n arcs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lane(s)</source>
+        <translation>
+            <numerusform>%n lane</numerusform>
+            <numerusform>%n lanes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegionsPanel</name>
+    <message numerus="yes">
+        <source>Remove %n region(s)</source>
+        <translation>
+            <numerusform>Remove %n region</numerusform>
+            <numerusform>Remove %n regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n region(s)</source>
+        <translation>
+            <numerusform>Import %n region</numerusform>
+            <numerusform>Import %n regions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message numerus="yes">
+        <source>Height of %n lane(s)</source>
+        <translation>
+            <numerusform>Height of %n lane</numerusform>
+            <numerusform>Height of %n lanes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n lane(s)</source>
+        <translation>
+            <numerusform>Remove %n lane</numerusform>
+            <numerusform>Remove %n lanes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message numerus="yes">
+        <source>%n job(s) running</source>
+        <translation>
+            <numerusform>%n job running</numerusform>
+            <numerusform>%n jobs running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrackTable</name>
+    <message numerus="yes">
+        <source>Show %n prediction(s)</source>
+        <translation>
+            <numerusform>Show %n prediction</numerusform>
+            <numerusform>Show %n predictions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hide %n prediction(s)</source>
+        <translation>
+            <numerusform>Hide %n prediction</numerusform>
+            <numerusform>Hide %n predictions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TracksPanel</name>
+    <message numerus="yes">
+        <source>Remove %n lane(s)</source>
+        <translation>
+            <numerusform>Remove %n lane</numerusform>
+            <numerusform>Remove %n lanes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message numerus="yes">
+        <source>%n track(s) wait for a genome to be shown on.</source>
+        <translation>
+            <numerusform>%n track waits for a genome to be shown on.</numerusform>
+            <numerusform>%n tracks wait for a genome to be shown on.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
