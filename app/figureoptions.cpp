@@ -66,6 +66,8 @@ const std::vector<Setting>& settings()
         number("columns", "N", "Panels side by side before a new row begins (default 0: all).", &FigureSpec::columns),
         choice("background", "COLOUR", "white (default) or transparent.",
             { QStringLiteral("white"), QStringLiteral("transparent") }, &FigureSpec::background),
+        choice("heat-maps", "AS", "vector (default) or raster: one picture for each row.",
+            { QStringLiteral("vector"), QStringLiteral("raster") }, &FigureSpec::rasterHeatMaps),
     };
     return all;
 }

@@ -58,6 +58,8 @@ void Menus::fillFile()
     m_export = m_file->addAction(lineIcon(QStringLiteral("export")), tr("&Export figure…"), QKeySequence(Qt::CTRL | Qt::Key_E),
         exporter, &Exporter::exportFigure);
     m_file->addAction(tr("Export visible &values…"), exporter, &Exporter::exportValues);
+    m_file->addAction(tr("Export visible &features as BED…"), exporter, &Exporter::exportFeatures);
+    m_file->addAction(tr("Export visible si&gnal as bedGraph…"), exporter, &Exporter::exportSignal);
     m_file->addAction(tr("Export &prediction as bigWig…"), exporter, &Exporter::exportPrediction);
     m_file->addSeparator();
     m_file->addAction(tr("&Quit"), QKeySequence::Quit, &m_window, &QWidget::close);

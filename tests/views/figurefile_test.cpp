@@ -24,6 +24,7 @@ FigureSpec everyPart()
     spec.namesMm = 22;
     spec.columns = 2;
     spec.background = FigureSpec::Background::Transparent;
+    spec.rasterHeatMaps = true;
     return spec;
 }
 

@@ -10,7 +10,7 @@ namespace
 {
 
 using Height = ColumnInk::Height;
-constexpr double penWidth = 1.4;
+constexpr double penWidth = 1.4; ///< of a line, where thin ones have 1
 constexpr double stairWidth = 2.5; ///< columns wider than this are drawn as stairs
 
 /// Whether whole logical pixels are whole pixels of the device.
@@ -129,13 +129,13 @@ void ColumnInk::area(const Height& upper, const Height& lower, const QColor& col
         colour);
 }
 
-void ColumnInk::line(const Height& height, const QRectF& data, const QColor& colour)
+void ColumnInk::line(const Height& height, const QRectF& data, const QColor& colour, double thin)
 {
-    constexpr double half = penWidth / 2;
+    const double width = penWidth * thin, half = width / 2;
     const QRectF inside = data.adjusted(half, half, -half, -half);
     if (!m_screen)
         return m_painter.strokePath(
-            meanLine(m_columns, height, inside), QPen(colour, penWidth, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+            meanLine(m_columns, height, inside), QPen(colour, width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     const auto y = [&](size_t i) { return std::clamp(height(m_columns[i]), inside.top(), inside.bottom()); };
     const auto known = [&](size_t i) { return i < m_columns.size() && !m_columns[i].missing(); };
     const bool stairs = m_columns.size() > 1 && m_columns[1].right - m_columns[1].left > stairWidth;
@@ -150,13 +150,13 @@ void ColumnInk::line(const Height& height, const QRectF& data, const QColor& col
                     bottom = std::max(bottom, crossing);
                 }
             const double left = std::round(m_columns[i].left);
-            return QRectF(left, top - half, std::round(m_columns[i].right) - left, bottom - top + penWidth);
+            return QRectF(left, top - half, std::round(m_columns[i].right) - left, bottom - top + width);
         },
         colour);
     for (size_t i = 1; stairs && i < m_columns.size(); ++i)
-        if (const double rise = known(i) && known(i - 1) ? std::abs(y(i) - y(i - 1)) : 0; rise > penWidth) {
-            const double left = std::clamp(std::round(m_columns[i].left) - half, data.left(), data.right() - penWidth);
-            m_painter.fillRect(QRectF(left, std::min(y(i), y(i - 1)) + half, penWidth, rise - penWidth), colour);
+        if (const double rise = known(i) && known(i - 1) ? std::abs(y(i) - y(i - 1)) : 0; rise > width) {
+            const double left = std::clamp(std::round(m_columns[i].left) - half, data.left(), data.right() - width);
+            m_painter.fillRect(QRectF(left, std::min(y(i), y(i - 1)) + half, width, rise - width), colour);
         }
 }
 

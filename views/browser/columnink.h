@@ -19,8 +19,8 @@ public:
 
     /// The area between two heights, wherever there is data.
     void area(const Height& upper, const Height& lower, const QColor&);
-    /// A line that stays inside `data`.
-    void line(const Height&, const QRectF& data, const QColor&);
+    /// A line that stays inside `data`; `thin`: width of thin lines, to which this one is in proportion.
+    void line(const Height&, const QRectF& data, const QColor&, double thin = 1);
     /// The whole height of `row` in colours; missing columns are asked for too.
     void bands(const QRectF& row, const std::function<QRgb(const Column&)>& colour);
 

@@ -2,7 +2,10 @@
 
 #include "views/browser/columnink.h"
 
+#include <QImage>
+
 #include <algorithm>
+#include <functional>
 
 namespace
 {
@@ -22,6 +25,24 @@ QRgb mixed(const QColor& ground, const QColor& colour, double share)
     const auto channel = [&](int from, int to) { return int(std::lround(from + (to - from) * share)); };
     return qRgb(
         channel(ground.red(), colour.red()), channel(ground.green(), colour.green()), channel(ground.blue(), colour.blue()));
+}
+
+/// One pixel for the narrowest column; columns at the ends may be cut.
+QImage imageOf(const Columns& columns, const std::function<QRgb(const Column&)>& colourOf)
+{
+    double narrowest = columns.front().right - columns.front().left;
+    for (size_t i = 1; i + 1 < columns.size(); ++i)
+        narrowest = std::min(std::max(narrowest, 0.1), std::max(0.1, columns[i].right - columns[i].left));
+    const double left = columns.front().left, width = columns.back().right - left;
+    QImage image(std::clamp(int(std::lround(width / std::max(narrowest, 0.1))), 1, 20'000), 1, QImage::Format_RGB32);
+    size_t column = 0;
+    for (int x = 0; x < image.width(); ++x) {
+        const double middle = left + (x + 0.5) * width / image.width();
+        while (column + 1 < columns.size() && columns[column].right <= middle)
+            ++column;
+        image.setPixel(x, 0, colourOf(columns[column]));
+    }
+    return image;
 }
 
 } // namespace
@@ -45,12 +66,16 @@ QRgb HeatRamp::colourAt(double share) const
 
 void paintHeat(QPainter& painter, const QRectF& row, const Columns& columns, const HeatRamp& ramp, const Theme& theme)
 {
+    const auto colourOf
+        = [&](const Column& column) { return column.missing() ? theme.missing.rgb() : ramp.colourOf(column.extreme()); };
     painter.save();
     // Neighbours share an edge: smoothing would let the background shine through.
     painter.setRenderHint(QPainter::Antialiasing, false);
-    ColumnInk(painter, columns).bands(row, [&](const Column& column) {
-        return column.missing() ? theme.missing.rgb() : ramp.colourOf(column.extreme());
-    });
+    if (theme.heatAsImage && !columns.empty())
+        painter.drawImage(QRectF(QPointF(columns.front().left, row.top()), QPointF(columns.back().right, row.bottom())),
+            imageOf(columns, colourOf));
+    else
+        ColumnInk(painter, columns).bands(row, colourOf);
     painter.restore();
 }
 

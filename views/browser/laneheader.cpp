@@ -36,8 +36,9 @@ void paintLaneName(
     const double available = header.height() - 4;
     if (available < quietHeight)
         return;
-    // Two lines of name win over the quiet ones.
-    const QStringList name = wrappedTo(width, available >= 2 * nameHeight ? 2 : 1, lane.name, theme.font);
+    // Two lines of name win over the quiet ones, more must leave room for one.
+    const int room = int((available - quietHeight) / nameHeight);
+    const QStringList name = wrappedTo(width, available >= 2 * nameHeight ? std::clamp(room, 2, 4) : 1, lane.name, theme.font);
     QStringList quiet { fitting(grainTexts(lane, scale), width, theme.smallFont), elidedTo(width, lane.units, theme.smallFont) };
     quiet.removeAll(QString());
     double block = double(name.size()) * nameHeight;

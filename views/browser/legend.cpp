@@ -98,7 +98,7 @@ void paintEntry(QPainter& painter, double x, double middle, const Entry& entry, 
     QColor fill = entry.colour;
     fill.setAlphaF(0.8F * fill.alphaF());
     if (entry.line)
-        painter.fillRect(QRectF(x, middle - 0.75, swatch, 1.5), entry.colour);
+        painter.fillRect(QRectF(x, middle - 0.75 * theme.line, swatch, 1.5 * theme.line), entry.colour);
     else
         painter.fillRect(QRectF(x, middle - 4, swatch, 8), fill);
     paintTexts(painter, x + swatch + swatchGap, middle, entry, theme);

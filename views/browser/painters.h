@@ -32,8 +32,8 @@ QRectF layerArea(const QRectF& area, const Scale&, const LaneView&, qsizetype la
 double preferredHeight(const LaneView&, const Scale&, const Theme&);
 
 /// One layer over `data`: the values as a filled body standing on zero, or as a line, the range of each column paler behind it, a
-/// mark where values leave the axis.
-void paintSignal(QPainter&, const QRectF& data, const Columns&, const QColor&, const ValueAxis&, bool line);
+/// mark where values leave the axis. `thin`: width of thin lines.
+void paintSignal(QPainter&, const QRectF& data, const Columns&, const QColor&, const ValueAxis&, bool line, double thin = 1);
 /// Fills `strip` where the signal has no data, so that this differs from zero.
 void paintMissing(QPainter&, const QRectF& strip, const Columns&, const Theme&);
 /// Marks along the upper and lower edge of `data` where values leave the range.

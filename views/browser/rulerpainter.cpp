@@ -64,6 +64,33 @@ void paintHeader(QPainter& painter, const QRectF& area, const Scale& scale, cons
         elidedTo(width, QString::fromStdString(lengthText(visible.length())), theme.smallFont), theme.smallFont, theme.quietText);
 }
 
+/// As many labels as have room.
+std::vector<RulerTick> ticksFor(const Scale& scale, const QFont& font)
+{
+    constexpr double gap = 20;
+    std::vector<RulerTick> ticks;
+    for (double room = 40, widest = 0;; room = widest) {
+        ticks = rulerTicks(scale, room);
+        for (const RulerTick& tick : ticks)
+            widest = std::max(widest, textWidth(tick.label, font) + gap);
+        if (widest <= room)
+            return ticks;
+    }
+}
+
+/// In a narrow panel: the first label, moved inside, rather than none.
+void paintOnlyLabel(
+    QPainter& painter, const std::vector<RulerTick>& ticks, double left, double right, double baseline, const Theme& theme)
+{
+    for (const RulerTick& tick : ticks) {
+        const double width = textWidth(tick.label, theme.smallFont);
+        if (tick.label.isEmpty() || tick.x < left || tick.x > right || width > right - left)
+            continue;
+        const double x = std::clamp(tick.x - width / 2, left, right - width);
+        return drawText(painter, { x, baseline }, tick.label, theme.smallFont, theme.text);
+    }
+}
+
 } // namespace
 
 std::vector<RulerTick> rulerTicks(const Scale& scale, double labelRoom)
@@ -89,21 +116,26 @@ void paintRuler(QPainter& painter, const QRectF& area, const Scale& scale, const
         paintHeader(painter, area, scale, theme);
     else
         paintTitle(painter, area, scale, theme);
-    const QString widest = QString::fromStdString(withCommas(scale.interval().end)) + QStringLiteral(" kb");
     const double left = scale.left(), right = std::min(scale.right(), area.right());
     const double base = area.bottom() - 2.5;
     QPainterPath lines;
     lines.moveTo(left, base);
     lines.lineTo(right, base);
-    for (const RulerTick& tick : rulerTicks(scale, textWidth(widest, theme.smallFont) + 20)) {
+    bool labelled = false;
+    const std::vector<RulerTick> ticks = ticksFor(scale, theme.smallFont);
+    for (const RulerTick& tick : ticks) {
         if (tick.x < left + 0.5 || tick.x > right - 0.5)
             continue;
         lines.moveTo(tick.x, base);
         lines.lineTo(tick.x, base - (tick.label.isEmpty() ? 3 : 6));
         const double half = textWidth(tick.label, theme.smallFont) / 2;
-        if (tick.x - half >= left && tick.x + half <= right)
-            drawText(painter, { tick.x - half, base - 10 }, tick.label, theme.smallFont, theme.text);
+        if (tick.label.isEmpty() || tick.x - half < left || tick.x + half > right)
+            continue;
+        drawText(painter, { tick.x - half, base - 10 }, tick.label, theme.smallFont, theme.text);
+        labelled = true;
     }
+    if (!labelled)
+        paintOnlyLabel(painter, ticks, left, right, base - 10, theme);
     painter.strokePath(lines, QPen(theme.axis, theme.line, Qt::SolidLine, Qt::FlatCap));
     painter.restore();
 }

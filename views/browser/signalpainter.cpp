@@ -48,8 +48,8 @@ void paintBeyond(QPainter& painter, const QRectF& data, const Columns& columns, 
         painter.fillPath(beyond, QColor(216, 27, 96));
 }
 
-void paintSignal(
-    QPainter& painter, const QRectF& data, const Columns& columns, const QColor& colour, const ValueAxis& axis, bool line)
+void paintSignal(QPainter& painter, const QRectF& data, const Columns& columns, const QColor& colour, const ValueAxis& axis,
+    bool line, double thin)
 {
     if (columns.empty() || data.height() <= 4)
         return;
@@ -70,7 +70,7 @@ void paintSignal(
     if (spread)
         ink.area(top, bottom, faded(colour, line ? 0.2 : 0.4));
     if (line)
-        ink.line(middle, data, colour);
+        ink.line(middle, data, colour, thin);
     else
         ink.area(
             middle, [&](const Column&) { return base; }, faded(colour, 0.8));

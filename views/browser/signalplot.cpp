@@ -43,13 +43,13 @@ void paintRows(QPainter& painter, const SignalPlot& plot, const Theme& theme)
 void paintGraphs(QPainter& painter, const SignalPlot& plot, double margin, const Theme& theme)
 {
     const QRectF& data = plot.data;
-    painter.fillRect(QRectF(data.left(), plot.axis.baseline() - 0.5, data.width(), 1), theme.grid);
+    painter.fillRect(QRectF(data.left(), plot.axis.baseline() - theme.line / 2, data.width(), theme.line), theme.grid);
     const double thickness = std::min(3.0, data.height() / 4), floor = data.bottom() + margin;
     const QRectF below(data.left(), std::min(plot.axis.baseline() + 1, floor - thickness), data.width(), thickness);
     paintMissing(painter, below, plot.columns.front(), theme);
     for (qsizetype layer = 0; layer < plot.lane.layers.size(); ++layer)
         paintSignal(painter, data, plot.columns[size_t(layer)], theme.readable(plot.lane.layers[layer].colour), plot.axis,
-            plot.isLine(layer));
+            plot.isLine(layer), theme.line);
 }
 
 } // namespace

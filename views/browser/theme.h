@@ -14,6 +14,7 @@ struct Theme {
     QFont headingFont; ///< sections of a page or dialog
     QFont font; ///< lane names, gene names, all widgets
     QFont smallFont; ///< axis numbers, notes
+    bool heatAsImage = false; ///< each row of a heat map is one picture, not vectors
     double line = 1; ///< width of axes, introns and outlines, logical pixels; thicker lines are in proportion
 
     /// `textScale` 1: the size figures have.

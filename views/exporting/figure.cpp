@@ -30,6 +30,25 @@ FigureSpec checked(const FigureSpec& spec, const Scene& scene)
     return spec;
 }
 
+bool isEmptyBases(const LaneView& lane)
+{
+    return !lane.layers.isEmpty() && std::all_of(lane.layers.begin(), lane.layers.end(), [](const LayerView& layer) {
+        const auto* bases = layer.slice ? std::get_if<tracks::Bases>(layer.slice.get()) : nullptr;
+        return bases && bases->letters.empty();
+    });
+}
+
+/// Without lanes of letters that are too far away to show any: the hint to zoom in is for a screen.
+Scene onPaper(Scene scene)
+{
+    for (qsizetype lane = scene.laneCount() - 1; lane >= 0; --lane)
+        if (std::all_of(scene.panels.begin(), scene.panels.end(),
+                [lane](const PanelView& panel) { return isEmptyBases(panel.lanes[lane]); }))
+            for (PanelView& panel : scene.panels)
+                panel.lanes.remove(lane);
+    return scene;
+}
+
 /// What is left of the panel, header included when it is the first of its row.
 QRectF areaOf(const QRectF& strip, const Scale& scale, bool firstOfRow)
 {
@@ -46,7 +65,7 @@ void paintHeading(QPainter& painter, const QRectF& head, const Scale& scale, con
 } // namespace
 
 Figure::Figure(Scene scene, FigureSpec spec)
-    : m_scene(std::move(scene))
+    : m_scene(onPaper(std::move(scene)))
     , m_spec(checked(spec, m_scene))
     , m_theme(paperTheme(m_spec))
     , m_layout(m_scene, m_spec, m_theme)
@@ -118,18 +137,13 @@ void Figure::draw(FigureSheet& sheet, const Monitor& monitor) const
 
 void Figure::drawRegions(FigureSheet& sheet) const
 {
-    constexpr double names = 14, titleOfPanel = 100;
-    const bool several = m_scene.panels.size() > 1;
     forPanels(sheet, QStringLiteral("regions"), QStringLiteral("Regions of interest"),
         [&](QPainter& painter, const FigureLayout::Row& row, qsizetype i) {
             const Scale& scale = m_scene.panels[i].scale;
-            const double bottom = row.lanes.isEmpty() ? row.head.bottom() : row.lanes.last().bottom();
+            const double top = row.regionNames.bottom(), bottom = row.lanes.isEmpty() ? top : row.lanes.last().bottom();
             painter.setRenderHint(QPainter::Antialiasing);
-            paintRegionBands(
-                painter, QRectF(QPointF(0, row.head.bottom()), QPointF(m_layout.size.width(), bottom)), scale, m_scene.regions);
-            const QRectF strip = m_spec.ruler ? row.head : row.head.adjusted(0, row.head.height() - names, 0, 0);
-            paintRegionNames(
-                painter, strip, scale, m_scene.regions, scale.left() + (several && m_spec.ruler ? titleOfPanel : 0), m_theme);
+            paintRegionBands(painter, QRectF(scale.left(), top, scale.width(), bottom - top), scale, m_scene.regions);
+            paintRegionNames(painter, row.regionNames, scale, m_scene.regions, scale.left(), m_theme);
         });
 }
 
@@ -198,6 +212,7 @@ QImage Figure::image(double dpi, const Monitor& monitor) const
     QPainter painter(&image);
     const double zoom = m_spec.pixelMm() / 25.4 * dpi;
     painter.scale(zoom, zoom);
+    painter.translate(1e-3, 0); // on no whole pixel, so that nothing is rounded to them as on a screen
     PaintedSheet sheet(painter);
     draw(sheet, monitor);
     return image;

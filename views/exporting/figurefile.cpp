@@ -62,7 +62,7 @@ Json toJson(const FigureSpec& spec)
         { "fontFamily", spec.fontFamily.toStdString() }, { "fontPt", spec.fontPt }, { "linePt", spec.linePt },
         { "title", spec.title.toStdString() }, { "legend", legends[size_t(spec.legend)] }, { "ruler", spec.ruler },
         { "scaleBar", spec.scaleBar }, { "namesMm", spec.namesMm }, { "columns", spec.columns },
-        { "background", backgrounds[size_t(spec.background)] } };
+        { "background", backgrounds[size_t(spec.background)] }, { "rasterHeatMaps", spec.rasterHeatMaps } };
 }
 
 FigureSpec specFrom(const Json& json)
@@ -82,6 +82,7 @@ FigureSpec specFrom(const Json& json)
     readNumber(json, "namesMm", spec.namesMm);
     readNumber(json, "columns", spec.columns);
     readChoice(json, "background", backgrounds, spec.background);
+    readNumber(json, "rasterHeatMaps", spec.rasterHeatMaps);
     return spec;
 }
 

@@ -13,7 +13,7 @@
 namespace
 {
 
-constexpr double smallestLane = 4, rowGap = 14, titleGap = 6, scaleBarHeight = 24, headingHeight = 16, regionNames = 14;
+constexpr double smallestLane = 4, rowGap = 14, titleGap = 6, scaleBarHeight = 24, headingHeight = 16, regionNamesHeight = 14;
 constexpr double columnMm = 25.4 / 288; ///< of a signal: a quarter of a point
 constexpr double headerMargins = 16, axisRoom = 30;
 
@@ -35,12 +35,12 @@ bool fits(const QString& name, double width, bool low, const QFont& font)
     return letters == whole.count() - whole.count(u' ');
 }
 
-/// Pixels of the column of names: as narrow as all names allow, up to a third of the figure.
+/// Pixels of the column of names: as narrow as all names allow, up to a quarter of the figure (a third of a narrow one).
 double namesWidth(const FigureSpec& spec, const QVector<LaneView>& lanes, const Theme& theme)
 {
     if (spec.namesMm > 0)
         return spec.namesMm / spec.pixelMm();
-    const double most = std::min(240.0, spec.widthMm / spec.pixelMm() / 3);
+    const double whole = spec.widthMm / spec.pixelMm(), most = std::min(std::clamp(whole / 4, 110.0, 240.0), whole / 3);
     double width = 64;
     for (const LaneView& lane : lanes) {
         const bool low = lane.height * 25.4 / 96 / spec.pixelMm() < 2 * lineHeight(theme.font) + 4;
@@ -50,22 +50,41 @@ double namesWidth(const FigureSpec& spec, const QVector<LaneView>& lanes, const 
     return std::min(width, most);
 }
 
-double headHeight(const FigureSpec& spec, const Scene& scene)
+/// What rows of features take; 0 for lanes of anything else.
+double rowsHeight(const LaneView& lane, const Scale& scale, const Theme& theme)
 {
-    if (spec.ruler)
-        return rulerHeight;
-    const bool heading = scene.panels.size() > 1 || spec.scaleBar;
-    return (heading ? headingHeight : 0) + (showsRegions(scene) ? regionNames : 0);
+    const bool features = std::all_of(lane.layers.begin(), lane.layers.end(),
+        [](const LayerView& layer) { return layer.slice && std::holds_alternative<tracks::Features>(*layer.slice); });
+    return features && !lane.layers.isEmpty() ? preferredHeight(lane, scale, theme) : 0;
 }
 
-/// Heights of the lanes in pixels, all multiplied so that they come to `total` (0: as they are).
-QVector<double> laneHeights(const Scene& scene, const FigureSpec& spec)
+double headHeight(const FigureSpec& spec, const Scene& scene)
+{
+    const bool heading = scene.panels.size() > 1 || spec.scaleBar;
+    return spec.ruler ? rulerHeight : heading ? headingHeight : 0;
+}
+
+double regionStrip(const FigureSpec& spec, const Scene& scene)
+{
+    const bool inRuler = spec.ruler && scene.panels.size() == 1;
+    return showsRegions(scene) && !inRuler ? regionNamesHeight : 0;
+}
+
+/// In pixels; lanes of features are no higher than their rows, for paper is dear.
+QVector<double> laneHeights(const Scene& scene, const FigureSpec& spec, const Theme& theme)
 {
     QVector<double> heights;
-    for (const LaneView& lane : scene.panels.first().lanes)
-        heights << std::max(smallestLane, lane.height * 25.4 / 96 / spec.pixelMm());
+    for (qsizetype i = 0; i < scene.laneCount(); ++i) {
+        const double height = scene.panels.first().lanes[i].height * 25.4 / 96 / spec.pixelMm();
+        double rows = 0;
+        for (const PanelView& panel : scene.panels)
+            rows = std::max(rows, rowsHeight(panel.lanes[i], panel.scale, theme));
+        heights << std::max(smallestLane, rows > 0 ? std::min(rows, height) : height);
+    }
     return heights;
 }
+
+/// All multiplied so that they come to `total`.
 
 void stretch(QVector<double>& heights, double total)
 {
@@ -82,6 +101,7 @@ Theme paperTheme(const FigureSpec& spec)
 {
     Theme theme = Theme::light();
     theme.line = spec.linePt * 12 / spec.fontPt;
+    theme.heatAsImage = spec.rasterHeatMaps;
     for (QFont* font : { &theme.font, &theme.smallFont }) {
         if (!spec.fontFamily.isEmpty())
             font->setFamilies(QStringList { spec.fontFamily } + font->families());
@@ -150,13 +170,14 @@ FigureLayout::FigureLayout(const Scene& scene, const FigureSpec& spec, const The
     // A row ends where the next panel stands left of the one before.
     for (qsizetype i = 0; i < panels; ++i)
         if (i == 0 || scene.panels[i].scale.left() <= scene.panels[i - 1].scale.left())
-            rows.append({ i, 1, {}, {}, {} });
+            rows.append({ i, 1, {}, {}, {}, {} });
         else
             ++rows.last().panels;
-    const double head = headHeight(spec, scene), bars = spec.scaleBar ? scaleBarHeight : 0;
-    QVector<double> heights = laneHeights(scene, spec);
+    const double head = headHeight(spec, scene), names = regionStrip(spec, scene), bars = spec.scaleBar ? scaleBarHeight : 0;
+    QVector<double> heights = laneHeights(scene, spec, theme);
     if (spec.heightMm > 0 && !heights.isEmpty()) {
-        const double fixed = titleHeight + legendHeight + double(rows.size()) * (head + bars) + double(rows.size() - 1) * rowGap;
+        const double fixed
+            = titleHeight + legendHeight + double(rows.size()) * (head + names + bars) + double(rows.size() - 1) * rowGap;
         stretch(heights, (spec.heightMm / spec.pixelMm() - fixed) / double(rows.size()));
         if (*std::min_element(heights.begin(), heights.end()) < smallestLane)
             throw Error(tr("%1 mm are not high enough for %2 lane(s): choose a greater height, smaller text or fewer lanes.")
@@ -169,6 +190,7 @@ FigureLayout::FigureLayout(const Scene& scene, const FigureSpec& spec, const The
         if (row.firstPanel > 0)
             y += rowGap;
         row.head = take(head);
+        row.regionNames = names > 0 ? take(names) : row.head;
         for (const double height : heights)
             row.lanes << take(height);
         row.scaleBars = take(bars);

@@ -15,6 +15,7 @@ struct FigureLayout {
     struct Row {
         qsizetype firstPanel = 0, panels = 0;
         QRectF head; ///< ruler or names of loci
+        QRectF regionNames; ///< a strip of their own, or the upper line of the only ruler
         QVector<QRectF> lanes;
         QRectF scaleBars;
     };

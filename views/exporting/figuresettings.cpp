@@ -57,7 +57,7 @@ FigureSettings::FigureSettings(QWidget* parent)
         connect(box, &QSpinBox::valueChanged, this, &FigureSettings::edited);
     for (QComboBox* box : { m_font, m_legend })
         connect(box, &QComboBox::currentIndexChanged, this, &FigureSettings::edited);
-    for (QCheckBox* box : { m_ruler, m_scaleBar, m_transparent })
+    for (QCheckBox* box : { m_ruler, m_scaleBar, m_transparent, m_raster })
         connect(box, &QCheckBox::toggled, this, &FigureSettings::edited);
     connect(m_title, &QLineEdit::textChanged, this, &FigureSettings::edited);
 }
@@ -119,6 +119,8 @@ QGroupBox* FigureSettings::partsGroup()
     m_ruler = new QCheckBox(tr("&Coordinates"));
     m_scaleBar = new QCheckBox(tr("Scale &bar"));
     m_transparent = new QCheckBox(tr("Transparent back&ground"));
+    m_raster = new QCheckBox(tr("&Heat maps as pictures"));
+    m_raster->setToolTip(tr("Makes files of many heat maps smaller; they can no longer be edited in a drawing program."));
     addRow(form, tr("T&itle"), m_title);
     addRow(form, tr("L&egend"), m_legend);
     addRow(form, tr("&Names"), m_names);
@@ -126,6 +128,7 @@ QGroupBox* FigureSettings::partsGroup()
     form->addRow(m_ruler);
     form->addRow(m_scaleBar);
     form->addRow(m_transparent);
+    form->addRow(m_raster);
     return group;
 }
 
@@ -145,6 +148,7 @@ FigureSpec FigureSettings::spec() const
     spec.namesMm = m_names->value();
     spec.columns = m_columns->value();
     spec.background = m_transparent->isChecked() ? FigureSpec::Background::Transparent : FigureSpec::Background::White;
+    spec.rasterHeatMaps = m_raster->isChecked();
     return spec;
 }
 
@@ -164,6 +168,7 @@ void FigureSettings::setSpec(const FigureSpec& spec)
     m_names->setValue(spec.namesMm);
     m_columns->setValue(spec.columns);
     m_transparent->setChecked(spec.background == FigureSpec::Background::Transparent);
+    m_raster->setChecked(spec.rasterHeatMaps);
     m_filling = false;
     edited();
 }

@@ -41,7 +41,7 @@ private:
     QDoubleSpinBox *m_fontSize, *m_line;
     QLineEdit* m_title;
     QComboBox* m_legend;
-    QCheckBox *m_ruler, *m_scaleBar, *m_transparent;
+    QCheckBox *m_ruler, *m_scaleBar, *m_transparent, *m_raster;
     QDoubleSpinBox* m_names;
     QSpinBox* m_columns;
     bool m_filling = false;

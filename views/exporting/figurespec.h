@@ -25,6 +25,7 @@ struct FigureSpec {
     double namesMm = 0; ///< column of names and axes; 0: what they need
     int columns = 0; ///< panels side by side before a new row begins; 0: all
     Background background = Background::White;
+    bool rasterHeatMaps = false; ///< heat maps as pictures: smaller files that are harder to edit
 
     bool operator==(const FigureSpec&) const = default;
 
