@@ -22,7 +22,7 @@ tracks::Signal byLibrary(const QString& path, const Interval& where, int bins)
         = bwGetOverlappingIntervals(file, where.chrom.c_str(), uint32_t(where.start), uint32_t(where.end));
     const float none = std::numeric_limits<float>::quiet_NaN();
     tracks::Signal signal { where, std::vector<float>(size_t(bins), none), std::vector<float>(size_t(bins), none),
-        std::vector<float>(size_t(bins), none), 0, "mean" };
+        std::vector<float>(size_t(bins), none), 0, 0, "mean" };
     std::vector<double> sums(size_t(bins), 0), bases(size_t(bins), 0);
     const int64_t width = where.length() / bins;
     for (uint32_t i = 0; records && i < records->l; ++i) {

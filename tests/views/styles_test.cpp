@@ -1,7 +1,7 @@
 #include "views/browser/heatmap.h"
 #include "views/browser/painters.h"
 #include "views/browser/signalplot.h"
-#include "views/browser/svgfigure.h"
+#include "views/exporting/svgfigure.h"
 
 #include <QXmlStreamReader>
 #include <QtTest>

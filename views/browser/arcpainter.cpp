@@ -19,10 +19,10 @@ QColor withAlpha(QColor colour, double alpha)
     return colour;
 }
 
-void paintCurve(ArcInk& ink, const ArcGeometry& geometry, const ArcCurve& curve, const QColor& colour)
+void paintCurve(ArcInk& ink, const ArcGeometry& geometry, const ArcCurve& curve, const QColor& colour, double line)
 {
     const double alpha = (0.35 + 0.55 * curve.strength) * (geometry.passing(curve) ? 0.5 : 1);
-    ink.curve(curve.left, curve.right, curve.rise, geometry.penWidth(curve), withAlpha(colour, alpha));
+    ink.curve(curve.left, curve.right, curve.rise, line * geometry.penWidth(curve), withAlpha(colour, alpha));
     for (const Interval& anchor : { curve.arc->a, curve.arc->b })
         if (const QRectF box = geometry.box(anchor); !box.isEmpty())
             ink.box(box, withAlpha(colour, 0.8));
@@ -157,7 +157,7 @@ ArcCount paintArcs(QPainter& painter, const QRectF& data, const Scale& scale, co
         ArcInk ink(painter, data, geometry.base());
         for (const ArcCurve& curve : geometry.curves())
             if (!curve.across)
-                paintCurve(ink, geometry, curve, colourOf(curve));
+                paintCurve(ink, geometry, curve, colourOf(curve), theme.line);
     }
     for (const bool right : { false, true })
         Border(geometry, scale, right).paint(painter, colourOf, theme);

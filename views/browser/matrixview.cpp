@@ -137,7 +137,9 @@ void paintMatrix(QPainter& painter, const QRectF& data, const Scale& scale, cons
     const ValueRange range = matrixRange(matrix, values);
     const QColor full = theme.readable(colour), empty = theme.laneBackground;
     const double zoom = painter.device() ? std::max(1.0, painter.device()->devicePixelRatioF() * painter.transform().m11()) : 1;
-    const QSize size(int(std::ceil(data.width() * std::min(zoom, 4.0))), int(std::ceil(data.height() * std::min(zoom, 4.0))));
+    // On paper the same picture in every format.
+    const double density = scale.grain() < 1 ? 1 / scale.grain() : std::min(zoom, 4.0);
+    const QSize size(int(std::ceil(data.width() * density)), int(std::ceil(data.height() * density)));
     const QImage image = matrixImage(matrix, scale, size, range, values.transform, full, empty);
     painter.drawImage(data, image);
     paintRamp(painter, data, ValueAxis(range, values.transform, 0, 1), ramp(empty, full), theme);
