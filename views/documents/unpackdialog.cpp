@@ -23,6 +23,7 @@ UnpackDialog::UnpackDialog(const QString& zip, qint64 bytes, const QString& fold
     layout->addWidget(intro);
     auto* row = new QHBoxLayout;
     auto* browse = new QPushButton(tr("&Browse…"));
+    browse->setAutoDefault(false); // Enter unpacks
     m_folder->setAccessibleName(tr("Folder"));
     m_folder->setMinimumWidth(420);
     row->addWidget(m_folder, 1);
