@@ -2,6 +2,163 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>Attention</name>
+    <message>
+        <source>Attention map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AttentionPanel</name>
+    <message>
+        <source>Open a model with attention layers to see where it looks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention tells where the network looks. It is no evidence that an element regulates a gene: exported files say so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean of all layers and heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rollout over the layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean of one layer&apos;s heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;map of this place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model&apos;s input window around the middle of the view: keys along the genome, queries from top to bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M&amp;odel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the gene nearest to the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;arcs from its TSS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>&amp;Export links…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Gene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ele&amp;ments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Strongest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of arcs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threshold of arcs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bins of the model (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight ≥ %1 (%2 × uniform): %3 of %4 arcs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no gene here: add a gene annotation, or type a gene&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no arcs yet: show those of a gene first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export attention of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links (*.bedpe *.interact *.bed);;Table (*.tsv);;Signal (*.bw)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 wird geschrieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Written: %1 (%n link(s))</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+</context>
+<context>
     <name>BrowserView</name>
     <message>
         <source>Genome lanes</source>
@@ -543,10 +700,6 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
-        <source>&amp;Panels</source>
-        <translation>&amp;Fenster</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
@@ -657,6 +810,18 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
     <message>
         <source>&lt;b&gt;Epiarc %1&lt;/b&gt;&lt;br&gt;A genome browser with a deep model inside.&lt;br&gt;&lt;br&gt;GPL-3.0-or-later; Qt, LibTorch, HTSlib, libBigWig, HDF5.</source>
         <translation>&lt;b&gt;Epiarc %1&lt;/b&gt;&lt;br&gt;Ein Genombrowser mit einem tiefen Modell darin.&lt;br&gt;&lt;br&gt;GPL-3.0-or-later; Qt, LibTorch, HTSlib, libBigWig, HDF5.</translation>
+    </message>
+    <message>
+        <source>Si&amp;de panels</source>
+        <translation>&amp;Seitenleisten</translation>
+    </message>
+    <message>
+        <source>&amp;Wheel zooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without Ctrl; Ctrl+wheel then scrolls the lanes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -820,6 +985,18 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>r = %1</source>
         <translation>r = %1</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looks at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight %1, %2 × uniform</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1165,6 +1342,22 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <source>Copy its &amp;sequence</source>
         <translation>&amp;Sequenz kopieren</translation>
     </message>
+    <message>
+        <source>&amp;Overlay the selected lanes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Separate its &amp;layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Difference (first − second)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ratio, lo&amp;g2 (first / second)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RegionsPanel</name>
@@ -1466,16 +1659,8 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <translation>Dort zentrieren</translation>
     </message>
     <message>
-        <source>F, B</source>
-        <translation>F, B</translation>
-    </message>
-    <message>
         <source>Next, previous feature</source>
         <translation>Nächstes, voriges Element</translation>
-    </message>
-    <message>
-        <source>Ctrl+F, Ctrl+B</source>
-        <translation>Strg+F, Strg+B</translation>
     </message>
     <message>
         <source>Ctrl+L, /</source>
@@ -1572,14 +1757,6 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>Height</source>
         <translation>Höhe</translation>
-    </message>
-    <message>
-        <source>Ctrl+click, Shift+click a name</source>
-        <translation>Strg+Klick, Umschalt+Klick auf einen Namen</translation>
-    </message>
-    <message>
-        <source>Select several lanes</source>
-        <translation>Mehrere Spuren auswählen</translation>
     </message>
     <message>
         <source>Right-click a lane</source>
@@ -1689,6 +1866,74 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <source>Mouse and keys</source>
         <translation>Maus und Tasten</translation>
     </message>
+    <message>
+        <source>F, B, Ctrl+F, Ctrl+B</source>
+        <translation>F, B, Strg+F, Strg+B</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>The other strand from left to right</source>
+        <translation>Der andere Strang von links nach rechts</translation>
+    </message>
+    <message>
+        <source>Ctrl+D, Ctrl+W</source>
+        <translation>Strg+D, Strg+W</translation>
+    </message>
+    <message>
+        <source>Another place beside this one, close it</source>
+        <translation>Ein weiterer Ort daneben, ihn schließen</translation>
+    </message>
+    <message>
+        <source>Click, Ctrl+click, Shift+click a name</source>
+        <translation>Klick, Strg+Klick, Umschalt+Klick auf einen Namen</translation>
+    </message>
+    <message>
+        <source>Select one, several</source>
+        <translation>Eine, mehrere auswählen</translation>
+    </message>
+    <message>
+        <source>Up, Down, Ctrl+A, Esc</source>
+        <translation>Auf, Ab, Strg+A, Esc</translation>
+    </message>
+    <message>
+        <source>Select another, all, none</source>
+        <translation>Eine andere, alle, keine auswählen</translation>
+    </message>
+    <message>
+        <source>Alt+Up, Alt+Down, Alt+Home, Alt+End</source>
+        <translation>Alt+Auf, Alt+Ab, Alt+Pos1, Alt+Ende</translation>
+    </message>
+    <message>
+        <source>Move the selected lanes</source>
+        <translation>Die ausgewählten Spuren verschieben</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Click the data</source>
+        <translation>Klick in die Daten</translation>
+    </message>
+    <message>
+        <source>Everything about what lies there</source>
+        <translation>Alles über das, was dort liegt</translation>
+    </message>
+    <message>
+        <source>Ctrl+1, Ctrl+2, …</source>
+        <translation>Strg+1, Strg+2, …</translation>
+    </message>
+    <message>
+        <source>Open and close the panels at the side</source>
+        <translation>Die Seitenleisten öffnen und schließen</translation>
+    </message>
 </context>
 <context>
     <name>Sources</name>
@@ -1723,6 +1968,14 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>Loading model %1</source>
         <translation>Modell %1 wird geladen</translation>
+    </message>
+    <message>
+        <source>%1 has no attention layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading elements of %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1913,6 +2166,10 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>%1 is not a file on this computer: download it first.</source>
         <translation>%1 ist keine Datei auf diesem Rechner: zuerst herunterladen.</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AttentionPanel</name>
+    <message numerus="yes">
+        <source>Written: %1 (%n link(s))</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ModelPanel</name>
     <message numerus="yes">
         <source>%1 (%n track(s))</source>

@@ -40,7 +40,7 @@ Menus::Menus(Window& window, const WindowParts& parts)
     , m_edit(window.menuBar()->addMenu(tr("&Edit")))
     , m_lanes(window.menuBar()->addMenu(tr("&Lanes")))
     , m_view(window.menuBar()->addMenu(tr("&View")))
-    , m_panels(new QMenu(tr("&Panels"), &window))
+    , m_panels(new QMenu(tr("Si&de panels"), &window))
 {
     fillFile();
     fillEdit();
