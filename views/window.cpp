@@ -114,7 +114,8 @@ void Window::buildPanels()
         }
     });
     auto* attention = new AttentionPanel(m_session, m_browser->panels());
-    addPanel(tr("Attention"), QStringLiteral("attention"), attention, Qt::RightDockWidgetArea, lineIcon(QStringLiteral("attention")));
+    addPanel(
+        tr("Attention"), QStringLiteral("attention"), attention, Qt::RightDockWidgetArea, lineIcon(QStringLiteral("attention")));
     connect(attention, &AttentionPanel::failed, m_messages, &MessageBar::showProblem);
     connect(attention, &AttentionPanel::said, this, [this](const QString& what) { m_status->showMessage(what, 10'000); });
     auto* regions = new RegionsPanel(m_session);

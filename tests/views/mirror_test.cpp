@@ -106,7 +106,8 @@ tracks::Slice links()
     for (int64_t i = 0; i < 9; ++i) {
         tracks::Arc arc;
         arc.a = { "chr1", 10'100 + 400 * i, 10'180 + 400 * i };
-        arc.b = { "chr1", 12'000 + 37 * i * i * i, 12'300 + 37 * i * i * i };
+        // Inside the view: names of ends outside are places, which turning changes.
+        arc.b = { "chr1", 12'000 + 37 * i * i, 12'300 + 37 * i * i };
         arc.score = double(i) + 1;
         arcs.items.push_back(arc);
     }

@@ -58,7 +58,7 @@ QImage painted(const LaneView& lane, const Theme& theme = Theme::light(), int he
 /// Elements of the lane's group in an SVG, by name.
 QMap<QString, int> shapes(const LaneView& lane)
 {
-    SvgFigure svg(QSizeF(550, 64), QStringLiteral("figure"));
+    SvgFigure svg(QSizeF(550, 64), 25.4 / 96, QStringLiteral("figure"));
     svg.add(QStringLiteral("lane"), QStringLiteral("lane"),
         [&](QPainter& painter) { paintLane(painter, QRectF(0, 0, 550, 64), scale, lane, Theme::light()); });
     QXmlStreamReader reader(svg.document());

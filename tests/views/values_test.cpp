@@ -366,8 +366,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("function");
         QTest::addColumn<QString>("longest");
         QTest::addColumn<QString>("shortest");
-        const auto row = [](const char* name, double bp, int resolution, int record, WindowFunction function,
-                             const char* longest, const char* shortest) {
+        const auto row = [](const char* name, double bp, int resolution, int record, WindowFunction function, const char* longest,
+                             const char* shortest) {
             QTest::newRow(name) << bp << resolution << record << int(function) << QString::fromUtf8(longest)
                                 << QString::fromUtf8(shortest);
         };

@@ -4,8 +4,8 @@
 
 #include <array>
 
-/// Widths of many short texts in one font, as the sum of their letters': a hundred times faster than asking the font for each, and
-/// off by its kerning only.
+/// Widths of many short texts in one font, as the sum of their letters': a hundred times faster than asking the font for each,
+/// and off by its kerning only.
 class TextRuler
 {
 public:

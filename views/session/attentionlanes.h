@@ -9,9 +9,10 @@ LaneSpec* attentionLane(SessionState&, const QString& model, Source::Kind);
 const LaneSpec* attentionLane(const SessionState&, const QString& model, Source::Kind);
 
 /// Shows the map of the window around a place, in the model's map lane or a new one at the bottom.
-void showAttentionMap(SessionState&, const QString& model, const std::string& chrom, int64_t centre, const models::AttentionChoice&);
-/// Shows what a promoter looks at as arcs, to `elements` (a file of peaks; nothing: the model's bins), in the model's lane of arcs
-/// or a new one above the map; a map that is shown moves to the same window.
+void showAttentionMap(
+    SessionState&, const QString& model, const std::string& chrom, int64_t centre, const models::AttentionChoice&);
+/// Shows what a promoter looks at as arcs, to `elements` (a file of peaks; nothing: the model's bins), in the model's lane of
+/// arcs or a new one above the map; a map that is shown moves to the same window.
 void showAttentionArcs(SessionState&, const QString& model, const interpret::Promoter&, const models::AttentionChoice&,
     const std::optional<Source>& elements);
 /// Combines layers and heads otherwise in all lanes of attention of this model.

@@ -34,10 +34,7 @@ struct Source {
     std::vector<Source> operands; ///< Formula: two; AttentionArcs: the elements, or none for the model's bins
     AttentionPlace attention;
     bool operator==(const Source&) const = default;
-    bool isAttention() const
-    {
-        return kind == Kind::AttentionMap || kind == Kind::AttentionRow || kind == Kind::AttentionArcs;
-    }
+    bool isAttention() const { return kind == Kind::AttentionMap || kind == Kind::AttentionRow || kind == Kind::AttentionArcs; }
     /// Needs the network of the model at `path`.
     bool isComputed() const { return kind == Kind::Prediction || isAttention(); }
 };
