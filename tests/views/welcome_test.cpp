@@ -89,7 +89,8 @@ private Q_SLOTS:
         auto* browser = m_open->part<BrowserView>();
         QTRY_VERIFY_WITH_TIMEOUT(m_open->session().state().lanes.size() >= 6, 60'000);
         QTRY_VERIFY_WITH_TIMEOUT(browser->isVisible() && browser->panels().settled(), 60'000);
-        for (const LaneView& lane : browser->panels().scene(0).panels.first().lanes) {
+        const QVector<LaneView> lanes = browser->panels().scene(0).panels.first().lanes; // the scene is a temporary
+        for (const LaneView& lane : lanes) {
             QVERIFY2(lane.name.contains(QStringLiteral("simulated")), qPrintable(lane.name));
             for (const LayerView& layer : lane.layers) {
                 QVERIFY2(layer.problem.isEmpty(), qPrintable(layer.problem));
