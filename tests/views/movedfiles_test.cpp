@@ -22,17 +22,17 @@ class MovedFilesTest : public QObject
         base::writeAtomically(path(name).toStdString(), text);
         return path(name);
     }
-    /// Two tracks in work/data, their session in work.
+    /// Two tracks in study/data, their session in study.
     SessionFile made() const
     {
         SessionFile file;
-        addFile(file.state, write(QStringLiteral("work/data/a.bed"), "chr1\t1\t2\n"), tracks::Format::Bed);
-        addFile(file.state, write(QStringLiteral("work/data/b.bed"), "chr1\t1\t200\n"), tracks::Format::Bed);
+        addFile(file.state, write(QStringLiteral("study/data/a.bed"), "chr1\t1\t2\n"), tracks::Format::Bed);
+        addFile(file.state, write(QStringLiteral("study/data/b.bed"), "chr1\t1\t200\n"), tracks::Format::Bed);
         return file;
     }
     std::string saved(const SessionFile& file) const
     {
-        const std::string out = path(QStringLiteral("work/s.epiarc")).toStdString();
+        const std::string out = path(QStringLiteral("study/s.epiarc")).toStdString();
         writeSession(out, file);
         return out;
     }
@@ -53,7 +53,7 @@ private Q_SLOTS:
     void theWholeFolderMoves()
     {
         saved(made());
-        QVERIFY(QDir(m_folder->path()).rename(QStringLiteral("work"), QStringLiteral("elsewhere")));
+        QVERIFY(QDir(m_folder->path()).rename(QStringLiteral("study"), QStringLiteral("elsewhere")));
         const SessionFile again = readSession(path(QStringLiteral("elsewhere/s.epiarc")).toStdString());
         QCOMPARE(track(again, 0), path(QStringLiteral("elsewhere/data/a.bed")));
         QVERIFY(missingOf(again).isEmpty());
@@ -63,7 +63,7 @@ private Q_SLOTS:
     {
         saved(made());
         QVERIFY(QDir().mkdir(path(QStringLiteral("mail"))));
-        QVERIFY(QFile::rename(path(QStringLiteral("work/s.epiarc")), path(QStringLiteral("mail/s.epiarc"))));
+        QVERIFY(QFile::rename(path(QStringLiteral("study/s.epiarc")), path(QStringLiteral("mail/s.epiarc"))));
         const SessionFile again = readSession(path(QStringLiteral("mail/s.epiarc")).toStdString());
         QCOMPARE(again.state, made().state);
         QVERIFY(missingOf(again).isEmpty());
@@ -73,23 +73,23 @@ private Q_SLOTS:
     {
         saved(made());
         write(QStringLiteral("copy/data/a.bed"), "chr1\t1\t2\n");
-        QVERIFY(QFile::copy(path(QStringLiteral("work/s.epiarc")), path(QStringLiteral("copy/s.epiarc"))));
+        QVERIFY(QFile::copy(path(QStringLiteral("study/s.epiarc")), path(QStringLiteral("copy/s.epiarc"))));
         const SessionFile again = readSession(path(QStringLiteral("copy/s.epiarc")).toStdString());
         QCOMPARE(track(again, 0), path(QStringLiteral("copy/data/a.bed")));
-        QCOMPARE(track(again, 1), path(QStringLiteral("work/data/b.bed")));
+        QCOMPARE(track(again, 1), path(QStringLiteral("study/data/b.bed")));
     }
 
     void aMissingFileKeepsWhereItWasAndWhatIsKnownOfIt()
     {
         const SessionFile file = made();
         const std::string out = saved(file);
-        QVERIFY(QFile::remove(path(QStringLiteral("work/data/b.bed"))));
+        QVERIFY(QFile::remove(path(QStringLiteral("study/data/b.bed"))));
         for (int round = 0; round < 2; ++round) { // saving it again while it is missing forgets nothing
             const SessionFile again = readSession(out);
             QCOMPARE(again.state, file.state);
             const QVector<MovedFile> missing = missingOf(again);
             QCOMPARE(missing.size(), 1);
-            QCOMPARE(missing.first().path, path(QStringLiteral("work/data/b.bed")));
+            QCOMPARE(missing.first().path, path(QStringLiteral("study/data/b.bed")));
             QCOMPARE(missing.first().record.bytes, qint64(11));
             QVERIFY(missing.first().record.modified.isValid());
             writeSession(out, again);
@@ -112,8 +112,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, text);
         made();
-        const SessionFile file = readSession(write(QStringLiteral("work/old.epiarc"), text.toStdString()).toStdString());
-        QCOMPARE(track(file, 0), path(QStringLiteral("work/data/a.bed")));
+        const SessionFile file = readSession(write(QStringLiteral("study/old.epiarc"), text.toStdString()).toStdString());
+        QCOMPARE(track(file, 0), path(QStringLiteral("study/data/a.bed")));
         QCOMPARE(file.state.lanes.first().name, QStringLiteral("A"));
         QCOMPARE(file.loci, (Loci { { "chr1", 10, 90 } }));
         QVERIFY(missingOf(file).isEmpty());
@@ -150,18 +150,18 @@ private Q_SLOTS:
     {
         const SessionFile file = made();
         const std::string out = saved(file);
-        QVERIFY(QDir(path(QStringLiteral("work"))).rename(QStringLiteral("data"), QStringLiteral("renamed")));
+        QVERIFY(QDir(path(QStringLiteral("study"))).rename(QStringLiteral("data"), QStringLiteral("renamed")));
         const QVector<MovedFile> missing = missingOf(readSession(out));
         QCOMPARE(missing.size(), 2);
-        const Findings found = findAlongside(missing, track(file, 0), path(QStringLiteral("work/renamed/a.bed")));
-        QCOMPARE(found, (Findings { { track(file, 1), path(QStringLiteral("work/renamed/b.bed")) } }));
+        const Findings found = findAlongside(missing, track(file, 0), path(QStringLiteral("study/renamed/a.bed")));
+        QCOMPARE(found, (Findings { { track(file, 1), path(QStringLiteral("study/renamed/b.bed")) } }));
     }
 
     void aFolderIsSearchedByNameAndSize()
     {
         const SessionFile file = made();
         const std::string out = saved(file);
-        QVERIFY(QDir(path(QStringLiteral("work/data"))).removeRecursively());
+        QVERIFY(QDir(path(QStringLiteral("study/data"))).removeRecursively());
         write(QStringLiteral("archive/data/a.bed"), "chr1\t1\t20000\n"); // the folder is called alike, the size is another
         const QString right = write(QStringLiteral("archive/2024/january/a.bed"), "chr1\t1\t2\n");
         const QString resized = write(QStringLiteral("archive/b.bed"), "chr1\t1\t2\n");
@@ -180,9 +180,9 @@ private Q_SLOTS:
     {
         const SessionFile file = made();
         const std::string out = saved(file);
-        QVERIFY(QDir(path(QStringLiteral("work/data"))).removeRecursively());
+        QVERIFY(QDir(path(QStringLiteral("study/data"))).removeRecursively());
         write(QStringLiteral("archive/k562/a.bed"), "chr1\t1\t2\n");
-        const QString right = write(QStringLiteral("archive/work/data/a.bed"), "chr1\t1\t2\n");
+        const QString right = write(QStringLiteral("archive/study/data/a.bed"), "chr1\t1\t2\n");
         write(QStringLiteral("archive/zzz/a.bed"), "chr1\t1\t2\n");
         QCOMPARE(findWithin(missingOf(readSession(out)), path(QStringLiteral("archive"))).value(track(file, 0)), right);
     }
