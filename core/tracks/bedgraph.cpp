@@ -5,6 +5,7 @@
 #include "core/tracks/datalines.h"
 
 #include <algorithm>
+#include <cstring>
 #include <fmt/format.h>
 
 namespace tracks
@@ -32,15 +33,16 @@ BedGraph::BedGraph(const std::filesystem::path& path, const Monitor& monitor)
     while (lines.next(fields)) {
         const Record record = parseBedGraphLine(fields, lines.place());
         Chromosome& chrom = m_chromosomes[std::string(fields[0])];
-        chrom.records.push_back(record);
+        chrom.reading.push_back(record);
         chrom.longest = std::max(chrom.longest, record.end - record.start);
     }
     if (m_chromosomes.empty())
         throw Error(fmt::format(
             "{} holds no values: only comments and header lines; check that it was written completely.", path.string()));
+    std::string bytes;
     for (auto& [name, chrom] : m_chromosomes)
-        std::stable_sort(
-            chrom.records.begin(), chrom.records.end(), [](const Record& a, const Record& b) { return a.start < b.start; });
+        keep(chrom, bytes);
+    m_records = base::Scratch(std::move(bytes));
     m_name = lines.trackName().empty() ? plainName(path) : lines.trackName();
 }
 
@@ -53,28 +55,43 @@ std::vector<std::string> BedGraph::chromosomes() const
     return names;
 }
 
-size_t BedGraph::bytes() const
+void BedGraph::keep(Chromosome& chrom, std::string& bytes)
 {
-    size_t bytes = 0;
-    for (const auto& [name, chromosome] : m_chromosomes)
-        bytes += chromosome.records.capacity() * sizeof(Record);
-    return bytes;
+    auto& records = chrom.reading;
+    std::stable_sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.start < b.start; });
+    chrom.first = bytes.size() / sizeof(Record);
+    chrom.count = records.size();
+    for (size_t i = 0; i < records.size(); i += stride)
+        chrom.starts.push_back(records[i].start);
+    bytes.append(reinterpret_cast<const char*>(records.data()), records.size() * sizeof(Record));
+    std::vector<Record>().swap(records);
+}
+
+std::vector<BedGraph::Record> BedGraph::records(size_t first, size_t count) const
+{
+    const std::string bytes = m_records.read(first * sizeof(Record), count * sizeof(Record));
+    std::vector<Record> found(count);
+    std::memcpy(found.data(), bytes.data(), bytes.size());
+    return found;
 }
 
 Slice BedGraph::read(const Interval& where, int bins, const Monitor& monitor) const
 {
     const auto name = ownName(where.chrom);
-    const auto chrom = name ? m_chromosomes.find(*name) : m_chromosomes.end();
-    if (chrom == m_chromosomes.end() || where.empty())
+    const auto it = name ? m_chromosomes.find(*name) : m_chromosomes.end();
+    if (it == m_chromosomes.end() || where.empty())
         return emptySignal(where, bins);
-    const auto& records = chrom->second.records;
+    const Chromosome& chrom = it->second;
     Binning binning(where, bins);
-    const auto first = std::lower_bound(records.begin(), records.end(), where.start - chrom->second.longest,
-        [](const Record& record, int64_t start) { return record.start < start; });
-    for (auto record = first; record != records.end() && record->start < where.end; ++record) {
-        if ((record - first) % 65536 == 0)
-            monitor.report(double(record->start - where.start) / double(where.length()));
-        binning.add(record->start, record->end, double(record->value));
+    const auto after = std::lower_bound(chrom.starts.begin(), chrom.starts.end(), where.start - chrom.longest);
+    for (size_t at = size_t(std::max<std::ptrdiff_t>(0, after - chrom.starts.begin() - 1)) * stride; at < chrom.count;
+         at += stride) {
+        if (chrom.starts[at / stride] >= where.end)
+            break;
+        monitor.report(0);
+        for (const Record& record : records(chrom.first + at, std::min(stride, chrom.count - at)))
+            if (record.start < where.end && record.end > where.start)
+                binning.add(record.start, record.end, double(record.value));
     }
     return binning.signal();
 }

@@ -194,7 +194,7 @@ void BrowserView::paintHover(QPainter& painter)
             lanes.push_back({ top, &m_scene.panels[panel].lanes[i] });
     }
     const PanelView& shown = m_scene.panels[panel];
-    ::paintHover(painter, shown.scale, m_pointer.x(), viewport()->height(), lanes, m_theme);
+    ::paintHover(painter, shown.scale, m_pointer, viewport()->height(), lanes, m_theme);
     const int lane = m_layout.laneAt(m_pointer.y());
     for (qsizetype i = 0; lane >= 0 && i < shown.lanes[lane].layers.size(); ++i) {
         const tracks::Slice* slice = shown.lanes[lane].layers[i].slice.get();

@@ -1,6 +1,5 @@
 #include "views/browser/columnink.h"
 
-#include <QPaintEngine>
 #include <QPainterPath>
 
 #include <algorithm>
@@ -18,8 +17,7 @@ bool isScreen(const QPainter& painter)
 {
     const QTransform device = painter.deviceTransform();
     const auto whole = [](double number) { return std::abs(number - std::round(number)) < 1e-6; };
-    return painter.paintEngine() && painter.paintEngine()->type() == QPaintEngine::Raster && device.type() <= QTransform::TxScale
-        && whole(device.m11()) && whole(device.dx());
+    return PixelInk::suits(painter) && whole(device.m11()) && whole(device.dx());
 }
 
 /// Columns narrower than a pixel, as on paper, must not be rounded to pixels.
@@ -102,8 +100,9 @@ QPainterPath meanLine(const Columns& columns, const Height& height, const QRectF
 
 } // namespace
 
-ColumnInk::ColumnInk(QPainter& painter, const Columns& columns)
+ColumnInk::ColumnInk(QPainter& painter, const QRectF& data, const Columns& columns)
     : m_painter(painter)
+    , m_data(data)
     , m_columns(columns)
     , m_screen(isScreen(painter) && !isFine(columns))
 {
@@ -111,9 +110,11 @@ ColumnInk::ColumnInk(QPainter& painter, const Columns& columns)
 
 void ColumnInk::boxes(const std::function<QRectF(size_t)>& box, const QColor& colour)
 {
+    if (!m_pixels)
+        m_pixels.emplace(m_painter, m_data);
     for (size_t i = 0; i < m_columns.size(); ++i)
         if (!m_columns[i].missing())
-            m_painter.fillRect(box(i), colour);
+            m_pixels->box(box(i), colour);
 }
 
 void ColumnInk::area(const Height& upper, const Height& lower, const QColor& colour)
@@ -129,10 +130,10 @@ void ColumnInk::area(const Height& upper, const Height& lower, const QColor& col
         colour);
 }
 
-void ColumnInk::line(const Height& height, const QRectF& data, const QColor& colour, double thin)
+void ColumnInk::line(const Height& height, const QColor& colour, double thin)
 {
     const double width = penWidth * thin, half = width / 2;
-    const QRectF inside = data.adjusted(half, half, -half, -half);
+    const QRectF inside = m_data.adjusted(half, half, -half, -half);
     if (!m_screen)
         return m_painter.strokePath(
             meanLine(m_columns, height, inside), QPen(colour, width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
@@ -155,8 +156,8 @@ void ColumnInk::line(const Height& height, const QRectF& data, const QColor& col
         colour);
     for (size_t i = 1; stairs && i < m_columns.size(); ++i)
         if (const double rise = known(i) && known(i - 1) ? std::abs(y(i) - y(i - 1)) : 0; rise > width) {
-            const double left = std::clamp(std::round(m_columns[i].left) - half, data.left(), data.right() - width);
-            m_painter.fillRect(QRectF(left, std::min(y(i), y(i - 1)) + half, width, rise - width), colour);
+            const double left = std::clamp(std::round(m_columns[i].left) - half, m_data.left(), m_data.right() - width);
+            m_pixels->box(QRectF(left, std::min(y(i), y(i - 1)) + half, width, rise - width), colour);
         }
 }
 

@@ -75,7 +75,7 @@ void paintHeat(QPainter& painter, const QRectF& row, const Columns& columns, con
         painter.drawImage(QRectF(QPointF(columns.front().left, row.top()), QPointF(columns.back().right, row.bottom())),
             imageOf(columns, colourOf));
     else
-        ColumnInk(painter, columns).bands(row, colourOf);
+        ColumnInk(painter, row, columns).bands(row, colourOf);
     painter.restore();
 }
 

@@ -135,17 +135,45 @@ QString readout(const LaneView& lane, const Scale& scale, double position)
     return parts.join(QStringLiteral(" · "));
 }
 
-void paintHover(
-    QPainter& painter, const Scale& scale, double x, double bottom, const std::vector<LaneAt>& lanes, const Theme& theme)
+namespace
 {
-    const double position = scale.position(x);
+
+/// Makes the arc under the pointer stand out. Returns what there is to say of it; empty when there is none.
+QString paintArcUnder(QPainter& painter, const Scale& scale, const QPointF& pointer, const LaneAt& at, const Theme& theme)
+{
+    const LaneView& lane = *at.lane;
+    for (qsizetype i = 0; i < lane.layers.size(); ++i) {
+        const LayerView& layer = lane.layers[i];
+        const auto* arcs = layer.slice ? std::get_if<tracks::Arcs>(layer.slice.get()) : nullptr;
+        const QRectF area = layerArea(QRectF(scale.left(), at.top, scale.width(), lane.height), scale, lane, i);
+        const tracks::Arc* arc = arcs ? ArcGeometry(*arcs, scale, area, lane.arcs).at(pointer) : nullptr;
+        if (!arc)
+            continue;
+        paintArcAlone(painter, area, scale, *arcs, lane.arcs, *arc, layer.colour, theme);
+        return arcText(*arc);
+    }
+    return {};
+}
+
+} // namespace
+
+void paintHover(QPainter& painter, const Scale& scale, const QPointF& pointer, double bottom, const std::vector<LaneAt>& lanes,
+    const Theme& theme)
+{
+    const double x = pointer.x(), position = scale.position(x);
     painter.setPen(QPen(theme.axis, 1, Qt::DotLine));
     painter.drawLine(QPointF(x, rulerHeight), QPointF(x, bottom));
     painter.setFont(theme.smallFont);
     const double labelHeight = QFontMetricsF(theme.smallFont).height() + 4;
     paintLabel(painter, scale, x, rulerHeight - labelHeight - 2,
         QString::fromStdString(withCommas(int64_t(std::floor(position)) + 1)), theme);
-    for (const LaneAt& at : lanes)
-        if (const QString text = readout(*at.lane, scale, position); !text.isEmpty())
+    for (const LaneAt& at : lanes) {
+        const bool inside = pointer.y() >= at.top && pointer.y() < at.top + at.lane->height;
+        QString text = inside ? paintArcUnder(painter, scale, pointer, at, theme) : QString();
+        if (text.isEmpty())
+            text = readout(*at.lane, scale, position);
+        painter.setFont(theme.smallFont);
+        if (!text.isEmpty())
             paintLabel(painter, scale, x, at.top + 2, text, theme);
+    }
 }

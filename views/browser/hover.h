@@ -19,6 +19,6 @@ struct LaneAt {
     const LaneView* lane = nullptr;
 };
 
-/// A line at `x` from the ruler down to `bottom`, with the position (1-based) on the ruler and the readout at the top of each
-/// lane.
-void paintHover(QPainter&, const Scale&, double x, double bottom, const std::vector<LaneAt>&, const Theme&);
+/// A line at the pointer's x from the ruler down to `bottom`, with the position (1-based) on the ruler and the readout at the top
+/// of each lane. The arc whose curve is under the pointer stands out, and its lane tells both of its ends.
+void paintHover(QPainter&, const Scale&, const QPointF& pointer, double bottom, const std::vector<LaneAt>&, const Theme&);

@@ -2,6 +2,36 @@
 
 #include <QFileInfo>
 
+namespace
+{
+
+size_t bytesOf(const tracks::Signal& signal)
+{
+    return (signal.mean.capacity() + signal.min.capacity() + signal.max.capacity()) * sizeof(float);
+}
+
+size_t bytesOf(const tracks::Features& features)
+{
+    return features.items.capacity() * sizeof(genome::Feature);
+}
+
+size_t bytesOf(const tracks::Bases& bases)
+{
+    return bases.letters.capacity();
+}
+
+size_t bytesOf(const tracks::Arcs& arcs)
+{
+    return arcs.items.capacity() * sizeof(tracks::Arc);
+}
+
+size_t bytesOf(const tracks::Matrix& matrix)
+{
+    return matrix.values.capacity() * sizeof(float);
+}
+
+} // namespace
+
 Lane::Lane(const LaneSpec& spec, Session& session, QObject* parent)
     : QObject(parent)
     , m_session(session)
@@ -45,8 +75,21 @@ void Lane::show(const Interval& visible, int pixels)
 {
     m_visible = visible;
     m_pixels = pixels;
+    m_resting = false;
     for (const auto& layer : m_layers)
         supply(*layer);
+}
+
+void Lane::rest()
+{
+    if (std::exchange(m_resting, true))
+        return;
+    m_visible = {};
+    for (const auto& layer : m_layers) {
+        layer->latest->drop();
+        layer->slice.reset();
+        layer->covered = {};
+    }
 }
 
 void Lane::supply(Layer& layer)
@@ -181,8 +224,17 @@ LaneView Lane::view() const
 
 bool Lane::settled() const
 {
-    return std::none_of(m_layers.begin(), m_layers.end(), [this](const auto& layer) {
+    return m_resting || std::none_of(m_layers.begin(), m_layers.end(), [this](const auto& layer) {
         const Sources::Opened opened = m_session.sources().opened(layer->spec.source);
         return layer->latest->busy() || (!opened.track && opened.problem.isEmpty());
     });
+}
+
+size_t Lane::bytes() const
+{
+    size_t bytes = 0;
+    for (const auto& layer : m_layers)
+        if (layer->slice)
+            bytes += std::visit([](const auto& slice) { return bytesOf(slice); }, *layer->slice);
+    return bytes;
 }

@@ -22,12 +22,16 @@ public:
     void setSpec(const LaneSpec&);
     /// Asks for what is missing to paint `visible` over that many pixels.
     void show(const Interval& visible, int pixels);
+    /// Lets go of its data and asks for none until it is shown again.
+    void rest();
     /// Opens a failed or changed file once more.
     void retry();
 
     LaneView view() const;
     /// Nothing is under way: what `view` gives is what there is to see.
     bool settled() const;
+    /// Of the data it keeps.
+    size_t bytes() const;
 
 Q_SIGNALS:
     void changed();
@@ -53,4 +57,5 @@ private:
     std::vector<std::unique_ptr<Layer>> m_layers;
     Interval m_visible;
     int m_pixels = 0;
+    bool m_resting = false; ///< not shown: keeps no data
 };

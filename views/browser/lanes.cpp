@@ -15,6 +15,24 @@ void Lanes::setPixels(int pixels)
     supply();
 }
 
+void Lanes::setWanted(const QSet<int>& lanes)
+{
+    if (m_wanted == lanes)
+        return;
+    m_wanted = lanes;
+    supply();
+}
+
+bool Lanes::needsData(const LaneSpec& lane) const
+{
+    if (!m_wanted || m_wanted->contains(lane.id))
+        return true;
+    const QVector<LaneSpec>& all = m_session.state().lanes;
+    return !lane.scale.group.isEmpty() && std::any_of(all.begin(), all.end(), [&](const LaneSpec& other) {
+        return other.scale.group == lane.scale.group && m_wanted->contains(other.id);
+    });
+}
+
 void Lanes::follow()
 {
     std::vector<Lane*> old;
@@ -41,8 +59,12 @@ void Lanes::supply()
 {
     if (m_panel >= m_session.loci().size())
         return;
-    for (Lane* lane : m_lanes)
-        lane->show(m_session.loci()[m_panel], m_pixels);
+    for (Lane* lane : m_lanes) {
+        if (needsData(lane->spec()))
+            lane->show(m_session.loci()[m_panel], m_pixels);
+        else
+            lane->rest();
+    }
     Q_EMIT changed();
 }
 
@@ -58,4 +80,12 @@ bool Lanes::settled() const
 {
     return !m_session.sources().busy()
         && std::all_of(m_lanes.begin(), m_lanes.end(), [](const Lane* lane) { return lane->settled(); });
+}
+
+size_t Lanes::bytes() const
+{
+    size_t bytes = 0;
+    for (const Lane* lane : m_lanes)
+        bytes += lane->bytes();
+    return bytes;
 }

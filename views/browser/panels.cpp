@@ -22,6 +22,11 @@ Panels::Panels(Session& session, QObject* parent)
     : QObject(parent)
     , m_session(session)
 {
+    constexpr int frame = 16; // ms
+    m_soon.setSingleShot(true);
+    m_soon.setTimerType(Qt::PreciseTimer);
+    m_soon.setInterval(frame);
+    connect(&m_soon, &QTimer::timeout, this, &Panels::changed);
     connect(&m_session, &Session::locusChanged, this, &Panels::follow);
     follow();
 }
@@ -40,12 +45,39 @@ void Panels::follow()
         m_panels.resize(count);
     while (m_panels.size() < count) {
         m_panels.push_back(std::make_unique<Lanes>(m_session, int(m_panels.size())));
-        connect(m_panels.back().get(), &Lanes::changed, this, &Panels::changed);
+        connect(m_panels.back().get(), &Lanes::changed, this, &Panels::announce);
+        if (m_wanted)
+            m_panels.back()->setWanted(*m_wanted);
     }
     const QVector<Scale> places = scales(0);
     for (size_t i = 0; i < count; ++i)
         m_panels[i]->setPixels(m_width > 0 ? std::max(1, int(places[qsizetype(i)].width() * m_density)) : 0);
-    Q_EMIT changed();
+    announce();
+}
+
+void Panels::announce()
+{
+    if (settled()) {
+        m_soon.stop();
+        Q_EMIT changed();
+    } else if (!m_soon.isActive()) {
+        m_soon.start();
+    }
+}
+
+void Panels::setWanted(const QSet<int>& lanes)
+{
+    m_wanted = lanes;
+    for (const auto& panel : m_panels)
+        panel->setWanted(lanes);
+}
+
+size_t Panels::bytes() const
+{
+    size_t bytes = 0;
+    for (const auto& panel : m_panels)
+        bytes += panel->bytes();
+    return bytes;
 }
 
 QVector<Scale> Panels::scales(double left) const

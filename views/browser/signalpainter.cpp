@@ -66,14 +66,16 @@ void paintSignal(QPainter& painter, const QRectF& data, const Columns& columns, 
 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    ColumnInk ink(painter, columns);
-    if (spread)
-        ink.area(top, bottom, faded(colour, line ? 0.2 : 0.4));
-    if (line)
-        ink.line(middle, data, colour, thin);
-    else
-        ink.area(
-            middle, [&](const Column&) { return base; }, faded(colour, 0.8));
+    {
+        ColumnInk ink(painter, data, columns);
+        if (spread)
+            ink.area(top, bottom, faded(colour, line ? 0.2 : 0.4));
+        if (line)
+            ink.line(middle, colour, thin);
+        else
+            ink.area(
+                middle, [&](const Column&) { return base; }, faded(colour, 0.8));
+    }
     paintBeyond(painter, data, columns, axis.range());
     painter.restore();
 }

@@ -99,6 +99,16 @@ void Sources::follow(const SessionState& state)
         indexGenes();
 }
 
+size_t Sources::bytes() const
+{
+    size_t bytes = 0;
+    for (const Opened& opened : m_tracks)
+        bytes += opened.track ? opened.track->bytes() : 0;
+    for (const Model& model : m_models)
+        bytes += model.store ? model.store->bytes() : 0;
+    return bytes;
+}
+
 void Sources::retry(const Source& source)
 {
     for (const Source& operand : source.operands)

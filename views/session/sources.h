@@ -48,6 +48,8 @@ public:
     std::shared_ptr<const genome::GeneIndex> genes() const { return m_genes; }
     Opened opened(const Source& source) const { return m_tracks.value(source); }
     Model model(const QString& path) const { return m_models.value(path); }
+    /// Memory that the open files and what models predicted take.
+    size_t bytes() const;
     /// True while anything is being opened.
     bool busy() const { return !m_opening.isEmpty(); }
 
