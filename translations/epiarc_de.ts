@@ -5,70 +5,70 @@
     <name>Attention</name>
     <message>
         <source>Attention map</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufmerksamkeitskarte</translation>
     </message>
     <message>
         <source>Attention of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufmerksamkeit von %1</translation>
     </message>
 </context>
 <context>
     <name>AttentionPanel</name>
     <message>
         <source>Open a model with attention layers to see where it looks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell mit Aufmerksamkeitsschichten öffnen, um zu sehen, wohin es schaut.</translation>
     </message>
     <message>
         <source>Attention tells where the network looks. It is no evidence that an element regulates a gene: exported files say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufmerksamkeit zeigt, wohin das Netz schaut. Sie ist kein Beleg dafür, dass ein Element ein Gen reguliert: exportierte Dateien sagen das.</translation>
     </message>
     <message>
         <source>Mean of all layers and heads</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel aller Schichten und Köpfe</translation>
     </message>
     <message>
         <source>Rollout over the layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Rollout über die Schichten</translation>
     </message>
     <message>
         <source>Mean of one layer&apos;s heads</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel der Köpfe einer Schicht</translation>
     </message>
     <message>
         <source>One head</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kopf</translation>
     </message>
     <message>
         <source>Show &amp;map of this place</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Karte dieses Ortes zeigen</translation>
     </message>
     <message>
         <source>The model&apos;s input window around the middle of the view: keys along the genome, queries from top to bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Eingabefenster des Modells um die Mitte der Ansicht: Keys entlang des Genoms, Queries von oben nach unten</translation>
     </message>
     <message>
         <source>M&amp;odel</source>
-        <translation type="unfinished"></translation>
+        <translation>M&amp;odell</translation>
     </message>
     <message>
         <source>&amp;Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gewichte</translation>
     </message>
     <message>
         <source>&amp;Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schicht</translation>
     </message>
     <message>
         <source>&amp;Head</source>
-        <translation type="unfinished"></translation>
+        <translation>Ko&amp;pf</translation>
     </message>
     <message>
         <source>the gene nearest to the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gen nächst der Mitte</translation>
     </message>
     <message>
         <source>Show &amp;arcs from its TSS</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bögen von seinem TSS zeigen</translation>
     </message>
     <message>
         <source>Threshold</source>
@@ -80,67 +80,67 @@
     </message>
     <message>
         <source>&amp;Export links…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen &amp;exportieren …</translation>
     </message>
     <message>
         <source>&amp;Gene</source>
-        <translation type="unfinished"></translation>
+        <translation>Ge&amp;n</translation>
     </message>
     <message>
         <source>Ele&amp;ments</source>
-        <translation type="unfinished"></translation>
+        <translation>Ele&amp;mente</translation>
     </message>
     <message>
         <source>&amp;Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Sch&amp;welle</translation>
     </message>
     <message>
         <source>&amp;Strongest</source>
-        <translation type="unfinished"></translation>
+        <translation>Stä&amp;rkste</translation>
     </message>
     <message>
         <source>Number of arcs</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl der Bögen</translation>
     </message>
     <message>
         <source>Threshold of arcs</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwelle der Bögen</translation>
     </message>
     <message>
         <source>bins of the model (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bins des Modells (%1)</translation>
     </message>
     <message>
         <source>weight ≥ %1 (%2 × uniform): %3 of %4 arcs</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht ≥ %1 (%2 × gleichverteilt): %3 von %4 Bögen</translation>
     </message>
     <message>
         <source>Attention weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte der Aufmerksamkeit</translation>
     </message>
     <message>
         <source>There is no gene here: add a gene annotation, or type a gene&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist kein Gen: eine Genannotation hinzufügen oder den Namen eines Gens eingeben.</translation>
     </message>
     <message>
         <source>Attention map</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufmerksamkeitskarte</translation>
     </message>
     <message>
         <source>Attention of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufmerksamkeit von %1</translation>
     </message>
     <message>
         <source>There are no arcs yet: show those of a gene first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Bögen: zuerst die eines Gens zeigen.</translation>
     </message>
     <message>
         <source>Export attention of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufmerksamkeit von %1 exportieren</translation>
     </message>
     <message>
         <source>Links (*.bedpe *.interact *.bed);;Table (*.tsv);;Signal (*.bw)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen (*.bedpe *.interact *.bed);;Tabelle (*.tsv);;Signal (*.bw)</translation>
     </message>
     <message>
         <source>Writing %1</source>
@@ -148,9 +148,9 @@
     </message>
     <message numerus="yes">
         <source>Written: %1 (%n link(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Geschrieben: %1 (%n Verbindung)</numerusform>
+            <numerusform>Geschrieben: %1 (%n Verbindungen)</numerusform>
         </translation>
     </message>
     <message>
@@ -183,6 +183,104 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
     <message>
         <source>Copied the values at %1.</source>
         <translation>Die Werte bei %1 sind kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>BundleDialog</name>
+    <message>
+        <source>Export bundle</source>
+        <translation>Paket exportieren</translation>
+    </message>
+    <message>
+        <source>A zip archive with this session and the files it reads, for somebody else. Files left out stay named in the session, with where they are on this computer.</source>
+        <translation>Ein Zip-Archiv mit dieser Sitzung und den Dateien, die sie liest, für jemand anderen. Ausgelassene Dateien bleiben in der Sitzung genannt, mit ihrem Ort auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Files of the bundle</source>
+        <translation>Dateien des Pakets</translation>
+    </message>
+    <message>
+        <source>%1 and its index</source>
+        <translation>%1 und ihr Index</translation>
+    </message>
+    <message>
+        <source>Not in the bundle, because they are missing: %1.</source>
+        <translation>Nicht im Paket, weil sie fehlen: %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out files larger than</source>
+        <translation>Dateien aus&amp;lassen ab</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files, %3 before packing</source>
+        <translation>%1 von %2 Dateien, %3 vor dem Packen</translation>
+    </message>
+</context>
+<context>
+    <name>Bundling</name>
+    <message>
+        <source>session</source>
+        <translation>sitzung</translation>
+    </message>
+    <message>
+        <source>Export bundle</source>
+        <translation>Paket exportieren</translation>
+    </message>
+    <message>
+        <source>Epiarc bundle (*.zip)</source>
+        <translation>Epiarc-Paket (*.zip)</translation>
+    </message>
+    <message>
+        <source>Packing %1</source>
+        <translation>%1 wird gepackt</translation>
+    </message>
+    <message>
+        <source>Bundle written: %1 (%2)</source>
+        <translation>Paket geschrieben: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Packing %1; the jobs panel shows how far, and stops it.</source>
+        <translation>%1 wird gepackt; die Aufgabenleiste zeigt, wie weit, und hält es an.</translation>
+    </message>
+    <message>
+        <source>Packing %1 was stopped; nothing was written.</source>
+        <translation>Das Packen von %1 wurde angehalten; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Unpacking %1</source>
+        <translation>%1 wird entpackt</translation>
+    </message>
+    <message>
+        <source>Unpacked into %1</source>
+        <translation>Entpackt nach %1</translation>
+    </message>
+    <message>
+        <source>Unpacking %1 was stopped; nothing stays behind.</source>
+        <translation>Das Entpacken von %1 wurde angehalten; nichts bleibt zurück.</translation>
     </message>
 </context>
 <context>
@@ -333,10 +431,6 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <translation>Modelle</translation>
     </message>
     <message>
-        <source>&amp;Forget these</source>
-        <translation>Diese &amp;vergessen</translation>
-    </message>
-    <message>
         <source>session.epiarc</source>
         <translation>sitzung.epiarc</translation>
     </message>
@@ -400,6 +494,42 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <source>&amp;Discard</source>
         <translation>Ver&amp;werfen</translation>
     </message>
+    <message>
+        <source>Export &amp;bundle…</source>
+        <translation>&amp;Paket exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>Diese Liste &amp;leeren</translation>
+    </message>
+    <message>
+        <source>IGV session (*.xml)</source>
+        <translation>IGV-Sitzung (*.xml)</translation>
+    </message>
+    <message>
+        <source>Written for IGV: %1</source>
+        <translation>Für IGV geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>%1 changed on disk and was read again.</source>
+        <translation>%1 wurde auf der Platte geändert und neu gelesen.</translation>
+    </message>
+    <message>
+        <source>%1 files changed on disk and were read again.</source>
+        <translation>%1 Dateien wurden auf der Platte geändert und neu gelesen.</translation>
+    </message>
+    <message>
+        <source>%1 was moved or deleted. What was read of it stays; it is read again when it is back.</source>
+        <translation>%1 wurde verschoben oder gelöscht. Was davon gelesen wurde, bleibt; sobald sie zurück ist, wird sie neu gelesen.</translation>
+    </message>
+    <message>
+        <source>%1 files were moved or deleted, the first of them %2. What was read of them stays; they are read again when they are back.</source>
+        <translation>%1 Dateien wurden verschoben oder gelöscht, die erste davon %2. Was davon gelesen wurde, bleibt; sobald sie zurück sind, werden sie neu gelesen.</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Suchen …</translation>
+    </message>
 </context>
 <context>
     <name>Exporter</name>
@@ -447,6 +577,53 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <source>bigWig (*.bw)</source>
         <translation>bigWig (*.bw)</translation>
     </message>
+    <message>
+        <source>Folder for the figures</source>
+        <translation>Ordner für die Abbildungen</translation>
+    </message>
+    <message>
+        <source>Export figures</source>
+        <translation>Abbildungen exportieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these files exist already, such as %1. Replace them?</source>
+        <translation>
+            <numerusform>%n dieser Dateien gibt es schon: %1. Ersetzen?</numerusform>
+            <numerusform>%n dieser Dateien gibt es schon, etwa %1. Ersetzen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The figure was written, but a lane of it could not be drawn: %1</source>
+        <translation>Die Abbildung ist geschrieben, aber eine ihrer Spuren konnte nicht gezeichnet werden: %1</translation>
+    </message>
+    <message>
+        <source>Drawing %1 figures</source>
+        <translation>%1 Abbildungen werden gezeichnet</translation>
+    </message>
+    <message>
+        <source>Export visible features</source>
+        <translation>Sichtbare Elemente exportieren</translation>
+    </message>
+    <message>
+        <source>Export visible signal</source>
+        <translation>Sichtbares Signal exportieren</translation>
+    </message>
+    <message>
+        <source>No lane shows anything of that kind: open a track first.</source>
+        <translation>Keine Spur zeigt etwas dieser Art: zuerst einen Track öffnen.</translation>
+    </message>
+    <message>
+        <source>All, one file each</source>
+        <translation>Alle, je eine Datei</translation>
+    </message>
+    <message>
+        <source>Lane:</source>
+        <translation>Spur:</translation>
+    </message>
+    <message>
+        <source>Writing %1 files</source>
+        <translation>%1 Dateien werden geschrieben</translation>
+    </message>
 </context>
 <context>
     <name>FeatureWalk</name>
@@ -482,24 +659,8 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <translation>PNG (Pixel)</translation>
     </message>
     <message>
-        <source> mm</source>
-        <translation> mm</translation>
-    </message>
-    <message>
         <source>Choose file…</source>
         <translation>Datei wählen …</translation>
-    </message>
-    <message>
-        <source>&amp;Format</source>
-        <translation>&amp;Format</translation>
-    </message>
-    <message>
-        <source>&amp;Width</source>
-        <translation>&amp;Breite</translation>
-    </message>
-    <message>
-        <source>&amp;Resolution (dpi)</source>
-        <translation>Au&amp;flösung (dpi)</translation>
     </message>
     <message>
         <source>%1 × %2 mm</source>
@@ -508,6 +669,288 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
     <message>
         <source>, %1 × %2 pixels</source>
         <translation>, %1 × %2 Pixel</translation>
+    </message>
+    <message>
+        <source>Size of the figure</source>
+        <translation>Größe der Abbildung</translation>
+    </message>
+    <message>
+        <source>Previous figure</source>
+        <translation>Vorige Abbildung</translation>
+    </message>
+    <message>
+        <source>Next figure</source>
+        <translation>Nächste Abbildung</translation>
+    </message>
+    <message>
+        <source>What is shown now</source>
+        <translation>Was jetzt gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Every region of interest (%1)</source>
+        <translation>Jede hervorgehobene Region (%1)</translation>
+    </message>
+    <message>
+        <source>Every region of a BED file…</source>
+        <translation>Jede Region einer BED-Datei …</translation>
+    </message>
+    <message>
+        <source>What to draw</source>
+        <translation>Was zu zeichnen ist</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>&amp;Save settings with the figure</source>
+        <translation>Einstellungen mit der Abbildung &amp;speichern</translation>
+    </message>
+    <message>
+        <source>A small file beside the figure, with which “epiarc figure --spec” draws it again.</source>
+        <translation>Eine kleine Datei neben der Abbildung, mit der „epiarc figure --spec“ sie erneut zeichnet.</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Draw</source>
+        <translation>&amp;Zeichnen</translation>
+    </message>
+    <message>
+        <source>For&amp;mat</source>
+        <translation>For&amp;mat</translation>
+    </message>
+    <message>
+        <source>Regions to draw</source>
+        <translation>Zu zeichnende Regionen</translation>
+    </message>
+    <message>
+        <source>BED files (*.bed *.bed.gz);;All files (*)</source>
+        <translation>BED-Dateien (*.bed *.bed.gz);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Choose folder for %1 figures…</source>
+        <translation>Ordner für %1 Abbildungen wählen …</translation>
+    </message>
+    <message>
+        <source>There is no region of interest yet: mark one with Ctrl+R.</source>
+        <translation>Es gibt noch keine hervorgehobene Region: mit Strg+R eine anlegen.</translation>
+    </message>
+</context>
+<context>
+    <name>FigureLayout</name>
+    <message numerus="yes">
+        <source>A figure of %1 mm leaves no room for %n panel(s) of data beside the names: choose a greater width, smaller text or fewer panels in a row.</source>
+        <translation>
+            <numerusform>Eine Abbildung von %1 mm lässt neben den Namen keinen Platz für %n Ausschnitt: mehr Breite oder kleineren Text wählen.</numerusform>
+            <numerusform>Eine Abbildung von %1 mm lässt neben den Namen keinen Platz für %n Ausschnitte: mehr Breite, kleineren Text oder weniger Ausschnitte in einer Zeile wählen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 mm are not high enough for %n lane(s): choose a greater height, smaller text or fewer lanes.</source>
+        <translation>
+            <numerusform>%1 mm sind nicht hoch genug für %n Spur: mehr Höhe oder kleineren Text wählen.</numerusform>
+            <numerusform>%1 mm sind nicht hoch genug für %n Spuren: mehr Höhe, kleineren Text oder weniger Spuren wählen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FigurePreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+</context>
+<context>
+    <name>FigureSettings</name>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>As set below</source>
+        <translation>Wie unten eingestellt</translation>
+    </message>
+    <message>
+        <source>as high as the lanes</source>
+        <translation>so hoch wie die Spuren</translation>
+    </message>
+    <message>
+        <source> dpi</source>
+        <translation> dpi</translation>
+    </message>
+    <message>
+        <source>&amp;For</source>
+        <translation>&amp;Für</translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation>&amp;Breite</translation>
+    </message>
+    <message>
+        <source>&amp;Height</source>
+        <translation>&amp;Höhe</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution of PNG</source>
+        <translation>Au&amp;flösung von PNG</translation>
+    </message>
+    <message>
+        <source>Text and lines</source>
+        <translation>Text und Linien</translation>
+    </message>
+    <message>
+        <source>Epiarc&apos;s own</source>
+        <translation>die von Epiarc</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>F&amp;ont</source>
+        <translation>Sch&amp;rift</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>&amp;Text</translation>
+    </message>
+    <message>
+        <source>&amp;Lines</source>
+        <translation>&amp;Linien</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ohne</translation>
+    </message>
+    <message>
+        <source>{name} and {locus} become those of the figure.</source>
+        <translation>{name} und {locus} werden zu denen der Abbildung.</translation>
+    </message>
+    <message>
+        <source>in the lanes</source>
+        <translation>in den Spuren</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>darunter</translation>
+    </message>
+    <message>
+        <source>as wide as needed</source>
+        <translation>so breit wie nötig</translation>
+    </message>
+    <message>
+        <source>all in one row</source>
+        <translation>alle in einer Zeile</translation>
+    </message>
+    <message>
+        <source>&amp;Coordinates</source>
+        <translation>&amp;Koordinaten</translation>
+    </message>
+    <message>
+        <source>Scale &amp;bar</source>
+        <translation>Ma&amp;ßstab</translation>
+    </message>
+    <message>
+        <source>Transparent back&amp;ground</source>
+        <translation>Durchsichti&amp;ger Grund</translation>
+    </message>
+    <message>
+        <source>&amp;Heat maps as pictures</source>
+        <translation>Heatmaps als &amp;Bilder</translation>
+    </message>
+    <message>
+        <source>Makes files of many heat maps smaller; they can no longer be edited in a drawing program.</source>
+        <translation>Macht Dateien mit vielen Heatmaps kleiner; in einem Zeichenprogramm lassen sie sich nicht mehr bearbeiten.</translation>
+    </message>
+    <message>
+        <source>T&amp;itle</source>
+        <translation>T&amp;itel</translation>
+    </message>
+    <message>
+        <source>L&amp;egend</source>
+        <translation>L&amp;egende</translation>
+    </message>
+    <message>
+        <source>&amp;Names</source>
+        <translation>&amp;Namen</translation>
+    </message>
+    <message>
+        <source>&amp;Panels in a row</source>
+        <translation>Ausschnitte &amp;je Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>FigureSpec</name>
+    <message>
+        <source>The width is %1 mm: choose a width between 40 and 5000 mm.</source>
+        <translation>Die Breite ist %1 mm: eine Breite zwischen 40 und 5000 mm wählen.</translation>
+    </message>
+    <message>
+        <source>The height is %1 mm: choose a height between 20 and 5000 mm, or 0 for the height the lanes come to.</source>
+        <translation>Die Höhe ist %1 mm: eine Höhe zwischen 20 und 5000 mm wählen, oder 0 für die Höhe der Spuren.</translation>
+    </message>
+    <message>
+        <source>The resolution is %1 dots per inch: choose between 36 and 2400.</source>
+        <translation>Die Auflösung ist %1 Punkte je Zoll: zwischen 36 und 2400 wählen.</translation>
+    </message>
+    <message>
+        <source>The text is %1 pt: choose a size between 3 and 72 pt.</source>
+        <translation>Der Text ist %1 pt groß: eine Größe zwischen 3 und 72 pt wählen.</translation>
+    </message>
+    <message>
+        <source>Lines are %1 pt: choose a width between 0.05 and 10 pt.</source>
+        <translation>Linien sind %1 pt breit: eine Breite zwischen 0.05 und 10 pt wählen.</translation>
+    </message>
+    <message>
+        <source>The column of names is %1 mm: choose between 5 mm and six tenths of the figure&apos;s width, or 0 for what they need.</source>
+        <translation>Die Spalte der Namen ist %1 mm: zwischen 5 mm und sechs Zehnteln der Breite wählen, oder 0 für das, was sie brauchen.</translation>
+    </message>
+    <message>
+        <source>There are %1 panels in a row: choose up to 100, or 0 for all.</source>
+        <translation>%1 Ausschnitte in einer Zeile: bis zu 100 wählen, oder 0 für alle.</translation>
+    </message>
+    <message>
+        <source>The font “%1” is not installed on this computer: install it or choose another.</source>
+        <translation>Die Schrift „%1“ ist auf diesem Rechner nicht installiert: installieren oder eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>One column, 85 mm</source>
+        <translation>Eine Spalte, 85 mm</translation>
+    </message>
+    <message>
+        <source>One and a half columns, 120 mm</source>
+        <translation>Anderthalb Spalten, 120 mm</translation>
+    </message>
+    <message>
+        <source>Two columns, 180 mm</source>
+        <translation>Zwei Spalten, 180 mm</translation>
+    </message>
+    <message>
+        <source>Slide, 254 × 143 mm</source>
+        <translation>Folie, 254 × 143 mm</translation>
+    </message>
+    <message>
+        <source>Poster, 800 mm</source>
+        <translation>Poster, 800 mm</translation>
     </message>
 </context>
 <context>
@@ -550,6 +993,53 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
     <message>
         <source>mean %1 (%2 to %3)</source>
         <translation>Mittel %1 (%2 bis %3)</translation>
+    </message>
+</context>
+<context>
+    <name>IgvSession</name>
+    <message>
+        <source>Left out of the IGV session, because Epiarc does not open them: %1.</source>
+        <translation>Aus der IGV-Sitzung ausgelassen, weil Epiarc sie nicht öffnet: %1.</translation>
+    </message>
+    <message>
+        <source>The IGV session is for the genome “%1”: open its FASTA or 2bit file to see the tracks.</source>
+        <translation>Die IGV-Sitzung gehört zum Genom „%1“: dessen FASTA- oder 2bit-Datei öffnen, um die Tracks zu sehen.</translation>
+    </message>
+    <message>
+        <source>The IGV session is for the genome “%1”, shown on %2: open another FASTA or 2bit file where that is not the same.</source>
+        <translation>Die IGV-Sitzung gehört zum Genom „%1“ und wird auf %2 gezeigt: eine andere FASTA- oder 2bit-Datei öffnen, falls das nicht dasselbe ist.</translation>
+    </message>
+    <message>
+        <source>of IGV&apos;s own</source>
+        <translation>aus IGV selbst</translation>
+    </message>
+    <message>
+        <source>on the internet</source>
+        <translation>im Internet</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verborgen</translation>
+    </message>
+    <message>
+        <source>the minus strand from left to right</source>
+        <translation>der Minusstrang von links nach rechts</translation>
+    </message>
+    <message>
+        <source>pinned lanes</source>
+        <translation>angeheftete Spuren</translation>
+    </message>
+    <message>
+        <source>ranges by percentile</source>
+        <translation>Bereiche nach Perzentil</translation>
+    </message>
+    <message>
+        <source>symmetric logarithms (IGV draws plain ones)</source>
+        <translation>symmetrische Logarithmen (IGV zeichnet einfache)</translation>
+    </message>
+    <message>
+        <source>IGV&apos;s format cannot say these, they are not in %1: %2.</source>
+        <translation>Das Format von IGV kann dies nicht ausdrücken, es fehlt in %1: %2.</translation>
     </message>
 </context>
 <context>
@@ -817,11 +1307,19 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
     </message>
     <message>
         <source>&amp;Wheel zooms</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rad vergrößert</translation>
     </message>
     <message>
         <source>Without Ctrl; Ctrl+wheel then scrolls the lanes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Strg; Strg+Rad blättert dann durch die Spuren</translation>
+    </message>
+    <message>
+        <source>Export visible &amp;features as BED…</source>
+        <translation>Sichtbare &amp;Elemente als BED exportieren …</translation>
+    </message>
+    <message>
+        <source>Export visible si&amp;gnal as bedGraph…</source>
+        <translation>Sichtbares Si&amp;gnal als bedGraph exportieren …</translation>
     </message>
 </context>
 <context>
@@ -988,15 +1486,20 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     </message>
     <message>
         <source>at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bei %1</translation>
     </message>
     <message>
         <source>looks at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>schaut auf %1</translation>
     </message>
     <message>
         <source>weight %1, %2 × uniform</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht %1, %2 × gleichverteilt</translation>
+    </message>
+    <message>
+        <source>top %1 of %2</source>
+        <comment>arcs in view</comment>
+        <translation>die ersten %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -1344,19 +1847,19 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     </message>
     <message>
         <source>&amp;Overlay the selected lanes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte Spuren &amp;überlagern</translation>
     </message>
     <message>
         <source>Separate its &amp;layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten &amp;trennen</translation>
     </message>
     <message>
         <source>&amp;Difference (first − second)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Differenz (erste − zweite)</translation>
     </message>
     <message>
         <source>Ratio, lo&amp;g2 (first / second)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verhältnis, lo&amp;g2 (erste / zweite)</translation>
     </message>
 </context>
 <context>
@@ -1523,10 +2026,6 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <translation>Wo ist %1 jetzt?</translation>
     </message>
     <message>
-        <source>%1 (%1);;All files (*)</source>
-        <translation>%1 (%1);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>Search which folder, and the folders in it?</source>
         <translation>Welchen Ordner mit seinen Unterordnern durchsuchen?</translation>
     </message>
@@ -1553,6 +2052,14 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>Search a f&amp;older…</source>
         <translation>&amp;Ordner durchsuchen …</translation>
+    </message>
+    <message>
+        <source>Files of this name (%1)</source>
+        <translation>Dateien dieses Namens (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -1971,11 +2478,15 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     </message>
     <message>
         <source>%1 has no attention layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine Aufmerksamkeitsschichten.</translation>
     </message>
     <message>
         <source>Reading elements of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Elemente von %1 werden gelesen</translation>
+    </message>
+    <message>
+        <source>This is still being opened: try again in a moment.</source>
+        <translation>Das wird noch geöffnet: gleich noch einmal versuchen.</translation>
     </message>
 </context>
 <context>
@@ -2057,6 +2568,37 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
             <numerusform>%n Spur entfernen</numerusform>
             <numerusform>%n Spuren entfernen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>UnpackDialog</name>
+    <message>
+        <source>Unpack bundle</source>
+        <translation>Paket entpacken</translation>
+    </message>
+    <message>
+        <source>%1 holds a session and its files (%2). They are unpacked into a new folder:</source>
+        <translation>%1 enthält eine Sitzung und ihre Dateien (%2). Sie werden in einen neuen Ordner entpackt:</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>Durch&amp;suchen …</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Unpack and open</source>
+        <translation>Ent&amp;packen und öffnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Unpack into a new folder inside which one?</source>
+        <translation>In einen neuen Ordner worin entpacken?</translation>
     </message>
 </context>
 <context>
@@ -2169,7 +2711,7 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     </message>
     <message>
         <source>Attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufmerksamkeit</translation>
     </message>
 </context>
 </TS>

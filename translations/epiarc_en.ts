@@ -5,9 +5,36 @@
     <name>AttentionPanel</name>
     <message numerus="yes">
         <source>Written: %1 (%n link(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Written: %1 (%n link)</numerusform>
+            <numerusform>Written: %1 (%n links)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message numerus="yes">
+        <source>%n of these files exist already, such as %1. Replace them?</source>
+        <translation>
+            <numerusform>%n of these files exists already: %1. Replace it?</numerusform>
+            <numerusform>%n of these files exist already, such as %1. Replace them?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FigureLayout</name>
+    <message numerus="yes">
+        <source>A figure of %1 mm leaves no room for %n panel(s) of data beside the names: choose a greater width, smaller text or fewer panels in a row.</source>
+        <translation>
+            <numerusform>A figure of %1 mm leaves no room for %n panel of data beside the names: choose a greater width or smaller text.</numerusform>
+            <numerusform>A figure of %1 mm leaves no room for %n panels of data beside the names: choose a greater width, smaller text or fewer panels in a row.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 mm are not high enough for %n lane(s): choose a greater height, smaller text or fewer lanes.</source>
+        <translation>
+            <numerusform>%1 mm are not high enough for %n lane: choose a greater height or smaller text.</numerusform>
+            <numerusform>%1 mm are not high enough for %n lanes: choose a greater height, smaller text or fewer lanes.</numerusform>
         </translation>
     </message>
 </context>

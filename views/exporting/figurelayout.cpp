@@ -17,10 +17,9 @@ constexpr double smallestLane = 4, rowGap = 14, titleGap = 6, scaleBarHeight = 2
 constexpr double columnMm = 25.4 / 288; ///< of a signal: a quarter of a point
 constexpr double headerMargins = 16, axisRoom = 30;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Figure", text);
-}
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(FigureLayout)
+};
 
 /// Whether the name is whole in two lines (one in a low lane).
 bool fits(const QString& name, double width, bool low, const QFont& font)
@@ -32,7 +31,7 @@ bool fits(const QString& name, double width, bool low, const QFont& font)
             return false;
         letters += line.count() - line.count(u' ');
     }
-    return letters == whole.count() - whole.count(u' ');
+    return letters == whole.size() - whole.count(u' ');
 }
 
 /// Pixels of the column of names: as narrow as all names allow, up to a quarter of the figure (a third of a narrow one).
@@ -138,10 +137,10 @@ QVector<Scale> figurePlaces(
     const qsizetype perRow = spec.columns > 0 ? std::min<qsizetype>(spec.columns, loci.size()) : loci.size();
     if (width / double(std::max<qsizetype>(1, perRow)) - panelGap < narrowest)
         throw Error(
-            tr("A figure of %1 mm leaves no room for %2 panel(s) of data beside the names: choose a greater width, smaller "
-               "text or fewer panels in a row.")
+            Tr::tr("A figure of %1 mm leaves no room for %n panel(s) of data beside the names: choose a greater width, smaller "
+                   "text or fewer panels in a row.",
+                nullptr, int(perRow))
                 .arg(spec.widthMm)
-                .arg(perRow)
                 .toStdString());
     const double grain = std::clamp(columnMm / spec.pixelMm(), 0.25, 1.0);
     QVector<Scale> places;
@@ -180,9 +179,9 @@ FigureLayout::FigureLayout(const Scene& scene, const FigureSpec& spec, const The
             = titleHeight + legendHeight + double(rows.size()) * (head + names + bars) + double(rows.size() - 1) * rowGap;
         stretch(heights, (spec.heightMm / spec.pixelMm() - fixed) / double(rows.size()));
         if (*std::min_element(heights.begin(), heights.end()) < smallestLane)
-            throw Error(tr("%1 mm are not high enough for %2 lane(s): choose a greater height, smaller text or fewer lanes.")
+            throw Error(Tr::tr("%1 mm are not high enough for %n lane(s): choose a greater height, smaller text or fewer lanes.",
+                nullptr, int(heights.size()))
                             .arg(spec.heightMm)
-                            .arg(heights.size())
                             .toStdString());
     }
     title = take(titleHeight);
