@@ -7,8 +7,8 @@
 #include "stage.h"
 
 #include "core/tracks/bigwig.h"
-#include "views/browser/figure.h"
 #include "views/browser/painters.h"
+#include "views/exporting/figureseries.h"
 
 #include <cstdio>
 
@@ -41,11 +41,13 @@ double readMs(const std::vector<fs::path>& files, int64_t width, int pixels)
     });
 }
 
+/// A figure of the view as the user gets it: read, laid out and written.
 double figureMs(Stage& stage, const fs::path& path)
 {
-    Figure figure { stage.browser().panels().scene(laneHeaderWidth) };
-    figure.widthMm = (figure.scene.panels.last().scale.right()) * 25.4 / 96;
-    return medianMs(9, [&] { figure.save(path); });
+    const Snapshot snapshot(stage.session());
+    FigureSpec spec;
+    spec.widthMm = stage.pixels().width() * spec.pixelMm();
+    return medianMs(9, [&] { figureAt(snapshot, spec, { stage.session().loci(), {} }).save(path); });
 }
 
 void measure(const std::vector<fs::path>& files, const Folder& folder)

@@ -1,10 +1,10 @@
 #include "views/browser/browserview.h"
 
+#include "views/browser/browserpainter.h"
 #include "views/browser/details.h"
 #include "views/browser/hover.h"
 #include "views/browser/lanekeys.h"
 #include "views/browser/lanemenu.h"
-#include "views/browser/matrixview.h"
 #include "views/browser/painters.h"
 #include "views/browser/problembuttons.h"
 #include "views/browser/rangemenu.h"
@@ -57,14 +57,6 @@ const Scale& BrowserView::scale() const
     return m_scene.panels[std::min<qsizetype>(m_session.active(), m_scene.panels.size() - 1)].scale;
 }
 
-int BrowserView::panelAt(double x) const
-{
-    for (int i = 0; i < m_scene.panels.size(); ++i)
-        if (x >= m_scene.panels[i].scale.left() && x < m_scene.panels[i].scale.right())
-            return i;
-    return -1;
-}
-
 const QVector<LaneView>& BrowserView::views() const
 {
     return m_scene.panels.first().lanes;
@@ -85,6 +77,18 @@ void BrowserView::relayout()
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(20);
     m_problems->place(m_session.locus().empty() ? QVector<LaneView>() : views(), m_layout, rulerHeight);
+    askForLanes();
+}
+
+/// Lanes more than a screen away from what is in sight keep no data.
+void BrowserView::askForLanes()
+{
+    const double height = viewport()->height();
+    QSet<int> wanted;
+    for (qsizetype i = 0; i < m_layout.count(); ++i)
+        if (m_layout.pinned(i) || (m_layout.bottom(i) > -height && m_layout.top(i) < 2 * height))
+            wanted.insert(views()[i].id);
+    m_panels.setWanted(wanted);
 }
 
 void BrowserView::scrollContentsBy(int, int)
@@ -102,113 +106,20 @@ void BrowserView::resizeEvent(QResizeEvent*)
 void BrowserView::paintEvent(QPaintEvent*)
 {
     QPainter painter(viewport());
-    painter.fillRect(viewport()->rect(), m_theme.background);
-    if (m_session.locus().empty())
-        return paintWelcome(painter);
-    paintLanes(painter);
-    const QRectF ruler(0, 0, viewport()->width(), rulerHeight);
-    painter.fillRect(ruler, m_theme.background);
-    paintRulers(painter, ruler, m_scene, m_theme);
-    paintPanelMarks(painter);
-    paintHover(painter);
+    BrowserPainter picture { painter, m_session, m_scene, m_layout, m_theme, m_pointer, viewport()->size() };
+    picture.paint(!m_drag || !m_drag->hidesHover());
     if (m_drag)
         m_drag->paint(painter, viewport()->size());
 }
 
-/// Pinned lanes over the others.
-void BrowserView::paintLanes(QPainter& painter)
+QString BrowserView::valuesUnderPointer() const
 {
-    const double width = viewport()->width();
-    const auto paint = [&](bool pinned, double from) {
-        painter.save();
-        painter.setClipRect(QRectF(0, from, width, viewport()->height() - from));
-        for (qsizetype i = 0; i < m_layout.count(); ++i) {
-            const QRectF area(0, m_layout.top(i), width, m_layout.bottom(i) - m_layout.top(i));
-            if (m_layout.pinned(i) != pinned || area.bottom() <= from || area.top() >= viewport()->height())
-                continue;
-            painter.fillRect(area, m_theme.laneBackground);
-            if (m_session.selection().contains(views()[i].id)) {
-                painter.fillRect(QRectF(0, area.top(), laneHeaderWidth, area.height()), m_theme.selection);
-                painter.fillRect(QRectF(0, area.top(), 3, area.height()), m_theme.readable(m_theme.gene));
-            }
-            paintLane(painter, area, m_scene, i, m_theme);
-            painter.fillRect(QRectF(0, area.bottom() - 1, width, 1), m_theme.separator);
-        }
-        painter.restore();
-    };
-    paint(false, m_layout.fixedBottom());
-    paint(true, rulerHeight);
-    if (m_layout.fixedBottom() > rulerHeight)
-        painter.fillRect(QRectF(0, m_layout.fixedBottom() - 1, width, 1), m_theme.axis);
-}
-
-/// Borders between panels, and which of several is the active one.
-void BrowserView::paintPanelMarks(QPainter& painter)
-{
-    if (m_scene.panels.size() < 2)
-        return;
-    for (qsizetype i = 0; i < m_scene.panels.size(); ++i) {
-        const Scale& scale = m_scene.panels[i].scale;
-        if (i > 0)
-            painter.fillRect(QRectF(scale.left() - panelGap, 0, panelGap, viewport()->height()), m_theme.background);
-        if (i == m_session.active())
-            painter.fillRect(QRectF(scale.left(), 0, scale.width(), 2), m_theme.readable(m_theme.gene));
-        const QRectF mark = closeMark(int(i)).adjusted(4, 4, -4, -4);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(mark.adjusted(-4, -4, 4, 4).contains(m_pointer) ? m_theme.text : m_theme.quietText, 1.5));
-        painter.drawLine(mark.topLeft(), mark.bottomRight());
-        painter.drawLine(mark.topRight(), mark.bottomLeft());
-    }
-}
-
-QRectF BrowserView::closeMark(int panel) const
-{
-    const Scale& scale = m_scene.panels[panel].scale;
-    return m_scene.panels.size() < 2 ? QRectF() : QRectF(scale.right() - 16, 2, 16, 16);
-}
-
-void BrowserView::paintWelcome(QPainter& painter)
-{
-    const QString problem = m_session.sources().genomeProblem();
-    const bool opening = m_session.sources().busy();
-    painter.setPen(problem.isEmpty() ? m_theme.text : m_theme.problem);
-    painter.setFont(m_theme.font);
-    const QString text = !problem.isEmpty() ? problem
-        : opening                           ? tr("Opening…")
-        : views().isEmpty()
-        ? tr("Drop a genome here to begin: FASTA (plain or bgzip), UCSC 2bit, or a table of chromosome sizes.\n\nThen drop "
-             "tracks, gene annotation and a model.")
-        : tr("Drop a genome here to see these tracks: FASTA (plain or bgzip), UCSC 2bit, or a table of chromosome sizes.");
-    painter.drawText(viewport()->rect().adjusted(60, 60, -60, -60), Qt::AlignCenter | Qt::TextWordWrap, text);
-}
-
-void BrowserView::paintHover(QPainter& painter)
-{
-    const int panel = panelAt(m_pointer.x());
-    if (panel < 0 || (m_drag && m_drag->hidesHover()))
-        return;
-    std::vector<LaneAt> lanes;
-    for (qsizetype i = 0; i < m_layout.count(); ++i) {
-        const double top = m_layout.top(i), from = m_layout.pinned(i) ? rulerHeight : m_layout.fixedBottom();
-        if (top > from - 6 && top < viewport()->height())
-            lanes.push_back({ top, &m_scene.panels[panel].lanes[i] });
-    }
-    const PanelView& shown = m_scene.panels[panel];
-    ::paintHover(painter, shown.scale, m_pointer, viewport()->height(), lanes, m_theme);
-    const int lane = m_layout.laneAt(m_pointer.y());
-    for (qsizetype i = 0; lane >= 0 && i < shown.lanes[lane].layers.size(); ++i) {
-        const tracks::Slice* slice = shown.lanes[lane].layers[i].slice.get();
-        const auto* matrix = slice ? std::get_if<tracks::Matrix>(slice) : nullptr;
-        const QRectF area(0, m_layout.top(lane), shown.scale.right(), m_layout.bottom(lane) - m_layout.top(lane));
-        if (matrix)
-            paintMatrixHover(painter, layerArea(area, shown.scale, shown.lanes[lane], i), shown.scale, *matrix, shown.lanes,
-                m_pointer, m_theme);
-    }
+    return m_session.locus().empty() ? QString() : valuesAt(m_scene, m_pointer.x());
 }
 
 std::unique_ptr<Drag> BrowserView::dragAt(const QPointF& at, Qt::KeyboardModifiers modifiers)
 {
-    const DragStage stage { m_session, m_scene, m_layout, m_theme, panelAt(at.x()), m_layout.laneAt(at.y()), modifiers };
+    const DragStage stage { m_session, m_scene, m_layout, m_theme, m_scene.panelAt(at.x()), m_layout.laneAt(at.y()), modifiers };
     const bool ruler = at.y() < rulerHeight;
     if (const int edge = ruler ? -1 : m_layout.edgeAt(at.y()); edge >= 0)
         return heightDrag(stage, at, edge);
@@ -242,11 +153,11 @@ void BrowserView::mousePressEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton || m_session.locus().empty())
         return;
     m_pointer = event->position();
-    if (const int panel = panelAt(m_pointer.x()); panel >= 0)
+    if (const int panel = m_scene.panelAt(m_pointer.x()); panel >= 0)
         m_session.setActive(panel);
-    if (const int panel = panelAt(m_pointer.x()); panel >= 0 && closeMark(panel).contains(m_pointer))
+    if (const int panel = m_scene.panelAt(m_pointer.x()); panel >= 0 && closeMark(m_scene, panel).contains(m_pointer))
         return m_session.closePanel(panel);
-    if (event->modifiers() & Qt::AltModifier && panelAt(m_pointer.x()) >= 0 && m_pointer.y() >= rulerHeight)
+    if (event->modifiers() & Qt::AltModifier && m_scene.panelAt(m_pointer.x()) >= 0 && m_pointer.y() >= rulerHeight)
         return zoom(2, scale().position(m_pointer.x()));
     m_drag = dragAt(m_pointer, event->modifiers());
     updateCursor();
@@ -260,7 +171,7 @@ void BrowserView::mouseMoveEvent(QMouseEvent* event)
         relayout();
     }
     updateCursor();
-    Q_EMIT hovered(positionText(m_pointer.x()));
+    Q_EMIT hovered(m_session.locus().empty() ? QString() : positionText(m_scene, m_pointer.x()));
     viewport()->update();
 }
 
@@ -277,13 +188,13 @@ void BrowserView::mouseDoubleClickEvent(QMouseEvent* event)
 {
     const double x = event->position().x();
     m_click.stop();
-    if (event->button() == Qt::LeftButton && panelAt(x) >= 0 && event->position().y() >= rulerHeight)
+    if (event->button() == Qt::LeftButton && m_scene.panelAt(x) >= 0 && event->position().y() >= rulerHeight)
         zoom(event->modifiers() & Qt::AltModifier ? 2 : 0.5, scale().position(x));
 }
 
 void BrowserView::wheelEvent(QWheelEvent* event)
 {
-    if (const int panel = panelAt(event->position().x()); panel >= 0)
+    if (const int panel = m_scene.panelAt(event->position().x()); panel >= 0)
         m_session.setActive(panel);
     const QPointF delta = event->pixelDelta().isNull() ? QPointF(event->angleDelta()) / 2 : QPointF(event->pixelDelta());
     const bool zooms = m_wheelZooms != bool(event->modifiers() & Qt::ControlModifier);
@@ -304,7 +215,7 @@ void BrowserView::keyPressEvent(QKeyEvent* event)
     const bool copy = event->matches(QKeySequence::Copy);
     if (copy && !valuesUnderPointer().isEmpty()) {
         QGuiApplication::clipboard()->setText(valuesUnderPointer());
-        Q_EMIT said(tr("Copied the values at %1.").arg(positionText(m_pointer.x())));
+        Q_EMIT said(tr("Copied the values at %1.").arg(positionText(m_scene, m_pointer.x())));
     }
     if (!copy && !m_navigation.key(*event) && !laneKey(m_session, *event))
         QAbstractScrollArea::keyPressEvent(event);
@@ -325,19 +236,6 @@ void BrowserView::showCurrent()
     }
 }
 
-QString BrowserView::valuesUnderPointer() const
-{
-    const int panel = panelAt(m_pointer.x());
-    if (panel < 0 || m_session.locus().empty())
-        return {};
-    const PanelView& shown = m_scene.panels[panel];
-    QStringList lines { positionText(m_pointer.x()) };
-    for (const LaneView& lane : shown.lanes)
-        if (const QString text = readout(lane, shown.scale, shown.scale.position(m_pointer.x())); !text.isEmpty())
-            lines << lane.name + u'\t' + text;
-    return lines.join(u'\n');
-}
-
 void BrowserView::contextMenuEvent(QContextMenuEvent* event)
 {
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
@@ -351,29 +249,19 @@ void BrowserView::contextMenuEvent(QContextMenuEvent* event)
     menu.exec(byKey ? mapToGlobal(QPoint(int(laneHeaderWidth) / 2, int(rulerHeight))) : event->globalPos());
 }
 
-/// "chr1:1,234" under x; empty where there is no genome.
-QString BrowserView::positionText(double x) const
-{
-    const int panel = panelAt(x);
-    if (panel < 0 || m_session.locus().empty())
-        return {};
-    const Scale& scale = m_scene.panels[panel].scale;
-    return QString::fromStdString(scale.interval().chrom + ":" + withCommas(int64_t(std::floor(scale.position(x))) + 1));
-}
-
 void BrowserView::updateCursor()
 {
     const bool ruler = m_pointer.y() < rulerHeight;
     viewport()->setCursor(m_drag                            ? m_drag->cursor()
             : !ruler && m_layout.edgeAt(m_pointer.y()) >= 0 ? Qt::SplitVCursor
             : !ruler && m_pointer.x() < laneHeaderWidth     ? Qt::PointingHandCursor
-            : ruler && panelAt(m_pointer.x()) >= 0          ? Qt::IBeamCursor
+            : ruler && m_scene.panelAt(m_pointer.x()) >= 0  ? Qt::IBeamCursor
                                                             : Qt::ArrowCursor);
 }
 
 void BrowserView::showDetails(const QPointF& at, const QPoint& globalPosition)
 {
-    const int panel = panelAt(at.x()), lane = m_layout.laneAt(at.y());
+    const int panel = m_scene.panelAt(at.x()), lane = m_layout.laneAt(at.y());
     if (panel < 0 || lane < 0)
         return;
     const Scale& scale = m_scene.panels[panel].scale;

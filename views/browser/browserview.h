@@ -50,19 +50,13 @@ protected:
 private:
     /// Of the active panel.
     const Scale& scale() const;
-    int panelAt(double x) const; ///< -1: between panels or in the header
-    QRectF closeMark(int panel) const; ///< where one of several panels is closed
     const QVector<LaneView>& views() const; ///< the lanes, top to bottom
     void refresh();
     void relayout();
-    void paintLanes(QPainter&);
-    void paintHover(QPainter&);
-    void paintPanelMarks(QPainter&);
-    void paintWelcome(QPainter&);
+    void askForLanes();
     std::unique_ptr<Drag> dragAt(const QPointF&, Qt::KeyboardModifiers);
     void bandChosen(const Interval& range, bool onRuler, const QPoint& globalPosition);
     void showCurrent();
-    QString positionText(double x) const;
     void updateCursor();
     void showDetails(const QPointF& at, const QPoint& globalPosition);
     void showTip(const QPoint& at, const QPoint& globalPosition);

@@ -37,15 +37,15 @@ QString readoutOf(const tracks::Signal& signal, const LaneView& lane, const Scal
         return exact(found->mean);
     switch (lane.function) {
     case WindowFunction::Max:
-        return Words::tr("max %1").arg(exact(found->max));
+        return Words::tr("max %1").arg(rough(found->max));
     case WindowFunction::Min:
-        return Words::tr("min %1").arg(exact(found->min));
+        return Words::tr("min %1").arg(rough(found->min));
     case WindowFunction::Mean:
         return Words::tr("mean %1").arg(rough(found->mean));
     case WindowFunction::Envelope:
         break;
     }
-    return Words::tr("mean %1 (%2 to %3)").arg(rough(found->mean), exact(found->min), exact(found->max));
+    return Words::tr("mean %1 (%2 to %3)").arg(rough(found->mean), rough(found->min), rough(found->max));
 }
 
 QString readoutOf(const tracks::Features& features, const LaneView&, const Scale& scale, double position)
@@ -78,23 +78,24 @@ QString readoutOf(const tracks::Bases& bases, const LaneView&, const Scale& scal
     return scale.reversed() ? complement(letter) : letter;
 }
 
-QString readoutOf(const tracks::Arcs& arcs, const LaneView&, const Scale& scale, double position)
+/// Of the arcs that the lane draws, strongest first.
+QString readoutOf(const tracks::Arcs& arcs, const LaneView& lane, const Scale& scale, double position)
 {
     const double slack = 3 * scale.bpPerPixel();
+    const auto under = [&](const Interval& anchor) {
+        return anchor.chrom == scale.interval().chrom && double(anchor.start) - slack <= position
+            && position <= double(anchor.end) + slack;
+    };
+    const ArcGeometry drawn(arcs, scale, QRectF(scale.left(), 0, scale.width(), lane.height), lane.arcs);
     QStringList names;
-    for (const tracks::Arc& arc : arcs.items) {
-        const auto under = [&](const Interval& anchor) {
-            return anchor.chrom == scale.interval().chrom && double(anchor.start) - slack <= position
-                && position <= double(anchor.end) + slack;
-        };
+    for (auto curve = drawn.curves().rbegin(); curve != drawn.curves().rend() && names.size() < 3; ++curve) {
+        const tracks::Arc& arc = *curve->arc;
         if (!under(arc.a) && !under(arc.b))
             continue;
         QString text = QString::fromStdString(arc.name.empty() ? toText(arc.a) + " – " + toText(arc.b) : arc.name);
         if (!std::isnan(arc.score))
             text += QStringLiteral(" (%1)").arg(rough(arc.score));
         names.append(text);
-        if (names.size() == 3)
-            break;
     }
     return names.join(QStringLiteral(", "));
 }
@@ -133,6 +134,28 @@ QString readout(const LaneView& lane, const Scale& scale, double position)
             parts.append(lane.layers.size() > 1 ? layer.name + QLatin1Char(' ') + text : text);
     }
     return parts.join(QStringLiteral(" · "));
+}
+
+QString positionText(const Scene& scene, double x)
+{
+    const int panel = scene.panelAt(x);
+    if (panel < 0)
+        return {};
+    const Scale& scale = scene.panels[panel].scale;
+    return QString::fromStdString(scale.interval().chrom + ":" + withCommas(int64_t(std::floor(scale.position(x))) + 1));
+}
+
+QString valuesAt(const Scene& scene, double x)
+{
+    const int panel = scene.panelAt(x);
+    if (panel < 0)
+        return {};
+    const PanelView& shown = scene.panels[panel];
+    QStringList lines { positionText(scene, x) };
+    for (const LaneView& lane : shown.lanes)
+        if (const QString text = readout(lane, shown.scale, shown.scale.position(x)); !text.isEmpty())
+            lines << lane.name + u'\t' + text;
+    return lines.join(u'\n');
 }
 
 namespace

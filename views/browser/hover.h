@@ -1,9 +1,5 @@
 #pragma once
-#include "views/browser/laneview.h"
-#include "views/browser/scale.h"
-#include "views/browser/theme.h"
-
-#include <QPainter>
+#include "views/browser/scene.h"
 
 #include <vector>
 
@@ -12,6 +8,11 @@
 /// the file this is the file's value; else it is named: "mean 3.142 (0.5 to 7)" for an envelope, "max 7". Missing data reads "no
 /// data".
 QString readout(const LaneView&, const Scale&, double position);
+
+/// "chr1:1,234" at x; empty between panels and in the header.
+QString positionText(const Scene&, double x);
+/// What all lanes show at x, a line each: "NAME<tab>VALUES"; first the position. Empty where there is no position.
+QString valuesAt(const Scene&, double x);
 
 /// A lane and the y of its top edge.
 struct LaneAt {

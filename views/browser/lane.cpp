@@ -51,7 +51,8 @@ void Lane::setSpec(const LaneSpec& spec)
         return;
     m_spec = spec;
     rebuild();
-    show(m_visible, m_pixels);
+    if (!m_resting)
+        show(m_visible, m_pixels);
     Q_EMIT changed();
 }
 

@@ -35,6 +35,14 @@ QRectF bandOf(const Region& region, const Scale& scale, const QRectF& area)
 
 } // namespace
 
+int Scene::panelAt(double x) const
+{
+    for (int i = 0; i < panels.size(); ++i)
+        if (x >= panels[i].scale.left() && x < panels[i].scale.right())
+            return i;
+    return -1;
+}
+
 void Scene::shareRanges()
 {
     QHash<QString, ValueRange> common;

@@ -18,6 +18,8 @@ struct Scene {
     QVector<Region> regions; ///< all of the session's
 
     qsizetype laneCount() const { return panels.isEmpty() ? 0 : panels.first().lanes.size(); }
+    /// -1: between panels or in the header.
+    int panelAt(double x) const;
     /// Gives lanes whose range follows the data the one range they share: over all panels, and over all lanes of a group.
     void shareRanges();
 };

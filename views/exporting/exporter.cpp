@@ -166,10 +166,14 @@ void Exporter::exportValues()
     if (m_session.locus().empty())
         return Q_EMIT failed(tr("There are no values yet: open a genome and a track first."));
     const QString path = askPath(tr("Export visible values"), QStringLiteral("tsv"), tr("Table (*.tsv)"));
-    if (!path.isEmpty())
-        write(path, {}, Jobs::Pool::Files,
-            [panel = m_browser.panels().scene(0).panels[m_session.active()], path = path.toStdString()](
-                const Monitor&) { saveValues(path, panel.scale.interval(), panel.lanes); });
+    if (path.isEmpty())
+        return;
+    const Snapshot snapshot(m_session);
+    const Scale scale = m_browser.panels().scene(0).panels[m_session.active()].scale;
+    const auto pool = snapshot.immediate({ scale.interval() }) ? Jobs::Pool::Files : Jobs::Pool::Compute;
+    write(path, {}, pool, [snapshot, scale, path = path.toStdString()](const Monitor& monitor) {
+        saveValues(path, scale.interval(), snapshot.read({ scale }, monitor).panels.first().lanes);
+    });
 }
 
 void Exporter::exportFeatures()

@@ -160,7 +160,7 @@ void ModelPanel::showModel()
 void ModelPanel::showDescription()
 {
     const QString path = m_models->currentData().toString();
-    const Sources::Model model = m_session.sources().model(path);
+    const OpenModel model = m_session.sources().model(path);
     for (QWidget* widget : std::initializer_list<QWidget*> { m_search, m_assays, m_view, m_show, m_hide, m_count })
         widget->setVisible(bool(model.spec));
     m_models->setVisible(m_models->count() > 0);

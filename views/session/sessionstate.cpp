@@ -1,15 +1,6 @@
 #include "views/session/sessionstate.h"
 
-#include <QHash>
-
-size_t qHash(const Source& source, size_t seed)
-{
-    for (const Source& operand : source.operands)
-        seed = qHash(operand, seed);
-    seed = qHashMulti(seed, source.attention.chrom, source.attention.centre, int(source.attention.choice.combine),
-        source.attention.choice.layer, source.attention.choice.head, source.attention.gene);
-    return qHashMulti(seed, int(source.kind), source.path, source.head, source.track, int(source.operation));
-}
+#include <algorithm>
 
 const LaneSpec* SessionState::lane(int id) const
 {

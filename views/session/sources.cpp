@@ -1,7 +1,6 @@
 #include "views/session/sources.h"
 
 #include "core/interpret/attentiontrack.h"
-#include "core/models/engine.h"
 #include "core/tracks/formula.h"
 #include "views/session/movedfiles.h"
 
@@ -9,36 +8,6 @@
 
 namespace
 {
-
-QString keyOf(const Source& source)
-{
-    QString key = QStringLiteral("%1|%2|%3|%4|%5")
-                      .arg(int(source.kind))
-                      .arg(source.path, source.head)
-                      .arg(source.track)
-                      .arg(int(source.operation));
-    if (source.isAttention()) {
-        const AttentionPlace& place = source.attention;
-        key += QStringLiteral("|%1:%2|%3|%4|%5|%6")
-                   .arg(place.chrom)
-                   .arg(place.centre)
-                   .arg(int(place.choice.combine))
-                   .arg(place.choice.layer)
-                   .arg(place.choice.head)
-                   .arg(place.gene);
-    }
-    for (const Source& operand : source.operands)
-        key += QStringLiteral("(%1)").arg(keyOf(operand));
-    return key;
-}
-
-/// The source and, of a formula, its operands.
-void insertAll(QSet<Source>& sources, const Source& source)
-{
-    sources.insert(source);
-    for (const Source& operand : source.operands)
-        insertAll(sources, operand);
-}
 
 /// A file as a track that answers to the genome's names.
 std::shared_ptr<const tracks::Track> openNamed(const std::string& path, const genome::Genome& genome, const Monitor& monitor)
@@ -56,13 +25,30 @@ std::shared_ptr<const tracks::Track> openNamed(const std::string& path, const ge
     return track;
 }
 
+interpret::AttentionRequest requestOf(const AttentionPlace& place)
+{
+    return { place.chrom.toStdString(), place.centre, place.choice };
+}
+
+interpret::Promoter promoterOf(const AttentionPlace& place)
+{
+    return { place.gene.toStdString(), place.tss, genome::Strand(place.strand.toLatin1()) };
+}
+
 } // namespace
 
 Sources::Sources(Jobs& jobs, QObject* parent)
     : QObject(parent)
     , m_jobs(jobs)
     , m_genes(std::make_shared<genome::GeneIndex>())
+    , m_models(jobs)
 {
+    connect(&m_models, &OpenModels::changed, this, &Sources::modelChanged);
+    connect(&m_models, &OpenModels::loaded, this, [this](const QString& path) {
+        for (const Source& source : computedBy(path))
+            openTrack(source);
+        tellWhenIdle();
+    });
 }
 
 Sources::~Sources() = default;
@@ -75,7 +61,7 @@ void Sources::follow(const SessionState& state)
     QSet<Source> wanted;
     for (const LaneSpec& lane : state.lanes)
         for (const LayerSpec& layer : lane.layers)
-            insertAll(wanted, layer.source);
+            insertWithOperands(wanted, layer.source);
     bool genesGone = false;
     for (auto it = m_tracks.begin(); it != m_tracks.end();) {
         if (wanted.contains(it.key())) {
@@ -86,12 +72,7 @@ void Sources::follow(const SessionState& state)
         abandon(keyOf(it.key()));
         it = m_tracks.erase(it);
     }
-    for (auto it = m_models.begin(); it != m_models.end();)
-        it = state.models.contains(it.key()) ? std::next(it) : m_models.erase(it);
-
-    for (const QString& path : state.models)
-        if (!m_models.contains(path))
-            readModel(path);
+    m_models.follow(state.models);
     for (const Source& source : std::as_const(wanted))
         if (!m_tracks.contains(source))
             openTrack(source);
@@ -101,11 +82,9 @@ void Sources::follow(const SessionState& state)
 
 size_t Sources::bytes() const
 {
-    size_t bytes = 0;
+    size_t bytes = m_models.bytes();
     for (const Opened& opened : m_tracks)
         bytes += opened.track ? opened.track->bytes() : 0;
-    for (const Model& model : m_models)
-        bytes += model.store ? model.store->bytes() : 0;
     return bytes;
 }
 
@@ -113,6 +92,8 @@ void Sources::retry(const Source& source)
 {
     for (const Source& operand : source.operands)
         retry(operand);
+    if (source.isComputed())
+        m_models.forgetProblem(source.path);
     m_tracks.remove(source);
     openTrack(source);
 }
@@ -121,7 +102,7 @@ void Sources::reopen(const QString& path, const SessionState& state)
 {
     if (path == m_genomePath || m_aliases.contains(path))
         m_genomePath.clear();
-    m_models.remove(path);
+    m_models.forget(path);
     m_tracks.removeIf([&](const auto& entry) { return reads(entry.key(), path); });
     follow(state);
 }
@@ -146,7 +127,12 @@ void Sources::finish(const QString& key, const Job* job)
 {
     if (m_opening.value(key) == job)
         m_opening.remove(key);
-    if (m_opening.isEmpty())
+    tellWhenIdle();
+}
+
+void Sources::tellWhenIdle()
+{
+    if (!busy())
         Q_EMIT idle();
 }
 
@@ -158,10 +144,7 @@ void Sources::openGenome(const SessionState& state)
     m_genomeProblem.clear();
     // Tracks answer to a genome's names and predictions are made of its letters, so all are opened anew.
     m_tracks.clear();
-    for (Model& model : m_models) {
-        model.store.reset();
-        model.attention.reset();
-    }
+    m_models.forgetNetworks();
     if (m_genomePath.isEmpty()) {
         Q_EMIT genomeChanged();
         return;
@@ -208,13 +191,18 @@ void Sources::openTrack(const Source& source)
 
 void Sources::openFile(const Source& source)
 {
-    const auto work = [path = source.path.toStdString(), genome = m_genome](
-                          const Monitor& monitor) { return openNamed(path, *genome, monitor); };
-    Job* job = open(keyOf(source),
-        m_jobs.start(Jobs::Pool::Files, this, tr("Opening %1").arg(QFileInfo(source.path).fileName()), work,
-            [this, source](const auto& track) {
-                settle(source, { track, {} });
-            }));
+    openWith(source, tr("Opening %1").arg(QFileInfo(source.path).fileName()),
+        [path = source.path.toStdString(), genome = m_genome](
+            const Monitor& monitor) { return openNamed(path, *genome, monitor); });
+}
+
+void Sources::openWith(
+    const Source& source, const QString& title, std::function<std::shared_ptr<const tracks::Track>(const Monitor&)> work)
+{
+    Job* job
+        = open(keyOf(source), m_jobs.start(Jobs::Pool::Files, this, title, std::move(work), [this, source](const auto& track) {
+              settle(source, { track, {} });
+          }));
     connect(job, &Job::failed, this, [this, source](const QString& why) { settle(source, { nullptr, why }); });
     connect(job, &Job::cancelled, this, [this, source] {
         settle(source, { nullptr, tr("Opening was stopped. Press F5 to open it again.") });
@@ -223,7 +211,7 @@ void Sources::openFile(const Source& source)
 
 void Sources::openPrediction(const Source& source)
 {
-    const Model& model = m_models[source.path];
+    const OpenModel model = m_models.at(source.path);
     if (model.store) {
         const auto& heads = model.store->spec().heads;
         for (size_t head = 0; head < heads.size(); ++head)
@@ -234,8 +222,7 @@ void Sources::openPrediction(const Source& source)
     }
     if (!model.problem.isEmpty())
         return settle(source, { nullptr, model.problem });
-    if (!m_opening.contains(source.path))
-        loadNetwork(source.path);
+    m_models.load(source.path, m_genome);
 }
 
 /// Done when both operands are; the sentence of a failed one is the formula's.
@@ -262,20 +249,15 @@ void Sources::openFormula(const Source& source)
 
 void Sources::openAttention(const Source& source)
 {
-    const Model& model = m_models[source.path];
+    const OpenModel model = m_models.at(source.path);
     if (!model.problem.isEmpty())
         return settle(source, { nullptr, model.problem });
-    if (!model.store) {
-        if (!m_opening.contains(source.path))
-            loadNetwork(source.path);
-        return;
-    }
+    if (!model.store)
+        return m_models.load(source.path, m_genome);
     if (!model.attention)
         return settle(source, { nullptr, tr("%1 has no attention layers.").arg(QFileInfo(source.path).fileName()) });
-    const interpret::AttentionRequest request { source.attention.chrom.toStdString(), source.attention.centre,
-        source.attention.choice };
-    const interpret::Promoter promoter { source.attention.gene.toStdString(), source.attention.tss,
-        genome::Strand(source.attention.strand.toLatin1()) };
+    const interpret::AttentionRequest request = requestOf(source.attention);
+    const interpret::Promoter promoter = promoterOf(source.attention);
     if (source.kind == Source::Kind::AttentionMap)
         return settle(source, { interpret::attentionTrack(model.attention, request), {} });
     if (source.kind == Source::Kind::AttentionRow)
@@ -292,26 +274,14 @@ void Sources::openAttention(const Source& source)
 /// Arcs to the elements of another track need their places first.
 void Sources::readElements(const Source& source, std::shared_ptr<const tracks::Track> elements)
 {
-    const auto store = m_models[source.path].attention;
-    const interpret::AttentionRequest request { source.attention.chrom.toStdString(), source.attention.centre,
-        source.attention.choice };
-    const interpret::Promoter promoter { source.attention.gene.toStdString(), source.attention.tss,
-        genome::Strand(source.attention.strand.toLatin1()) };
-    const auto work = [=](const Monitor& monitor) {
-        return interpret::attentionArcTrack(
-            store, request, promoter, interpret::elementsOf(*elements, store->window(request), monitor));
-    };
-    const QString key = keyOf(source);
-    Job* job = open(key,
-        m_jobs.start(Jobs::Pool::Files, this,
-            tr("Reading elements of %1").arg(QFileInfo(source.operands.front().path).fileName()), work,
-            [this, source](const auto& track) {
-                settle(source, { track, {} });
-            }));
-    connect(job, &Job::failed, this, [this, source](const QString& why) { settle(source, { nullptr, why }); });
-    connect(job, &Job::cancelled, this, [this, source] {
-        settle(source, { nullptr, tr("Opening was stopped. Press F5 to open it again.") });
-    });
+    const auto store = m_models.at(source.path).attention;
+    const interpret::AttentionRequest request = requestOf(source.attention);
+    const interpret::Promoter promoter = promoterOf(source.attention);
+    openWith(source, tr("Reading elements of %1").arg(QFileInfo(source.operands.front().path).fileName()),
+        [=](const Monitor& monitor) -> std::shared_ptr<const tracks::Track> {
+            return interpret::attentionArcTrack(
+                store, request, promoter, interpret::elementsOf(*elements, store->window(request), monitor));
+        });
 }
 
 QList<Source> Sources::computedBy(const QString& model) const
@@ -336,65 +306,6 @@ void Sources::settle(const Source& source, Opened opened)
     for (const Source& other : m_tracks.keys())
         if (std::find(other.operands.begin(), other.operands.end(), source) != other.operands.end())
             openTrack(other);
-}
-
-void Sources::readModel(const QString& path)
-{
-    m_models.insert(path, {});
-    const auto work = [path = path.toStdString()](
-                          const Monitor&) { return std::make_shared<const models::ModelSpec>(models::readSpec(path)); };
-    Job* job = m_jobs.start(
-        Jobs::Pool::Files, this, tr("Reading model %1").arg(QFileInfo(path).fileName()), work, [this, path](const auto& spec) {
-            if (!m_models.contains(path))
-                return;
-            m_models[path].spec = spec;
-            Q_EMIT modelChanged(path);
-        });
-    connect(job, &Job::failed, this, [this, path](const QString& why) {
-        if (!m_models.contains(path))
-            return;
-        m_models[path].problem = why;
-        Q_EMIT modelChanged(path);
-    });
-}
-
-void Sources::loadNetwork(const QString& path)
-{
-    struct Loaded {
-        std::shared_ptr<const models::PredictionStore> store;
-        std::shared_ptr<const interpret::AttentionStore> attention;
-        QString device;
-    };
-    const auto work = [path = path.toStdString(), genome = m_genome](const Monitor& monitor) {
-        std::shared_ptr<const models::Predictor> predictor = models::loadEngine()->open(path, {}, monitor);
-        std::shared_ptr<const interpret::AttentionStore> attention;
-        if (models::attentionShape(predictor->spec()).layers > 0)
-            attention = std::make_shared<interpret::AttentionStore>(predictor, genome);
-        return Loaded { std::make_shared<models::PredictionStore>(predictor, genome), attention,
-            QString::fromStdString(predictor->device()) };
-    };
-    Job* job = open(path,
-        m_jobs.start(Jobs::Pool::Compute, this, tr("Loading model %1").arg(QFileInfo(path).fileName()), work,
-            [this, path, genome = m_genome](const Loaded& loaded) {
-                m_opening.remove(path);
-                if (!m_models.contains(path))
-                    return;
-                if (genome == m_genome) {
-                    m_models[path].store = loaded.store;
-                    m_models[path].attention = loaded.attention;
-                    m_models[path].device = loaded.device;
-                    Q_EMIT modelChanged(path);
-                }
-                for (const Source& source : computedBy(path))
-                    openTrack(source);
-            }));
-    connect(job, &Job::failed, this, [this, path](const QString& why) {
-        m_opening.remove(path);
-        m_models[path].problem = why;
-        Q_EMIT modelChanged(path);
-        for (const Source& source : computedBy(path))
-            settle(source, { nullptr, why });
-    });
 }
 
 void Sources::indexGenes()

@@ -1,14 +1,14 @@
 #pragma once
 #include "core/genome/geneindex.h"
-#include "core/interpret/attentionstore.h"
-#include "core/models/predictiontrack.h"
 #include "core/tracks/track.h"
 #include "views/jobs/jobs.h"
+#include "views/session/openmodels.h"
 #include "views/session/sessionstate.h"
 
 #include <QHash>
 #include <QSet>
 
+#include <functional>
 #include <memory>
 
 /// The opened files behind a session: the genome, its genes, tracks and models. Opens them in the background and tells when
@@ -23,15 +23,6 @@ public:
         std::shared_ptr<const tracks::Track> track;
         QString problem;
     };
-    /// A model: what its file says about itself, and, once a prediction was asked for, the network.
-    struct Model {
-        std::shared_ptr<const models::ModelSpec> spec;
-        std::shared_ptr<const models::PredictionStore> store;
-        std::shared_ptr<const interpret::AttentionStore> attention; ///< null until loaded, and for models without attention
-        QString device;
-        QString problem;
-    };
-
     explicit Sources(Jobs& jobs, QObject* parent = nullptr);
     ~Sources() override;
 
@@ -47,11 +38,11 @@ public:
     /// Names of the genes of all open annotation; never null.
     std::shared_ptr<const genome::GeneIndex> genes() const { return m_genes; }
     Opened opened(const Source& source) const { return m_tracks.value(source); }
-    Model model(const QString& path) const { return m_models.value(path); }
-    /// Memory that the open files and what models predicted take.
+    OpenModel model(const QString& path) const { return m_models.at(path); }
+    /// Memory that the open files and what models computed take.
     size_t bytes() const;
     /// True while anything is being opened.
-    bool busy() const { return !m_opening.isEmpty(); }
+    bool busy() const { return !m_opening.isEmpty() || m_models.busy(); }
 
 Q_SIGNALS:
     void genomeChanged();
@@ -64,20 +55,21 @@ private:
     void openGenome(const SessionState&);
     void openTrack(const Source&);
     void openFile(const Source&);
+    /// In the background.
+    void openWith(const Source&, const QString& title, std::function<std::shared_ptr<const tracks::Track>(const Monitor&)> work);
     void openPrediction(const Source&);
     void openFormula(const Source&);
     void openAttention(const Source&);
     void readElements(const Source&, std::shared_ptr<const tracks::Track> elements);
     /// What waits for the network of this model.
     QList<Source> computedBy(const QString& model) const;
-    void readModel(const QString& path);
-    void loadNetwork(const QString& path);
     void settle(const Source&, Opened);
     void indexGenes();
     /// Registers a job that opens something; an older one of the same key is abandoned.
     Job* open(const QString& key, Job* job);
     void abandon(const QString& key);
     void finish(const QString& key, const Job* job);
+    void tellWhenIdle();
 
     Jobs& m_jobs;
     QString m_genomePath, m_genomeProblem;
@@ -85,6 +77,6 @@ private:
     std::shared_ptr<const genome::Genome> m_genome;
     std::shared_ptr<const genome::GeneIndex> m_genes;
     QHash<Source, Opened> m_tracks;
-    QHash<QString, Model> m_models;
+    OpenModels m_models;
     QHash<QString, QPointer<Job>> m_opening; ///< by what is being opened
 };
