@@ -75,6 +75,7 @@ public:
             frames.wall.push_back(wallMs() - wall);
             frames.thread.push_back(threadMs() - thread);
             QCoreApplication::processEvents();
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         }
         return frames;
     }
@@ -93,6 +94,8 @@ private:
     {
         while (!m_complete || !also() || !m_browser->panels().settled())
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
+        // Outside of exec() nobody else does.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
 
     QSettings m_settings;

@@ -12,7 +12,6 @@ QRectF closeMark(const Scene& scene, int panel)
 
 void BrowserPainter::paint(bool hover)
 {
-    painter.fillRect(QRectF({}, size), theme.background);
     if (session.locus().empty())
         return paintWelcome();
     paintLanes();
@@ -45,6 +44,8 @@ void BrowserPainter::paintLanes()
         }
         painter.restore();
     };
+    if (const double below = size.height() - layout.foot(); below > 0)
+        painter.fillRect(QRectF(0, layout.foot(), width, below), theme.background);
     paint(false, layout.fixedBottom());
     paint(true, rulerHeight);
     if (layout.fixedBottom() > rulerHeight)
@@ -74,6 +75,7 @@ void BrowserPainter::paintWelcome()
 {
     const QString problem = session.sources().genomeProblem();
     const bool opening = session.sources().busy();
+    painter.fillRect(QRectF({}, size), theme.background);
     painter.setPen(problem.isEmpty() ? theme.text : theme.problem);
     painter.setFont(theme.font);
     const QString text = !problem.isEmpty() ? problem

@@ -33,6 +33,7 @@ BrowserView::BrowserView(Session& session, QWidget* parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Genome lanes"));
     viewport()->setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent); // every pixel is painted here
     viewport()->grabGesture(Qt::PinchGesture);
     m_click.setSingleShot(true);
     refresh();

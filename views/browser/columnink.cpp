@@ -108,7 +108,8 @@ ColumnInk::ColumnInk(QPainter& painter, const QRectF& data, const Columns& colum
 {
 }
 
-void ColumnInk::boxes(const std::function<QRectF(size_t)>& box, const QColor& colour)
+template <typename Box>
+void ColumnInk::boxes(const Box& box, const QColor& colour)
 {
     if (!m_pixels)
         m_pixels.emplace(m_painter, m_data);

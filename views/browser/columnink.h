@@ -24,7 +24,8 @@ public:
     void bands(const QRectF& row, const std::function<QRgb(const Column&)>& colour);
 
 private:
-    void boxes(const std::function<QRectF(size_t column)>& box, const QColor&);
+    template <typename Box>
+    void boxes(const Box& box, const QColor&);
 
     QPainter& m_painter;
     QRectF m_data;

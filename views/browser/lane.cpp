@@ -93,27 +93,38 @@ void Lane::rest()
     }
 }
 
+bool Lane::fine(double bpPerBin) const
+{
+    const double bpPerPixel = double(m_visible.length()) / m_pixels;
+    return bpPerBin <= bpPerPixel * 1.01 && bpPerBin >= bpPerPixel / 2.01;
+}
+
+bool Lane::complete(const Layer& layer) const
+{
+    return !m_visible.empty() && m_pixels > 0 && layer.covered.contains(m_visible) && fine(layer.bpPerBin);
+}
+
+/// What is visible first; then a screen on each side, so that panning finds its data there.
 void Lane::supply(Layer& layer)
 {
     const auto track = m_session.sources().opened(layer.spec.source).track;
     if (!track || m_visible.empty() || m_pixels < 1)
         return;
-    const double bpPerPixel = double(m_visible.length()) / m_pixels;
-    const auto fine = [&](double bpPerBin) { return bpPerBin <= bpPerPixel * 1.01 && bpPerBin >= bpPerPixel / 2.01; };
-    if (layer.covered.contains(m_visible) && fine(layer.bpPerBin)) {
+    const auto widened = [this](int64_t by) { return Interval { m_visible.chrom, m_visible.start - by, m_visible.end + by }; };
+    const Interval wide = widened(m_visible.length());
+    const bool have = complete(layer);
+    // Predictions that must be computed are not asked in advance.
+    const bool ahead = have && layer.problem.isEmpty() && track->immediate(wide);
+    if (have && (!ahead || layer.covered.contains(widened(m_visible.length() / 2)))) {
         layer.latest->drop();
         return;
     }
-    // A screen on each side, so that panning finds its data there; predictions that must be computed are not asked in advance.
-    Interval wanted { m_visible.chrom, m_visible.start - m_visible.length(), m_visible.end + m_visible.length() };
-    int bins = 3 * m_pixels;
-    if (!track->immediate(wanted)) {
-        wanted = m_visible;
-        bins = m_pixels;
-    }
-    if (layer.latest->busy() && layer.asked.contains(m_visible) && fine(double(layer.asked.length()) / bins))
+    if (layer.latest->busy() && layer.asked.contains(m_visible) && fine(layer.askedBpPerBin))
         return;
-    ask(layer, track, wanted, bins);
+    if (have)
+        ask(layer, track, wide, 3 * m_pixels);
+    else
+        ask(layer, track, m_visible, m_pixels);
 }
 
 void Lane::ask(Layer& layer, std::shared_ptr<const tracks::Track> track, const Interval& where, int bins)
@@ -121,30 +132,25 @@ void Lane::ask(Layer& layer, std::shared_ptr<const tracks::Track> track, const I
     const bool immediate = track->immediate(where);
     const QString title = immediate ? QString() : tr("Predicting %1").arg(m_spec.name.isEmpty() ? layer.spec.name : m_spec.name);
     layer.asked = where;
+    layer.askedBpPerBin = double(where.length()) / bins;
+    const auto settle = [this, &layer, where, bpPerBin = layer.askedBpPerBin](
+                            std::shared_ptr<const tracks::Slice> slice, const QString& problem) {
+        const bool visible = !complete(layer) || layer.problem != problem;
+        layer.slice = std::move(slice);
+        layer.problem = problem;
+        layer.covered = where;
+        layer.bpPerBin = bpPerBin;
+        if (visible)
+            Q_EMIT changed();
+        supply(layer);
+    };
     layer.latest->ask(
         m_session.jobs(), immediate ? Jobs::Pool::Files : Jobs::Pool::Compute, title,
         [track, where, bins](
             const Monitor& monitor) { return std::make_shared<const tracks::Slice>(track->read(where, bins, monitor)); },
-        [this, &layer, where, bins](const std::shared_ptr<const tracks::Slice>& slice) {
-            layer.slice = slice;
-            layer.covered = where;
-            layer.bpPerBin = double(where.length()) / bins;
-            layer.problem.clear();
-            Q_EMIT changed();
-        },
-        [this, &layer, where, bins](const QString& why) {
-            layer.problem = why;
-            layer.covered = where;
-            layer.bpPerBin = double(where.length()) / bins;
-            layer.slice.reset();
-            Q_EMIT changed();
-        },
-        [this, &layer, where, bins] {
-            layer.problem = tr("Stopped. Press F5 to go on.");
-            layer.covered = where;
-            layer.bpPerBin = double(where.length()) / bins;
-            Q_EMIT changed();
-        });
+        [settle](const std::shared_ptr<const tracks::Slice>& slice) { settle(slice, {}); },
+        [settle](const QString& why) { settle(nullptr, why); },
+        [settle, &layer] { settle(layer.slice, tr("Stopped. Press F5 to go on.")); });
     if (!immediate)
         connect(layer.latest->job(), &Job::progressed, this, [this, &layer, track, where, bins] {
             if (auto part = track->soFar(where, bins)) {
@@ -152,7 +158,8 @@ void Lane::ask(Layer& layer, std::shared_ptr<const tracks::Track> track, const I
                 Q_EMIT changed();
             }
         });
-    Q_EMIT changed();
+    if (!complete(layer))
+        Q_EMIT changed();
 }
 
 void Lane::sourceChanged(const Source& source)
@@ -216,7 +223,7 @@ LaneView Lane::view() const
         const Sources::Opened opened = m_session.sources().opened(layer.spec.source);
         LayerView& shown = view.layers[qsizetype(i)];
         shown.problem = opened.problem.isEmpty() ? layer.problem : opened.problem;
-        shown.busy = layer.latest->busy() || (!opened.track && shown.problem.isEmpty());
+        shown.busy = (layer.latest->busy() && !complete(layer)) || (!opened.track && shown.problem.isEmpty());
         if (shown.problem.isEmpty())
             shown.slice = layer.slice;
     }
@@ -227,7 +234,7 @@ bool Lane::settled() const
 {
     return m_resting || std::none_of(m_layers.begin(), m_layers.end(), [this](const auto& layer) {
         const Sources::Opened opened = m_session.sources().opened(layer->spec.source);
-        return layer->latest->busy() || (!opened.track && opened.problem.isEmpty());
+        return (layer->latest->busy() && !complete(*layer)) || (!opened.track && opened.problem.isEmpty());
     });
 }
 

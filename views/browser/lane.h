@@ -28,7 +28,7 @@ public:
     void retry();
 
     LaneView view() const;
-    /// Nothing is under way: what `view` gives is what there is to see.
+    /// Nothing visible is under way: what `view` gives is what there is to see.
     bool settled() const;
     /// Of the data it keeps.
     size_t bytes() const;
@@ -45,9 +45,14 @@ private:
         QString problem; ///< of the last read
         std::unique_ptr<Latest> latest;
         Interval asked; ///< under way
+        double askedBpPerBin = 0;
     };
 
     void rebuild();
+    /// Neither coarser than the screen nor much finer.
+    bool fine(double bpPerBin) const;
+    /// What is visible can be painted.
+    bool complete(const Layer&) const;
     void supply(Layer&);
     void ask(Layer&, std::shared_ptr<const tracks::Track>, const Interval& where, int bins);
     void sourceChanged(const Source&);

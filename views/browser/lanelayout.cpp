@@ -1,5 +1,6 @@
 #include "views/browser/lanelayout.h"
 
+#include <algorithm>
 #include <cmath>
 
 LaneLayout::LaneLayout(const QVector<LaneView>& lanes, double top, double scroll)
@@ -23,6 +24,7 @@ LaneLayout::LaneLayout(const QVector<LaneView>& lanes, double top, double scroll
     m_fixedBottom = y;
     y -= scroll;
     place(false);
+    m_foot = std::max(y, m_fixedBottom);
 }
 
 int LaneLayout::laneAt(double y) const

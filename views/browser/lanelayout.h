@@ -15,6 +15,8 @@ public:
     qsizetype count() const { return m_tops.size(); }
     /// Lower end of the pinned lanes: others are visible below it.
     double fixedBottom() const { return m_fixedBottom; }
+    /// Lower end of the lowest lane.
+    double foot() const { return m_foot; }
     /// Height of everything, scrolled or not.
     double total() const { return m_total; }
 
@@ -30,5 +32,5 @@ private:
 
     QVector<double> m_tops, m_heights;
     QVector<bool> m_pinned;
-    double m_top = 0, m_fixedBottom = 0, m_total = 0;
+    double m_top = 0, m_fixedBottom = 0, m_foot = 0, m_total = 0;
 };

@@ -1,6 +1,7 @@
 #include "views/browser/lettering.h"
 
 #include <QFontMetricsF>
+#include <QHash>
 
 #include <cmath>
 
@@ -15,11 +16,10 @@ bool breaksAfter(QChar character)
 /// How many characters of `text` make the first line.
 qsizetype firstLine(double width, const QString& text, const QFont& font)
 {
-    const QFontMetricsF metrics(font);
     qsizetype fitting = 0, tooLong = text.size() + 1;
     while (tooLong - fitting > 1) {
         const qsizetype middle = (fitting + tooLong) / 2;
-        (metrics.horizontalAdvance(text.left(middle).trimmed()) <= width ? fitting : tooLong) = middle;
+        (textWidth(text.left(middle).trimmed(), font) <= width ? fitting : tooLong) = middle;
     }
     if (fitting == text.size())
         return fitting;
@@ -33,7 +33,14 @@ qsizetype firstLine(double width, const QString& text, const QFont& font)
 
 double textWidth(const QString& text, const QFont& font)
 {
-    return QFontMetricsF(font).horizontalAdvance(text);
+    // The same labels are measured for every frame, and shaping them was a sixth of its time.
+    thread_local QHash<std::pair<QFont, QString>, double> known;
+    constexpr qsizetype most = 4096;
+    if (known.size() > most)
+        known.clear();
+    const auto key = std::pair(font, text);
+    const auto found = known.constFind(key);
+    return found != known.cend() ? *found : *known.insert(key, QFontMetricsF(font).horizontalAdvance(text));
 }
 
 double lineHeight(const QFont& font)
@@ -43,6 +50,8 @@ double lineHeight(const QFont& font)
 
 QString elidedTo(double width, const QString& text, const QFont& font)
 {
+    if (textWidth(text, font) <= width)
+        return text;
     const QString shortened = QFontMetricsF(font).elidedText(text, Qt::ElideRight, width);
     return textWidth(shortened, font) <= width ? shortened : QString();
 }

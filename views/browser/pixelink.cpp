@@ -51,6 +51,7 @@ PixelInk::PixelInk(QPainter& painter, const QRectF& area)
     constexpr double slack = 1e-6;
     const QRectF mapped = m_device.mapRect(area);
     m_origin = QPointF(std::ceil(mapped.left() - slack), std::ceil(mapped.top() - slack));
+    m_shift = QPointF(m_device.dx(), m_device.dy()) - m_origin;
     const int width = int(std::floor(mapped.right() + slack) - m_origin.x());
     const int height = int(std::floor(mapped.bottom() + slack) - m_origin.y());
     if (width < 1 || height < 1)

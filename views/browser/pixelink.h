@@ -23,7 +23,7 @@ public:
     /// Pixels in a logical one.
     double zoom() const { return m_zoom; }
     /// Where a logical point lies among the pixels.
-    QPointF place(const QPointF& logical) const { return m_device.map(logical) - m_origin; }
+    QPointF place(const QPointF& logical) const { return logical * m_zoom + m_shift; }
 
     /// Lays ink over [from, to) of a column or row of pixels; cut to [lowest, highest).
     void column(int x, double from, double to, QRgb premultiplied, int lowest, int highest);
@@ -36,6 +36,7 @@ private:
     QTransform m_device;
     double m_zoom;
     QPointF m_origin; ///< of the image among the device's pixels
+    QPointF m_shift; ///< of the logical origin from the image's
     QImage m_image;
     QRgb* m_pixels = nullptr;
     qsizetype m_stride = 0; ///< pixels

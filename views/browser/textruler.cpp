@@ -2,20 +2,20 @@
 
 #include "views/browser/lettering.h"
 
-#include <QFontMetricsF>
-
 TextRuler::TextRuler(const QFont& font)
     : m_font(font)
     , m_ellipsis(textWidth(QStringLiteral("…"), font))
 {
-    const QFontMetricsF metrics(font);
-    for (char16_t letter = 32; letter < m_ascii.size(); ++letter)
-        m_ascii[letter] = metrics.horizontalAdvance(QChar(letter));
 }
 
 double TextRuler::width(QChar letter) const
 {
-    return letter.unicode() < m_ascii.size() ? m_ascii[letter.unicode()] : textWidth(QString(letter), m_font);
+    if (letter.unicode() >= m_ascii.size())
+        return textWidth(QString(letter), m_font);
+    double& width = m_ascii[letter.unicode()];
+    if (width == 0)
+        width = textWidth(QString(letter), m_font);
+    return width;
 }
 
 double TextRuler::width(const QString& text) const

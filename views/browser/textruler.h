@@ -19,6 +19,6 @@ private:
     double width(QChar) const;
 
     QFont m_font;
-    std::array<double, 128> m_ascii {};
+    mutable std::array<double, 128> m_ascii {}; ///< as far as they were asked for; 0: not yet
     double m_ellipsis;
 };
