@@ -10,8 +10,10 @@
 #include <QApplication>
 #include <QDir>
 #include <QDockWidget>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QToolTip>
 
 /// Light and dark, the size of text, and that everything can be read.
 class LookTest : public QObject
@@ -121,6 +123,47 @@ private Q_SLOTS:
         QCOMPARE(QApplication::font().pixelSize(), qRound(1.3 * lane));
         m_open->reopen();
         QCOMPARE(m_open->part<BrowserView>()->theme().font.pixelSize(), qRound(1.3 * lane));
+        action(QStringLiteral("100 %"))->trigger();
+    }
+
+    /// The column of names and the ruler make room for larger text; what is not whole there is in a tool tip.
+    void namesAndRulerGrowWithTheText_data()
+    {
+        QTest::addColumn<int>("percent");
+        for (const int percent : { 100, 130, 160 })
+            QTest::addRow("%d", percent) << percent;
+    }
+    void namesAndRulerGrowWithTheText()
+    {
+        QFETCH(int, percent);
+        action(QStringLiteral("%1 %").arg(percent))->trigger();
+        QFile genome(m_open->path(QStringLiteral("made.chrom.sizes")));
+        QVERIFY(genome.open(QIODevice::WriteOnly));
+        genome.write("chr1\t1000000\n");
+        genome.close();
+        QFile track(m_open->path(QStringLiteral("a rather long name of a track, longer than its column.bed")));
+        QVERIFY(track.open(QIODevice::WriteOnly));
+        track.write("chr1\t1000\t2000\tone\n");
+        track.close();
+        m_open->window().open({ genome.fileName(), track.fileName() });
+        auto* browser = m_open->part<BrowserView>();
+        QTRY_VERIFY(!m_open->session().locus().empty() && browser->panels().settled());
+        const double header = 150 * percent / 100.0, ruler = 34 * percent / 100.0;
+        QTRY_COMPARE(browser->panels().scene(header).panels.last().scale.right(), double(browser->viewport()->width()));
+        const auto tipAt = [&](const QPoint& at) {
+            QToolTip::hideText();
+            QHelpEvent help(QEvent::ToolTip, at, browser->viewport()->mapToGlobal(at));
+            QApplication::sendEvent(browser->viewport(), &help);
+            return QToolTip::text();
+        };
+        const int edge = int(header) - 4;
+        const QString name = m_open->session().state().lanes.first().name;
+        const int last = int(ruler + browser->panels().scene(0).panels.first().lanes.first().height * 0.5);
+        QVERIFY2(tipAt({ edge, last }).contains(name), qPrintable(tipAt({ edge, last })));
+        QVERIFY(tipAt({ edge, int(ruler) - 4 }).startsWith(QStringLiteral("chr1:")));
+        tipAt({ edge + 8, last });
+        QTRY_VERIFY(QToolTip::text().isEmpty());
+        action(QStringLiteral("100 %"))->trigger();
     }
 
     void panelsOpenFromTheMenuAndRememberIt()

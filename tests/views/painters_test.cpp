@@ -1,3 +1,5 @@
+#include "textrecorder.h"
+
 #include "views/browser/columns.h"
 #include "views/browser/featurerows.h"
 #include "views/browser/lettering.h"
@@ -135,9 +137,8 @@ int paintedPixels(const QImage& image, const QRect& area)
 
 using Paint = std::function<void(QPainter&, const QRectF& area, const Scale&)>;
 
-std::map<std::string, Paint> everyPainter(const Interval& where)
+std::map<std::string, Paint> everyPainter(const Interval& where, const Theme& theme)
 {
-    const Theme theme = Theme::light();
     std::map<std::string, Paint> painters;
     const auto add = [&](const std::string& name, const LaneView& shown) {
         painters["lane of " + name]
@@ -170,15 +171,15 @@ std::map<std::string, Paint> everyPainter(const Interval& where)
         = [=](QPainter& painter, const QRectF& area, const Scale& scale) { paintRuler(painter, area, scale, theme); };
     for (const bool line : { false, true })
         painters[line ? "signal line" : "signal body"] = [=](QPainter& painter, const QRectF& area, const Scale& scale) {
-            const QRectF data = area.adjusted(laneHeaderWidth, 0, 0, 0);
+            const QRectF data = area.adjusted(headerWidthIn(theme), 0, 0, 0);
             paintSignal(painter, data, columnsOf(fine, scale, WindowFunction::Envelope), Qt::blue,
                 ValueAxis({ -1, 30 }, ValueScale::Transform::Linear, data.top(), data.bottom()), line);
         };
     painters["features"] = [=, genes = someGenes(where, 60, 3)](QPainter& painter, const QRectF& area, const Scale& scale) {
-        paintFeatures(painter, area.adjusted(laneHeaderWidth, 0, 0, 0), scale, genes, Qt::blue, theme);
+        paintFeatures(painter, area.adjusted(headerWidthIn(theme), 0, 0, 0), scale, genes, Qt::blue, theme);
     };
     painters["arcs"] = [=, arcs = someArcs(where)](QPainter& painter, const QRectF& area, const Scale& scale) {
-        paintArcs(painter, area.adjusted(laneHeaderWidth, 0, 0, 0), scale, arcs, {}, Qt::blue, theme);
+        paintArcs(painter, area.adjusted(headerWidthIn(theme), 0, 0, 0), scale, arcs, {}, Qt::blue, theme);
     };
     return painters;
 }
@@ -266,9 +267,11 @@ private Q_SLOTS:
         QTest::addColumn<int>("height");
         QTest::addColumn<int>("width");
         QTest::addColumn<double>("pan");
-        for (const int height : { 5, 13, 20, 34, 60, 150 })
-            for (const int width : { 30, 130, 640 })
-                QTest::addRow("%d x %d", width, height) << height << width << 0.37 * height;
+        QTest::addColumn<int>("textSize");
+        for (const int size : { 100, 130, 160 })
+            for (const int height : { 5, 13, 20, 34, 60, 150 })
+                for (const int width : { 30, 130, 640 })
+                    QTest::addRow("%d x %d, text %d %%", width, height, size) << height << width << 0.37 * height << size;
     }
 
     /// Slices reach far beyond the view on both sides; nothing may rely on a clip.
@@ -277,11 +280,14 @@ private Q_SLOTS:
         QFETCH(int, height);
         QFETCH(int, width);
         QFETCH(double, pan);
+        QFETCH(int, textSize);
+        const Theme theme = Theme::light(textSize / 100.0);
+        const double header = headerWidthIn(theme);
         const Interval visible = view.shifted(int64_t(pan * 100));
-        const QRect area(40, 40, int(laneHeaderWidth) + width, height);
-        const Scale scale(visible, area.left() + laneHeaderWidth, width);
-        for (const auto& [name, paint] : everyPainter(view.resized(view.length() * 3))) {
-            if (name == "ruler" && height < rulerHeight)
+        const QRect area(40, 40, int(header) + width, height);
+        const Scale scale(visible, area.left() + header, width);
+        for (const auto& [name, paint] : everyPainter(view.resized(view.length() * 3), theme)) {
+            if (name == "ruler" && height < rulerHeightIn(theme))
                 continue;
             QImage image = canvas(area.size() + QSize(80, 80));
             QPainter painter(&image);
@@ -292,6 +298,58 @@ private Q_SLOTS:
             if (height >= 34 && width >= 130)
                 QVERIFY2(paintedPixels(image, area) > 20, name.c_str());
         }
+    }
+
+    void textsDoNotCollide_data()
+    {
+        QTest::addColumn<int>("textSize");
+        QTest::addColumn<int>("height");
+        for (const int size : { 90, 100, 130, 160 })
+            for (const int height : { 20, 34, 48, 60, 90, 150, 300 })
+                QTest::addRow("text %d %%, %d high", size, height) << size << height;
+    }
+
+    /// Header, axis, rows and labels, and the ruler above, at every size of text.
+    void textsDoNotCollide()
+    {
+        QFETCH(int, textSize);
+        QFETCH(int, height);
+        const Theme theme = Theme::light(textSize / 100.0);
+        for (const int width : { 400, 900 }) {
+            const QRectF area(0, 0, headerWidthIn(theme) + width, height);
+            const Scale scale(view, headerWidthIn(theme), width);
+            for (const auto& [name, paint] : everyPainter(view.resized(view.length() * 3), theme)) {
+                TextRecorder recorder(area.size().toSize());
+                QPainter painter(&recorder);
+                const QRectF own = name == "ruler" ? QRectF(0, 0, area.width(), rulerHeightIn(theme)) : area;
+                paint(painter, own, scale);
+                painter.end();
+                const QString found = recorder.collisions(own);
+                QVERIFY2(found.isEmpty(), qPrintable(QString::fromStdString(name) + QStringLiteral(": ") + found));
+                if (name == "ruler")
+                    QVERIFY(recorder.written.size() > 3);
+            }
+        }
+    }
+
+    /// A longer name shows as many letters as in small text, for its column grows too.
+    void namesStayAsLongInLargeText()
+    {
+        const auto lettersAt = [](double size) {
+            const Theme theme = Theme::light(size);
+            const double header = headerWidthIn(theme), height = std::round(60 * size);
+            TextRecorder recorder({ int(header) + 400, int(height) });
+            QPainter painter(&recorder);
+            paintLane(painter, { 0, 0, header + 400, height }, Scale(view, header, 400),
+                lane({ layer(QStringLiteral("measured"), Qt::blue, noisySignal(view, 500)) }), theme);
+            qsizetype letters = 0;
+            for (const TextRecorder::Written& text : recorder.written)
+                letters += QStringLiteral("A lane with a rather long name").contains(text.text) ? text.text.size() : 0;
+            return letters;
+        };
+        QVERIFY(lettersAt(1) >= 10);
+        for (const double size : { 1.3, 1.6 })
+            QVERIFY2(std::abs(lettersAt(size) - lettersAt(1)) <= 3, qPrintable(QString::number(lettersAt(size))));
     }
 
     void basesStayInsideToo_data()

@@ -10,7 +10,17 @@
 namespace
 {
 
-constexpr double tick = 4, tickGap = 3, rampWidth = 8, chipWidth = 14, chipHeight = 12, chipGap = 4;
+constexpr double tick = 4, tickGap = 3, rampWidth = 8, chipGap = 4;
+
+QVector<double> ticksOf(const SignalPlot& plot, const Theme& theme)
+{
+    return plot.axis.ticks(14 * theme.textScale);
+}
+
+QSizeF chipSize(const Theme& theme)
+{
+    return QSizeF(14, 12) * theme.textScale;
+}
 
 QFont fontOf(double value, const SignalPlot& plot, const Theme& theme)
 {
@@ -23,7 +33,7 @@ QFont fontOf(double value, const SignalPlot& plot, const Theme& theme)
 double numbersWidth(const SignalPlot& plot, const Theme& theme)
 {
     double widest = 0;
-    for (const double value : plot.axis.ticks())
+    for (const double value : ticksOf(plot, theme))
         widest = std::max(widest, textWidth(valueText(value), fontOf(value, plot, theme)));
     return widest;
 }
@@ -37,7 +47,7 @@ void paintTicks(QPainter& painter, const QRectF& header, double x, const SignalP
     lines.lineTo(x, axis.bottom());
     const double halfText = theme.smallFont.pixelSize() * 0.46;
     const bool room = header.height() >= lineHeight(theme.smallFont);
-    for (const double value : axis.ticks()) {
+    for (const double value : ticksOf(plot, theme)) {
         const double y = axis.y(value);
         lines.moveTo(x - tick, y);
         lines.lineTo(x, y);
@@ -55,8 +65,9 @@ void paintTicks(QPainter& painter, const QRectF& header, double x, const SignalP
 /// The group's colour and initial, so that colours need not be told apart.
 void paintChip(QPainter& painter, const QRectF& header, double right, const QString& group, const Theme& theme)
 {
-    const double height = std::min(chipHeight, header.height() - 2);
-    const QRectF chip(right - chipWidth, header.top() + std::min(3.0, (header.height() - height) / 2), chipWidth, height);
+    const QSizeF size = chipSize(theme);
+    const double height = std::min(size.height(), header.height() - 2);
+    const QRectF chip(right - size.width(), header.top() + std::min(3.0, (header.height() - height) / 2), size.width(), height);
     const QColor colour = groupColour(group);
     QPainterPath path;
     path.addRoundedRect(chip, 4, 4);
@@ -64,7 +75,7 @@ void paintChip(QPainter& painter, const QRectF& header, double right, const QStr
     const QString initial = group.left(1).toUpper();
     QFont font = theme.smallFont;
     font.setBold(true);
-    if (height >= chipHeight)
+    if (height >= size.height())
         drawText(painter, { chip.center().x() - textWidth(initial, font) / 2, baselineAround(chip.center().y(), font) }, initial,
             font, Qt::white);
 }
@@ -96,7 +107,7 @@ void paintValueAxis(QPainter& painter, const QRectF& header, const SignalPlot& p
 double valueAxisRoom(const SignalPlot& plot, const Theme& theme)
 {
     return numbersWidth(plot, theme) + tick + tickGap + (plot.isHeatMap() ? rampWidth : 0)
-        + (wearsChip(plot) ? chipWidth + chipGap : 0);
+        + (wearsChip(plot) ? chipSize(theme).width() + chipGap : 0);
 }
 
 QColor groupColour(const QString& group)

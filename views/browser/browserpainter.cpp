@@ -15,7 +15,7 @@ void BrowserPainter::paint(bool hover)
     if (session.locus().empty())
         return paintWelcome();
     paintLanes();
-    const QRectF ruler(0, 0, size.width(), rulerHeight);
+    const QRectF ruler(0, 0, size.width(), rulerHeightIn(theme));
     painter.fillRect(ruler, theme.background);
     paintRulers(painter, ruler, scene, theme);
     paintPanelMarks();
@@ -36,7 +36,7 @@ void BrowserPainter::paintLanes()
                 continue;
             painter.fillRect(area, theme.laneBackground);
             if (session.selection().contains(scene.panels.first().lanes[i].id)) {
-                painter.fillRect(QRectF(0, area.top(), laneHeaderWidth, area.height()), theme.selection);
+                painter.fillRect(QRectF(0, area.top(), headerWidthIn(theme), area.height()), theme.selection);
                 painter.fillRect(QRectF(0, area.top(), 3, area.height()), theme.readable(theme.gene));
             }
             paintLane(painter, area, scene, i, theme);
@@ -47,8 +47,8 @@ void BrowserPainter::paintLanes()
     if (const double below = size.height() - layout.foot(); below > 0)
         painter.fillRect(QRectF(0, layout.foot(), width, below), theme.background);
     paint(false, layout.fixedBottom());
-    paint(true, rulerHeight);
-    if (layout.fixedBottom() > rulerHeight)
+    paint(true, rulerHeightIn(theme));
+    if (layout.fixedBottom() > rulerHeightIn(theme))
         painter.fillRect(QRectF(0, layout.fixedBottom() - 1, width, 1), theme.axis);
 }
 
@@ -94,7 +94,7 @@ void BrowserPainter::paintHover()
         return;
     std::vector<LaneAt> lanes;
     for (qsizetype i = 0; i < layout.count(); ++i) {
-        const double top = layout.top(i), from = layout.pinned(i) ? rulerHeight : layout.fixedBottom();
+        const double top = layout.top(i), from = layout.pinned(i) ? rulerHeightIn(theme) : layout.fixedBottom();
         if (top > from - 6 && top < size.height())
             lanes.push_back({ top, &scene.panels[panel].lanes[i] });
     }

@@ -50,7 +50,7 @@ BrowserView::~BrowserView() = default;
 void BrowserView::setTheme(const Theme& theme)
 {
     m_theme = theme;
-    viewport()->update();
+    fitWidth();
 }
 
 const Scale& BrowserView::scale() const
@@ -65,19 +65,19 @@ const QVector<LaneView>& BrowserView::views() const
 
 void BrowserView::refresh()
 {
-    m_scene = m_panels.scene(laneHeaderWidth);
+    m_scene = m_panels.scene(headerWidthIn(m_theme));
     relayout();
     viewport()->update();
 }
 
 void BrowserView::relayout()
 {
-    m_layout = LaneLayout(views(), rulerHeight, verticalScrollBar()->value());
-    const int hidden = int(std::ceil(rulerHeight + m_layout.total())) - viewport()->height();
+    m_layout = LaneLayout(views(), rulerHeightIn(m_theme), verticalScrollBar()->value());
+    const int hidden = int(std::ceil(rulerHeightIn(m_theme) + m_layout.total())) - viewport()->height();
     verticalScrollBar()->setRange(0, std::max(0, hidden));
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(20);
-    m_problems->place(m_session.locus().empty() ? QVector<LaneView>() : views(), m_layout, rulerHeight);
+    m_problems->place(m_session.locus().empty() ? QVector<LaneView>() : views(), m_layout, rulerHeightIn(m_theme));
     askForLanes();
 }
 
@@ -100,7 +100,12 @@ void BrowserView::scrollContentsBy(int, int)
 
 void BrowserView::resizeEvent(QResizeEvent*)
 {
-    m_panels.setWidth(std::max(50.0, viewport()->width() - laneHeaderWidth), devicePixelRatioF());
+    fitWidth();
+}
+
+void BrowserView::fitWidth()
+{
+    m_panels.setWidth(std::max(50.0, viewport()->width() - headerWidthIn(m_theme)), devicePixelRatioF());
     refresh();
 }
 
@@ -121,10 +126,10 @@ QString BrowserView::valuesUnderPointer() const
 std::unique_ptr<Drag> BrowserView::dragAt(const QPointF& at, Qt::KeyboardModifiers modifiers)
 {
     const DragStage stage { m_session, m_scene, m_layout, m_theme, m_scene.panelAt(at.x()), m_layout.laneAt(at.y()), modifiers };
-    const bool ruler = at.y() < rulerHeight;
+    const bool ruler = at.y() < rulerHeightIn(m_theme);
     if (const int edge = ruler ? -1 : m_layout.edgeAt(at.y()); edge >= 0)
         return heightDrag(stage, at, edge);
-    if (at.x() < laneHeaderWidth)
+    if (at.x() < headerWidthIn(m_theme))
         return ruler ? nullptr : orderDrag(stage, at);
     if (stage.panel < 0)
         return nullptr;
@@ -158,7 +163,7 @@ void BrowserView::mousePressEvent(QMouseEvent* event)
         m_session.setActive(panel);
     if (const int panel = m_scene.panelAt(m_pointer.x()); panel >= 0 && closeMark(m_scene, panel).contains(m_pointer))
         return m_session.closePanel(panel);
-    if (event->modifiers() & Qt::AltModifier && m_scene.panelAt(m_pointer.x()) >= 0 && m_pointer.y() >= rulerHeight)
+    if (event->modifiers() & Qt::AltModifier && m_scene.panelAt(m_pointer.x()) >= 0 && m_pointer.y() >= rulerHeightIn(m_theme))
         return zoom(2, scale().position(m_pointer.x()));
     m_drag = dragAt(m_pointer, event->modifiers());
     updateCursor();
@@ -189,7 +194,7 @@ void BrowserView::mouseDoubleClickEvent(QMouseEvent* event)
 {
     const double x = event->position().x();
     m_click.stop();
-    if (event->button() == Qt::LeftButton && m_scene.panelAt(x) >= 0 && event->position().y() >= rulerHeight)
+    if (event->button() == Qt::LeftButton && m_scene.panelAt(x) >= 0 && event->position().y() >= rulerHeightIn(m_theme))
         zoom(event->modifiers() & Qt::AltModifier ? 2 : 0.5, scale().position(x));
 }
 
@@ -247,17 +252,17 @@ void BrowserView::contextMenuEvent(QContextMenuEvent* event)
         return;
     QMenu menu(this);
     fillLaneMenu(menu, m_session, m_panels, this);
-    menu.exec(byKey ? mapToGlobal(QPoint(int(laneHeaderWidth) / 2, int(rulerHeight))) : event->globalPos());
+    menu.exec(byKey ? mapToGlobal(QPoint(int(headerWidthIn(m_theme)) / 2, int(rulerHeightIn(m_theme)))) : event->globalPos());
 }
 
 void BrowserView::updateCursor()
 {
-    const bool ruler = m_pointer.y() < rulerHeight;
-    viewport()->setCursor(m_drag                            ? m_drag->cursor()
-            : !ruler && m_layout.edgeAt(m_pointer.y()) >= 0 ? Qt::SplitVCursor
-            : !ruler && m_pointer.x() < laneHeaderWidth     ? Qt::PointingHandCursor
-            : ruler && m_scene.panelAt(m_pointer.x()) >= 0  ? Qt::IBeamCursor
-                                                            : Qt::ArrowCursor);
+    const bool ruler = m_pointer.y() < rulerHeightIn(m_theme);
+    viewport()->setCursor(m_drag                               ? m_drag->cursor()
+            : !ruler && m_layout.edgeAt(m_pointer.y()) >= 0    ? Qt::SplitVCursor
+            : !ruler && m_pointer.x() < headerWidthIn(m_theme) ? Qt::PointingHandCursor
+            : ruler && m_scene.panelAt(m_pointer.x()) >= 0     ? Qt::IBeamCursor
+                                                               : Qt::ArrowCursor);
 }
 
 void BrowserView::showDetails(const QPointF& at, const QPoint& globalPosition)
@@ -275,7 +280,10 @@ void BrowserView::showDetails(const QPointF& at, const QPoint& globalPosition)
 void BrowserView::showTip(const QPoint& at, const QPoint& globalPosition)
 {
     const int lane = m_layout.laneAt(at.y());
-    if (lane >= 0 && at.x() < laneHeaderWidth)
+    const bool header = at.x() < headerWidthIn(m_theme);
+    if (header && at.y() < rulerHeightIn(m_theme) && !m_session.locus().empty())
+        QToolTip::showText(globalPosition, QString::fromStdString(toText(scale().interval())), viewport());
+    else if (lane >= 0 && header)
         QToolTip::showText(globalPosition, laneTip(m_session, *m_panels.lanes()[size_t(lane)], views()[lane]), viewport());
     else
         QToolTip::hideText();

@@ -52,6 +52,7 @@ private:
     const Scale& scale() const;
     const QVector<LaneView>& views() const; ///< the lanes, top to bottom
     void refresh();
+    void fitWidth();
     void relayout();
     void askForLanes();
     std::unique_ptr<Drag> dragAt(const QPointF&, Qt::KeyboardModifiers);

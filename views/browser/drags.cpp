@@ -171,7 +171,8 @@ public:
         painter.fillRect(QRectF(from, 0, to - from, viewport.height()), m_stage.theme.selection);
         const QString length = QString::fromStdString(lengthText(range().length()));
         const QFont& font = m_stage.theme.smallFont;
-        drawText(painter, { (from + to - textWidth(length, font)) / 2, rulerHeight + 14 }, length, font, m_stage.theme.text);
+        drawText(painter, { (from + to - textWidth(length, font)) / 2, rulerHeightIn(m_stage.theme) + lineHeight(font) }, length,
+            font, m_stage.theme.text);
     }
 
 protected:

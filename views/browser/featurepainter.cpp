@@ -11,7 +11,7 @@
 namespace
 {
 
-constexpr double thick = 10, thin = 6, labelHeight = 13, chevronEvery = 24, chevron = 2.5;
+constexpr double thick = 10, thin = 6, chevronEvery = 24, chevron = 2.5;
 constexpr double plainBelow = 3; ///< pixels: what is narrower shows no parts
 constexpr double crowdHeight = 3;
 
@@ -161,9 +161,10 @@ void paintLabel(QPainter& painter, const PlacedFeature& placed, double middle, c
     if (placed.label.isEmpty())
         return;
     if (placed.labelInside()) {
+        const double height = lineHeight(theme.smallFont);
         QColor halo = theme.laneBackground;
         halo.setAlphaF(0.9F);
-        painter.fillRect(QRectF(placed.labelLeft - 3, middle - labelHeight / 2, placed.labelWidth + 6, labelHeight), halo);
+        painter.fillRect(QRectF(placed.labelLeft - 3, middle - height / 2, placed.labelWidth + 6, height), halo);
     }
     drawText(painter, { placed.labelLeft, baselineAround(middle, theme.smallFont) }, placed.label, theme.smallFont, solid(ink));
 }
@@ -220,10 +221,10 @@ void paintCrowd(QPainter& painter, const QRectF& line, const Scale& scale, const
 int paintFeatures(QPainter& painter, const QRectF& data, const Scale& scale, const tracks::Features& features,
     const QColor& colour, const Theme& theme)
 {
-    const double rowHeight = std::min(featureRowHeight, data.height());
+    const double wanted = featureRowHeight * theme.textScale, rowHeight = std::min(wanted, data.height());
     if (rowHeight < thick)
         return 0;
-    const int limit = std::max(1, int(data.height() / featureRowHeight));
+    const int limit = std::max(1, int(data.height() / wanted));
     const FeatureRows rows = packRows(features, scale, theme.smallFont, limit);
     FeatureInk inks(colour, theme);
     painter.save();
@@ -232,7 +233,7 @@ int paintFeatures(QPainter& painter, const QRectF& data, const Scale& scale, con
         const double middle = data.top() + (placed.row + 0.5) * rowHeight;
         const QColor ink = inks.of(*placed.feature);
         paintFeature(painter, placed, scale, middle, ink, theme);
-        if (rowHeight >= labelHeight)
+        if (rowHeight >= lineHeight(theme.smallFont))
             paintLabel(painter, placed, middle, ink, theme);
     }
     if (!rows.crowd.empty())

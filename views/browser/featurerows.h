@@ -28,7 +28,7 @@ struct FeatureRows {
     std::vector<const genome::Feature*> crowd; ///< these
 };
 
-constexpr double featureRowHeight = 16; ///< logical pixels
+constexpr double featureRowHeight = 16; ///< logical pixels at the text size of figures
 
 /// Fits them into `limit` rows if it can: first everything with its label; else the longest of overlapping features with one name
 /// (transcripts of a gene); else those with labels only where a row has room. What still does not fit is left out, last come

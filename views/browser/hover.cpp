@@ -185,10 +185,10 @@ void paintHover(QPainter& painter, const Scale& scale, const QPointF& pointer, d
 {
     const double x = pointer.x(), position = scale.position(x);
     painter.setPen(QPen(theme.axis, 1, Qt::DotLine));
-    painter.drawLine(QPointF(x, rulerHeight), QPointF(x, bottom));
+    painter.drawLine(QPointF(x, rulerHeightIn(theme)), QPointF(x, bottom));
     painter.setFont(theme.smallFont);
     const double labelHeight = QFontMetricsF(theme.smallFont).height() + 4;
-    paintLabel(painter, scale, x, rulerHeight - labelHeight - 2,
+    paintLabel(painter, scale, x, rulerHeightIn(theme) - labelHeight - 2,
         QString::fromStdString(withCommas(int64_t(std::floor(position)) + 1)), theme);
     for (const LaneAt& at : lanes) {
         const bool inside = pointer.y() >= at.top && pointer.y() < at.top + at.lane->height;

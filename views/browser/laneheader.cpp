@@ -59,7 +59,7 @@ void paintLeftOut(QPainter& painter, const QRectF& header, const QString& text, 
 {
     if (text.isEmpty() || header.height() < lineHeight(theme.smallFont))
         return;
-    const double y = header.height() < 28 ? header.center().y() : header.bottom() - 9;
+    const double y = header.height() < 28 ? header.center().y() : header.bottom() - 0.9 * theme.smallFont.pixelSize();
     const QString shown = elidedTo(header.width() - 2 * margin, text, theme.smallFont);
     drawText(painter, { header.right() - margin - textWidth(shown, theme.smallFont), baselineAround(y, theme.smallFont) }, shown,
         theme.smallFont, theme.quietText);
@@ -67,6 +67,6 @@ void paintLeftOut(QPainter& painter, const QRectF& header, const QString& text, 
 
 double leftOutRoom(const QRectF& header, const QString& text, const Theme& theme)
 {
-    // In tall lanes the name stays above it.
-    return !text.isEmpty() && header.height() < 60 ? textWidth(text, theme.smallFont) + margin : 0;
+    const double tall = 60 * theme.textScale; // there the name stays above it
+    return !text.isEmpty() && header.height() < tall ? textWidth(text, theme.smallFont) + margin : 0;
 }

@@ -1,5 +1,6 @@
 #include "views/browser/lanemenu.h"
 
+#include "views/browser/browserview.h"
 #include "views/browser/lanedialogs.h"
 #include "views/browser/painters.h"
 #include "views/session/arrange.h"
@@ -145,10 +146,12 @@ private:
     void fitHeight() const
     {
         QHash<int, double> heights;
+        const auto* browser = qobject_cast<const BrowserView*>(m_parent);
+        const Theme theme = browser ? browser->theme() : Theme::light();
         const Scene scene = m_panels.scene(laneHeaderWidth);
         for (const PanelView& panel : scene.panels)
             for (const LaneView& lane : panel.lanes)
-                heights[lane.id] = std::max(heights.value(lane.id), preferredHeight(lane, panel.scale, Theme::light()));
+                heights[lane.id] = std::max(heights.value(lane.id), preferredHeight(lane, panel.scale, theme));
         change(QObject::tr("Fit height"),
             [heights](LaneSpec& lane) { lane.height = std::clamp(std::round(heights.value(lane.id)), 16.0, 2000.0); });
     }

@@ -85,7 +85,10 @@ void paintHeader(QPainter& painter, const QRectF& header, const LaneView& lane, 
 {
     if (plot)
         paintValueAxis(painter, header, *plot, theme);
-    paintLaneName(painter, header, lane, scale, plot ? valueAxisRoom(*plot, theme) : leftOutRoom(header, leftOut, theme), theme);
+    const double beside = leftOutRoom(header, leftOut, theme);
+    // Where it does not stand beside the name, the name stays above it.
+    const double below = leftOut.isEmpty() || beside > 0 ? 0 : lineHeight(theme.smallFont);
+    paintLaneName(painter, header.adjusted(0, 0, 0, -below), lane, scale, plot ? valueAxisRoom(*plot, theme) : beside, theme);
     paintLeftOut(painter, header, leftOut, theme);
 }
 
@@ -146,7 +149,7 @@ double preferredHeight(const LaneView& lane, const Scale& scale, const Theme& th
     double height = 0;
     for (const LayerView& layer : lane.layers)
         if (const auto* features = layer.slice ? std::get_if<tracks::Features>(layer.slice.get()) : nullptr)
-            height += featureRowHeight
+            height += featureRowHeight * theme.textScale
                 * std::max(1, packRows(*features, scale, theme.smallFont, std::numeric_limits<int>::max()).rows);
     return height > 0 ? height + 12 : lane.height;
 }

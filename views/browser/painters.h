@@ -8,13 +8,23 @@
 #include <QPainter>
 #include <QRectF>
 
+#include <cmath>
+
 /// Everything on the genome axis is painted here, for the window and for figures alike. Pure functions of their arguments:
 /// no I/O, no widget. Backgrounds, separators and selections are the caller's. All clip by geometry (never QPainter::setClip…),
 /// because SVG keeps no clips; what is drawn stays inside `area`.
 
-/// Width of the name and axis column left of the data, logical pixels.
-constexpr double laneHeaderWidth = 150;
-constexpr double rulerHeight = 34;
+/// Width of the name and axis column left of the data and height of the ruler, logical pixels: as in figures; and as the theme's
+/// text needs them.
+constexpr double laneHeaderWidth = 150, rulerHeight = 34;
+inline double headerWidthIn(const Theme& theme)
+{
+    return std::round(laneHeaderWidth * theme.textScale);
+}
+inline double rulerHeightIn(const Theme& theme)
+{
+    return std::round(rulerHeight * theme.textScale);
+}
 
 /// Ruler with round tick positions (1-based), unit suited to the width, chromosome name and visible length (in the header, or
 /// over the ticks when the area begins with the scale).

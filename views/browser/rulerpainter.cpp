@@ -46,7 +46,7 @@ void paintTitle(QPainter& painter, const QRectF& area, const Scale& scale, const
     QFont bold = theme.smallFont;
     bold.setBold(true);
     const QString chrom = elidedTo(area.width(), QString::fromStdString(scale.interval().chrom), bold);
-    const double y = area.top() + 11, width = textWidth(chrom, bold) + 6;
+    const double y = area.top() + 1.1 * theme.smallFont.pixelSize(), width = textWidth(chrom, bold) + 6;
     drawText(painter, { scale.left(), y }, chrom, bold, theme.text);
     const QString length = QString::fromStdString(lengthText(scale.interval().length()));
     if (width + textWidth(length, theme.smallFont) <= area.width())
@@ -59,9 +59,10 @@ void paintHeader(QPainter& painter, const QRectF& area, const Scale& scale, cons
     QFont bold = theme.font;
     bold.setBold(true);
     const double x = area.left() + margin, width = scale.left() - area.left() - 2 * margin;
-    drawText(painter, { x, area.bottom() - 19 }, elidedTo(width, QString::fromStdString(visible.chrom), bold), bold, theme.text);
-    drawText(painter, { x, area.bottom() - 6 },
-        elidedTo(width, QString::fromStdString(lengthText(visible.length())), theme.smallFont), theme.smallFont, theme.quietText);
+    const double lower = area.bottom() - 0.6 * theme.smallFont.pixelSize(), upper = lower - lineHeight(theme.smallFont);
+    drawText(painter, { x, upper }, elidedTo(width, QString::fromStdString(visible.chrom), bold), bold, theme.text);
+    drawText(painter, { x, lower }, elidedTo(width, QString::fromStdString(lengthText(visible.length())), theme.smallFont),
+        theme.smallFont, theme.quietText);
 }
 
 /// As many labels as have room.

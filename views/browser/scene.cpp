@@ -22,7 +22,7 @@ QString rangeKey(const LaneView& lane)
     return lane.scale.group.isEmpty() ? QString::number(lane.id) : QStringLiteral("group ") + lane.scale.group;
 }
 
-constexpr double titleRoom = 100; ///< of chromosome and length over a panel
+constexpr double titleRoom = 100; ///< of chromosome and length over a panel, at the text size of figures
 
 QRectF bandOf(const Region& region, const Scale& scale, const QRectF& area)
 {
@@ -98,10 +98,10 @@ void paintRegionNames(QPainter& painter, const QRectF& area, const Scale& scale,
             continue;
         painter.fillRect(QRectF(band.left(), area.bottom() - 2.5, band.width(), 2.5), region.colour);
         const double x = std::max(freeFrom, band.left());
-        const QString name = elidedTo(std::min(160.0, scale.right() - x), region.name, theme.smallFont);
+        const QString name = elidedTo(std::min(160 * theme.textScale, scale.right() - x), region.name, theme.smallFont);
         if (name.isEmpty() || x > band.right())
             continue;
-        drawText(painter, { x, area.top() + 10 }, name, theme.smallFont, theme.readable(region.colour));
+        drawText(painter, { x, area.top() + theme.smallFont.pixelSize() }, name, theme.smallFont, theme.readable(region.colour));
         freeFrom = x + textWidth(name, theme.smallFont) + 8;
     }
 }
@@ -113,7 +113,8 @@ void paintRulers(QPainter& painter, const QRectF& area, const Scene& scene, cons
         // With several panels each names its own chromosome.
         const double left = several ? panel.scale.left() : area.left();
         paintRuler(painter, { left, area.top(), panel.scale.right() - left, area.height() }, panel.scale, theme);
-        paintRegionNames(painter, area, panel.scale, scene.regions, panel.scale.left() + (several ? titleRoom : 0), theme);
+        paintRegionNames(
+            painter, area, panel.scale, scene.regions, panel.scale.left() + (several ? titleRoom * theme.textScale : 0), theme);
     }
 }
 

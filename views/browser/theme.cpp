@@ -84,9 +84,10 @@ Theme Theme::dark(double textScale)
     return theme;
 }
 
-void Theme::setType(double textScale)
+void Theme::setType(double scale)
 {
-    const auto size = [&](int pixels) { return sans(qRound(pixels * textScale)); };
+    const auto size = [&](int pixels) { return sans(qRound(pixels * scale)); };
+    textScale = scale;
     titleFont = size(28);
     headingFont = size(16);
     headingFont.setWeight(QFont::DemiBold);

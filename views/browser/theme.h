@@ -15,6 +15,7 @@ struct Theme {
     QFont font; ///< lane names, gene names, all widgets
     QFont smallFont; ///< axis numbers, notes
     bool heatAsImage = false; ///< each row of a heat map is one picture, not vectors
+    double textScale = 1; ///< size of text against that in figures
     double line = 1; ///< width of axes, introns and outlines, logical pixels; thicker lines are in proportion
 
     /// `textScale` 1: the size figures have.
@@ -30,5 +31,5 @@ struct Theme {
     QColor readable(const QColor&) const;
 
 private:
-    void setType(double textScale);
+    void setType(double scale);
 };

@@ -59,15 +59,14 @@ QVector<double> ValueAxis::candidates() const
     return values;
 }
 
-QVector<double> ValueAxis::ticks() const
+QVector<double> ValueAxis::ticks(double apart) const
 {
-    constexpr double closest = 14;
-    const double closestBetween = m_transform == ValueScale::Transform::Linear ? 20 : 16;
+    const double apartBetween = apart + (m_transform == ValueScale::Transform::Linear ? 6 : 2);
     QVector<double> taken;
     for (const double value : candidates()) {
         if (value < m_range.low || value > m_range.high)
             continue;
-        const double room = taken.size() < 2 || value == 0 ? closest : closestBetween;
+        const double room = taken.size() < 2 || value == 0 ? apart : apartBetween;
         const bool free
             = std::none_of(taken.begin(), taken.end(), [&](double other) { return std::abs(y(other) - y(value)) < room; });
         if (free)

@@ -15,8 +15,8 @@ public:
     double y(double value) const { return m_bottom - share(value) * (m_bottom - m_top); }
     /// Where bars stand: zero, or the end of the range nearest to it.
     double baseline() const { return y(0); }
-    /// Real values worth a label: the ends, zero and, with room, one or two between; at least 14 px apart.
-    QVector<double> ticks() const;
+    /// Real values worth a label: the ends, zero and, with room, one or two between; at least so many pixels apart.
+    QVector<double> ticks(double apart = 14) const;
     const ValueRange& range() const { return m_range; }
     double top() const { return m_top; }
     double bottom() const { return m_bottom; }

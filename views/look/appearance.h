@@ -25,7 +25,7 @@ public:
     void setTextSize(int percent);
     const Theme& theme() const { return m_theme; }
 
-    static constexpr int textSizes[] { 90, 100, 115, 130 };
+    static constexpr int textSizes[] { 90, 100, 115, 130, 160 };
 
 Q_SIGNALS:
     void changed(const Theme&);
