@@ -3,16 +3,22 @@
 #include "views/browser/browserview.h"
 #include "views/look/appearance.h"
 #include "views/look/icons.h"
+#include "views/look/menuheading.h"
 #include "views/look/widgetstyle.h"
 #include "views/messagebar.h"
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QCheckBox>
 #include <QDir>
 #include <QDockWidget>
 #include <QHelpEvent>
 #include <QLabel>
+#include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
+#include <QRadioButton>
+#include <QSlider>
 #include <QToolTip>
 
 /// Light and dark, the size of text, and that everything can be read.
@@ -74,6 +80,56 @@ private Q_SLOTS:
         QFETCH(double, least);
         const double found = Theme::contrast(ink, ground);
         QVERIFY2(found >= least, qPrintable(QStringLiteral("%1 on %2: %3").arg(ink.name(), ground.name()).arg(found)));
+    }
+
+    void boxesAndSlidersStandOut_data()
+    {
+        QTest::addColumn<QString>("theme");
+        QTest::newRow("light") << QStringLiteral("Light");
+        QTest::newRow("dark") << QStringLiteral("Dark");
+    }
+    /// Empty ones too, on the ground of panels and of lists.
+    void boxesAndSlidersStandOut()
+    {
+        QFETCH(QString, theme);
+        action(theme)->trigger();
+        QCheckBox box;
+        QRadioButton radio;
+        QSlider slider(Qt::Horizontal);
+        slider.resize(80, 24);
+        QListWidget list;
+        list.setFrameShape(QFrame::NoFrame);
+        list.addItem(QString());
+        list.item(0)->setCheckState(Qt::Unchecked);
+        for (QWidget* widget : std::initializer_list<QWidget*> { &box, &radio, &slider, &list }) {
+            widget->ensurePolished();
+            const QImage image = widget->grab().toImage();
+            const QColor ground = image.pixelColor(image.width() - 1, image.height() - 1);
+            int clear = 0;
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    clear += Theme::contrast(image.pixelColor(x, y), ground) >= 3;
+            QVERIFY2(clear >= 24,
+                qPrintable(QStringLiteral("%1: %2").arg(QLatin1String(widget->metaObject()->className())).arg(clear)));
+        }
+    }
+
+    void headingsOfMenusShow()
+    {
+        QMenu menu;
+        addHeading(menu, QStringLiteral("Sessions"));
+        menu.addAction(QStringLiteral("one.epiarc"));
+        addHeading(menu, QStringLiteral("Genomes"));
+        menu.addAction(QStringLiteral("hg38.fa"));
+        menu.popup({ 0, 0 });
+        QTRY_VERIFY(menu.isVisible());
+        const auto labels = menu.findChildren<QLabel*>();
+        QCOMPARE(labels.size(), 2);
+        for (const QLabel* label : labels)
+            QVERIFY(label->isVisible() && label->height() >= label->fontMetrics().height()
+                && label->width() >= label->sizeHint().width());
+        QTest::keyClick(&menu, Qt::Key_Down);
+        QCOMPARE(menu.activeAction()->text(), QStringLiteral("one.epiarc")); // headings cannot be chosen
     }
 
     void switchingIsCompleteAndRemembered()

@@ -34,28 +34,37 @@ QColor mixed(const QColor& colour, const QColor& other, double share)
         float(colour.blueF() * (1 - share) + other.blueF() * share), colour.alphaF());
 }
 
+/// Every colour in both themes.
+const struct {
+    QColor Theme::*what;
+    QColor light, dark;
+} colours[] {
+    { &Theme::background, { 247, 248, 249 }, { 21, 24, 28 } },
+    { &Theme::laneBackground, { 255, 255, 255 }, { 27, 30, 35 } },
+    { &Theme::text, { 31, 35, 40 }, { 230, 233, 237 } },
+    { &Theme::quietText, { 101, 109, 118 }, { 154, 164, 175 } },
+    { &Theme::axis, { 150, 157, 165 }, { 98, 107, 117 } },
+    { &Theme::grid, { 225, 228, 232 }, { 52, 57, 64 } },
+    { &Theme::separator, { 228, 231, 235 }, { 45, 50, 57 } },
+    { &Theme::gene, { 29, 62, 140 }, { 130, 175, 250 } },
+    { &Theme::missing, { 214, 216, 219 }, { 66, 72, 80 } },
+    { &Theme::selection, { 0, 114, 178, 40 }, { 86, 180, 233, 60 } },
+    { &Theme::problem, { 176, 58, 0 }, { 255, 160, 112 } },
+    { &Theme::raised, { 253, 253, 254 }, { 38, 43, 49 } },
+    { &Theme::border, { 187, 193, 200 }, { 84, 92, 103 } },
+    { &Theme::accent, { 0, 98, 160 }, { 86, 180, 233 } },
+    { &Theme::onAccent, { 255, 255, 255 }, { 14, 20, 26 } },
+    { &Theme::noticeGround, { 225, 239, 249 }, { 24, 49, 66 } },
+    { &Theme::problemGround, { 252, 230, 218 }, { 74, 38, 22 } },
+};
+
 } // namespace
 
 Theme Theme::light(double textScale)
 {
     Theme theme;
-    theme.background = QColor(247, 248, 249);
-    theme.laneBackground = Qt::white;
-    theme.text = QColor(31, 35, 40);
-    theme.quietText = QColor(101, 109, 118);
-    theme.axis = QColor(150, 157, 165);
-    theme.grid = QColor(225, 228, 232);
-    theme.separator = QColor(228, 231, 235);
-    theme.gene = QColor(29, 62, 140);
-    theme.missing = QColor(214, 216, 219);
-    theme.selection = QColor(0, 114, 178, 40);
-    theme.problem = QColor(176, 58, 0);
-    theme.raised = QColor(253, 253, 254);
-    theme.border = QColor(199, 204, 210);
-    theme.accent = QColor(0, 98, 160);
-    theme.onAccent = Qt::white;
-    theme.noticeGround = QColor(225, 239, 249);
-    theme.problemGround = QColor(252, 230, 218);
+    for (const auto& colour : colours)
+        theme.*colour.what = colour.light;
     theme.setType(textScale);
     return theme;
 }
@@ -63,23 +72,8 @@ Theme Theme::light(double textScale)
 Theme Theme::dark(double textScale)
 {
     Theme theme;
-    theme.background = QColor(21, 24, 28);
-    theme.laneBackground = QColor(27, 30, 35);
-    theme.text = QColor(230, 233, 237);
-    theme.quietText = QColor(154, 164, 175);
-    theme.axis = QColor(98, 107, 117);
-    theme.grid = QColor(52, 57, 64);
-    theme.separator = QColor(45, 50, 57);
-    theme.gene = QColor(130, 175, 250);
-    theme.missing = QColor(66, 72, 80);
-    theme.selection = QColor(86, 180, 233, 60);
-    theme.problem = QColor(255, 160, 112);
-    theme.raised = QColor(38, 43, 49);
-    theme.border = QColor(66, 73, 82);
-    theme.accent = QColor(86, 180, 233);
-    theme.onAccent = QColor(14, 20, 26);
-    theme.noticeGround = QColor(24, 49, 66);
-    theme.problemGround = QColor(74, 38, 22);
+    for (const auto& colour : colours)
+        theme.*colour.what = colour.dark;
     theme.setType(textScale);
     return theme;
 }

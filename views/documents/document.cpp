@@ -2,6 +2,7 @@
 
 #include "views/documents/relocatedialog.h"
 #include "views/look/icons.h"
+#include "views/look/menuheading.h"
 #include "views/messagebar.h"
 #include "views/session/igvsession.h"
 
@@ -73,7 +74,7 @@ void Document::fillRecent(QMenu& menu)
     menu.clear();
     const auto add = [&](const QString& title, const QStringList& paths) {
         if (!paths.isEmpty())
-            menu.addSection(title);
+            addHeading(menu, title);
         for (const QString& path : paths) {
             const QFileInfo file(path);
             const QString text = menu.fontMetrics().elidedText(

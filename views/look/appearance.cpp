@@ -1,5 +1,6 @@
 #include "views/look/appearance.h"
 
+#include "views/look/outlinedstyle.h"
 #include "views/look/widgetstyle.h"
 
 #include <QApplication>
@@ -40,7 +41,7 @@ Appearance::Appearance(QSettings& settings, QObject* window)
 {
     if (std::find(std::begin(textSizes), std::end(textSizes), m_textSize) == std::end(textSizes))
         m_textSize = 100;
-    QApplication::setStyle(QStringLiteral("Fusion"));
+    QApplication::setStyle(new OutlinedStyle);
     window->installEventFilter(this);
     apply();
 }

@@ -75,14 +75,43 @@ QString widgetStyleSheet(const Theme& theme)
         QMenu::item:disabled { color: @quiet; background: transparent; }
         QMenu::separator { height: 1px; background: @separator; margin: 4px 8px; }
         QMenu::icon { padding-left: 8px; }
+        QMenu::icon:checked { background: @pressed; border-radius: 4px; }
+        QAbstractSpinBox { min-height: @fieldpx; }
+        QTabWidget::pane { border: none; border-top: 1px solid @separator; }
+        QTabBar::tab { background: transparent; color: @quiet; border: none; padding: 6px 12px; }
+        QTabBar::tab:hover { background: @hover; color: @text; }
+        QTabBar::tab:selected { color: @text; font-weight: 600; border-bottom: 2px solid @accent; padding-bottom: 4px; }
+        QTabBar::tab:bottom:selected { border-bottom: none; border-top: 2px solid @accent; padding: 4px 12px 6px 12px; }
+        QSlider::groove:horizontal { height: 4px; background: @border; border-radius: 2px; }
+        QSlider::groove:vertical { width: 4px; background: @border; border-radius: 2px; }
+        QSlider::sub-page:horizontal, QSlider::add-page:vertical { background: @accent; border-radius: 2px; }
+        QSlider::sub-page:disabled, QSlider::add-page:disabled { background: @border; }
+        QSlider::handle { background: @raised; border: 1px solid @quiet; border-radius: 7px; width: 12px; height: 12px; }
+        QSlider::handle:horizontal { margin: -5px 0; }
+        QSlider::handle:vertical { margin: 0 -5px; }
+        QSlider::handle:hover, QSlider::handle:focus { border-color: @accent; }
+        QSlider::handle:disabled { border-color: @border; }
+        QProgressBar { background: @base; border: 1px solid @border; border-radius: 4px; text-align: center; }
+        QProgressBar::chunk { background: @progress; border-radius: 3px; }
+        QScrollBar { background: transparent; border: none; }
+        QScrollBar:vertical { width: 12px; }
+        QScrollBar:horizontal { height: 12px; }
+        QScrollBar::handle { background: @axis; border-radius: 4px; margin: 2px; }
+        QScrollBar::handle:vertical { min-height: 24px; }
+        QScrollBar::handle:horizontal { min-width: 24px; }
+        QScrollBar::handle:hover, QScrollBar::handle:pressed { background: @quiet; }
+        QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+        QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
     )");
     const std::pair<const char*, QColor> colours[] { { "@noticeGround", theme.noticeGround },
         { "@problemGround", theme.problemGround }, { "@background", theme.background }, { "@separator", theme.separator },
         { "@onAccent", theme.onAccent }, { "@accent", theme.accent }, { "@raised", theme.raised }, { "@border", theme.border },
         { "@quiet", theme.quietText }, { "@text", theme.text }, { "@base", theme.laneBackground }, { "@hover", theme.grid },
-        { "@pressed", theme.selection } };
+        { "@pressed", theme.selection }, { "@progress", theme.selection }, { "@axis", theme.axis } };
     for (const auto& [name, colour] : colours)
         sheet.replace(QLatin1String(name), colour.name(QColor::HexArgb));
+    // As high as a line edit with its air.
+    sheet.replace(QLatin1String("@field"), QString::number(QFontMetrics(theme.font).height() + 10));
     const std::pair<const char*, QFont> fonts[] { { "@title", theme.titleFont }, { "@heading", theme.headingFont } };
     for (const auto& [name, font] : fonts)
         sheet.replace(QLatin1String(name), QString::number(font.pixelSize()));

@@ -1,0 +1,15 @@
+#pragma once
+#include <QProxyStyle>
+
+/// Fusion, with outlines that show on dark ground as well as on light: Fusion takes them from the window's colour, made darker.
+/// Boxes to tick and to choose from are drawn here; fields of one row are of one height.
+class OutlinedStyle : public QProxyStyle
+{
+public:
+    OutlinedStyle();
+
+    void drawPrimitive(PrimitiveElement, const QStyleOption*, QPainter*, const QWidget*) const override;
+    void drawComplexControl(ComplexControl, const QStyleOptionComplex*, QPainter*, const QWidget*) const override;
+    QSize sizeFromContents(ContentsType, const QStyleOption*, const QSize&, const QWidget*) const override;
+    int pixelMetric(PixelMetric, const QStyleOption*, const QWidget*) const override;
+};
