@@ -109,7 +109,7 @@ private Q_SLOTS:
             for (int y = 0; y < image.height(); ++y)
                 for (int x = 0; x < image.width(); ++x)
                     clear += Theme::contrast(image.pixelColor(x, y), ground) >= 3;
-            QVERIFY2(clear >= 24,
+            QVERIFY2(clear >= 16,
                 qPrintable(QStringLiteral("%1: %2").arg(QLatin1String(widget->metaObject()->className())).arg(clear)));
         }
     }
