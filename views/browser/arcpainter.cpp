@@ -84,7 +84,7 @@ private:
             return;
         const double left = m_right ? m_x - arrow - 3 - width : m_x + arrow + 3;
         painter.fillRect(QRectF(left - 2, y - line / 2, width + 4, line), withAlpha(theme.laneBackground, 0.85));
-        drawText(painter, { left, baselineAround(y, theme.smallFont) }, place, theme.smallFont, theme.readable(colour));
+        drawText(painter, { left, baselineAround(y, theme.smallFont) }, place, theme.smallFont, theme.inked(colour));
         m_places.push_back(y);
     }
 

@@ -101,7 +101,7 @@ void paintRegionNames(QPainter& painter, const QRectF& area, const Scale& scale,
         const QString name = elidedTo(std::min(160 * theme.textScale, scale.right() - x), region.name, theme.smallFont);
         if (name.isEmpty() || x > band.right())
             continue;
-        drawText(painter, { x, area.top() + theme.smallFont.pixelSize() }, name, theme.smallFont, theme.readable(region.colour));
+        drawText(painter, { x, area.top() + theme.smallFont.pixelSize() }, name, theme.smallFont, theme.inked(region.colour));
         freeFrom = x + textWidth(name, theme.smallFont) + 8;
     }
 }

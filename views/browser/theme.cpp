@@ -95,11 +95,10 @@ double Theme::contrast(const QColor& one, const QColor& other)
     return a > b ? a / b : b / a;
 }
 
-QColor Theme::readable(const QColor& colour) const
+QColor Theme::readable(const QColor& colour, double leastContrast) const
 {
-    constexpr double enough = 3;
     QColor clearer = colour;
-    for (double share = 0.1; share < 1 && contrast(clearer, laneBackground) < enough; share += 0.1)
+    for (double share = 0.1; share < 1 && contrast(clearer, laneBackground) < leastContrast; share += 0.1)
         clearer = mixed(colour, text, share);
     return clearer;
 }

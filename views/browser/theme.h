@@ -28,7 +28,9 @@ struct Theme {
     static double contrast(const QColor& one, const QColor& other);
     bool isDark() const { return contrast(background, Qt::white) > contrast(background, Qt::black); }
     /// The colour, moved towards the text's until it stands out from the lane's background (a file may ask for black on black).
-    QColor readable(const QColor&) const;
+    QColor readable(const QColor&, double leastContrast = 3) const;
+    /// The same for letters, which are thinner.
+    QColor inked(const QColor& colour) const { return readable(colour, 4.5); }
 
 private:
     void setType(double scale);

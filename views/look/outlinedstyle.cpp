@@ -1,5 +1,7 @@
 #include "views/look/outlinedstyle.h"
 
+#include "views/look/icons.h"
+
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleOption>
@@ -112,7 +114,7 @@ QSize OutlinedStyle::sizeFromContents(
 {
     constexpr int air = 12; // as around the text of a line edit (widgetstyle.cpp)
     QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
-    if (type == CT_SpinBox || type == CT_ComboBox)
+    if (type == CT_ComboBox)
         size.setHeight(std::max(size.height(), option->fontMetrics.height() + air));
     return size;
 }
@@ -125,4 +127,22 @@ int OutlinedStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, c
         return QProxyStyle::pixelMetric(metric, option, widget);
     const int text = option ? option->fontMetrics.height() : widget->fontMetrics().height();
     return std::max(14, text - 2);
+}
+
+int OutlinedStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* more) const
+{
+    return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, more);
+}
+
+QIcon OutlinedStyle::standardIcon(StandardPixmap icon, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (icon) {
+    case SP_TitleBarCloseButton:
+    case SP_DockWidgetCloseButton:
+        return lineIcon(QStringLiteral("close"));
+    case SP_TitleBarNormalButton:
+        return lineIcon(QStringLiteral("float"));
+    default:
+        return QProxyStyle::standardIcon(icon, option, widget);
+    }
 }

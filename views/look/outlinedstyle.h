@@ -2,7 +2,8 @@
 #include <QProxyStyle>
 
 /// Fusion, with outlines that show on dark ground as well as on light: Fusion takes them from the window's colour, made darker.
-/// Boxes to tick and to choose from are drawn here; fields of one row are of one height.
+/// Boxes to tick and to choose from are drawn here; combo boxes are as high as line edits; buttons of dialogs have no icons,
+/// those of panels our own.
 class OutlinedStyle : public QProxyStyle
 {
 public:
@@ -12,4 +13,6 @@ public:
     void drawComplexControl(ComplexControl, const QStyleOptionComplex*, QPainter*, const QWidget*) const override;
     QSize sizeFromContents(ContentsType, const QStyleOption*, const QSize&, const QWidget*) const override;
     int pixelMetric(PixelMetric, const QStyleOption*, const QWidget*) const override;
+    int styleHint(StyleHint, const QStyleOption*, const QWidget*, QStyleHintReturn*) const override;
+    QIcon standardIcon(StandardPixmap, const QStyleOption*, const QWidget*) const override;
 };

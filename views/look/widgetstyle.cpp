@@ -65,7 +65,7 @@ QString widgetStyleSheet(const Theme& theme)
         QStatusBar { border-top: 1px solid @separator; }
         QStatusBar::item { border: none; }
         QHeaderView::section { background: @background; color: @quiet; border: none; border-bottom: 1px solid @border;
-            padding: 4px 8px; }
+            padding: 4px 8px; text-align: left; }
         QMenuBar { background: @background; border: none; }
         QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
         QMenuBar::item:selected { background: @pressed; }
