@@ -1427,6 +1427,21 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     </message>
 </context>
 <context>
+    <name>OpenModels</name>
+    <message>
+        <source>Reading model %1</source>
+        <translation>Modell %1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Loading model %1</source>
+        <translation>Modell %1 wird geladen</translation>
+    </message>
+    <message>
+        <source>Loading was stopped. Press F5 to load it again.</source>
+        <translation>Das Laden wurde angehalten. F5 lädt erneut.</translation>
+    </message>
+</context>
+<context>
     <name>Painters</name>
     <message>
         <source>Zoom in below %1 bp to see the bases</source>
@@ -2467,14 +2482,6 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>A formula needs two operands.</source>
         <translation>Eine Formel braucht zwei Operanden.</translation>
-    </message>
-    <message>
-        <source>Reading model %1</source>
-        <translation>Modell %1 wird gelesen</translation>
-    </message>
-    <message>
-        <source>Loading model %1</source>
-        <translation>Modell %1 wird geladen</translation>
     </message>
     <message>
         <source>%1 has no attention layers.</source>
