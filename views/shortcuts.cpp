@@ -5,6 +5,7 @@
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QScreen>
 #include <QScrollArea>
 
 namespace
@@ -133,5 +134,6 @@ Shortcuts::Shortcuts(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(scroll);
     layout->addWidget(buttons);
-    resize(page->sizeHint().expandedTo({ 640, 400 }) + QSize(32, 72));
+    const QSize wanted = page->sizeHint().expandedTo({ 640, 400 }) + QSize(32, 72);
+    resize(wanted.boundedTo(screen()->availableSize() * 0.95));
 }

@@ -80,8 +80,13 @@ QDockWidget* Window::addPanel(
     auto* dock = new QDockWidget(title, this);
     dock->setObjectName(name);
     dock->setWindowIcon(icon);
-    panel->setMinimumWidth(300);
     dock->setWidget(panel);
+    const auto widen = [this, panel] {
+        const int least = qRound(300 * m_appearance->theme().textScale);
+        panel->setMinimumWidth(std::max(least, panel->minimumSizeHint().width()));
+    };
+    widen();
+    connect(m_appearance, &Appearance::changed, panel, widen, Qt::QueuedConnection);
     for (QDockWidget* other : findChildren<QDockWidget*>())
         if (other != dock && dockWidgetArea(other) == area)
             tabifyDockWidget(other, dock);

@@ -2,6 +2,8 @@
 
 #include "views/look/icons.h"
 
+#include <QApplication>
+#include <QHeaderView>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleOption>
@@ -85,6 +87,13 @@ OutlinedStyle::OutlinedStyle()
 {
 }
 
+void OutlinedStyle::polish(QWidget* widget)
+{
+    if (auto* header = qobject_cast<QHeaderView*>(widget))
+        header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    QProxyStyle::polish(widget);
+}
+
 void OutlinedStyle::drawPrimitive(
     PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
 {
@@ -121,6 +130,9 @@ QSize OutlinedStyle::sizeFromContents(
 
 int OutlinedStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
+    const int letters = QApplication::font().pixelSize();
+    if (metric == PM_ButtonIconSize || metric == PM_SmallIconSize)
+        return std::max(16, letters * 4 / 3);
     const bool box = metric == PM_IndicatorWidth || metric == PM_IndicatorHeight || metric == PM_ExclusiveIndicatorWidth
         || metric == PM_ExclusiveIndicatorHeight;
     if (!box || !(option || widget))

@@ -65,7 +65,7 @@ QString widgetStyleSheet(const Theme& theme)
         QStatusBar { border-top: 1px solid @separator; }
         QStatusBar::item { border: none; }
         QHeaderView::section { background: @background; color: @quiet; border: none; border-bottom: 1px solid @border;
-            padding: 4px 8px; text-align: left; }
+            padding: 4px 8px; }
         QMenuBar { background: @background; border: none; }
         QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
         QMenuBar::item:selected { background: @pressed; }
@@ -111,7 +111,7 @@ QString widgetStyleSheet(const Theme& theme)
     for (const auto& [name, colour] : colours)
         sheet.replace(QLatin1String(name), colour.name(QColor::HexArgb));
     // As high as a line edit with its air.
-    sheet.replace(QLatin1String("@field"), QString::number(QFontMetrics(theme.font).height() + 10));
+    sheet.replace(QLatin1String("@field"), QString::number(QFontMetrics(theme.font).height() + 8));
     const std::pair<const char*, QFont> fonts[] { { "@title", theme.titleFont }, { "@heading", theme.headingFont } };
     for (const auto& [name, font] : fonts)
         sheet.replace(QLatin1String(name), QString::number(font.pixelSize()));

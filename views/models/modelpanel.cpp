@@ -54,11 +54,9 @@ ModelPanel::ModelPanel(Session& session, QWidget* parent)
     m_view->setShowGrid(false);
     m_view->setWordWrap(false);
     m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 2 * gridStep);
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->horizontalHeader()->setHighlightSections(false);
-    m_view->setColumnWidth(TrackTable::Name, 130);
-    m_view->setColumnWidth(TrackTable::Assay, 62);
+    fitTable();
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * gridStep, 2 * gridStep, 2 * gridStep, 2 * gridStep);
@@ -105,8 +103,19 @@ ModelPanel::ModelPanel(Session& session, QWidget* parent)
 void ModelPanel::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::FontChange)
-        m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 2 * gridStep);
+        fitTable();
     QWidget::changeEvent(event);
+}
+
+/// Rows and columns for the text as large as it is.
+void ModelPanel::fitTable()
+{
+    const int line = fontMetrics().height();
+    m_view->verticalHeader()->setDefaultSectionSize(line + 2 * gridStep);
+    const QString longName = QStringLiteral("ENCFF000AAA+");
+    m_view->setColumnWidth(TrackTable::Name, fontMetrics().horizontalAdvance(longName) + line + 4 * gridStep);
+    const QString assay = m_table->headerData(TrackTable::Assay, Qt::Horizontal, Qt::DisplayRole).toString();
+    m_view->setColumnWidth(TrackTable::Assay, fontMetrics().horizontalAdvance(assay) + 6 * gridStep);
 }
 
 void ModelPanel::fillModels()

@@ -24,6 +24,7 @@ protected:
     void changeEvent(QEvent*) override;
 
 private:
+    void fitTable();
     void fillModels();
     void showModel();
     void showDescription();

@@ -1,5 +1,7 @@
 #include "views/regions/regionspanel.h"
 
+#include "views/look/icons.h"
+
 #include <QColorDialog>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -41,21 +43,27 @@ RegionsPanel::RegionsPanel(Session& session, QWidget* parent)
     m_table->installEventFilter(this);
 
     auto* buttons = new QHBoxLayout;
-    const auto button = [&](const QString& text, const QString& tip, auto act) {
+    const auto button = [&](const QString& icon, const QString& text, const QString& tip, auto act) {
         auto* made = new QToolButton;
         made->setText(text);
+        made->setIcon(lineIcon(icon));
+        made->setAutoRaise(true);
+        made->setAccessibleName(text);
         made->setToolTip(tip);
         connect(made, &QToolButton::clicked, this, act);
         buttons->addWidget(made);
         return made;
     };
-    button(
-        tr("Add"), tr("The visible range as a region of interest (Ctrl+R)"), [this] { addRegion(m_session, m_session.locus()); });
-    m_remove = button(tr("Remove"), tr("Remove the selected regions (Del)"), [this] { removeSelected(); });
-    m_compare = button(tr("Side by side"), tr("Show the selected regions in panels of their own"), [this] { compareSelected(); });
+    button(QStringLiteral("add"), tr("Add"), tr("The visible range as a region of interest (Ctrl+R)"),
+        [this] { addRegion(m_session, m_session.locus()); });
+    m_remove
+        = button(QStringLiteral("remove"), tr("Remove"), tr("Remove the selected regions (Del)"), [this] { removeSelected(); });
+    m_compare = button(QStringLiteral("regions"), tr("Side by side"), tr("Show the selected regions in panels of their own"),
+        [this] { compareSelected(); });
+    m_compare->setToolButtonStyle(Qt::ToolButtonTextOnly);
     buttons->addStretch();
-    button(tr("Import…"), tr("Add the regions of a BED file"), [this] { importBed(); });
-    button(tr("Export…"), tr("Write all regions to a BED file"), [this] { exportBed(); });
+    button(QStringLiteral("open"), tr("Import…"), tr("Add the regions of a BED file"), [this] { importBed(); });
+    button(QStringLiteral("export"), tr("Export…"), tr("Write all regions to a BED file"), [this] { exportBed(); });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addWidget(m_table);

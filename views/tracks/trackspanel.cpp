@@ -25,6 +25,8 @@ TracksPanel::TracksPanel(Session& session, QWidget* parent)
     m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setIconSize({ 3 * gridStep, 3 * gridStep });
+    m_view->setSpacing(gridStep / 2);
     auto* buttons = new QHBoxLayout;
     buttons->setContentsMargins(2 * gridStep, gridStep, 2 * gridStep, gridStep);
     buttons->setSpacing(gridStep);
