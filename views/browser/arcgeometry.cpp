@@ -9,7 +9,7 @@ namespace
 {
 
 constexpr size_t mostCurves = 12'000;
-constexpr double mostInk = 180'000; // pixels of curve, for the time of one frame
+constexpr double mostInk = 80'000; // pixels of curve, for the time of one frame
 constexpr double fullness = 1.5, roomy = 0.15; // pixels of curve on a pixel of the area
 constexpr double thinnest = 0.75, lowest = 6;
 
@@ -40,20 +40,18 @@ ArcGeometry::ArcGeometry(const tracks::Arcs& arcs, const Scale& scale, const QRe
           area.height() - thickest / 2)
 {
     std::vector<Candidate> found = candidates(arcs, choice);
-    const auto stronger = [](const Candidate& one, const Candidate& other) {
-        return one.score != other.score ? one.score > other.score : one.lot > other.lot;
+    const auto weaker = [](const Candidate& one, const Candidate& other) {
+        return one.score != other.score ? one.score < other.score : one.lot < other.lot;
     };
     const size_t most = std::min(choice.most > 0 ? size_t(choice.most) : mostCurves, mostCurves);
-    if (found.size() > most) {
-        std::nth_element(found.begin(), found.begin() + std::ptrdiff_t(most), found.end(), stronger);
-        found.resize(most);
-    }
-    std::sort(found.begin(), found.end(), stronger);
     const double room = m_area.width() * m_area.height();
     const double limit = std::min(mostInk, choice.most > 0 ? mostInk : fullness * room);
     double ink = 0;
-    for (const Candidate& candidate : found) {
-        const ArcCurve next = curve(arcs.items[candidate.index], choice);
+    // A heap: of a crowd only those that are drawn need be put in order.
+    std::make_heap(found.begin(), found.end(), weaker);
+    for (auto end = found.end(); end != found.begin() && m_curves.size() < most;) {
+        std::pop_heap(found.begin(), end, weaker);
+        const ArcCurve next = curve(arcs.items[(--end)->index], choice);
         const double length = std::min(next.right, m_area.right()) - std::max(next.left, m_area.left()) + next.rise;
         if (ink + length > limit && !m_curves.empty())
             break;

@@ -1,5 +1,6 @@
 #include "views/browser/lettering.h"
 #include "views/browser/painters.h"
+#include "views/browser/pixelink.h"
 
 #include <QCoreApplication>
 #include <QPainterPath>
@@ -61,11 +62,20 @@ void paintLetters(QPainter& painter, const QRectF& data, const std::vector<Shown
 void paintBlocks(QPainter& painter, const QRectF& data, const std::vector<Shown>& bases, const Theme& theme)
 {
     const double height = std::min(14.0, data.height()), top = data.center().y() - height / 2;
-    std::map<QRgb, QPainterPath> paths;
-    for (const Shown& base : bases) {
+    const auto box = [&](const Shown& base) {
         const double left = std::max(base.left, data.left()), right = std::min(base.right, data.right());
-        paths[theme.readable(Theme::baseColour(base.letter)).rgb()].addRect(QRectF(left, top, right - left, height));
+        return QRectF(left, top, right - left, height);
+    };
+    const auto colourOf = [&](const Shown& base) { return theme.readable(Theme::baseColour(base.letter)); };
+    if (PixelInk::suits(painter)) {
+        PixelInk ink(painter, data);
+        for (const Shown& base : bases)
+            ink.box(box(base), colourOf(base));
+        return;
     }
+    std::map<QRgb, QPainterPath> paths;
+    for (const Shown& base : bases)
+        paths[colourOf(base).rgb()].addRect(box(base));
     for (const auto& [colour, path] : paths)
         painter.fillPath(path, QColor(colour));
 }
