@@ -82,7 +82,7 @@ QDockWidget* Window::addPanel(
     dock->setWindowIcon(icon);
     dock->setWidget(panel);
     const auto widen = [this, panel] {
-        const int least = qRound(300 * m_appearance->theme().textScale);
+        const int least = qRound(260 * m_appearance->theme().textScale);
         panel->setMinimumWidth(std::max(least, panel->minimumSizeHint().width()));
     };
     widen();

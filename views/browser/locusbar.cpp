@@ -44,11 +44,12 @@ LocusBar::LocusBar(Session& session, QWidget* parent)
     QToolButton* out = button(QStringLiteral("zoom-out"), tr("Zoom out (−)"));
     QToolButton* in = button(QStringLiteral("zoom-in"), tr("Zoom in (+)"));
     for (QWidget* widget : std::initializer_list<QWidget*> { m_back, m_forward, m_box, out, in, m_length })
-        m_layout->addWidget(widget);
+        m_layout->addWidget(widget, widget == m_box ? 1 : 0);
     m_layout->addStretch();
 
     m_box->installEventFilter(this);
-    m_box->setMinimumWidth(340);
+    m_box->setMinimumWidth(160);
+    m_box->setMaximumWidth(400);
     m_box->setAcceptDrops(false);
     m_box->setPlaceholderText(tr("chr11:61,866,000-61,930,000, a chromosome or a gene"));
     m_box->setAccessibleName(tr("Locus"));
@@ -56,7 +57,7 @@ LocusBar::LocusBar(Session& session, QWidget* parent)
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_box->setCompleter(m_completer);
-    m_length->setMinimumWidth(80);
+    m_length->setMinimumWidth(64);
 
     connect(m_back, &QToolButton::clicked, &m_session, &Session::back);
     connect(m_forward, &QToolButton::clicked, &m_session, &Session::forward);
