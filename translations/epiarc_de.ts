@@ -2635,8 +2635,8 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <translation>F1 zeigt, was Maus und Tasten tun.</translation>
     </message>
     <message>
-        <source>FASTA, plain or bgzip; UCSC .2bit; or a table of chromosome sizes.</source>
-        <translation>FASTA, einfach oder bgzip; UCSC .2bit; oder eine Tabelle der Chromosomenlängen.</translation>
+        <source>FASTA, plain or bgzip; UCSC 2bit; or a table of chromosome sizes.</source>
+        <translation>FASTA, einfach oder bgzip; UCSC 2bit; oder eine Tabelle der Chromosomenlängen.</translation>
     </message>
     <message>
         <source>Then add tracks, gene annotation and a model: drop the files anywhere on this window.</source>

@@ -95,7 +95,7 @@ QWidget* Welcome::card(const QString& icon, const QString& title, QVBoxLayout*& 
 
 void Welcome::fillOpen(QVBoxLayout& rows)
 {
-    rows.addWidget(label(tr("FASTA, plain or bgzip; UCSC .2bit; or a table of chromosome sizes.")));
+    rows.addWidget(label(tr("FASTA, plain or bgzip; UCSC 2bit; or a table of chromosome sizes.")));
     rows.addWidget(label(
         tr("Then add tracks, gene annotation and a model: drop the files anywhere on this window."), QStringLiteral("quiet")));
     rows.addStretch();
