@@ -1516,6 +1516,10 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <comment>arcs in view</comment>
         <translation>die ersten %1 von %2</translation>
     </message>
+    <message>
+        <source>The genome knows no letters here, so the logo is drawn as bars: open its FASTA or 2bit file.</source>
+        <translation>Das Genom kennt hier keine Buchstaben, deshalb ist das Logo als Balken gezeichnet: seine FASTA- oder 2bit-Datei öffnen.</translation>
+    </message>
 </context>
 <context>
     <name>ProblemButtons</name>
@@ -1641,16 +1645,8 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <translation>Höhe an Zeilen an&amp;passen</translation>
     </message>
     <message>
-        <source>&amp;Colour…</source>
-        <translation>&amp;Farbe …</translation>
-    </message>
-    <message>
         <source>&amp;Colour</source>
         <translation>&amp;Farbe</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>Farbe</translation>
     </message>
     <message>
         <source>Fit height</source>
@@ -1875,6 +1871,26 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>Ratio, lo&amp;g2 (first / second)</source>
         <translation>Verhältnis, lo&amp;g2 (erste / zweite)</translation>
+    </message>
+    <message>
+        <source>Colour below &amp;zero</source>
+        <translation>Farbe unter &amp;null</translation>
+    </message>
+    <message>
+        <source>One colour above and &amp;below zero</source>
+        <translation>Eine Farbe ü&amp;ber und unter null</translation>
+    </message>
+    <message>
+        <source>Sequence lo&amp;go</source>
+        <translation>Sequenzlo&amp;go</translation>
+    </message>
+    <message>
+        <source>Shade &amp;by score</source>
+        <translation>Nach &amp;Bewertung abstufen</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1 …</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,37 @@ private Q_SLOTS:
         write(QStringLiteral("loops.bedpe"), QStringLiteral("chr9\t100\t200\tchr9\t900\t1000\tx\t5\n"));
     }
 
+    void coloursByValuePassBothWays()
+    {
+        const QString track = QStringLiteral("<Track clazz=\"org.broad.igv.track.DataSourceTrack\" id=\"a.bw\" color=\"200,0,0\" "
+                                             "%1/><Track clazz=\"org.broad.igv.track.FeatureTrack\" id=\"peaks.bed\" %2/>");
+        const auto lanes = [&](const char* signal, const char* peaks) {
+            return read(QStringLiteral("<Session genome=\"g.fa\" version=\"8\"><Resources><Resource path=\"a.bw\"/><Resource "
+                                       "path=\"peaks.bed\"/></Resources><Panel>")
+                + track.arg(QLatin1String(signal), QLatin1String(peaks)) + QStringLiteral("</Panel></Session>"))
+                .file.state.lanes;
+        };
+        const QVector<LaneSpec> two = lanes("altColor=\"0,0,178\" renderer=\"DYNSEQ\"", "useScore=\"true\"");
+        QCOMPARE(two.size(), 2);
+        QCOMPARE(two[0].layers[0].below, QColor(0, 0, 178));
+        QCOMPARE(two[0].style, SignalStyle::Logo);
+        QVERIFY(two[1].byScore);
+        const QVector<LaneSpec> one = lanes("altColor=\"200,0,0\"", "");
+        QVERIFY(!one[0].layers[0].below.isValid()); // the same colour on both sides
+        QVERIFY(!one[1].byScore); // IGV asks for it only where peaks are
+
+        SessionFile file;
+        file.state.genome = path(QStringLiteral("g.fa"));
+        file.state.lanes = two;
+        const QString written = path(QStringLiteral("colours.xml"));
+        writeIgvSession(written.toStdString(), file);
+        const QVector<LaneSpec> again = readIgvSession(written.toStdString(), {}).file.state.lanes;
+        QCOMPARE(again.size(), 2);
+        QCOMPARE(again[0].layers[0].below, QColor(0, 0, 178));
+        QCOMPARE(again[0].style, SignalStyle::Logo);
+        QVERIFY(again[1].byScore);
+    }
+
     void tracksComeAsIgvShowsThem()
     {
         const SessionState state = read(example(), path(QStringLiteral("g.fa"))).file.state;

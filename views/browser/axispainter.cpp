@@ -94,7 +94,7 @@ void paintValueAxis(QPainter& painter, const QRectF& header, const SignalPlot& p
         std::vector<HeatRamp> ramps;
         for (const LayerView& layer : plot.lane.layers)
             if (ramps.size() < 4)
-                ramps.emplace_back(plot.axis, layer.colour, theme);
+                ramps.emplace_back(plot.axis, layer.colour, theme, layer.below);
         const double top = plot.axis.top(), height = plot.axis.bottom() - top;
         paintRamps(painter, { header.right() - rampWidth, top, rampWidth, height }, ramps);
         x -= rampWidth;

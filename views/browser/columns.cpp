@@ -135,6 +135,22 @@ Columns columnsOf(const tracks::Signal& signal, const Scale& scale, WindowFuncti
     return columns;
 }
 
+Columns sideOf(const Columns& columns, bool below)
+{
+    const auto touches = [&](size_t i) { return i < columns.size() && (below ? columns[i].low < 0 : columns[i].high > 0); };
+    const auto limited = [&](double value) { return below ? std::min(value, 0.0) : std::max(value, 0.0); };
+    Columns side = columns;
+    for (size_t i = 0; i < side.size(); ++i) {
+        Column& column = side[i];
+        const bool kept = below ? column.low < 0 : column.high >= 0;
+        if (kept || touches(i - 1) || touches(i + 1))
+            column = { column.left, column.right, limited(column.value), limited(column.low), limited(column.high) };
+        else
+            column.value = column.low = column.high = std::numeric_limits<double>::quiet_NaN();
+    }
+    return side;
+}
+
 std::optional<Summary> summaryAt(const tracks::Signal& signal, const Scale& scale, double x)
 {
     std::optional<Summary> found;

@@ -33,6 +33,10 @@ using Columns = std::vector<Column>;
 /// bins are wider.
 Columns columnsOf(const tracks::Signal&, const Scale&, WindowFunction);
 
+/// What lies on one side of zero: columns of the other side are missing, except beside one of this side, where they are at zero,
+/// so that lines end there.
+Columns sideOf(const Columns&, bool below);
+
 /// What the column under `x` sums up; nothing outside the signal.
 std::optional<Summary> summaryAt(const tracks::Signal&, const Scale&, double x);
 

@@ -6,6 +6,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace
@@ -124,37 +125,39 @@ private:
 class FeatureInk
 {
 public:
-    FeatureInk(const QColor& colour, const Theme& theme)
+    FeatureInk(const QColor& colour, const Theme& theme, bool byScore)
         : m_theme(theme)
         , m_plain(theme.readable(colour))
+        , m_byScore(byScore)
     {
     }
 
-    /// Peaks with a score of 1 … 1000 are shaded by it, as UCSC does.
-    QColor of(const genome::Feature& feature)
+    /// Its own colour, or the lane's.
+    QColor labelOf(const genome::Feature& feature)
     {
         if (feature.rgb) {
             QColor& own = m_own[*feature.rgb];
             return own = own.isValid() ? own : m_theme.readable(QColor(QRgb(*feature.rgb | 0xff000000)));
         }
-        QColor ink = m_plain;
-        if (feature.blocks.empty() && feature.score > 0 && feature.score <= 1000)
-            ink.setAlphaF(float(0.35 + 0.65 * double(feature.score) / 1000));
-        return ink;
+        return m_plain;
+    }
+    QColor of(const genome::Feature& feature)
+    {
+        if (!m_byScore || feature.rgb || !(feature.score > 0 && feature.score <= 1000))
+            return labelOf(feature);
+        const auto step = size_t(feature.score / 1000 * float(m_shades.size() - 1));
+        QColor& shade = m_shades[step];
+        return shade = shade.isValid() ? shade : m_theme.shade(m_plain, double(step) / double(m_shades.size() - 1));
     }
     QColor plain() const { return m_plain; }
 
 private:
     const Theme& m_theme;
     QColor m_plain;
+    bool m_byScore;
+    std::array<QColor, 64> m_shades; ///< by score
     QHash<uint32_t, QColor> m_own; ///< by the file's colour
 };
-
-QColor solid(QColor colour)
-{
-    colour.setAlpha(255);
-    return colour;
-}
 
 void paintLabel(QPainter& painter, const PlacedFeature& placed, double middle, const QColor& ink, const Theme& theme)
 {
@@ -166,8 +169,8 @@ void paintLabel(QPainter& painter, const PlacedFeature& placed, double middle, c
         halo.setAlphaF(0.9F);
         painter.fillRect(QRectF(placed.labelLeft - 3, middle - height / 2, placed.labelWidth + 6, height), halo);
     }
-    drawText(painter, { placed.labelLeft, baselineAround(middle, theme.smallFont) }, placed.label, theme.smallFont,
-        theme.inked(solid(ink)));
+    drawText(
+        painter, { placed.labelLeft, baselineAround(middle, theme.smallFont) }, placed.label, theme.smallFont, theme.inked(ink));
 }
 
 void paintFeature(
@@ -220,22 +223,21 @@ void paintCrowd(QPainter& painter, const QRectF& line, const Scale& scale, const
 } // namespace
 
 int paintFeatures(QPainter& painter, const QRectF& data, const Scale& scale, const tracks::Features& features,
-    const QColor& colour, const Theme& theme)
+    const QColor& colour, const Theme& theme, bool byScore)
 {
     const double wanted = featureRowHeight * theme.textScale, rowHeight = std::min(wanted, data.height());
     if (rowHeight < thick)
         return 0;
     const int limit = std::max(1, int(data.height() / wanted));
     const FeatureRows rows = packRows(features, scale, theme.smallFont, limit);
-    FeatureInk inks(colour, theme);
+    FeatureInk inks(colour, theme, byScore);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     for (const PlacedFeature& placed : rows.placed) {
         const double middle = data.top() + (placed.row + 0.5) * rowHeight;
-        const QColor ink = inks.of(*placed.feature);
-        paintFeature(painter, placed, scale, middle, ink, theme);
+        paintFeature(painter, placed, scale, middle, inks.of(*placed.feature), theme);
         if (rowHeight >= lineHeight(theme.smallFont))
-            paintLabel(painter, placed, middle, ink, theme);
+            paintLabel(painter, placed, middle, inks.labelOf(*placed.feature), theme);
     }
     if (!rows.crowd.empty())
         paintCrowd(painter, QRectF(data.left(), data.bottom() - crowdHeight, data.width(), crowdHeight), scale, rows.crowd,

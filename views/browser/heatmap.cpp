@@ -47,12 +47,12 @@ QImage imageOf(const Columns& columns, const std::function<QRgb(const Column&)>&
 
 } // namespace
 
-HeatRamp::HeatRamp(const ValueAxis& axis, const QColor& layer, const Theme& theme)
+HeatRamp::HeatRamp(const ValueAxis& axis, const QColor& layer, const Theme& theme, const QColor& own)
     : m_axis(axis)
     , m_zero(axis.share(0))
     , m_steps(m_zero > 0 && m_zero < 1 ? 127 : 255)
 {
-    const QColor above = theme.readable(layer), below = theme.readable(opposite(layer));
+    const QColor above = theme.readable(layer), below = theme.readable(own.isValid() ? own : opposite(layer));
     m_colours.reserve(size_t(2 * m_steps) + 1);
     for (int step = -m_steps; step <= m_steps; ++step)
         m_colours.push_back(mixed(theme.laneBackground, step < 0 ? below : above, std::abs(step) / double(m_steps)));

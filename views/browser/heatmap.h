@@ -8,11 +8,11 @@
 #include <vector>
 
 /// Value → colour: the lane's background at zero (or at the end of the range nearest to it), the layer's colour at the largest
-/// magnitude of the range, and the opposite hue at as much below zero. At most 256 colours.
+/// magnitude of the range, and `below` or the opposite hue at as much below zero. At most 256 colours.
 class HeatRamp
 {
 public:
-    HeatRamp(const ValueAxis&, const QColor& layer, const Theme&);
+    HeatRamp(const ValueAxis&, const QColor& layer, const Theme&, const QColor& below = {});
 
     QRgb colourOf(double value) const { return colourAt(m_axis.share(value)); }
     /// By the height on the axis, 0 … 1.

@@ -61,12 +61,12 @@ void Lane::rebuild()
 {
     std::vector<std::unique_ptr<Layer>> old;
     old.swap(m_layers);
-    for (const LayerSpec& spec : std::as_const(m_spec.layers)) {
+    for (const Source& source : m_spec.sources()) {
         const auto same
-            = std::find_if(old.begin(), old.end(), [&](const auto& layer) { return layer && layer->spec.source == spec.source; });
-        const bool usable = same != old.end() && m_session.sources().opened(spec.source).track;
+            = std::find_if(old.begin(), old.end(), [&](const auto& layer) { return layer && layer->source == source; });
+        const bool usable = same != old.end() && m_session.sources().opened(source).track;
         m_layers.push_back(usable ? std::move(*same) : std::make_unique<Layer>());
-        m_layers.back()->spec = spec;
+        m_layers.back()->source = source;
         if (!m_layers.back()->latest)
             m_layers.back()->latest = std::make_unique<Latest>();
     }
@@ -107,7 +107,7 @@ bool Lane::complete(const Layer& layer) const
 /// What is visible first; then a screen on each side, so that panning finds its data there.
 void Lane::supply(Layer& layer)
 {
-    const auto track = m_session.sources().opened(layer.spec.source).track;
+    const auto track = m_session.sources().opened(layer.source).track;
     if (!track || m_visible.empty() || m_pixels < 1)
         return;
     const auto widened = [this](int64_t by) { return Interval { m_visible.chrom, m_visible.start - by, m_visible.end + by }; };
@@ -130,7 +130,7 @@ void Lane::supply(Layer& layer)
 void Lane::ask(Layer& layer, std::shared_ptr<const tracks::Track> track, const Interval& where, int bins)
 {
     const bool immediate = track->immediate(where);
-    const QString title = immediate ? QString() : tr("Predicting %1").arg(m_spec.name.isEmpty() ? layer.spec.name : m_spec.name);
+    const QString title = immediate ? QString() : tr("Predicting %1").arg(bareView(m_spec, m_session.sources()).name);
     layer.asked = where;
     layer.askedBpPerBin = double(where.length()) / bins;
     const auto settle = [this, &layer, where, bpPerBin = layer.askedBpPerBin](
@@ -166,7 +166,7 @@ void Lane::sourceChanged(const Source& source)
 {
     bool mine = false;
     for (const auto& layer : m_layers) {
-        if (layer->spec.source != source)
+        if (layer->source != source)
             continue;
         mine = true;
         layer->slice.reset();
@@ -181,7 +181,7 @@ void Lane::sourceChanged(const Source& source)
 void Lane::retry()
 {
     for (const auto& layer : m_layers)
-        m_session.sources().retry(layer->spec.source);
+        m_session.sources().retry(layer->source);
 }
 
 LaneView bareView(const LaneSpec& spec, const Sources& sources)
@@ -194,6 +194,7 @@ LaneView bareView(const LaneSpec& spec, const Sources& sources)
     view.style = spec.style;
     view.function = spec.function;
     view.arcs = spec.arcs;
+    view.byScore = spec.byScore;
     view.pinned = spec.pinned;
     const auto is = [&](qsizetype layer, Source::Kind kind) { return spec.layers.value(layer).source.kind == kind; };
     const bool pair = spec.layers.size() == 2 && is(0, Source::Kind::File) && is(1, Source::Kind::Prediction);
@@ -206,7 +207,7 @@ LaneView bareView(const LaneSpec& spec, const Sources& sources)
             name = QString::fromStdString(track->name());
         if (name.isEmpty())
             name = QFileInfo(layer.source.path).completeBaseName();
-        view.layers.append({ name, layer.colour, nullptr, {}, false });
+        view.layers.append({ name, layer.colour, nullptr, {}, false, layer.below });
         if (view.units.isEmpty() && track)
             view.units = QString::fromStdString(track->units());
     }
@@ -220,8 +221,8 @@ LaneView Lane::view() const
     LaneView view = bareView(m_spec, m_session.sources());
     for (size_t i = 0; i < m_layers.size(); ++i) {
         const Layer& layer = *m_layers[i];
-        const Sources::Opened opened = m_session.sources().opened(layer.spec.source);
-        LayerView& shown = view.layers[qsizetype(i)];
+        const Sources::Opened opened = m_session.sources().opened(layer.source);
+        LayerView& shown = i < size_t(view.layers.size()) ? view.layers[qsizetype(i)] : view.letters;
         shown.problem = opened.problem.isEmpty() ? layer.problem : opened.problem;
         shown.busy = (layer.latest->busy() && !complete(layer)) || (!opened.track && shown.problem.isEmpty());
         if (shown.problem.isEmpty())
@@ -233,7 +234,7 @@ LaneView Lane::view() const
 bool Lane::settled() const
 {
     return m_resting || std::none_of(m_layers.begin(), m_layers.end(), [this](const auto& layer) {
-        const Sources::Opened opened = m_session.sources().opened(layer->spec.source);
+        const Sources::Opened opened = m_session.sources().opened(layer->source);
         return (layer->latest->busy() && !complete(*layer)) || (!opened.track && opened.problem.isEmpty());
     });
 }

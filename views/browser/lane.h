@@ -38,7 +38,7 @@ Q_SIGNALS:
 
 private:
     struct Layer {
-        LayerSpec spec;
+        Source source;
         std::shared_ptr<const tracks::Slice> slice;
         Interval covered; ///< by `slice`
         double bpPerBin = 0; ///< of `slice`
@@ -59,7 +59,7 @@ private:
 
     Session& m_session;
     LaneSpec m_spec;
-    std::vector<std::unique_ptr<Layer>> m_layers;
+    std::vector<std::unique_ptr<Layer>> m_layers; ///< one for each of the spec's sources
     Interval m_visible;
     int m_pixels = 0;
     bool m_resting = false; ///< not shown: keeps no data

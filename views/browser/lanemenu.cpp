@@ -104,7 +104,21 @@ private:
                 if (ok)
                     self.change(QObject::tr("Rename"), [name](LaneSpec& lane) { lane.name = name; });
             });
-        addColours();
+        addColours(m_menu, QObject::tr("&Colour"), &LayerSpec::colour);
+        if (any([](const LayerView& layer) { return layer.signal(); })) {
+            addColours(m_menu, QObject::tr("Colour below &zero"), &LayerSpec::below);
+            if (any([](const LayerView& layer) { return layer.below.isValid(); }))
+                add(m_menu, QObject::tr("One colour above and &below zero"), [](LaneSpec& lane) {
+                    for (LayerSpec& layer : lane.layers)
+                        layer.below = QColor();
+                });
+        }
+        if (any([](const LayerView& layer) { return layer.slice && std::holds_alternative<tracks::Features>(*layer.slice); })) {
+            const bool shaded = first().byScore;
+            QAction* shade = add(m_menu, QObject::tr("Shade &by score"), [shaded](LaneSpec& lane) { lane.byScore = !shaded; });
+            shade->setCheckable(true);
+            shade->setChecked(shaded);
+        }
         m_menu.addAction(QObject::tr("&Height…"), [self = *this] {
             bool ok = false;
             const int height = QInputDialog::getInt(self.m_parent, QObject::tr("Height of %1").arg(self.title()),
@@ -116,30 +130,30 @@ private:
             m_menu.addAction(QObject::tr("&Fit height to its rows"), [self = *this] { self.fitHeight(); });
     }
 
-    void addColours()
+    using LayerColour = QColor LayerSpec::*;
+    void addColours(QMenu& menu, const QString& text, LayerColour which)
     {
         if (m_ids.size() > 1 || first().layers.size() == 1) {
-            m_menu.addAction(QObject::tr("&Colour…"), [self = *this] { self.askColour(-1); });
+            menu.addAction(QObject::tr("%1…").arg(text), [self = *this, text, which] { self.askColour(text, -1, which); });
             return;
         }
-        QMenu* colours = m_menu.addMenu(QObject::tr("&Colour"));
+        QMenu* colours = menu.addMenu(text);
         for (qsizetype i = 0; i < first().layers.size(); ++i)
-            colours->addAction(first().layers[i].name, [self = *this, i] { self.askColour(int(i)); });
+            colours->addAction(first().layers[i].name, [self = *this, text, i, which] { self.askColour(text, int(i), which); });
     }
 
     /// layer −1: all.
-    void askColour(int layer) const
+    void askColour(QString text, int layer, LayerColour which) const
     {
-        if (first().layers.isEmpty())
-            return;
+        const LayerSpec now = m_session.state().lane(first().id)->layers.value(std::max(0, layer));
         const QColor colour = QColorDialog::getColor(
-            first().layers[std::max(0, layer)].colour, m_parent, QObject::tr("Colour"), QColorDialog::ShowAlphaChannel);
+            (now.*which).isValid() ? now.*which : now.colour, m_parent, text.remove(u'&'), QColorDialog::ShowAlphaChannel);
         if (!colour.isValid())
             return;
-        change(QObject::tr("Colour"), [layer, colour](LaneSpec& lane) {
+        change(text, [layer, colour, which](LaneSpec& lane) {
             for (qsizetype i = 0; i < lane.layers.size(); ++i)
                 if (layer < 0 || i == layer)
-                    lane.layers[i].colour = colour;
+                    lane.layers[i].*which = colour;
         });
     }
 
@@ -163,6 +177,7 @@ private:
         addChoice<SignalStyle>(*style, QObject::tr("&Bars"), SignalStyle::Bars, first().style, styleOf);
         addChoice<SignalStyle>(*style, QObject::tr("&Line"), SignalStyle::Line, first().style, styleOf);
         addChoice<SignalStyle>(*style, QObject::tr("&Heat map"), SignalStyle::HeatMap, first().style, styleOf);
+        addChoice<SignalStyle>(*style, QObject::tr("Sequence lo&go"), SignalStyle::Logo, first().style, styleOf);
 
         QMenu* function = m_menu.addMenu(QObject::tr("A pi&xel shows"));
         const auto functionOf = [](LaneSpec& lane) -> WindowFunction& { return lane.function; };

@@ -15,6 +15,7 @@ struct LayerView {
     std::shared_ptr<const tracks::Slice> slice; ///< null: nothing read yet
     QString problem; ///< sentence to show instead of data; empty when fine
     bool busy = false; ///< a newer slice is being read or predicted
+    QColor below {}; ///< of values below zero; invalid: the same
 
     /// Null when the slice is not (yet) a signal.
     const tracks::Signal* signal() const { return slice ? std::get_if<tracks::Signal>(slice.get()) : nullptr; }
@@ -34,9 +35,11 @@ struct LaneView {
     SignalStyle style = SignalStyle::Bars;
     WindowFunction function = WindowFunction::Envelope;
     ArcChoice arcs;
+    bool byScore = true;
     bool pinned = false;
     QVector<LayerView> layers;
     bool legend = true; ///< names of an overlay's layers in a corner
+    LayerView letters; ///< Bases for a sequence logo; empty for other styles
     std::optional<ValueRange> range; ///< shared with other lanes or panels; else the lane's own
 };
 

@@ -43,7 +43,7 @@ QString paintOthers(QPainter& painter, const QRectF& area, const Scale& scale, c
             continue;
         const QRectF strip = layerArea(area, scale, lane, i);
         if (const auto* features = std::get_if<tracks::Features>(layer.slice.get()))
-            leftOut += paintFeatures(painter, strip, scale, *features, layer.colour, theme);
+            leftOut += paintFeatures(painter, strip, scale, *features, layer.colour, theme, lane.byScore);
         else if (const auto* bases = std::get_if<tracks::Bases>(layer.slice.get()))
             paintBases(painter, strip, scale, *bases, theme);
         else if (const auto* arcs = std::get_if<tracks::Arcs>(layer.slice.get()))
@@ -123,10 +123,11 @@ void paintLane(QPainter& painter, const QRectF& area, const Scale& scale, const 
         paintHeader(painter, header, lane, scale, plot, leftOut, theme);
     if (plot && lane.legend && lane.layers.size() > 1)
         paintLegend(painter, data, *plot, theme);
-    QStringList problems;
+    QStringList problems { logoProblem(lane, scale) };
     for (const LayerView& layer : lane.layers)
         if (!layer.problem.isEmpty() && !problems.contains(layer.problem))
             problems << layer.problem;
+    problems.removeAll(QString());
     if (!problems.isEmpty())
         paintProblem(painter, data, problems.join(QLatin1Char(' ')), theme);
     if (std::any_of(lane.layers.begin(), lane.layers.end(), [](const LayerView& layer) { return layer.busy; }))

@@ -1,7 +1,7 @@
 #pragma once
 #include "views/browser/arcgeometry.h"
 #include "views/browser/laneview.h"
-#include "views/browser/scale.h"
+#include "views/browser/letters.h"
 #include "views/browser/theme.h"
 #include "views/browser/valueaxis.h"
 
@@ -48,11 +48,11 @@ void paintSignal(QPainter&, const QRectF& data, const Columns&, const QColor&, c
 void paintMissing(QPainter&, const QRectF& strip, const Columns&, const Theme&);
 /// Marks along the upper and lower edge of `data` where values leave the range.
 void paintBeyond(QPainter&, const QRectF& data, const Columns&, const ValueRange&);
-/// Returns how many features found no row; where they lie is marked at the foot.
-int paintFeatures(QPainter&, const QRectF& data, const Scale&, const tracks::Features&, const QColor&, const Theme&);
+/// Returns how many features found no row; where they lie is marked at the foot. `byScore`: shaded by scores of 1 to 1000, as
+/// UCSC does; colours of the file are kept.
+int paintFeatures(
+    QPainter&, const QRectF& data, const Scale&, const tracks::Features&, const QColor&, const Theme&, bool byScore = true);
 void paintBases(QPainter&, const QRectF& data, const Scale&, const tracks::Bases&, const Theme&);
-/// The letter of the other strand, ambiguous ones (IUPAC) included.
-QChar complement(QChar base);
 ArcCount paintArcs(
     QPainter&, const QRectF& data, const Scale&, const tracks::Arcs&, const ArcChoice&, const QColor&, const Theme&);
 /// One of them once more, stronger, for what the pointer is on.

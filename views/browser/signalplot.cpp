@@ -34,7 +34,7 @@ namespace
 void paintRows(QPainter& painter, const SignalPlot& plot, const Theme& theme)
 {
     for (qsizetype layer = 0; layer < plot.lane.layers.size(); ++layer) {
-        const HeatRamp ramp(plot.axis, plot.lane.layers[layer].colour, theme);
+        const HeatRamp ramp(plot.axis, plot.lane.layers[layer].colour, theme, plot.lane.layers[layer].below);
         paintHeat(painter, plot.row(layer), plot.columns[size_t(layer)], ramp, theme);
         paintBeyond(painter, plot.row(layer), plot.columns[size_t(layer)], plot.axis.range());
     }
@@ -47,9 +47,21 @@ void paintGraphs(QPainter& painter, const SignalPlot& plot, double margin, const
     const double thickness = std::min(3.0, data.height() / 4), floor = data.bottom() + margin;
     const QRectF below(data.left(), std::min(plot.axis.baseline() + 1, floor - thickness), data.width(), thickness);
     paintMissing(painter, below, plot.columns.front(), theme);
-    for (qsizetype layer = 0; layer < plot.lane.layers.size(); ++layer)
-        paintSignal(painter, data, plot.columns[size_t(layer)], theme.readable(plot.lane.layers[layer].colour), plot.axis,
-            plot.isLine(layer), theme.line);
+    for (qsizetype layer = 0; layer < plot.lane.layers.size(); ++layer) {
+        const LayerView& shown = plot.lane.layers[layer];
+        const auto paint = [&](const Columns& columns, const QColor& colour) {
+            paintSignal(painter, data, columns, theme.readable(colour), plot.axis, plot.isLine(layer), theme.line);
+        };
+        const Columns& columns = plot.columns[size_t(layer)];
+        if (plot.isLogo(layer)) {
+            paintLogo(painter, plot, layer, theme);
+        } else if (shown.below.isValid()) {
+            paint(sideOf(columns, false), shown.colour);
+            paint(sideOf(columns, true), shown.below);
+        } else {
+            paint(columns, shown.colour);
+        }
+    }
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "views/session/palette.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace
@@ -101,6 +102,16 @@ QColor Theme::readable(const QColor& colour, double leastContrast) const
     for (double share = 0.1; share < 1 && contrast(clearer, laneBackground) < leastContrast; share += 0.1)
         clearer = mixed(colour, text, share);
     return clearer;
+}
+
+QColor Theme::shade(const QColor& colour, double strength) const
+{
+    constexpr double palest = 2;
+    const QColor full = readable(colour);
+    double share = 0.85; // of the background
+    while (share > 0 && contrast(mixed(full, laneBackground, share), laneBackground) < palest)
+        share -= 0.01;
+    return mixed(full, laneBackground, std::max(share, 0.0) * (1 - std::clamp(strength, 0.0, 1.0)));
 }
 
 QColor Theme::trackColour(int index)

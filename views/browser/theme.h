@@ -31,6 +31,9 @@ struct Theme {
     QColor readable(const QColor&, double leastContrast = 3) const;
     /// The same for letters, which are thinner.
     QColor inked(const QColor& colour) const { return readable(colour, 4.5); }
+    /// The readable colour for a strength of 1, paler down to 0, but never so pale that it is lost: its contrast to the lane's
+    /// background stays at least 2.
+    QColor shade(const QColor&, double strength) const;
 
 private:
     void setType(double scale);

@@ -13,9 +13,10 @@ Snapshot::Snapshot(const Session& session)
     for (const LaneSpec& lane : session.state().lanes) {
         LaneView view = bareView(lane, session.sources());
         m_tracks.emplace_back();
+        for (const Source& source : lane.sources())
+            m_tracks.back().push_back(session.sources().opened(source).track);
         for (qsizetype i = 0; i < lane.layers.size(); ++i) {
             const Sources::Opened opened = session.sources().opened(lane.layers[i].source);
-            m_tracks.back().push_back(opened.track);
             const bool opening = !opened.track && opened.problem.isEmpty();
             view.layers[i].problem = opening ? Sources::tr("This is still being opened: try again in a moment.") : opened.problem;
         }
@@ -38,13 +39,13 @@ LaneView Snapshot::readLane(qsizetype lane, const Scale& scale, const Monitor& m
     // No more values than columns, or columns would mix their neighbours.
     const int bins = std::max(1, int(std::floor(scale.width() / scale.grain())));
     LaneView view = m_lanes[lane];
-    for (qsizetype i = 0; i < view.layers.size(); ++i) {
-        LayerView& layer = view.layers[i];
-        const auto& track = m_tracks[size_t(lane)][size_t(i)];
-        if (!track || !layer.problem.isEmpty())
+    const auto& tracks = m_tracks[size_t(lane)];
+    for (size_t i = 0; i < tracks.size(); ++i) {
+        LayerView& layer = i < size_t(view.layers.size()) ? view.layers[qsizetype(i)] : view.letters;
+        if (!tracks[i] || !layer.problem.isEmpty())
             continue;
         try {
-            layer.slice = std::make_shared<const tracks::Slice>(track->read(scale.interval(), bins, monitor));
+            layer.slice = std::make_shared<const tracks::Slice>(tracks[i]->read(scale.interval(), bins, monitor));
         } catch (const std::exception& problem) {
             layer.problem = QString::fromStdString(problem.what());
         }

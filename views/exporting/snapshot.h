@@ -20,7 +20,7 @@ public:
     const Loci& loci() const { return m_session.loci; }
     /// The lanes, still without data.
     const QVector<LaneView>& lanes() const { return m_lanes; }
-    /// Tracks of a lane's layers; null where one could not be opened.
+    /// Tracks of a lane's sources (layers, letters); null where one could not be opened.
     const std::vector<std::shared_ptr<const tracks::Track>>& tracks(qsizetype lane) const { return m_tracks[size_t(lane)]; }
     const std::shared_ptr<const genome::Genome>& genome() const { return m_genome; }
     bool wholeChromosomes() const { return m_whole; }

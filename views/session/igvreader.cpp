@@ -174,6 +174,14 @@ private:
         LayerSpec& layer = state().lanes.last().layers.first();
         if (const auto colour = colourFrom(track.attributes.value(QStringLiteral("color"))))
             layer.colour = *colour;
+        const auto below = colourFrom(track.attributes.value(QStringLiteral("altColor")));
+        if (below && *below != layer.colour && (format == tracks::Format::BigWig || format == tracks::Format::BedGraph))
+            layer.below = *below;
+        if (track.value("clazz").endsWith(QStringLiteral("FeatureTrack"))) { // IGV shades peaks by itself
+            const bool peaks = format == tracks::Format::NarrowPeak || format == tracks::Format::BroadPeak;
+            const QString useScore = track.value("useScore");
+            state().lanes.last().byScore = useScore.isEmpty() ? peaks : useScore == QStringLiteral("true");
+        }
         if (overlay)
             layer.name = ownName(track);
         if (state().lanes.size() == lane + 1)
@@ -203,6 +211,7 @@ private:
                       arcs = track.value("graphType");
         lane.style = renderer == QStringLiteral("LINE_PLOT") ? SignalStyle::Line
             : renderer == QStringLiteral("HEATMAP")          ? SignalStyle::HeatMap
+            : renderer == QStringLiteral("DYNSEQ")           ? SignalStyle::Logo
                                                              : SignalStyle::Bars;
         lane.function = function == QStringLiteral("mean") ? WindowFunction::Mean
             : function == QStringLiteral("max")            ? WindowFunction::Max

@@ -206,7 +206,7 @@ private:
         m_xml.writeStartElement(QStringLiteral("Track"));
         set("clazz", kind.track);
         set("color", colourText(layer.colour));
-        set("altColor", colourText(layer.colour));
+        set("altColor", colourText(layer.below.isValid() ? layer.below : layer.colour));
         set("height", QString::number(int(lane.height)));
         set("id", layer.source.path);
         set("name", name.isEmpty() ? QFileInfo(layer.source.path).fileName() : name);
@@ -214,6 +214,8 @@ private:
         const bool signal = kind.track.endsWith(QStringLiteral("DataSourceTrack"));
         if (signal)
             setSignal(lane);
+        if (kind.track.endsWith(QStringLiteral("FeatureTrack")))
+            set("useScore", lane.byScore ? QStringLiteral("true") : QStringLiteral("false"));
         if (kind.track.endsWith(QStringLiteral("InteractionTrack")))
             set("graphType",
                 lane.arcs.height == ArcChoice::Height::Score ? QStringLiteral("PROPORTIONAL_ARC") : QStringLiteral("NESTED_ARC"));
@@ -224,8 +226,8 @@ private:
 
     void setSignal(const LaneSpec& lane)
     {
-        static const QStringList renderers { QStringLiteral("BAR_CHART"), QStringLiteral("LINE_PLOT"),
-            QStringLiteral("HEATMAP") };
+        static const QStringList renderers { QStringLiteral("BAR_CHART"), QStringLiteral("LINE_PLOT"), QStringLiteral("HEATMAP"),
+            QStringLiteral("DYNSEQ") };
         static const QStringList functions { QStringLiteral("mean"), QStringLiteral("mean"), QStringLiteral("max"),
             QStringLiteral("min") };
         set("renderer", renderers[int(lane.style)]);

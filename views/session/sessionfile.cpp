@@ -15,7 +15,7 @@ constexpr std::array combinations { "head", "mean of heads", "mean", "rollout" }
 constexpr std::array operations { "difference", "log2 ratio" };
 constexpr std::array ranges { "visible", "percentile", "fixed" };
 constexpr std::array transforms { "linear", "log1p", "symlog" };
-constexpr std::array styles { "bars", "line", "heat map" };
+constexpr std::array styles { "bars", "line", "heat map", "sequence logo" };
 constexpr std::array functions { "envelope", "mean", "max", "min" };
 constexpr std::array arcHeights { "span", "score", "fixed" };
 
@@ -112,18 +112,27 @@ Source sourceFrom(const Json& json, FileTable& files)
     return source;
 }
 
+/// Opaque ones as "#rrggbb".
+std::string colourText(const QColor& colour)
+{
+    return colour.name(colour.alpha() == 255 ? QColor::HexRgb : QColor::HexArgb).toStdString();
+}
+
 Json toJson(const LayerSpec& layer, FileTable& files)
 {
     Json json = toJson(layer.source, files);
     json["name"] = layer.name.toStdString();
-    json["colour"] = layer.colour.name(layer.colour.alpha() == 255 ? QColor::HexRgb : QColor::HexArgb).toStdString();
+    json["colour"] = colourText(layer.colour);
+    if (layer.below.isValid())
+        json["colour below zero"] = colourText(layer.below);
     return json;
 }
 
 LayerSpec layerFrom(const Json& json, FileTable& files)
 {
     return { sourceFrom(json, files), QString::fromStdString(json.value("name", "")),
-        QColor(QString::fromStdString(json.value("colour", "#0072b2"))) };
+        QColor(QString::fromStdString(json.value("colour", "#0072b2"))),
+        QColor(QString::fromStdString(json.value("colour below zero", ""))) };
 }
 
 Json toJson(const ValueScale& scale)
@@ -166,6 +175,8 @@ Json toJson(const LaneSpec& lane, FileTable& files)
         { "layers", Json::array() } };
     if (lane.arcs != ArcChoice())
         json["arcs"] = toJson(lane.arcs);
+    if (!lane.byScore)
+        json["by score"] = false;
     if (lane.pinned)
         json["pinned"] = true;
     for (const LayerSpec& layer : lane.layers)
@@ -183,6 +194,7 @@ LaneSpec laneFrom(const Json& json, FileTable& files)
     lane.style = choiceFrom<SignalStyle>(json, "style", styles);
     lane.function = choiceFrom<WindowFunction>(json, "function", functions);
     lane.arcs = arcsFrom(json.value("arcs", Json::object()));
+    lane.byScore = json.value("by score", true);
     lane.pinned = json.value("pinned", false);
     for (const Json& layer : json.value("layers", Json::array()))
         lane.layers.append(layerFrom(layer, files));

@@ -2,6 +2,19 @@
 
 #include <algorithm>
 
+QVector<Source> LaneSpec::sources() const
+{
+    QVector<Source> sources;
+    for (const LayerSpec& layer : layers)
+        sources.append(layer.source);
+    if (style == SignalStyle::Logo) {
+        Source letters;
+        letters.kind = Source::Kind::Bases;
+        sources.append(letters);
+    }
+    return sources;
+}
+
 const LaneSpec* SessionState::lane(int id) const
 {
     const auto found = std::find_if(lanes.begin(), lanes.end(), [id](const LaneSpec& lane) { return lane.id == id; });

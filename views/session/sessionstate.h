@@ -9,6 +9,7 @@ struct LayerSpec {
     Source source;
     QString name; ///< for the legend
     QColor colour; ///< its alpha is the layer's
+    QColor below {}; ///< of a signal's values below zero; invalid: the same
     bool operator==(const LayerSpec&) const = default;
 };
 
@@ -32,8 +33,9 @@ struct ValueScale {
     bool operator==(const ValueScale&) const = default;
 };
 
-/// How a signal is drawn.
-enum class SignalStyle { Bars, Line, HeatMap };
+/// How a signal is drawn. Logo: where bases are wide enough the first layer is the genome's letters, each as high as the value at
+/// its base ("dynseq"); elsewhere it is bars.
+enum class SignalStyle { Bars, Line, HeatMap, Logo };
 
 /// What a pixel shows of the values under it.
 enum class WindowFunction { Envelope, Mean, Max, Min }; ///< Envelope: mean, with the range from min to max behind it
@@ -57,8 +59,12 @@ struct LaneSpec {
     SignalStyle style = SignalStyle::Bars;
     WindowFunction function = WindowFunction::Envelope;
     ArcChoice arcs;
+    bool byScore = true; ///< features without a colour of their own are shaded by their score
     bool pinned = false; ///< stays at the top while the others scroll
     bool operator==(const LaneSpec&) const = default;
+    /// What must be read to draw it: what its layers show, in their order, and last the genome's letters where its style is made
+    /// of them.
+    QVector<Source> sources() const;
 };
 
 /// A named place: a bookmark, drawn across the lanes when it is a region of interest.

@@ -60,8 +60,8 @@ void Sources::follow(const SessionState& state)
 
     QSet<Source> wanted;
     for (const LaneSpec& lane : state.lanes)
-        for (const LayerSpec& layer : lane.layers)
-            insertWithOperands(wanted, layer.source);
+        for (const Source& source : lane.sources())
+            insertWithOperands(wanted, source);
     bool genesGone = false;
     for (auto it = m_tracks.begin(); it != m_tracks.end();) {
         if (wanted.contains(it.key())) {
