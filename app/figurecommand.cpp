@@ -1,16 +1,15 @@
 #include "app/figurecommand.h"
 
+#include "app/batch.h"
 #include "app/commands/console.h"
 #include "app/figureoptions.h"
+#include "app/opening.h"
 #include "views/exporting/figurefile.h"
 #include "views/exporting/figureseries.h"
-#include "views/session/fileopener.h"
 #include "views/session/regions.h"
 
 #include <QDir>
-#include <QEventLoop>
 #include <QFileInfo>
-#include <QTimer>
 
 #include <cstdio>
 #include <fmt/format.h>
@@ -24,22 +23,6 @@ int complain(const QString& sentence, int code)
     return code;
 }
 
-/// Runs the event loop until `ready` holds. Throws Cancelled.
-template <typename Ready>
-void wait(const Monitor& monitor, Ready ready)
-{
-    QEventLoop loop;
-    QTimer poll;
-    QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
-        if (ready() || monitor.stopRequested())
-            loop.quit();
-    });
-    poll.start(2);
-    if (!ready())
-        loop.exec();
-    monitor.report(0, "opening files");
-}
-
 /// Opens the saved figure and the files. Returns the settings.
 FigureSpec open(const FigureOptions& options, Session& session, const Monitor& monitor)
 {
@@ -51,18 +34,8 @@ FigureSpec open(const FigureOptions& options, Session& session, const Monitor& m
     options.adjust(file.spec);
     if (const QStringList wrong = file.spec.check(); !wrong.isEmpty())
         throw Error(fmt::format("{} cannot be drawn: {}", options.spec.toStdString(), wrong.join(u' ').toStdString()));
-    FileOpener opener(session);
-    QString refused;
-    QObject::connect(&opener, &FileOpener::refused, &session, [&](const QString&, const QString& why) { refused = why; });
-    opener.open(options.files);
-    wait(monitor, [&] { return !opener.busy(); });
-    if (!refused.isEmpty())
-        throw Error(refused.toStdString());
-    if (session.state().genome.isEmpty())
-        throw Error("No genome was given: add a FASTA, a 2bit file, a table of chromosome sizes, or a session that names one.");
-    wait(monitor, [&] { return !session.sources().busy(); });
-    if (!session.sources().genome())
-        throw Error(session.sources().genomeProblem().toStdString());
+    openFiles(options.files, session, monitor);
+    requireGenome(session);
     for (const Interval& locus : std::as_const(file.session.loci))
         if (!session.placed(locus))
             throw Error(fmt::format("{} shows {}, which is not in the genome {}.", options.spec.toStdString(), toText(locus),
@@ -80,11 +53,26 @@ QVector<FigurePlace> placesFor(const FigureOptions& options, const Session& sess
     return placesOf(regions, session, options.flank);
 }
 
+/// What is given beside the script is open when it begins.
+void drawBatch(const FigureOptions& options, Session& session, const Console& console)
+{
+    const Batch batch(options.batch);
+    if (const QString leftOut = batch.leftOut(); !leftOut.isEmpty())
+        console.note(leftOut.toStdString());
+    FigureSpec spec;
+    options.adjust(spec);
+    openFiles(options.files, session, console.monitor());
+    batch.run(session, spec, console);
+    console.erase();
+}
+
 void draw(const FigureOptions& options, const Console& console)
 {
     const Monitor monitor = console.monitor();
     Jobs jobs;
     Session session(jobs);
+    if (!options.batch.isEmpty())
+        return drawBatch(options, session, console);
     const FigureSpec spec = open(options, session, monitor);
     const QVector<FigurePlace> places = placesFor(options, session, monitor);
     const Snapshot snapshot(session);

@@ -85,6 +85,7 @@ void addOptions(QCommandLineParser& parser)
     add("out-dir", "DIR", "Folder for the figures of --regions, named after the regions.");
     add("format", "F", "svg (default), pdf or png, for --out-dir.");
     add("flank", "BP", "Bases added on either side of each region (default 0).");
+    add("batch", "SCRIPT", "Runs a batch script of IGV; FILES and --session are open when it begins.");
     add("save-spec", "SPEC", "Writes all settings and the session shown, for --spec.");
     for (const Setting& setting : settings())
         add(setting.name, setting.value, setting.says);
@@ -94,8 +95,15 @@ void addOptions(QCommandLineParser& parser)
 QString misfit(const QCommandLineParser& parser, const FigureOptions& options)
 {
     const auto given = [&](const char* name) { return parser.isSet(QString::fromUtf8(name)); };
+    if (!options.batch.isEmpty())
+        for (const char* other : { "spec", "locus", "out", "regions", "out-dir", "format", "flank", "save-spec" })
+            if (given(other))
+                return QStringLiteral("--batch and --%1 do not go together: the script says what is drawn.")
+                    .arg(QLatin1String(other));
+    if (!options.batch.isEmpty())
+        return {};
     if (options.files.isEmpty() && options.spec.isEmpty())
-        return QStringLiteral("Give --session S, --spec SPEC or files to draw; see epiarc figure --help.");
+        return QStringLiteral("Give --session S, --spec SPEC, --batch SCRIPT or files to draw; see epiarc figure --help.");
     if (!options.out.isEmpty() && given("out-dir"))
         return QStringLiteral("Give --out or --out-dir, not both.");
     if (given("out-dir") && !given("regions"))
@@ -157,6 +165,7 @@ FigureOptions figureOptions(const QStringList& arguments)
     options.out = value("out");
     options.regions = value("regions");
     options.saveSpec = value("save-spec");
+    options.batch = value("batch");
     options.wrong = misfit(parser, options);
     const QString format = parser.isSet(QStringLiteral("format")) ? value("format") : QStringLiteral("svg");
     static const QStringList formats { QStringLiteral("svg"), QStringLiteral("pdf"), QStringLiteral("png") };

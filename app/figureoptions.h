@@ -12,6 +12,7 @@ struct FigureOptions {
     QString locus, out;
     QString regions; ///< BED file: one figure for each of its lines
     int64_t flank = 0; ///< bp added on either side of a region
+    QString batch; ///< script of IGV that says what is drawn
     QString saveSpec; ///< where to write the settings and the session
     std::function<void(FigureSpec&)> adjust; ///< puts the given settings over those of the spec
 
