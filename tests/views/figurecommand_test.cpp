@@ -8,6 +8,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+#include <sys/types.h>
+
 /// `epiarc figure` as its user runs it.
 class FigureCommandTest : public QObject
 {
@@ -132,6 +135,33 @@ private Q_SLOTS:
             QStringList({ QStringLiteral("r_chr1_39001-51000.png"), QStringLiteral("r_chr1_49001-61000.png"),
                 QStringLiteral("r_chr1_98001-100000.png") }));
         QCOMPARE(QImage(path("many/r_chr1_39001-51000.png")).width(), int(std::lround(60 / 25.4 * 72)));
+    }
+
+    /// Ctrl-C in the middle of many figures.
+    void anInterruptLeavesWholeFilesOnly()
+    {
+        std::string many;
+        for (int i = 0; i < 2000; ++i)
+            many += "chr1\t" + std::to_string(40 * i) + "\t" + std::to_string(40 * i + 20'000) + "\tr" + std::to_string(i) + "\n";
+        write("many.bed", many);
+        QProcess program;
+        program.setWorkingDirectory(m_folder.path());
+        program.start(QStringLiteral(BIN_DIR "/epiarc"),
+            (QStringLiteral("figure ") + files() + QStringLiteral("--regions many.bed --out-dir stopped --format png --dpi 72"))
+                .split(u' '));
+        const QDir folder(path("stopped"));
+        const auto written = [&] { return QDir(folder.path()).entryList(QDir::Files); };
+        QTRY_VERIFY_WITH_TIMEOUT(!written().filter(QStringLiteral(".png")).isEmpty(), 60'000);
+        QCOMPARE(::kill(pid_t(program.processId()), SIGINT), 0);
+        QVERIFY(program.waitForFinished(60'000));
+        QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(program.exitCode(), 130);
+        const QStringList left = written();
+        QVERIFY2(left.size() < 2000, "it had ended before it was stopped");
+        for (const QString& name : left) {
+            QVERIFY2(name.endsWith(QStringLiteral(".png")), qPrintable(name));
+            QVERIFY2(!QImage(folder.filePath(name)).isNull(), qPrintable(name));
+        }
     }
 
     void lociSideBySide()
