@@ -90,7 +90,7 @@ void BatchRun::genome(const QStringList& words)
         throw Error(fmt::format("The genome “{}” is not a file here: name its FASTA or 2bit file, or give one beside the script "
                                 "(epiarc figure --batch SCRIPT GENOME.fa).",
             name.toStdString()));
-    openFiles({ path }, m_session, m_console.monitor());
+    openFiles({ path }, m_session, m_console);
     requireGenome(m_session);
 }
 
@@ -113,7 +113,7 @@ void BatchRun::loadOne(const QString& file, const QString& name)
     if (file.contains(QStringLiteral("://")) && !file.startsWith(QStringLiteral("file:")))
         throw Error(fmt::format("{} is on the internet: download it and name the file.", file.toStdString()));
     const qsizetype before = m_session.state().lanes.size();
-    openFiles({ file }, m_session, m_console.monitor());
+    openFiles({ file }, m_session, m_console);
     for (const LaneSpec& lane : m_session.state().lanes.mid(before))
         for (const LayerSpec& layer : lane.layers)
             if (const QString problem = m_session.sources().opened(layer.source).problem; !problem.isEmpty())

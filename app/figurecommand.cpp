@@ -24,7 +24,7 @@ int complain(const QString& sentence, int code)
 }
 
 /// Opens the saved figure and the files. Returns the settings.
-FigureSpec open(const FigureOptions& options, Session& session, const Monitor& monitor)
+FigureSpec open(const FigureOptions& options, Session& session, const Console& console)
 {
     FigureFile file;
     if (!options.spec.isEmpty()) {
@@ -34,7 +34,7 @@ FigureSpec open(const FigureOptions& options, Session& session, const Monitor& m
     options.adjust(file.spec);
     if (const QStringList wrong = file.spec.check(); !wrong.isEmpty())
         throw Error(fmt::format("{} cannot be drawn: {}", options.spec.toStdString(), wrong.join(u' ').toStdString()));
-    openFiles(options.files, session, monitor);
+    openFiles(options.files, session, console);
     requireGenome(session);
     for (const Interval& locus : std::as_const(file.session.loci))
         if (!session.placed(locus))
@@ -61,7 +61,7 @@ void drawBatch(const FigureOptions& options, Session& session, const Console& co
         console.note(leftOut.toStdString());
     FigureSpec spec;
     options.adjust(spec);
-    openFiles(options.files, session, console.monitor());
+    openFiles(options.files, session, console);
     batch.run(session, spec, console);
     console.erase();
 }
@@ -73,7 +73,7 @@ void draw(const FigureOptions& options, const Console& console)
     Session session(jobs);
     if (!options.batch.isEmpty())
         return drawBatch(options, session, console);
-    const FigureSpec spec = open(options, session, monitor);
+    const FigureSpec spec = open(options, session, console);
     const QVector<FigurePlace> places = placesFor(options, session, monitor);
     const Snapshot snapshot(session);
     const QStringList paths = figurePaths(options.out, places);

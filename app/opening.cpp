@@ -2,11 +2,14 @@
 
 #include "views/session/fileopener.h"
 
-void openFiles(const QStringList& files, Session& session, const Monitor& monitor)
+void openFiles(const QStringList& files, Session& session, const Console& console)
 {
+    const Monitor monitor = console.monitor();
     FileOpener opener(session);
     QString refused;
     QObject::connect(&opener, &FileOpener::refused, &session, [&](const QString&, const QString& why) { refused = why; });
+    QObject::connect(
+        &opener, &FileOpener::noted, &session, [&](const QString& sentence) { console.note(sentence.toStdString()); });
     opener.open(files);
     waitUntil(monitor, [&] { return !opener.busy(); });
     if (!refused.isEmpty())

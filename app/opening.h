@@ -1,4 +1,5 @@
 #pragma once
+#include "app/commands/console.h"
 #include "views/session/session.h"
 
 #include <QEventLoop>
@@ -22,9 +23,9 @@ void waitUntil(const Monitor& monitor, Ready ready)
     monitor.report(0, "opening files");
 }
 
-/// A session, or genome, annotation and tracks in their order. Throws Error for the last one that cannot be opened, and
-/// Cancelled.
-void openFiles(const QStringList& files, Session&, const Monitor&);
+/// A session, or genome, annotation and tracks in their order; what is worth knowing about them is noted. Throws Error for the
+/// last one that cannot be opened, and Cancelled.
+void openFiles(const QStringList& files, Session&, const Console&);
 
 /// Throws Error when there is no genome, and Cancelled.
 void requireGenome(const Session&);

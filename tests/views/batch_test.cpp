@@ -175,6 +175,17 @@ private Q_SLOTS:
         QCOMPARE(igv.file.state.lanes.size(), 2);
     }
 
+    /// What an IGV session holds and Epiarc does not show is said, not only left out.
+    void notesOfAnIgvSessionAreSaid()
+    {
+        base::writeAtomically(path(QStringLiteral("igv.xml")).toStdString(),
+            "<Session genome=\"g.fa\" locus=\"chr1:1-500\" version=\"8\"><Resources><Resource path=\"reads.bam\"/><Resource "
+            "path=\"peaks.bed\"/></Resources></Session>");
+        const Result result = run(QStringLiteral("load igv.xml\nsnapshot igv.svg\n"));
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+        QVERIFY2(result.err.contains(QStringLiteral("reads.bam (BAM)")), qPrintable(result.err));
+    }
+
     void filesAreFoundBesideTheScript()
     {
         base::writeAtomically(path(QStringLiteral("elsewhere/near.batch")).toStdString(),

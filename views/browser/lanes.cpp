@@ -1,5 +1,7 @@
 #include "views/browser/lanes.h"
 
+#include <QSignalBlocker>
+
 Lanes::Lanes(Session& session, int panel, QObject* parent)
     : QObject(parent)
     , m_session(session)
@@ -35,6 +37,7 @@ bool Lanes::needsData(const LaneSpec& lane) const
 
 void Lanes::follow()
 {
+    QSignalBlocker whole(this); // a lane that tells of its change would show the others gone
     std::vector<Lane*> old;
     old.swap(m_lanes);
     for (const LaneSpec& spec : m_session.state().lanes) {
@@ -51,6 +54,7 @@ void Lanes::follow()
     }
     for (Lane* gone : old)
         delete gone;
+    whole.unblock();
     supply();
     Q_EMIT changed();
 }
