@@ -169,8 +169,8 @@ void paintLabel(QPainter& painter, const PlacedFeature& placed, double middle, c
         halo.setAlphaF(0.9F);
         painter.fillRect(QRectF(placed.labelLeft - 3, middle - height / 2, placed.labelWidth + 6, height), halo);
     }
-    drawText(
-        painter, { placed.labelLeft, baselineAround(middle, theme.smallFont) }, placed.label, theme.smallFont, theme.inked(ink));
+    drawText(painter, { placed.labelLeft, baselineAround(middle, theme.smallFont) }, placed.label, theme.smallFont,
+        theme.inked(QColor(ink.rgb())));
 }
 
 void paintFeature(
