@@ -258,6 +258,9 @@ private Q_SLOTS:
 
     void panningReadsNothingWithinTheMargin()
     {
+        // The margin is read once what is visible is there.
+        const auto read = [this] { return shown().last().layers.first().signal()->where.length(); };
+        QTRY_VERIFY(shown().last().layers.first().signal() && read() >= 2 * m_session->locus().length());
         const LaneView before = shown().last();
         m_session->go(m_session->locus().shifted(m_session->locus().length() / 2), false);
         QVERIFY(browser()->panels().settled()); // no request under way
