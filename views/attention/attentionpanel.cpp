@@ -1,9 +1,6 @@
 #include "views/attention/attentionpanel.h"
 
-#include "core/interpret/attentionfile.h"
-#include "core/interpret/attentiontrack.h"
-#include "core/tracks/strongest.h"
-#include "views/session/attentionlanes.h"
+#include "views/attention/linkexport.h"
 
 #include <QComboBox>
 #include <QCompleter>
@@ -351,35 +348,11 @@ void AttentionPanel::exportLinks()
 void AttentionPanel::writeLinks(const QString& path)
 {
     const LaneSpec* lane = arcLane();
-    const auto store = m_session.sources().model(model()).attention;
-    if (!lane || !store)
+    const std::optional<LinkExport> links = lane ? LinkExport::of(*lane, m_session.sources()) : std::nullopt;
+    if (!links)
         return Q_EMIT failed(tr("There are no arcs yet: show those of a gene first."));
-    const LayerSpec layer = lane->layers.first();
-    const AttentionPlace place = layer.source.attention;
-    const interpret::AttentionRequest request { place.chrom.toStdString(), place.centre, place.choice };
-    const interpret::Promoter promoter { place.gene.toStdString(), place.tss, genome::Strand(place.strand.toLatin1()) };
-    const auto elements = layer.source.operands.empty() ? nullptr : m_session.sources().opened(layer.source.operands[0]).track;
-    const auto work = [=, file = std::filesystem::path(path.toStdString()), arcChoice = lane->arcs,
-                          colour = uint32_t(layer.colour.rgb() & 0xffffff)](const Monitor& monitor) {
-        const auto format = interpret::attentionFormat(file);
-        const auto map = store->map(request, monitor);
-        if (format == interpret::AttentionFormat::BigWig) {
-            interpret::writeAttentionRow(file, *map, promoter, monitor);
-            return 0;
-        }
-        std::optional<std::vector<Interval>> places;
-        if (elements)
-            places = interpret::elementsOf(*elements, map->where, monitor);
-        const auto arcs
-            = tracks::strongest(interpret::attentionArcs(*map, promoter, places), arcChoice.threshold, arcChoice.most);
-        if (format == interpret::AttentionFormat::Table)
-            interpret::writeAttentionTable(file, *map, promoter, arcs);
-        else if (format == interpret::AttentionFormat::Safetensors)
-            interpret::writeAttentionMap(file, *map);
-        else
-            interpret::writeAttentionLinks(file, format, *map, promoter, arcs, colour);
-        return int(arcs.size());
-    };
+    const auto work = [links = *links, file = std::filesystem::path(path.toStdString())](
+                          const Monitor& monitor) { return links.write(file, monitor); };
     Job* job = m_session.jobs().start(
         Jobs::Pool::Compute, this, tr("Writing %1").arg(QFileInfo(path).fileName()), work, [this, path](int count) {
             Q_EMIT said(count > 0 ? tr("Written: %1 (%n link(s))", nullptr, count).arg(path) : tr("Written: %1").arg(path));

@@ -98,3 +98,13 @@ void setAttentionChoice(SessionState& state, const QString& model, const models:
             if (layer.source.isAttention() && layer.source.path == model)
                 layer.source.attention.choice = choice;
 }
+
+interpret::AttentionRequest requestOf(const AttentionPlace& place)
+{
+    return { place.chrom.toStdString(), place.centre, place.choice };
+}
+
+interpret::Promoter promoterOf(const AttentionPlace& place)
+{
+    return { place.gene.toStdString(), place.tss, genome::Strand(place.strand.toLatin1()) };
+}

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/interpret/attentionstore.h"
 #include "core/interpret/promoter.h"
 #include "views/session/sessionstate.h"
 
@@ -17,3 +18,7 @@ void showAttentionArcs(SessionState&, const QString& model, const interpret::Pro
     const std::optional<Source>& elements);
 /// Combines layers and heads otherwise in all lanes of attention of this model.
 void setAttentionChoice(SessionState&, const QString& model, const models::AttentionChoice&);
+
+/// What a place asks of a model.
+interpret::AttentionRequest requestOf(const AttentionPlace&);
+interpret::Promoter promoterOf(const AttentionPlace&);

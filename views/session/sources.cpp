@@ -2,6 +2,7 @@
 
 #include "core/interpret/attentiontrack.h"
 #include "core/tracks/formula.h"
+#include "views/session/attentionlanes.h"
 #include "views/session/movedfiles.h"
 
 #include <QFileInfo>
@@ -23,16 +24,6 @@ std::shared_ptr<const tracks::Track> openNamed(const std::string& path, const ge
                 .arg(QString::fromStdString(path), QString::fromStdString(names.front()), QString::fromStdString(genome.name()))
                 .toStdString());
     return track;
-}
-
-interpret::AttentionRequest requestOf(const AttentionPlace& place)
-{
-    return { place.chrom.toStdString(), place.centre, place.choice };
-}
-
-interpret::Promoter promoterOf(const AttentionPlace& place)
-{
-    return { place.gene.toStdString(), place.tss, genome::Strand(place.strand.toLatin1()) };
 }
 
 } // namespace
