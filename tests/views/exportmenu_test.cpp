@@ -5,6 +5,7 @@
 
 #include <QFileDialog>
 #include <QInputDialog>
+#include <QLineEdit>
 #include <QTimer>
 
 /// File → Export …, from the menu to the file.
@@ -27,7 +28,7 @@ class ExportMenuTest : public QObject
                 choice->setTextValue(lane);
                 choice->accept();
             } else if (auto* dialog = qobject_cast<QFileDialog*>(asked)) {
-                dialog->selectFile(file);
+                dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))->setText(file); // at once, other than selectFile
                 QMetaObject::invokeMethod(dialog, "accept");
                 answer.stop();
             }
@@ -83,7 +84,7 @@ private Q_SLOTS:
             if (auto* choice = qobject_cast<QInputDialog*>(asked))
                 choice->accept(); // "All" stands first
             else if (auto* dialog = qobject_cast<QFileDialog*>(asked)) {
-                dialog->selectFile(file);
+                dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))->setText(file); // at once, other than selectFile
                 QMetaObject::invokeMethod(dialog, "accept");
                 answer.stop();
             }

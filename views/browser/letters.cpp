@@ -2,6 +2,8 @@
 
 #include <QLatin1String>
 
+#include <algorithm>
+
 QChar complement(QChar base)
 {
     const QLatin1String letters("ACGTURYKMBDHVacgturykmbdhv"), others("TGCAAYRMKVHDBtgcaayrmkvhdb");
@@ -21,5 +23,7 @@ std::vector<Letter> lettersIn(const QRectF& data, const Scale& scale, const trac
         if (right > data.left() && left < data.right())
             letters.push_back({ scale.reversed() ? complement(base) : base, position, left, right });
     }
+    if (scale.reversed())
+        std::reverse(letters.begin(), letters.end());
     return letters;
 }

@@ -14,7 +14,7 @@ struct Letter {
     double left = 0, right = 0; ///< pixels; the whole base, which may reach beyond the data
 };
 
-/// Those that are at least partly inside `data`, in the order of the genome.
+/// Those that are at least partly inside `data`, left to right.
 std::vector<Letter> lettersIn(const QRectF& data, const Scale&, const tracks::Bases&);
 
 /// The letter of the other strand, ambiguous ones (IUPAC) included.
