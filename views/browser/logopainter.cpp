@@ -1,5 +1,6 @@
 #include "views/browser/letters.h"
 #include "views/browser/painters.h"
+#include "views/browser/pixelink.h"
 #include "views/browser/signalplot.h"
 
 #include <QCoreApplication>
@@ -82,6 +83,9 @@ void paintLogo(QPainter& painter, const SignalPlot& plot, qsizetype layer, const
     QPainterPath visible;
     visible.addRect(plot.data);
     std::map<QRgb, QPainterPath> paths; // one for each colour keeps an SVG easy to edit
+    const bool screen = PixelInk::suits(painter);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
     for (const Letter& letter : lettersIn(plot.data, plot.scale, std::get<tracks::Bases>(*plot.lane.letters.slice))) {
         const double value = valueOf(signal, letter, plot.lane.function);
         const double gap = (letter.right - letter.left) * 0.04, base = plot.axis.baseline(), tip = plot.axis.y(value);
@@ -91,10 +95,12 @@ void paintLogo(QPainter& painter, const SignalPlot& plot, qsizetype layer, const
         QPainterPath shape = glyphs.filling(box, letter.base, value < 0);
         if (letter.left < plot.data.left() || letter.right > plot.data.right())
             shape = shape.intersected(visible);
-        paths[theme.readable(Theme::baseColour(letter.base)).rgb()].addPath(shape);
+        const QColor colour = theme.readable(Theme::baseColour(letter.base));
+        if (screen) // whose rasteriser is slow with many points
+            painter.fillPath(shape, colour);
+        else
+            paths[colour.rgb()].addPath(shape);
     }
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
     for (const auto& [colour, path] : paths)
         painter.fillPath(path, QColor(colour));
     painter.restore();
