@@ -113,9 +113,10 @@ void ColumnInk::boxes(const Box& box, const QColor& colour)
 {
     if (!m_pixels)
         m_pixels.emplace(m_painter, m_data);
+    const QRgb ink = qPremultiply(colour.rgba());
     for (size_t i = 0; i < m_columns.size(); ++i)
         if (!m_columns[i].missing())
-            m_pixels->box(box(i), colour);
+            m_pixels->box(box(i), ink);
 }
 
 void ColumnInk::area(const Height& upper, const Height& lower, const QColor& colour)

@@ -6,7 +6,6 @@
 #include <QPainterPath>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace
@@ -145,9 +144,9 @@ public:
     {
         if (!m_byScore || feature.rgb || !(feature.score > 0 && feature.score <= 1000))
             return labelOf(feature);
-        const auto step = size_t(feature.score / 1000 * float(m_shades.size() - 1));
-        QColor& shade = m_shades[step];
-        return shade = shade.isValid() ? shade : m_theme.shade(m_plain, double(step) / double(m_shades.size() - 1));
+        if (m_shades.empty())
+            m_shades = m_theme.shades(m_plain, 64);
+        return m_shades[size_t(feature.score / 1000 * float(m_shades.size() - 1))];
     }
     QColor plain() const { return m_plain; }
 
@@ -155,7 +154,7 @@ private:
     const Theme& m_theme;
     QColor m_plain;
     bool m_byScore;
-    std::array<QColor, 64> m_shades; ///< by score
+    std::vector<QColor> m_shades; ///< by score
     QHash<uint32_t, QColor> m_own; ///< by the file's colour
 };
 

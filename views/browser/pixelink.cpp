@@ -17,6 +17,23 @@ void lay(QRgb& pixel, QRgb ink, uint32_t weight)
     pixel = part + ((((pixel & mask) * rest >> 8) & mask) | ((((pixel >> 8) & mask) * rest) & ~mask));
 }
 
+/// Of a premultiplied colour.
+QRgb part(QRgb ink, double share)
+{
+    QRgb made = 0;
+    lay(made, ink, uint32_t(std::max(share, 0.0) * 256));
+    return made;
+}
+
+/// The whole of it.
+void cover(QRgb& pixel, QRgb ink)
+{
+    if (pixel == 0)
+        pixel = ink;
+    else
+        lay(pixel, ink, 256);
+}
+
 /// Over the part of a line of pixels in [from, to).
 void layRun(QRgb* line, qsizetype stride, double from, double to, int lowest, int highest, QRgb ink)
 {
@@ -29,7 +46,7 @@ void layRun(QRgb* line, qsizetype stride, double from, double to, int lowest, in
         return lay(line[first * stride], ink, uint32_t((to - from) * 256));
     lay(line[first * stride], ink, uint32_t((first + 1 - from) * 256));
     for (int i = first + 1; i < last; ++i)
-        lay(line[i * stride], ink, 256);
+        cover(line[i * stride], ink);
     if (last < highest)
         lay(line[last * stride], ink, uint32_t((to - last) * 256));
 }
@@ -80,18 +97,12 @@ void PixelInk::row(int y, double from, double to, QRgb premultiplied, int lowest
     layRun(m_pixels + y * m_stride, 1, from, to, std::max(lowest, 0), std::min(highest, width()), premultiplied);
 }
 
-void PixelInk::box(const QRectF& box, const QColor& colour)
+void PixelInk::box(const QRectF& box, QRgb premultiplied)
 {
     const QPointF from = place(box.topLeft()), to = place(box.bottomRight());
     const int first = std::max(0, int(std::floor(from.x()))), last = std::min(width(), int(std::ceil(to.x())));
-    const QRgb whole = qPremultiply(colour.rgba());
     for (int x = first; x < last; ++x) {
-        QRgb ink = whole;
-        if (const double share = std::min(to.x(), x + 1.0) - std::max(from.x(), double(x)); share < 0.999) {
-            QColor part = colour;
-            part.setAlphaF(float(colour.alphaF() * std::max(share, 0.0)));
-            ink = qPremultiply(part.rgba());
-        }
-        column(x, from.y(), to.y(), ink, 0, height());
+        const double share = std::min(to.x(), x + 1.0) - std::max(from.x(), double(x));
+        column(x, from.y(), to.y(), share < 0.999 ? part(premultiplied, share) : premultiplied, 0, height());
     }
 }

@@ -29,7 +29,8 @@ public:
     void column(int x, double from, double to, QRgb premultiplied, int lowest, int highest);
     void row(int y, double from, double to, QRgb premultiplied, int lowest, int highest);
     /// A logical rectangle.
-    void box(const QRectF&, const QColor&);
+    void box(const QRectF&, QRgb premultiplied);
+    void box(const QRectF& box, const QColor& colour) { this->box(box, qPremultiply(colour.rgba())); }
 
 private:
     QPainter& m_painter;

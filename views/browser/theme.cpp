@@ -104,14 +104,17 @@ QColor Theme::readable(const QColor& colour, double leastContrast) const
     return clearer;
 }
 
-QColor Theme::shade(const QColor& colour, double strength) const
+std::vector<QColor> Theme::shades(const QColor& colour, int count) const
 {
     constexpr double palest = 2;
     const QColor full = readable(colour);
     double share = 0.85; // of the background
     while (share > 0 && contrast(mixed(full, laneBackground, share), laneBackground) < palest)
         share -= 0.01;
-    return mixed(full, laneBackground, std::max(share, 0.0) * (1 - std::clamp(strength, 0.0, 1.0)));
+    std::vector<QColor> made;
+    for (int i = 0; i < count; ++i)
+        made.push_back(mixed(full, laneBackground, std::max(share, 0.0) * (1 - double(i) / (count - 1))));
+    return made;
 }
 
 QColor Theme::trackColour(int index)

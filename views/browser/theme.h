@@ -4,6 +4,8 @@
 #include <QColor>
 #include <QFont>
 
+#include <vector>
+
 /// Colours and type of everything: lanes, panels, menus. Exports use `Theme::light()`.
 struct Theme {
     QColor background, laneBackground, text, quietText, axis, grid, separator, gene, missing, selection, problem;
@@ -31,9 +33,8 @@ struct Theme {
     QColor readable(const QColor&, double leastContrast = 3) const;
     /// The same for letters, which are thinner.
     QColor inked(const QColor& colour) const { return readable(colour, 4.5); }
-    /// The readable colour for a strength of 1, paler down to 0, but never so pale that it is lost: its contrast to the lane's
-    /// background stays at least 2.
-    QColor shade(const QColor&, double strength) const;
+    /// From pale to the readable colour, but never so pale that it is lost: contrast to the lane's background is at least 2.
+    std::vector<QColor> shades(const QColor&, int count) const;
 
 private:
     void setType(double scale);
