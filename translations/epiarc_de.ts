@@ -1167,8 +1167,8 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <translation>%1 · %2 insgesamt</translation>
     </message>
     <message>
-        <source>Memory: %1 of predictions kept for going back, %2 for everything.</source>
-        <translation>Arbeitsspeicher: %1 für aufbewahrte Vorhersagen, %2 für alles.</translation>
+        <source>Memory: %1 of files, predictions and attention maps, %2 for everything.</source>
+        <translation>Arbeitsspeicher: %1 für Dateien, Vorhersagen und Aufmerksamkeitskarten, %2 für alles.</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,5 @@
 #include "views/memoryuse.h"
 
-#include "core/models/predictionstore.h"
-
 #include <QCoreApplication>
 #include <QFile>
 #include <QLocale>
@@ -30,21 +28,19 @@ size_t processBytes()
 MemoryUse MemoryUse::of(const Session& session)
 {
     MemoryUse use;
-    for (const QString& path : session.state().models)
-        if (const auto store = session.sources().model(path).store)
-            use.predictions += store->bytes();
+    use.kept = session.sources().bytes();
     use.process = processBytes();
     return use;
 }
 
 QString MemoryUse::text() const
 {
-    const QString cache = QCoreApplication::translate("MemoryUse", "cache %1").arg(sizeText(predictions));
+    const QString cache = QCoreApplication::translate("MemoryUse", "cache %1").arg(sizeText(kept));
     return process ? QCoreApplication::translate("MemoryUse", "%1 · %2 in all").arg(cache, sizeText(process)) : cache;
 }
 
 QString MemoryUse::details() const
 {
-    return QCoreApplication::translate("MemoryUse", "Memory: %1 of predictions kept for going back, %2 for everything.")
-        .arg(sizeText(predictions), sizeText(process));
+    return QCoreApplication::translate("MemoryUse", "Memory: %1 of files, predictions and attention maps, %2 for everything.")
+        .arg(sizeText(kept), sizeText(process));
 }

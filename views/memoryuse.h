@@ -3,7 +3,7 @@
 
 /// What the program keeps in memory, bytes.
 struct MemoryUse {
-    size_t predictions = 0; ///< kept so that going back costs nothing
+    size_t kept = 0; ///< of files, predictions and attention maps, so that going back costs nothing
     size_t process = 0; ///< everything, as the system counts it; 0 where it does not tell
 
     static MemoryUse of(const Session&);

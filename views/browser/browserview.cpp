@@ -5,6 +5,7 @@
 #include "views/browser/hover.h"
 #include "views/browser/lanekeys.h"
 #include "views/browser/lanemenu.h"
+#include "views/browser/lanetip.h"
 #include "views/browser/painters.h"
 #include "views/browser/problembuttons.h"
 #include "views/browser/rangemenu.h"

@@ -1,15 +1,9 @@
 #pragma once
 #include "views/browser/panels.h"
 
-#include <QPoint>
-#include <QString>
-
 class QMenu;
 class QWidget;
 
 /// What can be done with the selected lanes, as entries of a menu: the context menu of a lane and the Lane menu of the window.
 /// Every entry is one undoable change.
 void fillLaneMenu(QMenu&, Session&, Panels&, QWidget* parent);
-
-/// What a lane is, for the tool tip over its name: files, format, resolution shown, group, problem.
-QString laneTip(const Session&, const Lane&, const LaneView&);

@@ -92,13 +92,14 @@ void paintRegionBands(QPainter& painter, const QRectF& area, const Scale& scale,
 void paintRegionNames(QPainter& painter, const QRectF& area, const Scale& scale, const QVector<Region>& regions, double freeFrom,
     const Theme& theme)
 {
+    const double right = std::min(area.right(), scale.right());
     for (const Region& region : regions) {
         const QRectF band = bandOf(region, scale, area);
         if (band.isEmpty())
             continue;
         painter.fillRect(QRectF(band.left(), area.bottom() - 2.5, band.width(), 2.5), region.colour);
         const double x = std::max(freeFrom, band.left());
-        const QString name = elidedTo(std::min(160 * theme.textScale, scale.right() - x), region.name, theme.smallFont);
+        const QString name = elidedTo(std::min(160 * theme.textScale, right - x), region.name, theme.smallFont);
         if (name.isEmpty() || x > band.right())
             continue;
         drawText(painter, { x, area.top() + theme.smallFont.pixelSize() }, name, theme.smallFont, theme.inked(region.colour));
@@ -113,8 +114,10 @@ void paintRulers(QPainter& painter, const QRectF& area, const Scene& scene, cons
         // With several panels each names its own chromosome.
         const double left = several ? panel.scale.left() : area.left();
         paintRuler(painter, { left, area.top(), panel.scale.right() - left, area.height() }, panel.scale, theme);
+        // The corners belong to its title and the mark that closes it.
+        const QRectF names(area.left(), area.top(), panel.scale.right() - (several ? closeRoom : 0) - area.left(), area.height());
         paintRegionNames(
-            painter, area, panel.scale, scene.regions, panel.scale.left() + (several ? titleRoom * theme.textScale : 0), theme);
+            painter, names, panel.scale, scene.regions, panel.scale.left() + (several ? titleRoom * theme.textScale : 0), theme);
     }
 }
 

@@ -29,7 +29,7 @@ bool fits(const QString& name, double width, bool low, const QFont& font)
     for (const QString& line : wrappedTo(width, low ? 1 : 2, whole, font)) {
         if (line.endsWith(QChar(0x2026)))
             return false;
-        letters += line.count() - line.count(u' ');
+        letters += line.size() - line.count(u' ');
     }
     return letters == whole.size() - whole.count(u' ');
 }

@@ -11,8 +11,8 @@ struct SessionFile {
     SessionState state;
     Loci loci; ///< side by side; empty: none saved
     bool reversed = false;
-    FileRecords files; ///< what is remembered of the files of `state`
-    QString original; ///< in what is kept for recovery: the session file being worked on; empty: it has none yet
+    FileRecords files {}; ///< what is remembered of the files of `state`
+    QString original {}; ///< in what is kept for recovery: the session file being worked on; empty: it has none yet
 };
 
 /// Opens files where they are now, even when the session or its data were moved; those found nowhere keep the path where they

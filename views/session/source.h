@@ -29,8 +29,8 @@ struct Source {
     QString head; ///< Prediction: output head ("human")
     int track = 0; ///< Prediction: column of the head
     Operation operation = Operation::Difference; ///< Formula
-    std::vector<Source> operands; ///< Formula: two; AttentionArcs: the elements, or none for the model's bins
-    AttentionPlace attention;
+    std::vector<Source> operands {}; ///< Formula: two; AttentionArcs: the elements, or none for the model's bins
+    AttentionPlace attention {};
     bool operator==(const Source&) const = default;
     bool isAttention() const { return kind == Kind::AttentionMap || kind == Kind::AttentionRow || kind == Kind::AttentionArcs; }
     /// Needs the network of the model at `path`.
