@@ -22,6 +22,7 @@ QString rangeKey(const LaneView& lane)
     return lane.scale.group.isEmpty() ? QString::number(lane.id) : QStringLiteral("group ") + lane.scale.group;
 }
 
+constexpr double closeRoom = 18; ///< of the mark that closes a panel
 constexpr double titleRoom = 100; ///< of chromosome and length over a panel, at the text size of figures
 
 QRectF bandOf(const Region& region, const Scale& scale, const QRectF& area)

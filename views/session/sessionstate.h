@@ -7,7 +7,7 @@
 /// One thing drawn in a lane.
 struct LayerSpec {
     Source source;
-    QString name; ///< for the legend
+    QString name {}; ///< for the legend
     QColor colour; ///< its alpha is the layer's
     QColor below {}; ///< of a signal's values below zero; invalid: the same
     bool operator==(const LayerSpec&) const = default;
@@ -54,11 +54,11 @@ struct LaneSpec {
     int id = 0; ///< unique in the session
     QString name;
     double height = 60; ///< logical pixels (1/96 inch in figures)
-    QVector<LayerSpec> layers; ///< drawn in this order; the first names the lane
-    ValueScale scale;
+    QVector<LayerSpec> layers {}; ///< drawn in this order; the first names the lane
+    ValueScale scale {};
     SignalStyle style = SignalStyle::Bars;
     WindowFunction function = WindowFunction::Envelope;
-    ArcChoice arcs;
+    ArcChoice arcs {};
     bool byScore = true; ///< features without a colour of their own are shaded by their score
     bool pinned = false; ///< stays at the top while the others scroll
     bool operator==(const LaneSpec&) const = default;

@@ -25,8 +25,8 @@ struct Source {
     /// What a formula makes of its two operands: a − b, or log2((a + 1) / (b + 1)).
     enum class Operation { Difference, Log2Ratio };
     Kind kind = Kind::File;
-    QString path; ///< file or model, absolute; empty for Bases (the session's genome) and Formula
-    QString head; ///< Prediction: output head ("human")
+    QString path {}; ///< file or model, absolute; empty for Bases (the session's genome) and Formula
+    QString head {}; ///< Prediction: output head ("human")
     int track = 0; ///< Prediction: column of the head
     Operation operation = Operation::Difference; ///< Formula
     std::vector<Source> operands {}; ///< Formula: two; AttentionArcs: the elements, or none for the model's bins
