@@ -1,4 +1,5 @@
 #include "views/browser/arcgeometry.h"
+#include "views/browser/hover.h"
 #include "views/browser/painters.h"
 
 #include <QPicture>
@@ -310,6 +311,25 @@ private Q_SLOTS:
                 }
             QVERIFY(inked > 1000);
         }
+    }
+
+    void onlyArcsThatAreDrawnAreReadOut()
+    {
+        tracks::Arcs arcs { view,
+            { arc(1'020'000, 1'040'000, 0.9), arc(1'020'000, 1'060'000, 0.2), arc(1'020'000, 1'080'000, 0.5) } };
+        arcs.items[0].name = "strong";
+        arcs.items[1].name = "weak";
+        arcs.items[2].name = "middling";
+        LaneView lane;
+        lane.height = 100;
+        lane.layers.append({ QStringLiteral("links"), Qt::red, std::make_shared<const tracks::Slice>(arcs), {}, false });
+        const Scale scale(view, area.left(), area.width());
+        QCOMPARE(readout(lane, scale, 1'020'000), QStringLiteral("strong (0.9), middling (0.5), weak (0.2)"));
+        lane.arcs.threshold = 0.4;
+        QCOMPARE(readout(lane, scale, 1'020'000), QStringLiteral("strong (0.9), middling (0.5)"));
+        lane.arcs.most = 1;
+        QCOMPARE(readout(lane, scale, 1'020'000), QStringLiteral("strong (0.9)"));
+        QCOMPARE(readout(lane, scale, 1'060'000), QString());
     }
 };
 

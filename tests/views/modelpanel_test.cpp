@@ -161,6 +161,22 @@ private Q_SLOTS:
         QVERIFY2(texts().contains(problem), qPrintable(texts()));
     }
 
+    void aModelThatFailedIsTriedAgain()
+    {
+        const QString mended = path(QStringLiteral("mended.safetensors"));
+        QVERIFY(QFile::copy(path(QStringLiteral("cut.safetensors")), mended));
+        m_opener->open({ mended });
+        QTRY_VERIFY(m_session->sources().model(mended).spec);
+        QTRY_COMPARE(table()->model()->rowCount(), 4);
+        table()->model()->setData(row(0), Qt::Checked, Qt::CheckStateRole);
+        QTRY_VERIFY_WITH_TIMEOUT(m_lanes->settled() && !lastLane().layers.first().problem.isEmpty(), 20'000);
+        QVERIFY(QFile::remove(mended) && QFile::copy(path(QStringLiteral("tiny.safetensors")), mended));
+        m_lanes->all().back()->retry();
+        QTRY_VERIFY_WITH_TIMEOUT(m_lanes->settled() && lastLane().layers.first().signal(), 20'000);
+        QCOMPARE(lastLane().layers.first().problem, QString());
+        QCOMPARE(m_session->sources().model(mended).problem, QString());
+    }
+
     void closingTakesItsPredictionsAway()
     {
         table()->model()->setData(row(0), Qt::Checked, Qt::CheckStateRole);

@@ -109,6 +109,9 @@ public:
         element("image");
         box(mapped(to.topLeft()), to.size());
         attribute("preserveAspectRatio", QStringLiteral("none"));
+        attribute("image-rendering",
+            state->renderHints() & QPainter::SmoothPixmapTransform ? QStringLiteral("optimizeQuality")
+                                                                   : QStringLiteral("optimizeSpeed"));
         attribute("xlink:href", QStringLiteral("data:image/png;base64,") + QString::fromLatin1(png.toBase64()));
         m_writer.writeEndElement();
     }
