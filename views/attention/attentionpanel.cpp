@@ -227,11 +227,12 @@ void AttentionPanel::followArcs()
                     ? 0
                     : int(double(sliderSteps) * double(all.size() - size_t(above)) / double(all.size())));
         const auto shown = lane->arcs.most > 0 ? std::min<qsizetype>(above, lane->arcs.most) : above;
-        m_thresholdText->setText(
-            tr("weight ≥ %1 (%2 × uniform): %3 of %4 arcs")
-                .arg(lane->arcs.threshold, 0, 'g', 3)
-                .arg(lane->arcs.threshold / uniform, 0, 'f', 1)
-                .arg(QString::fromStdString(withCommas(shown)), QString::fromStdString(withCommas(int64_t(all.size())))));
+        if (!all.empty()) // there are none while they are computed, or the lane is far out of sight
+            m_thresholdText->setText(
+                tr("weight ≥ %1 (%2 × uniform): %3 of %4 arcs")
+                    .arg(lane->arcs.threshold, 0, 'g', 3)
+                    .arg(lane->arcs.threshold / uniform, 0, 'f', 1)
+                    .arg(QString::fromStdString(withCommas(shown)), QString::fromStdString(withCommas(int64_t(all.size())))));
     }
     m_filling = false;
 }
