@@ -9,4 +9,4 @@ xvfb-run -a -s "-screen 0 1600x1000x24" ctest --test-dir build --output-on-failu
 
 [ -f build-asan/build.ninja ] || cmake --preset asan
 cmake --build build-asan --target reader_tests
-ctest --test-dir build-asan --output-on-failure -L 'base|genome|tracks'
+ctest --test-dir build-asan --output-on-failure -L readers

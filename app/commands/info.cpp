@@ -3,6 +3,7 @@
 #include "core/genome/featurestore.h"
 #include "core/genome/genome.h"
 #include "core/models/engine.h"
+#include "core/models/tensorfile.h"
 #include "core/models/versions.h"
 #include "core/tracks/format.h"
 #include "core/tracks/track.h"
@@ -46,6 +47,32 @@ Lines describeModel(const std::string& path)
     }
     info["heads"] = heads;
     return info;
+}
+
+/// A checkpoint, or tensors of another kind than a model's.
+Lines describeTensors(const models::TensorFile& file)
+{
+    int64_t values = 0;
+    Lines tensors = Lines::object();
+    for (const models::TensorView& tensor : file.tensors()) {
+        values += int64_t(tensor.bytes / models::bytesOf(tensor.dtype));
+        tensors[tensor.name] = { { "dtype", tensor.dtype }, { "shape", tensor.shape } };
+    }
+    Lines info { { "values", values }, { "tensors", tensors } };
+    if (!file.skipped().empty())
+        info["not_read"] = file.skipped();
+    const bool weights = std::ranges::all_of(file.metadata(), [](const auto& entry) { return entry.first == "format"; });
+    if (weights)
+        info["to_open_it"] = tracks::hint(tracks::Format::Checkpoint, file.path());
+    else
+        info["metadata"] = file.metadata();
+    return info;
+}
+
+Lines describeWeights(const std::string& path)
+{
+    const auto file = models::openTensors(path);
+    return file->metadata().contains("epiarc") ? describeModel(path) : describeTensors(*file);
 }
 
 Lines describeGenome(const std::string& path, const Monitor& monitor)
@@ -107,8 +134,8 @@ Lines describeFile(const std::string& path, const Monitor& monitor)
 {
     const tracks::Format format = tracks::sniff(path);
     Lines info { { "file", path }, { "format", tracks::describe(format) }, { "bytes", std::filesystem::file_size(path) } };
-    if (format == tracks::Format::Model)
-        info.update(describeModel(path));
+    if (format == tracks::Format::Model || format == tracks::Format::Checkpoint)
+        info.update(describeWeights(path));
     else if (tracks::isGenome(format))
         info.update(describeGenome(path, monitor));
     else if (format < tracks::Format::Session || format > tracks::Format::Bundle)
@@ -133,6 +160,14 @@ std::string shortList(const Lines& list)
     return text;
 }
 
+void printTensors(const Lines& tensors)
+{
+    fmt::print("  tensors: {}\n", tensors.size());
+    for (const auto& [name, tensor] : tensors.items())
+        fmt::print("    {} {} {}\n", name, tensor["dtype"].get<std::string>(),
+            models::shapeText(tensor["shape"].get<std::vector<int64_t>>()));
+}
+
 void printText(const Lines& info)
 {
     for (const auto& [key, value] : info.items()) {
@@ -141,6 +176,8 @@ void printText(const Lines& info)
         else if (key == "heads")
             for (const auto& [name, head] : value.items())
                 fmt::print("  head {}: {} tracks: {}\n", name, head["tracks"].size(), shortList(head["assays"]));
+        else if (key == "tensors")
+            printTensors(value);
         else if (value.is_structured())
             fmt::print("  {}: {}{}\n", key, value.size() > 1 ? fmt::format("{}: ", value.size()) : "", shortList(value));
         else if (value.is_string() && !value.get<std::string>().empty())
@@ -190,7 +227,7 @@ int describeFiles(const InfoOptions& options, const Console& console)
         }
     }
     if (options.json)
-        fmt::print("{}\n", all.dump(2));
+        fmt::print("{}\n", all.dump(2, ' ', false, Lines::error_handler_t::replace)); // names of files may be no UTF-8
     return code;
 }
 

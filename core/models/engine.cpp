@@ -1,6 +1,7 @@
 #include "core/models/engine.h"
 
 #include "core/models/safetensors.h"
+#include "core/tracks/format.h"
 
 #include <cstdlib>
 #include <dlfcn.h>
@@ -63,12 +64,14 @@ std::shared_ptr<const Engine> loadEngine()
 
 ModelSpec readSpec(const fs::path& path)
 {
+    const tracks::Format format = tracks::sniff(path);
+    const std::string import = tracks::hint(tracks::Format::Checkpoint, path);
+    if (format == tracks::Format::Checkpoint)
+        throw Error(fmt::format("{} is {}: {}.", path.string(), tracks::describe(format), import));
     const Safetensors file(path);
     const auto entry = file.metadata().find("epiarc");
     if (entry == file.metadata().end())
-        throw Error(fmt::format(
-            "{} carries weights but does not say of which model: turn it into an Epiarc model with \"epiarc-cli import\".",
-            path.string()));
+        throw Error(fmt::format("{} carries weights but does not say of which model: {}.", path.string(), import));
     try {
         return specFromJson(Json::parse(entry->second), path);
     } catch (const Json::parse_error& problem) {

@@ -51,6 +51,7 @@ const std::vector<Magic>& magics()
         { "II*\0"s, Format::Image },
         { "MM\0*"s, Format::Image },
         { "%PDF", Format::Pdf },
+        { "\x80\2\x8A\x0A\x6C\xFC\x9C\x46", Format::Checkpoint }, // before PyTorch 1.6: its magic number as a pickle
         { "PK\3\4", Format::Archive },
         { "BZh", Format::Archive },
         { "\xFD"
@@ -90,13 +91,25 @@ bool isSafetensors(const std::string& head)
     return length >= 2 && length < (100u << 20);
 }
 
-/// A zip archive whose first entry is a session, as bundles are written. (Name length at byte 26, name at 30.)
-bool isBundle(const std::string& head)
+/// Name and extra field of the first entry of a zip archive; empty for anything else. (Their lengths lie at byte 26, they at 30.)
+std::pair<std::string_view, std::string_view> firstEntry(std::string_view head)
 {
     if (!head.starts_with("PK\3\4") || head.size() < 30)
-        return false;
-    const size_t length = uint8_t(head[26]) | size_t(uint8_t(head[27])) << 8;
-    return std::string_view(head).substr(30, length).ends_with(".epiarc");
+        return {};
+    const auto length = [&](size_t at) { return uint8_t(head[at]) | size_t(uint8_t(head[at + 1])) << 8; };
+    const std::string_view rest = head.substr(30), name = rest.substr(0, length(26));
+    return { name, rest.substr(name.size(), length(28)) };
+}
+
+bool isBundle(std::string_view head) // a session comes first
+{
+    return firstEntry(head).first.ends_with(".epiarc");
+}
+
+bool isCheckpoint(std::string_view head) // PyTorch's writer pads the entries' extra fields with a field of its own
+{
+    const auto [name, extra] = firstEntry(head);
+    return name.ends_with("/data.pkl") || extra.starts_with("FB");
 }
 
 std::string lowerExtension(std::filesystem::path path)
@@ -122,6 +135,8 @@ Format sniff(const std::filesystem::path& path)
         return Format::Empty;
     if (isBundle(head))
         return Format::Bundle;
+    if (isCheckpoint(head))
+        return Format::Checkpoint;
     for (const Magic& magic : magics())
         if (head.compare(magic.offset < head.size() ? magic.offset : head.size(), magic.bytes.size(), magic.bytes) == 0)
             return magic.format;
@@ -201,6 +216,8 @@ std::string describe(Format format)
         return "bedMethyl";
     case Format::UcscTable:
         return "a table of the UCSC database with a leading bin column";
+    case Format::Checkpoint:
+        return "a PyTorch checkpoint";
     case Format::Hdf5:
         return "HDF5";
     case Format::Tdf:
@@ -225,7 +242,7 @@ std::string describe(Format format)
     return "unknown";
 }
 
-std::string hint(Format format)
+std::string hint(Format format, const std::filesystem::path& path)
 {
     switch (format) {
     case Format::Wiggle:
@@ -252,6 +269,10 @@ std::string hint(Format format)
         return "open it as the genome";
     case Format::Model:
         return "open it as a model";
+    case Format::Checkpoint:
+        return fmt::format("turn it into an Epiarc model with \"epiarc-cli import --from enformer-pytorch --weights {} --params "
+                           "config.json --out M.safetensors\"",
+            path.string());
     case Format::Session:
     case Format::IgvSession:
         return "open it as a session";

@@ -12,7 +12,7 @@ enum class Format {
     Bed, NarrowPeak, BroadPeak, GeneTable, BedGraph, Gtf, Gff3, GenePred, Bedpe, Interact,
     Model, Session, IgvSession, Bundle, // safetensors; Epiarc session JSON; IGV session XML; zip of a session with its files
     // Recognised so that the refusal can name them:
-    Wiggle, Vcf, Bam, Cram, Sam, BedMethyl, UcscTable, Hdf5, Tdf, Index, Image, Archive, Pdf, OtherText, OtherBinary, Empty,
+    Wiggle, Vcf, Bam, Cram, Sam, BedMethyl, UcscTable, Checkpoint, Hdf5, Tdf, Index, Image, Archive, Pdf, OtherText, OtherBinary, Empty,
 };
 // clang-format on
 
@@ -23,8 +23,8 @@ Format sniff(const std::filesystem::path&);
 
 /// "bigWig", "a PNG image", … for messages and `epiarc-cli info`.
 std::string describe(Format);
-/// What to do with a format that is recognised and not read, as the end of a sentence; empty for those that are.
-std::string hint(Format);
+/// What to do with a file of a format that is recognised and not read, as the end of a sentence; empty for those that are.
+std::string hint(Format, const std::filesystem::path&);
 bool isTrack(Format);
 bool isGenome(Format);
 

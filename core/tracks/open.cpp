@@ -27,10 +27,10 @@ bool readsByIndex(const std::filesystem::path& path, Format format)
 {
     if (format == Format::Empty)
         throw Error(fmt::format("{} is empty: copy or download it again.", path.string()));
-    if (isGenome(format) || (format >= Format::Model && format <= Format::Bundle))
-        throw Error(fmt::format("{} is {}, not a track: {}.", path.string(), describe(format), hint(format)));
+    if (isGenome(format) || format == Format::Checkpoint || (format >= Format::Model && format <= Format::Bundle))
+        throw Error(fmt::format("{} is {}, not a track: {}.", path.string(), describe(format), hint(format, path)));
     throw Error(
-        fmt::format("{} is {}, which Epiarc does not read as a track: {}.", path.string(), describe(format), hint(format)));
+        fmt::format("{} is {}, which Epiarc does not read as a track: {}.", path.string(), describe(format), hint(format, path)));
 }
 } // namespace
 

@@ -102,6 +102,8 @@ void CliTest::failures_data()
                                    << "cuda:77";
     QTest::newRow("no model") << "predict --model gone.safetensors --genome genome.fa --out o.tsv --region chr1"
                               << "gone.safetensors does not exist";
+    QTest::newRow("a checkpoint") << "predict --model " TEST_DATA "/models/old.pth --genome genome.fa --out o.tsv --region chr1"
+                                  << "old.pth is a PyTorch checkpoint: turn it into an Epiarc model with \"epiarc-cli import";
     QTest::newRow("no genome") << "predict --model tiny.safetensors --genome gone.fa --out o.tsv --region chr1"
                                << "gone.fa does not exist";
     QTest::newRow("a model that is none") << "predict --model notes.txt --genome genome.fa --out o.tsv --region chr1:1-9"
@@ -156,6 +158,16 @@ void CliTest::infoOfFiles()
     QCOMPARE(info.at(2).at("heads").at("toy").at("assays").at("CAGE").get<int>(), 2);
     QCOMPARE(info.at(2).at("attention_layers").get<int>(), 1);
     QCOMPARE(info.at(2).at("attention_positions").get<int>(), 8);
+
+    const Result checkpoint = run(QStringLiteral("info " TEST_DATA "/models/mixed.pt --json"));
+    QVERIFY2(checkpoint.code == 0, qPrintable(checkpoint.err));
+    const Json tensors = Json::parse(checkpoint.out.toStdString()).at(0);
+    QCOMPARE(tensors.at("format").get<std::string>(), std::string("a PyTorch checkpoint"));
+    QCOMPARE(tensors.at("tensors").at("transposed").at("shape").get<std::vector<int>>(), (std::vector<int> { 4, 3 }));
+    QCOMPARE(tensors.at("not_read").at("note").get<std::string>(), std::string("a text"));
+    const Result told = run(QStringLiteral("info " TEST_DATA "/models/nested.ckpt"));
+    QVERIFY2(told.out.contains("    0.weight F32 [3, 2]\n") && told.out.contains("epiarc-cli import --from enformer-pytorch"),
+        qPrintable(told.out));
 
     const Result mixed = run(QStringLiteral("info gone.bw notes.txt genome.fa"));
     QCOMPARE(mixed.code, 1);

@@ -64,6 +64,12 @@ private Q_SLOTS:
             Format::Bundle);
         row("another archive", "a.zip", QByteArray("PK\3\4").leftJustified(26, '\0') + QByteArray("\x05\0\0\0", 4) + "s.txt",
             Format::Archive);
+        row("a PyTorch checkpoint", "a.bin",
+            QByteArray("PK\3\4").leftJustified(26, '\0') + QByteArray("\x0a\0\0\0", 4) + "m/data.pkl", Format::Checkpoint);
+        row("one that starts with its values", "a.pt",
+            QByteArray("PK\3\4").leftJustified(26, '\0') + QByteArray("\x08\0\x04\0", 4) + "m/data/0" + QByteArray("FB\0\0", 4),
+            Format::Checkpoint);
+        row("one from before 1.6", "a.pth", QByteArray("\x80\2\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20", 10), Format::Checkpoint);
         row("other JSON", "a.json", "{\"a\": 1}", Format::OtherText);
         row("a model", "a.bin", QByteArray("\x10\0\0\0\0\0\0\0", 8) + "{\"a\":{}}        ", Format::Model);
         row("a picture named bigWig", "a.bw", QByteArray("\x89PNG\r\n\x1a\n\0\0", 10), Format::Image);
@@ -99,6 +105,10 @@ private Q_SLOTS:
         QTest::newRow("VCF") << QByteArray("##fileformat=VCFv4.2\n") << "is VCF, which Epiarc does not read as a track";
         QTest::newRow("wiggle") << QByteArray("fixedStep chrom=1\n1\n") << "convert it to bigWig";
         QTest::newRow("FASTA") << QByteArray(">a\nACGT\n") << "is a FASTA genome, not a track: open it as the genome";
+        QTest::newRow("checkpoint")
+            << QByteArray("\x80\2\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20", 10)
+            << "is a PyTorch checkpoint, not a track: turn it into an Epiarc model with \"epiarc-cli import "
+               "--from enformer-pytorch --weights ";
         QTest::newRow("prose") << QByteArray("some words\n") << "a text of no known format";
         QTest::newRow("binary") << QByteArray("\0\1\2\3\4\5", 6) << "binary data of no known format";
         QTest::newRow("empty") << QByteArray() << "is empty";
@@ -128,7 +138,7 @@ private Q_SLOTS:
         for (int i = 0; i <= int(Format::Empty); ++i) {
             const auto format = Format(i);
             QVERIFY(format == Format::Unknown || describe(format) != "unknown");
-            QVERIFY(isTrack(format) || format == Format::Empty || !hint(format).empty());
+            QVERIFY(isTrack(format) || format == Format::Empty || !hint(format, "x").empty());
             QVERIFY(!(isTrack(format) && isGenome(format)));
         }
     }

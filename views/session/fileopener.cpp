@@ -102,7 +102,8 @@ void FileOpener::accept(const QString& path, const Looked& looked)
     } else {
         return Q_EMIT refused(path,
             tr("%1 is %2, which Epiarc does not open: %3.")
-                .arg(path, QString::fromStdString(tracks::describe(format)), QString::fromStdString(tracks::hint(format))));
+                .arg(path, QString::fromStdString(tracks::describe(format)),
+                    QString::fromStdString(tracks::hint(format, path.toStdString()))));
     }
     Q_EMIT opened(path, QString::fromStdString(tracks::describe(format)));
 }
