@@ -80,8 +80,9 @@ int attention(const AttentionOptions& options, const Console& console)
     const genome::GeneIndex genes = readGenes(options.annotation, monitor.part(0.1, 0.15));
     const Interval region = genome::parseLocus(options.region, *genome, genes);
     const auto predictor = options.openModel(monitor.part(0.15, 0.2));
+    const models::InputReader reader(predictor->spec(), genome);
     const AttentionMap map
-        = interpret::attentionAt(*predictor, *genome, region.chrom, region.centre(), options.choice(), monitor.part(0.2, 0.9));
+        = interpret::attentionAt(*predictor, reader, region.chrom, region.centre(), options.choice(), monitor.part(0.2, 0.9));
     std::string written = fmt::format("Weights of {0} × {0} bins.", map.bins());
     if (format == AttentionFormat::Safetensors)
         interpret::writeAttentionMap(options.out, map);
@@ -92,6 +93,8 @@ int attention(const AttentionOptions& options, const Console& console)
         console.note(fmt::format("{} is longer than the window of the model: the map is that of its centre.", toText(region)));
     console.note(written);
     for (const std::string& note : interpret::attentionNotes(map))
+        console.note(note);
+    for (const std::string& note : reader.notes(map.where))
         console.note(note);
     console.note(fmt::format("{:.1f} % of the input bases were unknown (N).", 100 * map.unknownBases));
     console.note(fmt::format("Computed on {}.", predictor->device()));

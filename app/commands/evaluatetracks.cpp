@@ -110,8 +110,8 @@ int evaluate(const EvaluateOptions& options, const Console& console)
     const int number = options.heads(spec).front();
     const models::Head& head = spec.heads[size_t(number)];
     const auto observed = models::matchObserved(head, options.observed);
-    const auto scores = models::evaluateTracks(
-        *predictor, *genome, windows, observed, { number, {}, options.reverseComplement }, monitor.part(0.1, 1));
+    const auto scores = models::evaluateTracks(*predictor, models::InputReader(spec, genome), windows, observed,
+        { number, {}, options.reverseComplement }, monitor.part(0.1, 1));
     console.erase();
     const Report report { options, spec, head, windows.size(), scores };
     options.json ? printJson(report) : printTable(report);

@@ -40,11 +40,11 @@ size_t countOf(const models::Head& head, const std::vector<int>& tracks)
 }
 
 models::HeadPrediction predictHead(const PredictOptions& options, const models::Predictor& predictor,
-    const genome::Genome& genome, const Interval& region, int number, const std::vector<int>& tracks, const Monitor& monitor)
+    const models::InputReader& reader, const Interval& region, int number, const std::vector<int>& tracks, const Monitor& monitor)
 {
     const models::Head& head = predictor.spec().heads[size_t(number)];
     models::HeadPrediction result { head.name, {},
-        models::predictRegion(predictor, genome, region, { number, tracks, options.reverseComplement }, monitor) };
+        models::predictRegion(predictor, reader, region, { number, tracks, options.reverseComplement }, monitor) };
     for (const int track : tracks)
         result.tracks.push_back(head.tracks[size_t(track)]);
     if (tracks.empty())
@@ -66,14 +66,16 @@ int predict(const PredictOptions& options, const Console& console)
         throw Error(fmt::format(
             "A bigWig holds one track: choose one with --tracks, or end --out with / for a folder ({}/).", options.out));
 
+    const models::InputReader reader(spec, genome);
     std::vector<models::HeadPrediction> predictions;
     for (const auto& [head, tracks] : heads)
-        predictions.push_back(predictHead(options, *predictor, *genome, region, head, tracks, monitor.part(0.2, 0.95)));
+        predictions.push_back(predictHead(options, *predictor, reader, region, head, tracks, monitor.part(0.2, 0.95)));
     const auto written = models::writePrediction(
         options.out, format, predictions, genome->length(region.chrom).value_or(0), monitor.part(0.95, 1));
 
     const models::RegionPrediction& first = predictions.front().prediction;
-    console.note(first.note);
+    for (const std::string& note : first.notes)
+        console.note(note);
     console.note(fmt::format("{:.1f} % of the input bases were unknown (N).", 100 * first.unknownBases));
     console.note(fmt::format("Computed on {}.", predictor->device()));
     for (const auto& path : written)

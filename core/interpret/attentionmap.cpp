@@ -51,20 +51,21 @@ Interval attentionWindow(const models::AttentionShape& shape, const std::string&
     return { chrom, start, start + length };
 }
 
-AttentionMap attentionAt(const models::Predictor& predictor, const genome::Genome& genome, const std::string& chrom,
+AttentionMap attentionAt(const models::Predictor& predictor, const models::InputReader& reader, const std::string& chrom,
     int64_t centre, const models::AttentionChoice& choice, const Monitor& monitor)
 {
+    const genome::Genome& genome = reader.genome();
     const auto length = genome.length(chrom);
     if (!length)
         throw Error(fmt::format("{} has no chromosome \"{}\".", genome.path().string(), chrom));
     const models::AttentionShape shape = predictor.attentionShape();
     const Interval window = attentionWindow(shape, chrom, centre);
-    const std::string bases = genome.sequence(window);
-    const auto unknown = std::ranges::count(bases, 'N');
-    if (shape.layers > 0 && unknown == int64_t(bases.size()))
+    const models::Inputs inputs = reader.read(window, monitor.part(0, 0.02));
+    const auto unknown = std::ranges::count(inputs.bases, 'N');
+    if (shape.layers > 0 && unknown == int64_t(inputs.bases.size()))
         throw Error(fmt::format("{} has no known base over {}: there is nothing to look at.", genome.name(), toText(window)));
-    return { window, shape.binSize, *length, predictor.attention(bases, choice, monitor), predictor.spec().name,
-        models::describe(choice, shape), double(unknown) / double(std::max<size_t>(1, bases.size())) };
+    return { window, shape.binSize, *length, predictor.attention(inputs, choice, monitor.part(0.02, 1)), predictor.spec().name,
+        models::describe(choice, shape), double(unknown) / double(std::max<size_t>(1, inputs.bases.size())) };
 }
 
 std::vector<float> attentionRow(const AttentionMap& map, const Promoter& promoter)

@@ -1,6 +1,6 @@
 #pragma once
 #include "core/interpret/promoter.h"
-#include "core/models/model.h"
+#include "core/models/inputs.h"
 #include "core/tracks/slice.h"
 
 #include <optional>
@@ -36,7 +36,7 @@ Interval attentionWindow(const models::AttentionShape&, const std::string& chrom
 
 /// One forward pass of the window around `centre` (0-based, in the genome's spelling of the chromosome). Throws Error (no
 /// attention, unknown chromosome, no known base in the window) and Cancelled.
-AttentionMap attentionAt(const models::Predictor&, const genome::Genome&, const std::string& chrom, int64_t centre,
+AttentionMap attentionAt(const models::Predictor&, const models::InputReader&, const std::string& chrom, int64_t centre,
     const models::AttentionChoice&, const Monitor&);
 
 /// How much the promoter looks at every bin: the mean over the query bins that overlap its TSS. Sums to 1. Throws Error when the

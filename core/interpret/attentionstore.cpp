@@ -39,9 +39,9 @@ struct Entry {
 } // namespace
 
 struct AttentionStore::Impl {
-    std::shared_ptr<const models::Predictor> predictor;
-    std::shared_ptr<const genome::Genome> genome;
-    size_t maxBytes = 0;
+    const std::shared_ptr<const models::Predictor> predictor;
+    const models::InputReader reader;
+    const size_t maxBytes;
 
     std::mutex lock;
     std::condition_variable changed;
@@ -49,6 +49,12 @@ struct AttentionStore::Impl {
     std::list<Key> lastUsed; ///< newest first; only maps that are there
     size_t bytes = 0;
 
+    Impl(std::shared_ptr<const models::Predictor> network, models::InputReader inputs, size_t most)
+        : predictor(std::move(network))
+        , reader(std::move(inputs))
+        , maxBytes(most)
+    {
+    }
     Key keyOf(const AttentionRequest& request) const
     {
         const Interval window = attentionWindow(predictor->attentionShape(), request.chrom, request.centre);
@@ -71,13 +77,9 @@ void AttentionStore::Impl::keep(const Key& key, std::shared_ptr<const AttentionM
     }
 }
 
-AttentionStore::AttentionStore(
-    std::shared_ptr<const models::Predictor> predictor, std::shared_ptr<const genome::Genome> genome, size_t maxBytes)
-    : m(std::make_unique<Impl>())
+AttentionStore::AttentionStore(std::shared_ptr<const models::Predictor> predictor, models::InputReader reader, size_t maxBytes)
+    : m(std::make_unique<Impl>(std::move(predictor), std::move(reader), maxBytes))
 {
-    m->predictor = std::move(predictor);
-    m->genome = std::move(genome);
-    m->maxBytes = maxBytes;
 }
 
 AttentionStore::~AttentionStore() = default;
@@ -95,7 +97,7 @@ models::AttentionShape AttentionStore::shape() const
 std::vector<std::string> AttentionStore::chromosomes() const
 {
     std::vector<std::string> names;
-    for (const genome::Chromosome& chromosome : m->genome->chromosomes())
+    for (const genome::Chromosome& chromosome : m->reader.genome().chromosomes())
         names.push_back(chromosome.name);
     return names;
 }
@@ -138,7 +140,7 @@ std::shared_ptr<const AttentionMap> AttentionStore::map(const AttentionRequest& 
     std::shared_ptr<const AttentionMap> map;
     try {
         map = std::make_shared<const AttentionMap>(
-            attentionAt(*m->predictor, *m->genome, request.chrom, request.centre, key.choice, monitor));
+            attentionAt(*m->predictor, m->reader, request.chrom, request.centre, key.choice, monitor));
         hold.lock();
         m->keep(key, map);
     } catch (...) {

@@ -14,14 +14,13 @@ struct AttentionRequest {
     bool operator==(const AttentionRequest&) const = default;
 };
 
-/// Attention maps of one model on one genome: the last few are kept. Requests whose windows fall on the same bins share a map.
-/// Safe to use from several threads; a map is computed once.
+/// Attention maps of one model on one genome and cell type: the last few are kept. Requests whose windows fall on the same bins
+/// share a map. Safe to use from several threads; a map is computed once.
 class AttentionStore
 {
 public:
     /// Maps used longest ago are dropped beyond maxBytes; the newest one always stays.
-    AttentionStore(
-        std::shared_ptr<const models::Predictor>, std::shared_ptr<const genome::Genome>, size_t maxBytes = size_t(64) << 20);
+    AttentionStore(std::shared_ptr<const models::Predictor>, models::InputReader, size_t maxBytes = size_t(64) << 20);
     ~AttentionStore();
 
     const models::ModelSpec& spec() const;

@@ -136,7 +136,7 @@ std::vector<Interval> readWindows(const fs::path& bed, const std::string& split)
     return windows;
 }
 
-std::vector<TrackScore> evaluateTracks(const Predictor& predictor, const genome::Genome& genome,
+std::vector<TrackScore> evaluateTracks(const Predictor& predictor, const InputReader& reader,
     const std::vector<Interval>& windows, const std::vector<Observed>& observed, const Request& request, const Monitor& monitor)
 {
     std::vector<std::shared_ptr<tracks::Track>> measured;
@@ -144,8 +144,8 @@ std::vector<TrackScore> evaluateTracks(const Predictor& predictor, const genome:
     asked.tracks.clear();
     for (const Observed& one : observed) {
         measured.push_back(tracks::open(one.file, monitor.part(0, 0)));
-        if (measured.back()->useNames(genome) == 0)
-            throw Error(fmt::format("{} has none of the chromosomes of {}.", one.file.string(), genome.path().string()));
+        if (measured.back()->useNames(reader.genome()) == 0)
+            throw Error(fmt::format("{} has none of the chromosomes of {}.", one.file.string(), reader.genome().path().string()));
         if (measured.back()->kind() != tracks::Kind::Signal)
             throw Error(fmt::format("{} holds no values to compare with: give a bigWig.", one.file.string()));
         asked.tracks.push_back(one.track);
@@ -153,7 +153,7 @@ std::vector<TrackScore> evaluateTracks(const Predictor& predictor, const genome:
     std::vector<Sums> sums(observed.size());
     for (size_t i = 0; i < windows.size(); ++i) {
         const Monitor part = monitor.part(double(i) / double(windows.size()), double(i + 1) / double(windows.size()));
-        const RegionPrediction predicted = predictRegion(predictor, genome, windows[i], asked, part.part(0, 0.8));
+        const RegionPrediction predicted = predictRegion(predictor, reader, windows[i], asked, part.part(0, 0.8));
         for (size_t track = 0; track < measured.size(); ++track) {
             part.report(0.8, "comparing");
             const auto slice = measured[track]->read(predicted.where, int(predicted.values.bins), {});

@@ -29,7 +29,7 @@ struct TrackScore {
 
 /// Pearson r per track between prediction and measurement in the model's bins, over all bins of all windows taken together (sums
 /// in double), as Baskerville's own evaluation does; bins without measured data do not count.
-std::vector<TrackScore> evaluateTracks(const Predictor&, const genome::Genome&, const std::vector<Interval>& windows,
+std::vector<TrackScore> evaluateTracks(const Predictor&, const InputReader&, const std::vector<Interval>& windows,
     const std::vector<Observed>&, const Request&, const Monitor&);
 
 } // namespace models

@@ -1,9 +1,25 @@
 #include "core/models/model.h"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace models
 {
+
+namespace
+{
+
+constexpr std::array summaries { "mean", "sum", "fraction" }; // in the order of InputTrack::Summary
+
+Json toJson(const InputTrack& input)
+{
+    return { { "name", input.name }, { "description", input.description }, { "summary", summaries[size_t(input.summary)] },
+        { "log1p", input.log1p }, { "scale", input.scale }, { "min_coverage", input.minCoverage },
+        { "absent_is_zero", input.absentIsZero } };
+}
+
+} // namespace
 
 Json toJson(const ModelSpec& spec)
 {
@@ -15,10 +31,18 @@ Json toJson(const ModelSpec& spec)
                 { "strand_pair", track.strandPair } });
         heads.push_back({ { "name", head.name }, { "tracks", std::move(tracks) } });
     }
-    return { { "family", spec.family }, { "name", spec.name }, { "genome", spec.genome }, { "licence", spec.licence },
+    Json json { { "family", spec.family }, { "name", spec.name }, { "genome", spec.genome }, { "licence", spec.licence },
         { "source", spec.source }, { "input_length", spec.inputLength }, { "output_length", spec.outputLength },
         { "bin_size", spec.binSize }, { "parameters", spec.parameters }, { "heads", std::move(heads) },
         { "settings", spec.settings } };
+    if (!spec.inputs.empty()) {
+        json["input_bin_size"] = spec.inputBinSize;
+        for (const InputTrack& input : spec.inputs)
+            json["inputs"].push_back(toJson(input));
+    }
+    if (!spec.provenance.empty())
+        json["provenance"] = spec.provenance;
+    return json;
 }
 
 namespace
@@ -63,6 +87,24 @@ public:
             complain(key, "must be a whole number");
         return at(key);
     }
+    double optionalNumber(const char* key, double fallback) const
+    {
+        if (!m_object.contains(key))
+            return fallback;
+        if (!at(key).is_number())
+            complain(key, "must be a number");
+        return at(key);
+    }
+    bool optionalYesNo(const char* key, bool fallback) const
+    {
+        if (!m_object.contains(key))
+            return fallback;
+        if (!at(key).is_boolean())
+            complain(key, "must be true or false");
+        return at(key);
+    }
+    const Json& all() const { return m_object; }
+    bool has(const char* key) const { return m_object.contains(key); }
     const Json& list(const char* key) const
     {
         if (!at(key).is_array() || at(key).empty())
@@ -95,9 +137,42 @@ Head headFromJson(const Json& json, size_t number, const std::filesystem::path& 
     return head;
 }
 
+InputTrack inputFromJson(const Json& json, size_t number, const std::filesystem::path& path)
+{
+    const Fields fields(json, fmt::format("input {}", number), path);
+    InputTrack input { fields.text("name"), fields.optionalText("description") };
+    const std::string summary = fields.has("summary") ? fields.text("summary") : summaries[0];
+    const auto known = std::ranges::find(summaries, summary);
+    if (known == summaries.end())
+        fields.complain("summary", fmt::format("is \"{}\", neither \"mean\", \"sum\" nor \"fraction\"", summary));
+    input.summary = InputTrack::Summary(known - summaries.begin());
+    input.log1p = fields.optionalYesNo("log1p", input.log1p);
+    input.scale = fields.optionalNumber("scale", input.scale);
+    input.minCoverage = fields.optionalNumber("min_coverage", input.minCoverage);
+    input.absentIsZero = fields.optionalYesNo("absent_is_zero", input.summary != InputTrack::Summary::Fraction);
+    return input;
+}
+
+void readInputs(const Fields& fields, ModelSpec& spec, const std::filesystem::path& path)
+{
+    if (!fields.has("inputs"))
+        return;
+    const Json& inputs = fields.list("inputs");
+    for (size_t i = 0; i < inputs.size(); ++i) {
+        spec.inputs.push_back(inputFromJson(inputs[i], i, path));
+        for (size_t earlier = 0; earlier < i; ++earlier)
+            if (spec.inputs[earlier].name == spec.inputs[i].name)
+                fields.complain("inputs", fmt::format("has two that are called {}", spec.inputs[i].name));
+    }
+    spec.inputBinSize = fields.positive("input_bin_size");
+    if (spec.inputLength % spec.inputBinSize != 0)
+        fields.complain("input_bin_size",
+            fmt::format("is {}, which does not divide the input of {} bp", spec.inputBinSize, spec.inputLength));
+}
+
 } // namespace
 
-AttentionMatrix Predictor::attention(const std::string&, const AttentionChoice&, const Monitor&) const
+AttentionMatrix Predictor::attention(const Inputs&, const AttentionChoice&, const Monitor&) const
 {
     throw Error(fmt::format("{} has no attention layers to look at: open a model with attention.", spec().name));
 }
@@ -123,6 +198,9 @@ ModelSpec specFromJson(const Json& json, const std::filesystem::path& path)
     const Json& heads = fields.list("heads");
     for (size_t i = 0; i < heads.size(); ++i)
         spec.heads.push_back(headFromJson(heads[i], i, path));
+    readInputs(fields, spec, path);
+    if (fields.has("provenance"))
+        spec.provenance = Fields(fields.at("provenance"), "its provenance", path).all();
     return spec;
 }
 

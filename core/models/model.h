@@ -26,6 +26,25 @@ struct Head {
     std::vector<OutputTrack> tracks;
 };
 
+/// An epigenome signal that a model reads besides the sequence, named by its role, so that one set of weights serves every cell
+/// type. The value of a bin is scale · summary, or scale · log1p(summary); NaN where nothing is known, which differs from zero.
+struct InputTrack {
+    enum class Summary {
+        Mean, ///< over the bases of the bin
+        Sum, ///< over the bases of the bin
+        Fraction ///< of methylated cytosines, 0 to 1: Σ(fraction · coverage) / Σ coverage, or their mean where no coverage is
+                 ///< known
+    };
+    std::string name; ///< its role: "ATAC", "mCG"
+    std::string description {};
+    Summary summary = Summary::Mean;
+    bool log1p = false; ///< negative summaries count as 0 then
+    double scale = 1;
+    double minCoverage = 0; ///< Fraction: reads over a bin; with fewer the bin is missing
+    bool absentIsZero = true; ///< Mean and Sum: bases without a value count as 0, as in files that leave out zeros
+    bool operator==(const InputTrack&) const = default;
+};
+
 /// What a model file says about itself (safetensors metadata, JSON).
 struct ModelSpec {
     std::string family; ///< "baskerville"
@@ -37,12 +56,23 @@ struct ModelSpec {
     int64_t binSize = 0; ///< bp of one output bin
     int64_t parameters = 0;
     std::vector<Head> heads;
+    std::vector<InputTrack> inputs; ///< of one cell type; none: the model reads the sequence alone
+    int64_t inputBinSize = 0; ///< bp of one bin of the inputs; 0 without inputs
     Json settings; ///< the family's own description of the network
+    Json provenance = Json::object(); ///< how it was trained: names and values for people; may be empty
     int64_t bins() const { return binSize ? outputLength / binSize : 0; }
+    int64_t inputBins() const { return inputBinSize ? inputLength / inputBinSize : 0; }
 };
 Json toJson(const ModelSpec&);
 /// Throws Error (with `path`) naming the field that is missing or of the wrong type.
 ModelSpec specFromJson(const Json&, const std::filesystem::path& path);
+
+/// What a network reads in one pass.
+struct Inputs {
+    std::string bases; ///< spec().inputLength letters; everything but ACGT counts as N (zeros)
+    /// Of each of spec().inputs, spec().inputBins() values as InputTrack says; NaN is missing, which the network masks.
+    std::vector<std::vector<float>> epigenome = {};
+};
 
 /// One forward pass: values[bin * tracks + track], float32.
 struct Prediction {
@@ -56,6 +86,14 @@ struct Request {
     int head = 0;
     std::vector<int> tracks; ///< columns wanted, in this order; empty: all of the head
     bool averageReverseComplement = false; ///< mean of both strands, strand pairs swapped and bins reversed on the second
+    enum class Use { Both, Sequence, Epigenome };
+    Use use = Use::Both; ///< of models with inputs: what the network is shown; the other is masked
+};
+
+/// What one forward pass of one window takes; zeros where that is not known.
+struct Cost {
+    double flops = 0; ///< multiply-adds × 2
+    int64_t bytes = 0; ///< of memory at its peak, weights included
 };
 
 /// A trained network behind a torch-free door. One forward pass at a time; calls from several threads wait for each other.
@@ -66,13 +104,15 @@ public:
     virtual const ModelSpec& spec() const = 0;
     /// "cpu, float32, 2 threads, BLAS …": what is used.
     virtual std::string device() const = 0;
-    /// bases: exactly spec().inputLength letters; everything but ACGT counts as N (zeros). Throws Error, Cancelled.
-    virtual Prediction predict(const std::string& bases, const Request&, const Monitor&) const = 0;
+    /// Throws Error (inputs of another size, no such head or track) and Cancelled.
+    virtual Prediction predict(const Inputs&, const Request&, const Monitor&) const = 0;
+    /// Of a prediction of so many tracks of the largest head.
+    virtual Cost cost(int /*tracks*/) const { return {}; }
     /// What `attention` can give; no layers unless the network has some.
     virtual AttentionShape attentionShape() const { return {}; }
-    /// Attention of one pass over `bases` as for predict; the network runs no further than the last layer the choice needs, and
+    /// Attention of one pass over inputs as for predict; the network runs no further than the last layer the choice needs, and
     /// one map is held at a time. Throws Error (no attention, no such layer or head) and Cancelled.
-    virtual AttentionMatrix attention(const std::string& bases, const AttentionChoice&, const Monitor&) const;
+    virtual AttentionMatrix attention(const Inputs&, const AttentionChoice&, const Monitor&) const;
 };
 
 } // namespace models

@@ -22,6 +22,7 @@ constexpr int64_t widestWindows = 32;
 
 struct Key {
     int head = 0;
+    Request::Use use = Request::Use::Both;
     std::string chrom;
     int64_t number = 0; ///< of the window on its chromosome
     auto operator<=>(const Key&) const = default;
@@ -40,9 +41,9 @@ struct Entry {
 } // namespace
 
 struct PredictionStore::Impl {
-    std::shared_ptr<const Predictor> predictor;
-    std::shared_ptr<const genome::Genome> genome;
-    size_t maxBytes = 0;
+    const std::shared_ptr<const Predictor> predictor;
+    const InputReader reader;
+    const size_t maxBytes;
 
     std::mutex lock;
     std::condition_variable changed;
@@ -51,6 +52,12 @@ struct PredictionStore::Impl {
     std::map<int, std::set<int>> asked; ///< tracks of large heads that were asked for so far
     size_t bytes = 0;
 
+    Impl(std::shared_ptr<const Predictor> network, InputReader inputs, size_t most)
+        : predictor(std::move(network))
+        , reader(std::move(inputs))
+        , maxBytes(most)
+    {
+    }
     const ModelSpec& spec() const { return predictor->spec(); }
     Interval outputOf(const Key& key) const
     {
@@ -105,16 +112,17 @@ std::vector<int> PredictionStore::Impl::tracksToCompute(int head, int track)
 Entry PredictionStore::Impl::compute(const Key& key, std::vector<int> tracks, const Monitor& monitor) const
 {
     const Interval output = outputOf(key);
-    const std::string bases = genome->sequence(output.resized(spec().inputLength));
+    const Inputs inputs = reader.read(output.resized(spec().inputLength), monitor.part(0, 0.02));
     const size_t margin = size_t(spec().inputLength - spec().outputLength) / 2;
     Entry entry;
     entry.tracks = std::move(tracks);
     entry.ready = true;
-    const auto from = bases.begin() + int64_t(margin);
+    const auto from = inputs.bases.begin() + int64_t(margin);
     if (std::all_of(from, from + spec().outputLength, [](char base) { return base == 'N'; }))
         return entry;
     const bool all = entry.tracks.size() == spec().heads[size_t(key.head)].tracks.size();
-    entry.values = predictor->predict(bases, { key.head, all ? std::vector<int>() : entry.tracks, false }, monitor);
+    entry.values = predictor->predict(
+        inputs, { key.head, all ? std::vector<int>() : entry.tracks, false, key.use }, monitor.part(0.02, 1));
     return entry;
 }
 
@@ -175,16 +183,9 @@ void PredictionStore::Impl::withWindow(const Key& key, int track, const Monitor&
     use(entries.at(key));
 }
 
-PredictionStore::PredictionStore(
-    std::shared_ptr<const Predictor> predictor, std::shared_ptr<const genome::Genome> genome, size_t maxBytes)
-    : m(std::make_unique<Impl>())
+PredictionStore::PredictionStore(std::shared_ptr<const Predictor> predictor, InputReader reader, size_t maxBytes)
+    : m(std::make_unique<Impl>(std::move(predictor), std::move(reader), maxBytes))
 {
-    m->predictor = std::move(predictor);
-    m->genome = std::move(genome);
-    m->maxBytes = maxBytes;
-    if (!m->genome->hasSequence())
-        throw Error(fmt::format(
-            "{} holds no sequence, which a prediction needs: open a FASTA or 2bit file.", m->genome->path().string()));
 }
 
 PredictionStore::~PredictionStore() = default;
@@ -197,7 +198,7 @@ const ModelSpec& PredictionStore::spec() const
 std::vector<std::string> PredictionStore::chromosomes() const
 {
     std::vector<std::string> names;
-    for (const genome::Chromosome& chromosome : m->genome->chromosomes())
+    for (const genome::Chromosome& chromosome : m->reader.genome().chromosomes())
         names.push_back(chromosome.name);
     return names;
 }
@@ -213,24 +214,24 @@ size_t PredictionStore::bytes() const
     return m->bytes;
 }
 
-bool PredictionStore::has(int head, int track, const Interval& where) const
+bool PredictionStore::has(const Column& column, const Interval& where) const
 {
-    const auto length = m->genome->length(where.chrom);
+    const auto length = m->reader.genome().length(where.chrom);
     if (!length)
         return true;
     const auto [from, to] = m->windowsOver(where, *length);
     const std::lock_guard hold(m->lock);
     for (int64_t number = from; number < to; ++number) {
-        const auto found = m->entries.find({ head, where.chrom, number });
-        if (found == m->entries.end() || !found->second.ready || !found->second.holds(track))
+        const auto found = m->entries.find({ column.head, column.use, where.chrom, number });
+        if (found == m->entries.end() || !found->second.ready || !found->second.holds(column.track))
             return false;
     }
     return true;
 }
 
-PredictionStore::Values PredictionStore::values(int head, int track, const Interval& where, const Monitor& monitor) const
+PredictionStore::Values PredictionStore::values(const Column& column, const Interval& where, const Monitor& monitor) const
 {
-    const auto length = m->genome->length(where.chrom);
+    const auto length = m->reader.genome().length(where.chrom);
     if (!length)
         return {};
     if (where.clipped(*length).length() > widest())
@@ -240,25 +241,25 @@ PredictionStore::Values PredictionStore::values(int head, int track, const Inter
     for (int64_t number = from; number < to; ++number) {
         const Monitor part
             = monitor.part(double(number - from) / double(to - from), double(number - from + 1) / double(to - from));
-        const Key key { head, where.chrom, number };
-        m->withWindow(key, track, part, [&](const Entry& entry) { m->copy(key, entry, track, *length, result); });
+        const Key key { column.head, column.use, where.chrom, number };
+        m->withWindow(key, column.track, part, [&](const Entry& entry) { m->copy(key, entry, column.track, *length, result); });
     }
     monitor.report(1, "predicting");
     return result;
 }
 
-PredictionStore::Values PredictionStore::known(int head, int track, const Interval& where) const
+PredictionStore::Values PredictionStore::known(const Column& column, const Interval& where) const
 {
-    const auto length = m->genome->length(where.chrom);
+    const auto length = m->reader.genome().length(where.chrom);
     if (!length || where.clipped(*length).length() > widest())
         return {};
     const auto [from, to] = m->windowsOver(where, *length);
     Values result = m->noValues(from, to);
     const std::lock_guard hold(m->lock);
     for (int64_t number = from; number < to; ++number)
-        if (const auto found = m->entries.find({ head, where.chrom, number });
-            found != m->entries.end() && found->second.ready && found->second.holds(track))
-            m->copy(found->first, found->second, track, *length, result);
+        if (const auto found = m->entries.find({ column.head, column.use, where.chrom, number });
+            found != m->entries.end() && found->second.ready && found->second.holds(column.track))
+            m->copy(found->first, found->second, column.track, *length, result);
     return result;
 }
 

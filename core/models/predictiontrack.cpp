@@ -27,29 +27,30 @@ struct Summary {
 class PredictionTrack : public tracks::Track
 {
 public:
-    PredictionTrack(std::shared_ptr<const PredictionStore> store, int head, int track)
+    PredictionTrack(std::shared_ptr<const PredictionStore> store, const PredictionStore::Column& column)
         : m_store(std::move(store))
-        , m_head(head)
-        , m_track(track)
+        , m_column(column)
     {
-        const OutputTrack& output = m_store->spec().heads.at(size_t(head)).tracks.at(size_t(track));
+        const OutputTrack& output = m_store->spec().heads.at(size_t(column.head)).tracks.at(size_t(column.track));
         m_name = output.description.empty() ? output.name : output.description;
+        if (column.use != Request::Use::Both)
+            m_name += column.use == Request::Use::Sequence ? " without epigenome" : " without sequence";
     }
 
     tracks::Kind kind() const override { return tracks::Kind::Signal; }
     std::string format() const override { return "prediction"; }
     std::vector<std::string> chromosomes() const override { return m_store->chromosomes(); }
 
-    bool immediate(const Interval& where) const override { return m_store->has(m_head, m_track, where); }
+    bool immediate(const Interval& where) const override { return m_store->has(m_column, where); }
 
     tracks::Slice read(const Interval& where, int bins, const Monitor& monitor) const override
     {
-        return binned(m_store->values(m_head, m_track, ownPlace(where), monitor), where, bins);
+        return binned(m_store->values(m_column, ownPlace(where), monitor), where, bins);
     }
 
     std::optional<tracks::Slice> soFar(const Interval& where, int bins) const override
     {
-        return binned(m_store->known(m_head, m_track, ownPlace(where)), where, bins);
+        return binned(m_store->known(m_column, ownPlace(where)), where, bins);
     }
 
 private:
@@ -79,14 +80,15 @@ private:
     }
 
     std::shared_ptr<const PredictionStore> m_store;
-    int m_head, m_track;
+    PredictionStore::Column m_column;
 };
 
 } // namespace
 
-std::shared_ptr<tracks::Track> predictionTrack(std::shared_ptr<const PredictionStore> store, int head, int track)
+std::shared_ptr<tracks::Track> predictionTrack(
+    std::shared_ptr<const PredictionStore> store, const PredictionStore::Column& column)
 {
-    return std::make_shared<PredictionTrack>(std::move(store), head, track);
+    return std::make_shared<PredictionTrack>(std::move(store), column);
 }
 
 } // namespace models

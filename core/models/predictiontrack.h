@@ -8,7 +8,7 @@ namespace models
 {
 
 /// A prediction that answers read(interval, bins) like a bigWig: a Signal whose bins are the means (least, most) of the model's
-/// own bins.
-std::shared_ptr<tracks::Track> predictionTrack(std::shared_ptr<const PredictionStore>, int head, int track);
+/// own bins. Called after the track, with "without epigenome" or "without sequence" where that is masked.
+std::shared_ptr<tracks::Track> predictionTrack(std::shared_ptr<const PredictionStore>, const PredictionStore::Column&);
 
 } // namespace models

@@ -20,17 +20,6 @@ int64_t roundedUp(int64_t value, int64_t unit)
     return (value + unit - 1) / unit * unit;
 }
 
-std::string paddingNote(const RegionPlan& plan, int64_t chromLength)
-{
-    const int64_t before = std::max<int64_t>(0, -plan.windows.front().input.start);
-    const int64_t after = std::max<int64_t>(0, plan.windows.back().input.end - chromLength);
-    if (before + after == 0)
-        return {};
-    const char* where = before && after ? "both ends" : before ? "the start" : "the end";
-    return fmt::format(
-        "; the input is padded with N beyond {} of {} ({})", where, plan.covered.chrom, lengthText(before + after));
-}
-
 double unknownShare(const std::string& bases)
 {
     return double(std::ranges::count(bases, 'N')) / double(std::max<size_t>(1, bases.size()));
@@ -38,7 +27,7 @@ double unknownShare(const std::string& bases)
 
 } // namespace
 
-RegionPlan planRegion(const ModelSpec& spec, const Interval& region, int64_t chromLength)
+RegionPlan planRegion(const ModelSpec& spec, const Interval& region)
 {
     if (region.empty())
         throw Error(fmt::format("The region {} is empty: give at least one base.", toText(region)));
@@ -60,26 +49,28 @@ RegionPlan planRegion(const ModelSpec& spec, const Interval& region, int64_t chr
         plan.note = fmt::format("{} is tiled by {} windows of {}{}", text, plan.windows.size(), lengthText(spec.outputLength),
             cut ? ", the last one cut" : "");
     }
-    plan.note += paddingNote(plan, chromLength) + ".";
+    plan.note += '.';
     return plan;
 }
 
-RegionPrediction predictRegion(const Predictor& predictor, const genome::Genome& genome, const Interval& region,
-    const Request& request, const Monitor& monitor)
+RegionPrediction predictRegion(
+    const Predictor& predictor, const InputReader& reader, const Interval& region, const Request& request, const Monitor& monitor)
 {
     const ModelSpec& spec = predictor.spec();
-    const auto length = genome.length(region.chrom);
-    if (!length)
-        throw Error(fmt::format("{} has no chromosome \"{}\".", genome.path().string(), region.chrom));
-    const RegionPlan plan = planRegion(spec, region, *length);
-    RegionPrediction result { plan.covered, spec.binSize, {}, plan.note, 0 };
+    if (!reader.genome().length(region.chrom))
+        throw Error(fmt::format("{} has no chromosome \"{}\".", reader.genome().path().string(), region.chrom));
+    const RegionPlan plan = planRegion(spec, region);
+    RegionPrediction result { plan.covered, spec.binSize, {}, { plan.note }, 0 };
+    const std::vector<std::string> notes
+        = reader.notes({ region.chrom, plan.windows.front().input.start, plan.windows.back().input.end });
+    result.notes.insert(result.notes.end(), notes.begin(), notes.end());
     for (size_t i = 0; i < plan.windows.size(); ++i) {
         const Monitor part = monitor.part(double(i) / double(plan.windows.size()), double(i + 1) / double(plan.windows.size()));
         part.report(0, "predicting");
         const Window& window = plan.windows[i];
-        const std::string bases = genome.sequence(window.input);
-        result.unknownBases += unknownShare(bases) / double(plan.windows.size());
-        const Prediction values = predictor.predict(bases, request, part);
+        const Inputs inputs = reader.read(window.input, part.part(0, 0.02));
+        result.unknownBases += unknownShare(inputs.bases) / double(plan.windows.size());
+        const Prediction values = predictor.predict(inputs, request, part.part(0.02, 1));
         const int64_t from = (std::max(plan.covered.start, window.output.start) - window.output.start) / spec.binSize;
         const int64_t to = (std::min(plan.covered.end, window.output.end) - window.output.start) / spec.binSize;
         result.values.tracks = values.tracks;

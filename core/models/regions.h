@@ -1,7 +1,6 @@
 #pragma once
 #include "core/base/interval.h"
-#include "core/genome/genome.h"
-#include "core/models/model.h"
+#include "core/models/inputs.h"
 
 #include <string>
 #include <vector>
@@ -23,16 +22,16 @@ struct RegionPlan {
     Interval covered; ///< whole bins; values cover exactly this
     std::string note;
 };
-RegionPlan planRegion(const ModelSpec&, const Interval& region, int64_t chromLength);
+RegionPlan planRegion(const ModelSpec&, const Interval& region);
 
 /// Values over plan.covered, [bins, tracks].
 struct RegionPrediction {
     Interval where;
     int64_t binSize = 0;
     Prediction values;
-    std::string note;
+    std::vector<std::string> notes; ///< how the region was covered, what was padded or masked: one sentence each
     double unknownBases = 0; ///< fraction of the input that was N
 };
-RegionPrediction predictRegion(const Predictor&, const genome::Genome&, const Interval& region, const Request&, const Monitor&);
+RegionPrediction predictRegion(const Predictor&, const InputReader&, const Interval& region, const Request&, const Monitor&);
 
 } // namespace models

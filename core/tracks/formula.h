@@ -27,6 +27,7 @@ public:
     /// Of a difference the unit of both operands, if it is one.
     std::string units() const override;
     std::vector<std::string> chromosomes() const override { return m_operands[0]->chromosomes(); }
+    bool has(const std::string& chrom) const override { return m_operands[0]->has(chrom) && m_operands[1]->has(chrom); }
 
     Slice read(const Interval&, int bins, const Monitor&) const override;
     bool immediate(const Interval&) const override;

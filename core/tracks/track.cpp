@@ -24,6 +24,13 @@ std::optional<std::string> Track::ownName(const std::string& chrom) const
     return found == m_ownNames->end() ? std::nullopt : std::optional(found->second);
 }
 
+bool Track::has(const std::string& chrom) const
+{
+    const auto own = ownName(chrom);
+    const auto all = chromosomes();
+    return own && std::ranges::find(all, *own) != all.end();
+}
+
 std::string plainName(const std::filesystem::path& path)
 {
     static constexpr std::array known { ".gz", ".bgz", ".gzipped", ".bw", ".bigwig", ".bb", ".bigbed", ".bed", ".narrowpeak",

@@ -36,6 +36,8 @@ public:
     virtual std::string units() const { return {}; }
     /// Names of the sequences the file knows, in its own spelling.
     virtual std::vector<std::string> chromosomes() const = 0;
+    /// Whether the file has this sequence, spelled as for `read`.
+    virtual bool has(const std::string& chrom) const;
 
     /// The interval is in the track's own spelling of names unless a genome was given to `useNames`; it may leave the chromosome
     /// (no data there). `bins` ≥ 1: how many values or pixels the caller can show. Throws Error (naming the file) and Cancelled.

@@ -63,7 +63,7 @@ void measure(const models::Engine& engine, const std::filesystem::path& file, do
     const auto start = Clock::now();
     const auto predictor = engine.open(file, {}, {});
     const double opening = since(start);
-    const std::string bases = someBases(predictor->spec().inputLength);
+    const models::Inputs bases { someBases(predictor->spec().inputLength) };
     const models::Request request { 0, {}, bothStrands };
     predictor->predict(bases, request, {});
 
@@ -91,7 +91,7 @@ void measureAttention(const models::Engine& engine, const std::filesystem::path&
     const models::AttentionShape shape = predictor->attentionShape();
     if (shape.layers == 0)
         return;
-    const std::string bases = someBases(predictor->spec().inputLength);
+    const models::Inputs bases { someBases(predictor->spec().inputLength) };
     const double before = peakMemory();
     predictor->attention(bases, { Combine::Rollout, 0, 0 }, {});
     fmt::print("attention of {} layers and {} heads over {} positions; peak memory {:.0f} MiB before, {:.0f} after\n",

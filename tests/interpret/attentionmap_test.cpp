@@ -23,10 +23,12 @@ class AttentionMapTest : public QObject
         return bases;
     }
     const ToyPredictor m_predictor;
-    const ToyGenome m_genome { { { "chr1", letters() }, { "chrN", std::string(100, 'N') } } };
+    const models::InputReader m_reader { m_predictor.spec(),
+        std::make_shared<ToyGenome>(
+            std::map<std::string, std::string> { { "chr1", letters() }, { "chrN", std::string(100, 'N') } }) };
     AttentionMap map(int64_t centre, const AttentionChoice& choice = { Combine::Head, 0, 0 }) const
     {
-        return attentionAt(m_predictor, m_genome, "chr1", centre, choice, {});
+        return attentionAt(m_predictor, m_reader, "chr1", centre, choice, {});
     }
     static double sum(const std::vector<float>& row) { return std::accumulate(row.begin(), row.end(), 0.0); }
 
@@ -91,7 +93,7 @@ private Q_SLOTS:
         QFETCH(QString, chrom);
         QFETCH(QString, part);
         try {
-            attentionAt(m_predictor, m_genome, chrom.toStdString(), 50, {}, {});
+            attentionAt(m_predictor, m_reader, chrom.toStdString(), 50, {}, {});
             QFAIL("no error");
         } catch (const Error& problem) {
             QVERIFY2(QString(problem.what()).contains(part), problem.what());

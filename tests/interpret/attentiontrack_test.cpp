@@ -26,7 +26,7 @@ private Q_SLOTS:
         letters.replace(70, 3, "AAA");
         m_predictor = std::make_shared<ToyPredictor>();
         m_genome = std::make_shared<ToyGenome>(std::map<std::string, std::string> { { "chr1", letters }, { "chr2", letters } });
-        m_store = std::make_shared<AttentionStore>(m_predictor, m_genome);
+        m_store = std::make_shared<AttentionStore>(m_predictor, models::InputReader(m_predictor->spec(), m_genome));
     }
 
     void computedOnce()
@@ -70,14 +70,14 @@ private Q_SLOTS:
         m_store->map(at(80), {});
         const size_t one = m_store->bytes();
         QVERIFY(one > 64 * sizeof(float));
-        m_store = std::make_shared<AttentionStore>(m_predictor, m_genome, 2 * one);
+        m_store = std::make_shared<AttentionStore>(m_predictor, models::InputReader(m_predictor->spec(), m_genome), 2 * one);
         m_store->map(at(80), {});
         m_store->map(at(90), {});
         m_store->map(at(80), {}); // used again
         m_store->map(at(100), {});
         QVERIFY(m_store->has(at(80)) && !m_store->has(at(90)) && m_store->has(at(100)));
         QCOMPARE(m_store->bytes(), 2 * one);
-        m_store = std::make_shared<AttentionStore>(m_predictor, m_genome, 1);
+        m_store = std::make_shared<AttentionStore>(m_predictor, models::InputReader(m_predictor->spec(), m_genome), 1);
         m_store->map(at(80), {});
         QVERIFY(m_store->has(at(80))); // a store too small keeps one
     }

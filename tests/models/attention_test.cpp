@@ -212,7 +212,7 @@ void AttentionTest::weightsTimesValuesAreTheOutput()
     };
     std::vector<double> mixed(32 * 4, 0); // [position, head · value size]
     for (int head = 0; head < 2; ++head) {
-        const AttentionMatrix map = predictor->attention(bases, { Combine::Head, 0, head }, {});
+        const AttentionMatrix map = predictor->attention({ bases }, { Combine::Head, 0, head }, {});
         QCOMPARE(map.positions, int64_t(32));
         QVERIFY(worstRowSum(map) < 1e-6);
         for (int64_t query = 0; query < 32; ++query)
@@ -221,7 +221,7 @@ void AttentionTest::weightsTimesValuesAreTheOutput()
                     for (size_t channel = 0; channel < 4; ++channel)
                         mixed[size_t(4 * query) + v] += map.at(query, key) * value[4 * v + channel] * normed(key, channel);
     }
-    const models::Prediction predicted = predictor->predict(bases, {}, {});
+    const models::Prediction predicted = predictor->predict({ bases }, {}, {});
     for (int64_t position = 0; position < 32; ++position)
         for (size_t out = 0; out < 4; ++out) {
             double expected = (letters.find(bases[size_t(position)]) == out) + outBias[out];
@@ -241,7 +241,7 @@ void AttentionTest::permutedBasesPermuteTheMap()
     const auto from = [](int64_t i) { return (5 * i + 3) % 32; };
     for (int64_t i = 0; i < 32; ++i)
         other[size_t(i)] = bases[size_t(from(i))];
-    const AttentionMatrix map = predictor->attention(bases, {}, {}), permuted = predictor->attention(other, {}, {});
+    const AttentionMatrix map = predictor->attention({ bases }, {}, {}), permuted = predictor->attention({ other }, {}, {});
     float unequal = 0;
     for (int64_t query = 0; query < 32; ++query)
         for (int64_t key = 0; key < 32; ++key) {
@@ -256,7 +256,7 @@ void AttentionTest::distanceAlone()
     BareAttention model(1);
     model.values["trunk.1.0.attention.query"] = std::vector<float>(24, 0);
     model.values["trunk.1.0.attention.content_bias"] = std::vector<float>(6, 0);
-    const AttentionMatrix map = open(model)->attention(someBases(32), { Combine::Head, 0, 1 }, {});
+    const AttentionMatrix map = open(model)->attention({ someBases(32) }, { Combine::Head, 0, 1 }, {});
     // Ratios of weights depend on key − query only.
     for (int64_t i = 1; i < 32; ++i)
         for (int64_t j = 1; j < 32; ++j)
@@ -274,25 +274,25 @@ void AttentionTest::combinations()
     for (int layer = 0; layer < 2; ++layer) {
         std::vector<float> ofHeads(32 * 32, 0);
         for (int head = 0; head < 2; ++head) {
-            const AttentionMatrix map = predictor->attention(bases, { Combine::Head, layer, head }, {});
+            const AttentionMatrix map = predictor->attention({ bases }, { Combine::Head, layer, head }, {});
             for (size_t i = 0; i < ofHeads.size(); ++i) {
                 ofHeads[i] += map.weights[i] / 2;
                 mean[i] += map.weights[i] / 4;
             }
         }
-        layers.push_back(predictor->attention(bases, { Combine::MeanHeads, layer, 0 }, {}));
+        layers.push_back(predictor->attention({ bases }, { Combine::MeanHeads, layer, 0 }, {}));
         QVERIFY(difference(layers.back().weights, ofHeads) < 1e-6f);
     }
     QVERIFY(difference(layers[0].weights, layers[1].weights) > 1e-3f);
-    QVERIFY(difference(predictor->attention(bases, {}, {}).weights, mean) < 1e-6f);
-    const AttentionMatrix rollout = predictor->attention(bases, { Combine::Rollout, 0, 0 }, {});
+    QVERIFY(difference(predictor->attention({ bases }, {}, {}).weights, mean) < 1e-6f);
+    const AttentionMatrix rollout = predictor->attention({ bases }, { Combine::Rollout, 0, 0 }, {});
     QVERIFY(difference(rollout.weights, product(halfIdentity(layers[1]), halfIdentity(layers[0])).weights) < 1e-6f);
     QVERIFY(worstRowSum(rollout) < 1e-6);
 
     BareAttention one(1);
     const auto single = open(one);
-    QVERIFY(difference(single->attention(bases, { Combine::Rollout, 0, 0 }, {}).weights,
-                halfIdentity(single->attention(bases, { Combine::MeanHeads, 0, 0 }, {})).weights)
+    QVERIFY(difference(single->attention({ bases }, { Combine::Rollout, 0, 0 }, {}).weights,
+                halfIdentity(single->attention({ bases }, { Combine::MeanHeads, 0, 0 }, {})).weights)
         < 1e-6f);
 }
 
@@ -303,7 +303,7 @@ void AttentionTest::stopsAfterTheLastLayerNeeded()
     const auto blocksRun = [&](const AttentionChoice& choice) {
         int reports = 0;
         const Monitor monitor({}, [&](double, std::string_view) { ++reports; });
-        predictor->attention(someBases(32), choice, monitor);
+        predictor->attention({ someBases(32) }, choice, monitor);
         return reports;
     };
     QCOMPARE(blocksRun({ Combine::MeanHeads, 0, 0 }), blocksRun({ Combine::MeanHeads, 1, 0 }) - 1);
@@ -316,10 +316,12 @@ void AttentionTest::refusals()
     BareAttention model(2);
     const auto predictor = open(model);
     const std::string bases = someBases(32);
-    QVERIFY(message([&] { predictor->attention("ACGT", {}, {}); }).contains("32 bases at a time, not 4"));
-    QVERIFY(message([&] { predictor->attention(bases, { Combine::Head, 2, 0 }, {}); }).contains("1 to 2; there is no layer 3"));
-    QVERIFY(message([&] { predictor->attention(bases, { Combine::MeanHeads, -1, 0 }, {}); }).contains("no layer 0"));
-    QVERIFY(message([&] { predictor->attention(bases, { Combine::Head, 0, 2 }, {}); }).contains("no head 3"));
+    QVERIFY(message([&] { predictor->attention({ "ACGT" }, {}, {}); }).contains("32 bases at a time, not 4"));
+    QVERIFY(message([&] {
+        predictor->attention({ bases }, { Combine::Head, 2, 0 }, {});
+    }).contains("1 to 2; there is no layer 3"));
+    QVERIFY(message([&] { predictor->attention({ bases }, { Combine::MeanHeads, -1, 0 }, {}); }).contains("no layer 0"));
+    QVERIFY(message([&] { predictor->attention({ bases }, { Combine::Head, 0, 2 }, {}); }).contains("no head 3"));
     TinyModel without;
     without.spec.settings["trunk"].erase(2);
     std::erase_if(without.shapes, [](const auto& shape) { return shape.first.starts_with("trunk.2."); });
@@ -329,7 +331,7 @@ void AttentionTest::refusals()
     without.shapes = shapes;
     const auto blind = open(without);
     QCOMPARE(blind->attentionShape().layers, 0);
-    QVERIFY(message([&] { blind->attention(someBases(64), {}, {}); }).contains("tiny has no attention layers"));
+    QVERIFY(message([&] { blind->attention({ someBases(64) }, {}, {}); }).contains("tiny has no attention layers"));
 }
 
 void AttentionTest::cancelled()
@@ -341,8 +343,8 @@ void AttentionTest::cancelled()
         if (fraction > 0.3)
             stop.request_stop();
     });
-    QVERIFY_EXCEPTION_THROWN(predictor->attention(someBases(32), {}, monitor), Cancelled);
-    QCOMPARE(predictor->attention(someBases(32), {}, {}).positions, int64_t(32)); // and it still works
+    QVERIFY_EXCEPTION_THROWN(predictor->attention({ someBases(32) }, {}, monitor), Cancelled);
+    QCOMPARE(predictor->attention({ someBases(32) }, {}, {}).positions, int64_t(32)); // and it still works
 }
 
 void AttentionTest::realModel()
@@ -362,16 +364,16 @@ void AttentionTest::realModel()
     const std::string bases = genome->sequence({ "chr11", 61832338, 61963410 }); // FADS
     std::vector<AttentionMatrix> layers;
     for (int layer = 0; layer < 2; ++layer)
-        layers.push_back(predictor->attention(bases, { Combine::MeanHeads, layer, 0 }, {}));
+        layers.push_back(predictor->attention({ bases }, { Combine::MeanHeads, layer, 0 }, {}));
     for (const Combine combine : { Combine::Head, Combine::MeanHeads, Combine::Mean, Combine::Rollout }) {
-        const AttentionMatrix map = predictor->attention(bases, { combine, 1, 1 }, {});
+        const AttentionMatrix map = predictor->attention({ bases }, { combine, 1, 1 }, {});
         QCOMPARE(map.weights.size(), size_t(1024 * 1024));
         const auto [least, most] = std::ranges::minmax_element(map.weights);
         qInfo("weights %.2e to %.2e, rows off 1 by %.1e", double(*least), double(*most), worstRowSum(map));
         QVERIFY(*least >= 0);
         QVERIFY(worstRowSum(map) < 1e-5);
     }
-    const AttentionMatrix rollout = predictor->attention(bases, { Combine::Rollout, 0, 0 }, {});
+    const AttentionMatrix rollout = predictor->attention({ bases }, { Combine::Rollout, 0, 0 }, {});
     QVERIFY(difference(rollout.weights, product(halfIdentity(layers[1]), halfIdentity(layers[0])).weights) < 1e-5f);
 }
 

@@ -104,11 +104,11 @@ void BaskervilleTest::wantedTracks()
 {
     const auto predictor = tiny();
     const std::string bases = someBases(64);
-    const models::Prediction all = predictor->predict(bases, {}, {});
+    const models::Prediction all = predictor->predict({ bases }, {}, {});
     QCOMPARE(all.bins, int64_t(8));
     QCOMPARE(all.tracks, int64_t(4));
     const std::vector<int> wanted { 3, 0 };
-    const models::Prediction some = predictor->predict(bases, { 0, wanted, false }, {});
+    const models::Prediction some = predictor->predict({ bases }, { 0, wanted, false }, {});
     QCOMPARE(some.tracks, int64_t(2));
     bool differs = false;
     for (int64_t bin = 0; bin < 8; ++bin)
@@ -126,9 +126,9 @@ void BaskervilleTest::reverseComplement()
     std::string other(bases.rbegin(), bases.rend());
     for (char& base : other)
         base = base == 'A' ? 'T' : base == 'T' ? 'A' : base == 'C' ? 'G' : 'C';
-    const models::Prediction forward = predictor->predict(bases, {}, {}), backward = predictor->predict(other, {}, {});
-    const models::Prediction both = predictor->predict(bases, { 0, {}, true }, {});
-    const models::Prediction minus = predictor->predict(bases, { 0, { 1 }, true }, {});
+    const models::Prediction forward = predictor->predict({ bases }, {}, {}), backward = predictor->predict({ other }, {}, {});
+    const models::Prediction both = predictor->predict({ bases }, { 0, {}, true }, {});
+    const models::Prediction minus = predictor->predict({ bases }, { 0, { 1 }, true }, {});
     const int partner[] { 1, 0, 2, 3 };
     for (int64_t bin = 0; bin < 8; ++bin) {
         for (int64_t track = 0; track < 4; ++track) {
@@ -144,23 +144,23 @@ void BaskervilleTest::unknownLettersAreZeros()
 {
     const auto predictor = tiny();
     std::string bases = someBases(64);
-    const auto upper = predictor->predict(bases, {}, {}).values;
+    const auto upper = predictor->predict({ bases }, {}, {}).values;
     std::string lower = bases;
     std::ranges::transform(lower, lower.begin(), [](char base) { return char(base + 32); });
-    QCOMPARE(predictor->predict(lower, {}, {}).values, upper);
+    QCOMPARE(predictor->predict({ lower }, {}, {}).values, upper);
     bases[30] = 'N';
-    const auto withN = predictor->predict(bases, {}, {}).values;
+    const auto withN = predictor->predict({ bases }, {}, {}).values;
     bases[30] = 'R';
-    QCOMPARE(predictor->predict(bases, {}, {}).values, withN);
+    QCOMPARE(predictor->predict({ bases }, {}, {}).values, withN);
     QVERIFY(withN != upper);
 }
 
 void BaskervilleTest::badRequests()
 {
     const auto predictor = tiny();
-    QVERIFY(message([&] { predictor->predict("ACGT", {}, {}); }).contains("64 bases at a time, not 4"));
-    QVERIFY(message([&] { predictor->predict(someBases(64), { 1, {}, false }, {}); }).contains("no head 1"));
-    QVERIFY(message([&] { predictor->predict(someBases(64), { 0, { 4 }, false }, {}); }).contains("no track 4"));
+    QVERIFY(message([&] { predictor->predict({ "ACGT" }, {}, {}); }).contains("64 bases at a time, not 4"));
+    QVERIFY(message([&] { predictor->predict({ someBases(64) }, { 1, {}, false }, {}); }).contains("no head 1"));
+    QVERIFY(message([&] { predictor->predict({ someBases(64) }, { 0, { 4 }, false }, {}); }).contains("no track 4"));
     QVERIFY(message([&] { m_engine->open(path("tiny.safetensors"), { "gpu", "f32", 0 }, {}); }).contains("\"gpu\" is no device"));
     QVERIFY(message([&] {
         m_engine->open(path("tiny.safetensors"), { "cuda:77", "f32", 0 }, {});
@@ -344,12 +344,12 @@ void BaskervilleTest::cancelled()
     });
     bool wasStopped = false;
     try {
-        predictor->predict(someBases(64), {}, monitor);
+        predictor->predict({ someBases(64) }, {}, monitor);
     } catch (const Cancelled&) {
         wasStopped = true;
     }
     QVERIFY(wasStopped);
-    QCOMPARE(predictor->predict(someBases(64), {}, {}).bins, int64_t(8)); // and it still works
+    QCOMPARE(predictor->predict({ someBases(64) }, {}, {}).bins, int64_t(8)); // and it still works
 }
 
 void BaskervilleTest::engineTellsAboutItself()

@@ -98,8 +98,9 @@ void EvaluationTest::pearsonOverAllBins()
     std::string letters;
     for (int i = 0; i < 400; ++i)
         letters += "ACGT"[(i * i + i / 3) % 4];
-    const ToyGenome genome({ { "chr1", letters } });
     const ToyPredictor toy;
+    const models::InputReader reader(
+        toy.spec(), std::make_shared<ToyGenome>(std::map<std::string, std::string> { { "chr1", letters } }));
     std::vector<double> x, y;
     tracks::ValueRun run { 100, 5, {} };
     for (int bin = 0; bin < 16; ++bin) { // two windows of 40 bp, each tiled by two of the model's
@@ -126,7 +127,7 @@ void EvaluationTest::pearsonOverAllBins()
         yy += (y[i] - mean(y)) * (y[i] - mean(y));
     }
     const auto observed = models::matchObserved(toy.spec().heads[0], { file });
-    const auto scores = models::evaluateTracks(toy, genome, { { "chr1", 100, 140 }, { "chr1", 140, 180 } }, observed, {}, {});
+    const auto scores = models::evaluateTracks(toy, reader, { { "chr1", 100, 140 }, { "chr1", 140, 180 } }, observed, {}, {});
     QCOMPARE(scores.at(0).bins, int64_t(15));
     QVERIFY2(std::abs(scores[0].pearson - xy / std::sqrt(xx * yy)) < 1e-9, qPrintable(QString::number(scores[0].pearson)));
 }

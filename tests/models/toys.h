@@ -1,7 +1,9 @@
 #pragma once
 #include "core/genome/genome.h"
-#include "core/models/model.h"
+#include "core/models/inputs.h"
 #include "core/models/safetensors.h"
+#include "core/tracks/binning.h"
+#include "core/tracks/track.h"
 
 #include <algorithm>
 #include <atomic>
@@ -37,13 +39,46 @@ private:
     std::map<std::string, std::string> m_letters;
 };
 
+/// One value per base, NaN where there is none.
+class ToyTrack : public tracks::Track
+{
+public:
+    ToyTrack(const std::string& name, std::map<std::string, std::vector<float>> values)
+        : m_values(std::move(values))
+    {
+        m_name = name;
+    }
+    tracks::Kind kind() const override { return tracks::Kind::Signal; }
+    std::string format() const override { return "toy"; }
+    std::vector<std::string> chromosomes() const override
+    {
+        std::vector<std::string> names;
+        for (const auto& [name, values] : m_values)
+            names.push_back(name);
+        return names;
+    }
+    tracks::Slice read(const Interval& where, int bins, const Monitor& monitor) const override
+    {
+        monitor.report(0, "toy");
+        tracks::Binning binning(where, bins);
+        const auto found = m_values.find(ownName(where.chrom).value_or(std::string()));
+        for (size_t i = 0; found != m_values.end() && i < found->second.size(); ++i)
+            binning.add(int64_t(i), int64_t(i) + 1, found->second[i]);
+        return binning.signal();
+    }
+
+private:
+    std::map<std::string, std::vector<float>> m_values;
+};
+
 /// A model whose track t tells how many letters "ACGT"[t] each bin has: reads 40 bp, predicts the central 20 in bins of 5. Its
 /// attention has 2 layers of 2 heads over the 8 bins of the input: head h of layer l looks at itself (1) and at the letters
-/// "ACGT"[2l + h] of every bin (1 each). It has no rollout of its own: ½ (mean of everything) + ½ identity.
+/// "ACGT"[2l + h] of every bin (1 each). It has no rollout of its own: ½ (mean of everything) + ½ identity. With
+/// inputs ("input 0" …: means over its bins) their values are added to every track; what is missing adds nothing.
 class ToyPredictor : public models::Predictor
 {
 public:
-    explicit ToyPredictor(int tracks = 4)
+    explicit ToyPredictor(int tracks = 4, int inputs = 0)
     {
         m_spec.family = "toy";
         m_spec.name = "letters";
@@ -55,11 +90,18 @@ public:
             head.tracks.push_back({ std::string(1, "ACGT"[i % 4]) + std::to_string(i),
                 i == 1 ? "" : "count:letter " + std::to_string(i), "count", i });
         m_spec.heads = { head };
+        for (int i = 0; i < inputs; ++i)
+            m_spec.inputs.push_back({ "input " + std::to_string(i) });
+        m_spec.inputBinSize = inputs ? 5 : 0;
     }
     const models::ModelSpec& spec() const override { return m_spec; }
     std::string device() const override { return "toy"; }
-    models::Prediction predict(const std::string& bases, const models::Request& request, const Monitor& monitor) const override
+    models::Prediction predict(
+        const models::Inputs& inputs, const models::Request& request, const Monitor& monitor) const override
     {
+        using Use = models::Request::Use;
+        models::checkInputs(m_spec, inputs);
+        const std::string bases = request.use == Use::Epigenome ? std::string(40, 'N') : inputs.bases;
         ++calls;
         if (onPredict)
             onPredict();
@@ -69,17 +111,22 @@ public:
             tracks.push_back(i);
         columns += int(tracks.size());
         models::Prediction result { 4, int64_t(tracks.size()), {} };
-        for (size_t bin = 0; bin < 4; ++bin)
+        for (size_t bin = 0; bin < 4; ++bin) {
+            float signal = 0;
+            for (const std::vector<float>& values : inputs.epigenome)
+                signal += request.use == Use::Sequence || std::isnan(values[2 + bin]) ? 0 : values[2 + bin];
             for (const int track : tracks)
                 result.values.push_back(
-                    float(std::count(bases.begin() + 10 + 5 * bin, bases.begin() + 15 + 5 * bin, "ACGT"[track % 4])));
+                    signal + float(std::count(bases.begin() + 10 + 5 * bin, bases.begin() + 15 + 5 * bin, "ACGT"[track % 4])));
+        }
         return result;
     }
     models::AttentionShape attentionShape() const override { return { 2, 2, 8, 5 }; }
     models::AttentionMatrix attention(
-        const std::string& bases, const models::AttentionChoice& choice, const Monitor& monitor) const override
+        const models::Inputs& inputs, const models::AttentionChoice& choice, const Monitor& monitor) const override
     {
         using Combine = models::AttentionChoice::Combine;
+        const std::string& bases = inputs.bases;
         ++attentions;
         if (onPredict)
             onPredict();

@@ -63,7 +63,7 @@ int headIndex(const models::ModelSpec& spec, const QString& name)
 void writePrediction(const std::string& path, const models::PredictionStore& store, const genome::Genome& genome, int head,
     int track, const Interval& where, const Monitor& monitor)
 {
-    const auto values = store.values(head, track, where, monitor.part(0, 0.9));
+    const auto values = store.values({ head, track }, where, monitor.part(0, 0.9));
     tracks::ChromosomeValues chromosome { where.chrom, genome.length(where.chrom).value_or(0),
         { { values.first, store.spec().binSize, values.values } } };
     tracks::writeBigWig(path, { std::move(chromosome) }, monitor.part(0.9, 1));

@@ -84,10 +84,11 @@ void OpenModels::load(const QString& path, std::shared_ptr<const genome::Genome>
         return;
     const auto work = [path = path.toStdString(), genome](const Monitor& monitor) {
         const std::shared_ptr<const models::Predictor> predictor = models::loadEngine()->open(path, {}, monitor);
+        const models::InputReader inputs(predictor->spec(), genome);
         OpenModel model;
-        model.store = std::make_shared<models::PredictionStore>(predictor, genome);
+        model.store = std::make_shared<models::PredictionStore>(predictor, inputs);
         if (models::attentionShape(predictor->spec()).layers > 0)
-            model.attention = std::make_shared<interpret::AttentionStore>(predictor, genome);
+            model.attention = std::make_shared<interpret::AttentionStore>(predictor, inputs);
         model.device = QString::fromStdString(predictor->device());
         return model;
     };

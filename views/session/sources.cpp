@@ -207,7 +207,7 @@ void Sources::openPrediction(const Source& source)
         const auto& heads = model.store->spec().heads;
         for (size_t head = 0; head < heads.size(); ++head)
             if (QString::fromStdString(heads[head].name) == source.head && source.track < int(heads[head].tracks.size()))
-                return settle(source, { models::predictionTrack(model.store, int(head), source.track), {} });
+                return settle(source, { models::predictionTrack(model.store, { int(head), source.track }), {} });
         return settle(
             source, { nullptr, tr("%1 has no track %2 in a head “%3”.").arg(source.path).arg(source.track).arg(source.head) });
     }

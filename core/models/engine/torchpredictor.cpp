@@ -2,6 +2,7 @@
 
 #include "core/models/engine/combinedattention.h"
 #include "core/models/engine/fileweights.h"
+#include "core/models/inputs.h"
 #include "core/models/networks/families.h"
 
 #include <array>
@@ -75,12 +76,6 @@ TorchPredictor::TorchPredictor(const std::filesystem::path& path, const DeviceOp
     monitor.report(1, "opening the model");
 }
 
-void TorchPredictor::check(const std::string& bases) const
-{
-    if (int64_t(bases.size()) != m_spec.inputLength)
-        throw Error(fmt::format("{} reads {} bases at a time, not {}.", m_spec.name, m_spec.inputLength, bases.size()));
-}
-
 void TorchPredictor::check(const Request& request) const
 {
     if (request.head < 0 || request.head >= int(m_spec.heads.size()))
@@ -104,15 +99,15 @@ void TorchPredictor::check(const AttentionChoice& choice) const
             "{} has heads 1 to {} in each attention layer; there is no head {}.", m_spec.name, shape.heads, choice.head + 1));
 }
 
-Prediction TorchPredictor::predict(const std::string& bases, const Request& request, const Monitor& monitor) const
+Prediction TorchPredictor::predict(const Inputs& inputs, const Request& request, const Monitor& monitor) const
 {
-    check(bases);
+    checkInputs(m_spec, inputs);
     check(request);
     const std::lock_guard alone(m_onePass);
     monitor.report(0, "predicting");
-    return guarded(fmt::format("predicting {} bp with {}", bases.size(), m_spec.name), [&] {
+    return guarded(fmt::format("predicting {} bp with {}", inputs.bases.size(), m_spec.name), [&] {
         const PassScope scope(m_device);
-        const at::Tensor input = oneHot(bases).to(m_device.place);
+        const at::Tensor input = oneHot(inputs.bases).to(m_device.place);
         const double half = request.averageReverseComplement ? 0.5 : 1.0;
         at::Tensor output
             = m_network->forward(input, request.head, columnsOf(request.tracks, m_device.place), monitor.part(0, half));
@@ -129,20 +124,20 @@ Prediction TorchPredictor::predict(const std::string& bases, const Request& requ
     });
 }
 
-AttentionMatrix TorchPredictor::attention(const std::string& bases, const AttentionChoice& choice, const Monitor& monitor) const
+AttentionMatrix TorchPredictor::attention(const Inputs& inputs, const AttentionChoice& choice, const Monitor& monitor) const
 {
     const AttentionShape shape = attentionShape();
     if (shape.layers == 0)
-        return Predictor::attention(bases, choice, monitor);
-    check(bases);
+        return Predictor::attention(inputs, choice, monitor);
+    checkInputs(m_spec, inputs);
     check(choice);
     const std::lock_guard alone(m_onePass);
     monitor.report(0, "computing attention");
-    return guarded(fmt::format("computing the attention of {} over {} bp", m_spec.name, bases.size()), [&] {
+    return guarded(fmt::format("computing the attention of {} over {} bp", m_spec.name, inputs.bases.size()), [&] {
         const PassScope scope(m_device);
         CombinedAttention combined(choice, shape);
         m_network->attend(
-            oneHot(bases).to(m_device.place), [&](const at::Tensor& weights) { return combined.add(weights); }, monitor);
+            oneHot(inputs.bases).to(m_device.place), [&](const at::Tensor& weights) { return combined.add(weights); }, monitor);
         AttentionMatrix matrix = combined.result();
         monitor.report(1, "computing attention");
         return matrix;

@@ -16,13 +16,12 @@ public:
 
     const ModelSpec& spec() const override { return m_spec; }
     std::string device() const override { return describe(m_device); }
-    Prediction predict(const std::string& bases, const Request&, const Monitor&) const override;
+    Prediction predict(const Inputs&, const Request&, const Monitor&) const override;
     AttentionShape attentionShape() const override { return m_network->attentionShape(); }
-    AttentionMatrix attention(const std::string& bases, const AttentionChoice&, const Monitor&) const override;
+    AttentionMatrix attention(const Inputs&, const AttentionChoice&, const Monitor&) const override;
     double flops() const { return m_network->flops(); }
 
 private:
-    void check(const std::string& bases) const;
     void check(const Request&) const;
     void check(const AttentionChoice&) const;
     std::filesystem::path m_path;

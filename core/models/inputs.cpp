@@ -1,0 +1,179 @@
+#include "core/models/inputs.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <limits>
+
+namespace models
+{
+
+namespace
+{
+
+constexpr float missingValue = std::numeric_limits<float>::quiet_NaN();
+
+std::string nameOf(const tracks::Track& track)
+{
+    return track.path().empty() ? track.name() : track.path().string();
+}
+
+/// One value per base of an interval that lies inside its chromosome.
+std::vector<float> valuesOf(const tracks::Track& track, const Interval& where, const Monitor& monitor)
+{
+    tracks::Slice slice = track.read(where, int(where.length()), monitor);
+    auto* signal = std::get_if<tracks::Signal>(&slice);
+    if (!signal)
+        throw Error(fmt::format("{} has no values over {}: choose a bigWig or bedGraph.", nameOf(track), toText(where)));
+    return std::move(signal->mean);
+}
+
+/// Percent become fractions. Throws Error for what is neither.
+void requireFractions(std::vector<float>& values, const Role& role, const InputTrack& input, const Interval& where)
+{
+    const float most = role.percent ? 100 : 1;
+    for (size_t i = 0; i < values.size(); ++i) {
+        if (values[i] < 0 || values[i] > most * 1.0001f)
+            throw Error(fmt::format("{} has the value {} at {}:{}, but as {} it must hold {}: {}.", nameOf(*role.values),
+                values[i], where.chrom, withCommas(where.start + int64_t(i) + 1), input.name,
+                role.percent ? "percent (0 to 100)" : "fractions (0 to 1)",
+                role.percent || values[i] < 0 ? "choose another track" : "say that it holds percent, or choose another track"));
+        values[i] = std::min(values[i] / most, 1.0f);
+    }
+}
+
+double meanFraction(std::span<const float> values, std::span<const float> coverage, double minCoverage)
+{
+    double methylated = 0, reads = 0;
+    for (size_t i = 0; i < values.size(); ++i) {
+        const double here = coverage.empty() ? 1 : coverage[i];
+        if (!std::isfinite(values[i]) || !std::isfinite(here) || here <= 0)
+            continue;
+        methylated += values[i] * here;
+        reads += here;
+    }
+    const bool enough = reads > 0 && (coverage.empty() || reads >= minCoverage);
+    return enough ? methylated / reads : missingValue;
+}
+
+double summary(const InputTrack& input, std::span<const float> values, std::span<const float> coverage)
+{
+    if (input.summary == InputTrack::Summary::Fraction)
+        return meanFraction(values, coverage, input.minCoverage);
+    double sum = 0, count = 0;
+    for (const float value : values)
+        if (std::isfinite(value)) {
+            sum += value;
+            ++count;
+        }
+    if (input.absentIsZero)
+        count = double(values.size());
+    if (count == 0)
+        return missingValue;
+    return input.summary == InputTrack::Summary::Sum ? sum : sum / count;
+}
+
+} // namespace
+
+std::vector<float> binned(const InputTrack& input, std::span<const float> values, std::span<const float> coverage,
+    int64_t binSize, int64_t bins, int64_t offset)
+{
+    std::vector<float> result(size_t(bins), missingValue);
+    for (int64_t bin = 0; bin < bins; ++bin) {
+        const auto at = [&](int64_t base) { return size_t(std::clamp<int64_t>(base - offset, 0, int64_t(values.size()))); };
+        const size_t from = at(bin * binSize), length = at((bin + 1) * binSize) - from;
+        if (length == 0)
+            continue;
+        const double value
+            = summary(input, values.subspan(from, length), coverage.empty() ? coverage : coverage.subspan(from, length));
+        result[size_t(bin)] = float(input.scale * (input.log1p ? std::log1p(value < 0 ? 0 : value) : value));
+    }
+    return result;
+}
+
+InputReader::InputReader(const ModelSpec& spec, std::shared_ptr<const genome::Genome> genome, std::vector<Role> roles)
+    : m_inputs(spec.inputs)
+    , m_binSize(spec.inputBinSize)
+    , m_genome(std::move(genome))
+    , m_roles(std::move(roles))
+{
+    if (!m_genome->hasSequence())
+        throw Error(
+            fmt::format("{} holds no sequence, which a prediction needs: open a FASTA or 2bit file.", m_genome->path().string()));
+    m_roles.resize(m_inputs.size());
+    for (size_t i = 0; i < m_roles.size(); ++i)
+        for (const auto& track : { m_roles[i].values, m_roles[i].coverage })
+            if (track && track->kind() != tracks::Kind::Signal)
+                throw Error(fmt::format(
+                    "{} has no values to serve as {}: choose a bigWig or bedGraph.", nameOf(*track), m_inputs[i].name));
+}
+
+bool InputReader::missing(size_t input, const std::string& chrom) const
+{
+    const Role& role = m_roles[input];
+    return !role.values || !role.values->has(chrom) || (role.coverage && !role.coverage->has(chrom));
+}
+
+std::vector<float> InputReader::signal(size_t input, const Interval& window, const Monitor& monitor) const
+{
+    const Role& role = m_roles[input];
+    const Interval inside = window.clipped(m_genome->length(window.chrom).value_or(0));
+    if (inside.empty() || missing(input, window.chrom))
+        return std::vector<float>(size_t(window.length() / m_binSize), missingValue);
+    std::vector<float> values = valuesOf(*role.values, inside, monitor), coverage;
+    if (m_inputs[input].summary == InputTrack::Summary::Fraction) {
+        requireFractions(values, role, m_inputs[input], inside);
+        if (role.coverage)
+            coverage = valuesOf(*role.coverage, inside, monitor);
+    }
+    return binned(m_inputs[input], values, coverage, m_binSize, window.length() / m_binSize, inside.start - window.start);
+}
+
+Inputs InputReader::read(const Interval& window, const Monitor& monitor) const
+{
+    Inputs inputs { m_genome->sequence(window) };
+    for (size_t i = 0; i < m_inputs.size(); ++i) {
+        const Monitor part = monitor.part(double(i) / double(m_inputs.size()), double(i + 1) / double(m_inputs.size()));
+        part.report(0, "reading tracks");
+        inputs.epigenome.push_back(signal(i, window, part));
+    }
+    return inputs;
+}
+
+std::vector<std::string> InputReader::notes(const Interval& window) const
+{
+    std::vector<std::string> notes;
+    for (size_t i = 0; i < m_inputs.size(); ++i) {
+        const Role& role = m_roles[i];
+        const bool noValues = role.values && !role.values->has(window.chrom);
+        if (!role.values)
+            notes.push_back(fmt::format("No track serves as {}: it was masked.", m_inputs[i].name));
+        else if (missing(i, window.chrom))
+            notes.push_back(fmt::format("{} has no {}: {} was masked there.", nameOf(*(noValues ? role.values : role.coverage)),
+                window.chrom, m_inputs[i].name));
+    }
+    const int64_t before = std::max<int64_t>(0, -window.start),
+                  after = std::max<int64_t>(0, window.end - m_genome->length(window.chrom).value_or(window.end));
+    if (before + after > 0)
+        notes.push_back(fmt::format("{} bases beyond the {} of {} were read as N.", withCommas(before + after),
+            before && after ? "ends"
+                : before    ? "start"
+                            : "end",
+            window.chrom));
+    return notes;
+}
+
+void checkInputs(const ModelSpec& spec, const Inputs& inputs)
+{
+    if (int64_t(inputs.bases.size()) != spec.inputLength)
+        throw Error(fmt::format("{} reads {} bases at a time, not {}.", spec.name, spec.inputLength, inputs.bases.size()));
+    if (inputs.epigenome.size() != spec.inputs.size())
+        throw Error(fmt::format(
+            "{} reads {} signals besides the sequence, not {}.", spec.name, spec.inputs.size(), inputs.epigenome.size()));
+    for (size_t i = 0; i < inputs.epigenome.size(); ++i)
+        if (int64_t(inputs.epigenome[i].size()) != spec.inputBins())
+            throw Error(fmt::format(
+                "{} reads {} bins of {}, not {}.", spec.name, spec.inputBins(), spec.inputs[i].name, inputs.epigenome[i].size()));
+}
+
+} // namespace models

@@ -1,0 +1,58 @@
+#pragma once
+#include "core/genome/genome.h"
+#include "core/models/model.h"
+#include "core/tracks/track.h"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace models
+{
+
+/// The tracks of a cell type that play one of a model's inputs; null: none does. They answer to the genome's spelling of names
+/// (Track::useNames).
+struct Role {
+    std::shared_ptr<const tracks::Track> values;
+    std::shared_ptr<const tracks::Track> coverage = nullptr; ///< of an InputTrack::Summary::Fraction: reads over each cytosine
+    bool percent = false; ///< of a fraction: the values run from 0 to 100
+};
+
+/// Reads what a model sees of a window: the letters of a genome and the signals of one cell type. Safe to use from several
+/// threads.
+class InputReader
+{
+public:
+    /// Roles in the order of spec.inputs; those left out at the end are missing. Throws Error when the genome has no sequence or
+    /// a track no values.
+    InputReader(const ModelSpec&, std::shared_ptr<const genome::Genome>, std::vector<Role> roles = {});
+
+    const genome::Genome& genome() const { return *m_genome; }
+    /// The window is in the genome's spelling and as long as the model's input; beyond the chromosome there are N and no signal.
+    /// A role without a track, and a chromosome that its track does not have, is missing everywhere. Throws Error (unknown
+    /// chromosome, a fraction that is none, damaged files) and Cancelled.
+    Inputs read(const Interval& window, const Monitor&) const;
+    /// What was masked or padded when windows from window.start to window.end were read, one sentence each.
+    std::vector<std::string> notes(const Interval& window) const;
+
+private:
+    std::vector<float> signal(size_t input, const Interval& window, const Monitor&) const;
+    bool missing(size_t input, const std::string& chrom) const;
+
+    std::vector<InputTrack> m_inputs;
+    int64_t m_binSize;
+    std::shared_ptr<const genome::Genome> m_genome;
+    std::vector<Role> m_roles;
+};
+
+/// The one way from values to what a network reads. `values` (and `coverage`, of a fraction, or empty) hold one value per base,
+/// NaN where there is none; the first of them lies `offset` bases behind the start of the first bin (0 to …). Bins are binSize
+/// long, and those without any of the bases are missing.
+std::vector<float> binned(const InputTrack&, std::span<const float> values, std::span<const float> coverage, int64_t binSize,
+    int64_t bins, int64_t offset = 0);
+
+/// Throws Error when the inputs are not of the size that the model reads.
+void checkInputs(const ModelSpec&, const Inputs&);
+
+} // namespace models
