@@ -86,7 +86,7 @@ void BaskervilleTest::parity()
     const models::Safetensors reference(real("reference_predictions.safetensors"));
     const Interval windows[] { { "chr9", 68875912, 68941448 }, { "chr3", 112448870, 112514406 } }; // as the file's metadata says
     for (int i = 0; i < 2; ++i) {
-        const auto result = models::predictRegion(*predictor, *genome, windows[i], {}, {});
+        const auto result = models::predictRegion(*predictor, { spec, genome }, windows[i], {}, {});
         QCOMPARE(result.where, windows[i]);
         const models::TensorView* expected = reference.find("prediction_" + std::to_string(i));
         QCOMPARE(expected->shape, (std::vector<int64_t> { result.values.bins, result.values.tracks }));
