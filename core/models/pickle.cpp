@@ -1,6 +1,6 @@
 #include "core/models/pickle.h"
 
-#include "core/base/error.h"
+#include "core/models/picklebytes.h"
 
 #include <bit>
 #include <cstring>
@@ -9,8 +9,6 @@
 
 namespace models
 {
-
-static_assert(std::endian::native == std::endian::little, "numbers of a pickle are little-endian");
 
 namespace
 {
@@ -23,8 +21,7 @@ class Pickle::Machine
 {
 public:
     Machine(std::string_view bytes, const std::filesystem::path& path, std::deque<Value>& values)
-        : m_bytes(bytes)
-        , m_path(path)
+        : m_bytes(bytes, path)
         , m_values(values)
     {
     }
@@ -32,7 +29,7 @@ public:
     const Value* run()
     {
         for (size_t count = 0; count < mostInstructions; ++count) {
-            const uint8_t code = number<uint8_t>();
+            const uint8_t code = m_bytes.number<uint8_t>();
             if (code == '.')
                 return pop();
             if (!constant(code) && !text(code) && !memory(code) && !tuple(code) && !container(code) && !object(code))
@@ -42,35 +39,7 @@ public:
     }
 
 private:
-    [[noreturn]] void damaged(const std::string& what) const
-    {
-        throw Error(fmt::format("{} is no checkpoint that can be read: its pickle {} at byte {}. Download it or save it again.",
-            m_path.string(), what, m_at));
-    }
-
-    std::string_view take(uint64_t size)
-    {
-        if (size > m_bytes.size() - m_at)
-            damaged("is cut short");
-        m_at += size;
-        return m_bytes.substr(m_at - size, size);
-    }
-    template <class Number>
-    Number number()
-    {
-        Number value;
-        std::memcpy(&value, take(sizeof value).data(), sizeof value);
-        return value;
-    }
-    std::string_view line()
-    {
-        const size_t end = m_bytes.find('\n', m_at);
-        if (end == std::string_view::npos)
-            damaged("is cut short");
-        const std::string_view found = take(end - m_at);
-        take(1);
-        return found;
-    }
+    [[noreturn]] void damaged(const std::string& what) const { m_bytes.damaged(what); }
 
     template <class Content>
     bool push(Content content)
@@ -112,11 +81,11 @@ private:
     {
         switch (code) {
         case 0x80: // PROTO
-            if (number<uint8_t>() > newestProtocol)
+            if (m_bytes.number<uint8_t>() > newestProtocol)
                 damaged("is of a newer protocol than 5");
             return true;
         case 0x95: // FRAME
-            take(sizeof(uint64_t));
+            m_bytes.take(sizeof(uint64_t));
             return true;
         case 'N':
             return push(None {});
@@ -124,17 +93,17 @@ private:
         case 0x89:
             return push(code == 0x88);
         case 'J':
-            return push(int64_t(number<int32_t>()));
+            return push(int64_t(m_bytes.number<int32_t>()));
         case 'K':
-            return push(int64_t(number<uint8_t>()));
+            return push(int64_t(m_bytes.number<uint8_t>()));
         case 'M':
-            return push(int64_t(number<uint16_t>()));
+            return push(int64_t(m_bytes.number<uint16_t>()));
         case 0x8a: // LONG1
-            return wholeNumber(take(number<uint8_t>()));
+            return wholeNumber(m_bytes.take(m_bytes.number<uint8_t>()));
         case 0x8b: // LONG4
-            return wholeNumber(take(number<uint32_t>()));
+            return wholeNumber(m_bytes.take(m_bytes.number<uint32_t>()));
         case 'G':
-            return push(std::bit_cast<double>(__builtin_bswap64(number<uint64_t>())));
+            return push(std::bit_cast<double>(__builtin_bswap64(m_bytes.number<uint64_t>())));
         default:
             return false;
         }
@@ -154,15 +123,15 @@ private:
         case 'U': // a string, text or bytes, with the length before it
         case 'C':
         case 0x8c:
-            return push(take(number<uint8_t>()));
+            return push(m_bytes.take(m_bytes.number<uint8_t>()));
         case 'T':
         case 'B':
         case 'X':
-            return push(take(number<uint32_t>()));
+            return push(m_bytes.take(m_bytes.number<uint32_t>()));
         case 0x8d:
         case 0x8e:
         case 0x96:
-            return push(take(number<uint64_t>()));
+            return push(m_bytes.take(m_bytes.number<uint64_t>()));
         default:
             return false;
         }
@@ -172,15 +141,15 @@ private:
     {
         switch (code) {
         case 'q':
-            return remember(number<uint8_t>());
+            return remember(m_bytes.number<uint8_t>());
         case 'r':
-            return remember(number<uint32_t>());
+            return remember(m_bytes.number<uint32_t>());
         case 0x94: // MEMOIZE
             return remember(uint32_t(m_memory.size()));
         case 'h':
-            return recall(number<uint8_t>());
+            return recall(m_bytes.number<uint8_t>());
         case 'j':
-            return recall(number<uint32_t>());
+            return recall(m_bytes.number<uint32_t>());
         case '(':
             m_marks.push_back(m_stack.size());
             return true;
@@ -277,8 +246,8 @@ private:
     {
         switch (code) {
         case 'c': {
-            const std::string_view module = line();
-            return push(Name { module, line() });
+            const std::string_view module = m_bytes.line();
+            return push(Name { module, m_bytes.line() });
         }
         case 0x93: { // STACK_GLOBAL
             const Values names = popLast(2);
@@ -311,10 +280,8 @@ private:
         return true;
     }
 
-    std::string_view m_bytes;
-    const std::filesystem::path& m_path;
+    PickleBytes m_bytes;
     std::deque<Value>& m_values;
-    size_t m_at = 0;
     std::vector<Value*> m_stack;
     std::vector<size_t> m_marks;
     std::unordered_map<uint32_t, Value*> m_memory;

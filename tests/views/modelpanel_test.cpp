@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -92,6 +93,24 @@ private Q_SLOTS:
         QVERIFY2(texts().contains(QStringLiteral("reads 64 bp")) && texts().contains(QStringLiteral("bins of 4 bp")),
             qPrintable(texts()));
         QCOMPARE(table()->model()->rowCount(), 4);
+    }
+
+    /// What is no Epiarc model yet comes with the command that makes it one.
+    void publishedWeightsAreRefusedWithTheCommand()
+    {
+        const QString command = QStringLiteral("epiarc-cli import --from enformer-pytorch --weights ");
+        QSignalSpy refused(m_opener.get(), &FileOpener::refused);
+        const QString checkpoint = QStringLiteral(TEST_DATA "/models/mixed.pt");
+        m_opener->open({ checkpoint });
+        QTRY_COMPARE(refused.size(), 1);
+        QVERIFY2(refused[0][1].toString().contains(QStringLiteral("is a PyTorch checkpoint"))
+                && refused[0][1].toString().contains(command + checkpoint),
+            qPrintable(refused[0][1].toString()));
+
+        const QString weights = path(QStringLiteral("weights.safetensors"));
+        models::writeSafetensors(weights.toStdString(), {}, {});
+        m_opener->open({ weights });
+        QTRY_VERIFY(texts().contains(command + weights));
     }
 
     void searchesByAssayAndByWords()
