@@ -79,8 +79,8 @@ int attention(const AttentionOptions& options, const Console& console)
     const auto genome = options.openGenome(monitor.part(0, 0.1));
     const genome::GeneIndex genes = readGenes(options.annotation, monitor.part(0.1, 0.15));
     const Interval region = genome::parseLocus(options.region, *genome, genes);
-    const auto predictor = options.openModel(monitor.part(0.15, 0.2));
-    const models::InputReader reader(predictor->spec(), genome);
+    const models::InputReader reader = options.openInputs(genome, monitor.part(0.15, 0.16));
+    const auto predictor = options.openModel(monitor.part(0.16, 0.2));
     const AttentionMap map
         = interpret::attentionAt(*predictor, reader, region.chrom, region.centre(), options.choice(), monitor.part(0.2, 0.9));
     std::string written = fmt::format("Weights of {0} × {0} bins.", map.bins());

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <map>
+#include <set>
 
 namespace
 {
@@ -105,13 +106,20 @@ int evaluate(const EvaluateOptions& options, const Console& console)
     const Monitor monitor = console.monitor();
     const auto windows = models::readWindows(options.regions, options.split);
     const auto genome = options.openGenome(monitor.part(0, 0.05));
-    const auto predictor = options.openModel(monitor.part(0.05, 0.1));
+    const models::InputReader reader = options.openInputs(genome, monitor.part(0.05, 0.06));
+    const auto predictor = options.openModel(monitor.part(0.06, 0.1));
     const models::ModelSpec& spec = predictor->spec();
     const int number = options.heads(spec).front();
     const models::Head& head = spec.heads[size_t(number)];
     const auto observed = models::matchObserved(head, options.observed);
-    const auto scores = models::evaluateTracks(*predictor, models::InputReader(spec, genome), windows, observed,
-        { number, {}, options.reverseComplement }, monitor.part(0.1, 1));
+    const auto scores = models::evaluateTracks(
+        *predictor, reader, windows, observed, { number, {}, options.reverseComplement }, monitor.part(0.1, 1));
+    std::set<std::string> masked;
+    for (const Interval& window : windows)
+        for (const std::string& note : reader.masked(window.chrom))
+            masked.insert(note);
+    for (const std::string& note : masked)
+        console.note(note);
     console.erase();
     const Report report { options, spec, head, windows.size(), scores };
     options.json ? printJson(report) : printTable(report);

@@ -3,6 +3,7 @@
 #include "core/genome/featurestore.h"
 #include "core/genome/genome.h"
 #include "core/models/engine.h"
+#include "core/models/inputs.h"
 #include "core/models/tensorfile.h"
 #include "core/models/versions.h"
 #include "core/tracks/format.h"
@@ -34,6 +35,13 @@ Lines describeModel(const std::string& path)
     if (const models::AttentionShape attention = models::attentionShape(spec); attention.layers > 0)
         info.update({ { "attention_layers", attention.layers }, { "attention_heads", attention.heads },
             { "attention_positions", attention.positions }, { "attention_bin_bp", attention.binSize } });
+    if (!spec.inputs.empty())
+        info["input_bin_bp"] = spec.inputBinSize;
+    for (const models::InputTrack& input : spec.inputs)
+        info["inputs"].push_back(
+            { { "name", input.name }, { "description", input.description }, { "read_as", models::describe(input) } });
+    if (!spec.provenance.empty())
+        info["provenance"] = spec.provenance;
     Lines heads = Lines::object();
     for (const models::Head& head : spec.heads) {
         std::map<std::string, int> assays;
@@ -168,6 +176,15 @@ void printTensors(const Lines& tensors)
             models::shapeText(tensor["shape"].get<std::vector<int64_t>>()));
 }
 
+void printInputs(const Lines& inputs)
+{
+    for (const Lines& input : inputs) {
+        const std::string about = input["description"];
+        fmt::print("  input {}: {}{}\n", input["name"].get<std::string>(), input["read_as"].get<std::string>(),
+            about.empty() ? about : " (" + about + ")");
+    }
+}
+
 void printText(const Lines& info)
 {
     for (const auto& [key, value] : info.items()) {
@@ -176,6 +193,11 @@ void printText(const Lines& info)
         else if (key == "heads")
             for (const auto& [name, head] : value.items())
                 fmt::print("  head {}: {} tracks: {}\n", name, head["tracks"].size(), shortList(head["assays"]));
+        else if (key == "inputs")
+            printInputs(value);
+        else if (key == "provenance")
+            for (const auto& [name, fact] : value.items())
+                fmt::print("  provenance: {}: {}\n", name, fact.is_string() ? fact.get<std::string>() : fact.dump());
         else if (key == "tensors")
             printTensors(value);
         else if (value.is_structured())

@@ -3,6 +3,7 @@
 #include "core/genome/geneindex.h"
 #include "core/genome/genome.h"
 #include "core/models/engine.h"
+#include "core/models/inputs.h"
 
 #include <memory>
 #include <string>
@@ -13,14 +14,17 @@ genome::GeneIndex readGenes(const std::string& path, const Monitor&);
 /// The options of every command that runs a model on a genome.
 struct ModelOptions {
     std::string model, genome, head;
+    std::vector<std::string> inputs; ///< "ATAC=FILE", "mCG.coverage=FILE", "mCG.percent=FILE"
     models::DeviceOptions device;
     bool reverseComplement = false;
 
-    /// --model, --genome and the device.
+    /// --model, --genome, --track and the device.
     void addTo(CLI::App&);
     /// --head and --rc: what is predicted.
     void addOutputsTo(CLI::App&);
     std::shared_ptr<genome::Genome> openGenome(const Monitor&) const;
+    /// The genome with the files of --track in their roles. Throws Error naming the inputs of the model where one is unknown.
+    models::InputReader openInputs(std::shared_ptr<const genome::Genome>, const Monitor&) const;
     std::unique_ptr<models::Predictor> openModel(const Monitor&) const;
     /// Numbers of the heads meant: that of --head, or all. Throws Error naming the heads there are.
     std::vector<int> heads(const models::ModelSpec&) const;

@@ -12,7 +12,7 @@ namespace
 {
 
 struct PredictOptions : ModelOptions {
-    std::string region, tracks, genes;
+    std::string region, outputs, genes;
     std::string out;
 };
 
@@ -23,8 +23,8 @@ std::vector<std::pair<int, std::vector<int>>> chosen(const PredictOptions& optio
     std::vector<std::string> unknown;
     for (const int head : options.heads(spec)) {
         std::vector<std::string> unknownHere;
-        std::vector<int> tracks = models::chooseTracks(spec.heads[size_t(head)], options.tracks, unknownHere);
-        if (options.tracks.empty() || !tracks.empty())
+        std::vector<int> tracks = models::chooseTracks(spec.heads[size_t(head)], options.outputs, unknownHere);
+        if (options.outputs.empty() || !tracks.empty())
             found.emplace_back(head, std::move(tracks));
         unknown.insert(unknown.end(), unknownHere.begin(), unknownHere.end());
     }
@@ -58,7 +58,8 @@ int predict(const PredictOptions& options, const Console& console)
     const models::PredictionFormat format = models::predictionFormat(options.out);
     const auto genome = options.openGenome(monitor.part(0, 0.1));
     const Interval region = genome::parseLocus(options.region, *genome, readGenes(options.genes, monitor.part(0.1, 0.15)));
-    const auto predictor = options.openModel(monitor.part(0.15, 0.2));
+    const models::InputReader reader = options.openInputs(genome, monitor.part(0.15, 0.16));
+    const auto predictor = options.openModel(monitor.part(0.16, 0.2));
     const models::ModelSpec& spec = predictor->spec();
     const auto heads = chosen(options, spec);
     if (format == models::PredictionFormat::BigWig
@@ -66,7 +67,6 @@ int predict(const PredictOptions& options, const Console& console)
         throw Error(fmt::format(
             "A bigWig holds one track: choose one with --tracks, or end --out with / for a folder ({}/).", options.out));
 
-    const models::InputReader reader(spec, genome);
     std::vector<models::HeadPrediction> predictions;
     for (const auto& [head, tracks] : heads)
         predictions.push_back(predictHead(options, *predictor, reader, region, head, tracks, monitor.part(0.2, 0.95)));
@@ -92,7 +92,9 @@ Command addPredict(CLI::App& app)
         "Examples:\n"
         "  epiarc-cli predict --model model.safetensors --genome hg38.fa --region chr11:61,832,338-61,963,410 --tracks DNASE "
         "--out predicted/\n"
-        "  epiarc-cli predict --model model.safetensors --genome hg38.fa --genes genes.gtf --region FADS1 --out fads1.tsv\n\n"
+        "  epiarc-cli predict --model model.safetensors --genome hg38.fa --genes genes.gtf --region FADS1 --out fads1.tsv\n"
+        "  epiarc-cli predict --model epi.safetensors --genome mm10.fa --track ATAC=l5it_atac.bw mCG=l5it_mcg.bw "
+        "mCG.coverage=l5it_cov.bw --region chr9:41,000,001-41,114,688 --out l5it.bw\n\n"
         "A region as long as the model's output is one window centred on it; a longer one is tiled, a shorter one cut out of one "
         "window,\n"
         "and the ends of chromosomes are padded with N. What was done is said on stderr.");
@@ -105,7 +107,7 @@ Command addPredict(CLI::App& app)
         ->required();
     parser->add_option("--genes", options->genes, "annotation for gene names: GTF, GFF3 or BED")->type_name("FILE");
     parser
-        ->add_option("--tracks", options->tracks,
+        ->add_option("--tracks", options->outputs,
             "comma-separated numbers (3, 0-9), identifiers, assays (DNASE) or parts of descriptions; default: all")
         ->type_name("LIST");
     parser

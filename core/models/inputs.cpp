@@ -140,27 +140,49 @@ Inputs InputReader::read(const Interval& window, const Monitor& monitor) const
     return inputs;
 }
 
-std::vector<std::string> InputReader::notes(const Interval& window) const
+std::vector<std::string> InputReader::masked(const std::string& chrom) const
 {
     std::vector<std::string> notes;
     for (size_t i = 0; i < m_inputs.size(); ++i) {
         const Role& role = m_roles[i];
-        const bool noValues = role.values && !role.values->has(window.chrom);
+        const bool noValues = role.values && !role.values->has(chrom);
         if (!role.values)
             notes.push_back(fmt::format("No track serves as {}: it was masked.", m_inputs[i].name));
-        else if (missing(i, window.chrom))
+        else if (missing(i, chrom))
             notes.push_back(fmt::format("{} has no {}: {} was masked there.", nameOf(*(noValues ? role.values : role.coverage)),
-                window.chrom, m_inputs[i].name));
+                chrom, m_inputs[i].name));
     }
+    return notes;
+}
+
+std::vector<std::string> InputReader::notes(const Interval& window) const
+{
+    std::vector<std::string> notes = masked(window.chrom);
     const int64_t before = std::max<int64_t>(0, -window.start),
                   after = std::max<int64_t>(0, window.end - m_genome->length(window.chrom).value_or(window.end));
-    if (before + after > 0)
-        notes.push_back(fmt::format("{} bases beyond the {} of {} were read as N.", withCommas(before + after),
-            before && after ? "ends"
-                : before    ? "start"
-                            : "end",
-            window.chrom));
+    const char* where = before && after ? "ends" : before ? "start" : "end";
+    if (before + after == 1)
+        notes.push_back(fmt::format("1 base beyond the {} of {} was read as N.", where, window.chrom));
+    else if (before + after > 0)
+        notes.push_back(
+            fmt::format("{} bases beyond the {} of {} were read as N.", withCommas(before + after), where, window.chrom));
     return notes;
+}
+
+std::string describe(const InputTrack& input)
+{
+    std::string text = input.summary == InputTrack::Summary::Fraction ? "methylated fraction"
+        : input.summary == InputTrack::Summary::Sum                   ? "sum per bin"
+                                                                      : "mean per bin";
+    if (input.minCoverage > 0)
+        text += fmt::format(", bins of {} reads or more", input.minCoverage);
+    if (input.summary != InputTrack::Summary::Fraction && !input.absentIsZero)
+        text += ", of bases with values";
+    if (input.log1p)
+        text += ", log1p";
+    if (input.scale != 1)
+        text += fmt::format(", × {:.4g}", input.scale);
+    return text;
 }
 
 void checkInputs(const ModelSpec& spec, const Inputs& inputs)

@@ -33,7 +33,9 @@ public:
     /// A role without a track, and a chromosome that its track does not have, is missing everywhere. Throws Error (unknown
     /// chromosome, a fraction that is none, damaged files) and Cancelled.
     Inputs read(const Interval& window, const Monitor&) const;
-    /// What was masked or padded when windows from window.start to window.end were read, one sentence each.
+    /// Inputs that are missing on a chromosome, one sentence each.
+    std::vector<std::string> masked(const std::string& chrom) const;
+    /// These, and how many bases were padded when windows from window.start to window.end were read.
     std::vector<std::string> notes(const Interval& window) const;
 
 private:
@@ -51,6 +53,9 @@ private:
 /// long, and those without any of the bases are missing.
 std::vector<float> binned(const InputTrack&, std::span<const float> values, std::span<const float> coverage, int64_t binSize,
     int64_t bins, int64_t offset = 0);
+
+/// "mean per bin, log1p, × 0.5", "methylated fraction, bins of 10 reads or more"
+std::string describe(const InputTrack&);
 
 /// Throws Error when the inputs are not of the size that the model reads.
 void checkInputs(const ModelSpec&, const Inputs&);

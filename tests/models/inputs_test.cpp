@@ -159,6 +159,9 @@ private Q_SLOTS:
         QTest::newRow("start") << -4 << "NNNNACGTACGTACGT"
                                << "- 1 1 1"
                                << "4 bases beyond the start of chr1 were read as N.";
+        QTest::newRow("one base") << -1 << "NACGTACGTACGTACG"
+                                  << "1 1 1 1"
+                                  << "1 base beyond the start of chr1 was read as N.";
         QTest::newRow("within a bin") << -3 << "NNNACGTACGTACGTA"
                                       << "1 1 1 1"
                                       << "3 bases beyond the start of chr1 were read as N.";
@@ -267,6 +270,15 @@ private Q_SLOTS:
         few["inputs"] = Json::parse(R"([ { "name": "ATAC" }, { "name": "mCG", "summary": "fraction" } ])");
         QCOMPARE(models::specFromJson(few, "m").inputs,
             (std::vector<InputTrack> { { "ATAC" }, { "mCG", "", Summary::Fraction, false, 1, 0, false } }));
+    }
+
+    void describedInWords()
+    {
+        QCOMPARE(models::describe({ "a" }), std::string("mean per bin"));
+        QCOMPARE(models::describe({ "a", "", Summary::Sum, true, 0.25, 0, false }),
+            std::string("sum per bin, of bases with values, log1p, × 0.25"));
+        QCOMPARE(models::describe({ "a", "", Summary::Fraction, false, 1, 10 }),
+            std::string("methylated fraction, bins of 10 reads or more"));
     }
 
     void brokenMetadata_data()
