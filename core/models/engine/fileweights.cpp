@@ -7,19 +7,24 @@
 namespace models
 {
 
-at::Tensor FileWeights::find(const std::string& name)
+at::Tensor tensorOf(const Safetensors& file, const TensorView& view)
+{
+    const bool single = view.dtype == "F32", half = view.dtype == "F16";
+    if (!single && !half && view.dtype != "BF16")
+        throw Error(fmt::format(
+            "{} holds tensor {} as {}, and a model needs F32, F16 or BF16.", file.path().string(), view.name, view.dtype));
+    at::Tensor copy = at::empty(view.shape, single ? at::kFloat : half ? at::kHalf : at::kBFloat16);
+    std::memcpy(copy.data_ptr(), view.data, view.bytes);
+    return copy.to(at::kFloat);
+}
+
+at::Tensor FileWeights::find(const std::string& name, const std::vector<int64_t>&)
 {
     const TensorView* view = m_file.find(name);
     if (!view)
         return {};
     m_used.insert(name);
-    const bool single = view->dtype == "F32", half = view->dtype == "F16";
-    if (!single && !half && view->dtype != "BF16")
-        throw Error(fmt::format(
-            "{} holds tensor {} as {}, and a model needs F32, F16 or BF16.", m_file.path().string(), name, view->dtype));
-    at::Tensor copy = at::empty(view->shape, single ? at::kFloat : half ? at::kHalf : at::kBFloat16);
-    std::memcpy(copy.data_ptr(), view->data, view->bytes);
-    return copy.to(at::kFloat);
+    return tensorOf(m_file, *view);
 }
 
 std::vector<std::string> FileWeights::unused() const

@@ -7,7 +7,11 @@
 namespace models
 {
 
-/// Weights of an Epiarc model file (float32, float16 or bfloat16 tensors). Tensors are copied out of the file.
+/// The values of a tensor in a file as float32 (from F32, F16 or BF16; others throw Error). Float32 values stay where they are in
+/// the mapped file, which the tensor keeps open: nothing is copied, and what is written into the tensor never reaches the file.
+at::Tensor tensorOf(const Safetensors& file, const TensorView&);
+
+/// Weights of an Epiarc model file.
 class FileWeights : public Weights
 {
 public:
@@ -17,7 +21,7 @@ public:
     }
 
 private:
-    at::Tensor find(const std::string& name) override;
+    at::Tensor find(const std::string& name, const std::vector<int64_t>& shape) override;
     std::vector<std::string> unused() const override;
     const Safetensors& m_file;
     std::set<std::string> m_used;

@@ -1,13 +1,13 @@
 #include "core/models/engine/torchpredictor.h"
 
 #include "core/models/engine/combinedattention.h"
+#include "core/models/engine/encoding.h"
 #include "core/models/engine/fileweights.h"
 #include "core/models/inputs.h"
 #include "core/models/networks/families.h"
 
-#include <array>
+#include <algorithm>
 #include <fmt/format.h>
-#include <numeric>
 
 namespace models
 {
@@ -15,44 +15,7 @@ namespace models
 namespace
 {
 
-/// [1, length, 4] in the order A, C, G, T; anything else is zeros.
-at::Tensor oneHot(const std::string& bases)
-{
-    std::array<int8_t, 256> column;
-    column.fill(-1);
-    for (int i = 0; i < 4; ++i)
-        column[size_t("ACGT"[i])] = column[size_t("acgt"[i])] = int8_t(i);
-    at::Tensor encoded = at::zeros({ 1, int64_t(bases.size()), 4 }, at::kFloat);
-    float* values = encoded.data_ptr<float>();
-    for (size_t i = 0; i < bases.size(); ++i)
-        if (const int at = column[uint8_t(bases[i])]; at >= 0)
-            values[4 * i + size_t(at)] = 1;
-    return encoded;
-}
-
-at::Tensor columnsOf(const std::vector<int>& tracks, const at::Device& place)
-{
-    return tracks.empty() ? at::Tensor() : at::tensor(std::vector<int64_t>(tracks.begin(), tracks.end()), at::kLong).to(place);
-}
-
-/// The tracks that hold the other strand of `tracks` (of all when empty).
-std::vector<int> partners(const Head& head, std::vector<int> tracks)
-{
-    if (tracks.empty()) {
-        tracks.resize(head.tracks.size());
-        std::iota(tracks.begin(), tracks.end(), 0);
-    }
-    for (int& track : tracks)
-        track = head.tracks[size_t(track)].strandPair;
-    return tracks;
-}
-
-Prediction toPrediction(const at::Tensor& output)
-{
-    const at::Tensor values = output.to(at::kCPU, at::kFloat).contiguous();
-    const float* data = values.data_ptr<float>();
-    return { values.size(1), values.size(2), { data, data + values.numel() } };
-}
+constexpr int64_t librariesBytes = int64_t(170) << 20; // LibTorch itself and its first products
 
 } // namespace
 
@@ -71,6 +34,8 @@ TorchPredictor::TorchPredictor(const std::filesystem::path& path, const DeviceOp
         if (m_network->outputBins() != m_spec.bins() || m_network->binSize() != m_spec.binSize)
             throw Error(fmt::format("{} says it predicts {} bins of {} bp, but its network gives {} bins of {} bp.",
                 path.string(), m_spec.bins(), m_spec.binSize, m_network->outputBins(), m_network->binSize()));
+        if (m_device.bf16)
+            m_network->toBfloat16();
         m_network->to(m_device.place);
     });
     monitor.report(1, "opening the model");
@@ -99,6 +64,33 @@ void TorchPredictor::check(const AttentionChoice& choice) const
             "{} has heads 1 to {} in each attention layer; there is no head {}.", m_spec.name, shape.heads, choice.head + 1));
 }
 
+at::Tensor TorchPredictor::forward(
+    const NetworkInputs& inputs, int head, const std::vector<int>& tracks, const Monitor& monitor) const
+{
+    Pass pass;
+    pass.monitor = &monitor;
+    const at::Tensor output = m_network->forward(inputs, head, columnsOf(tracks, m_device.place), pass);
+    if (!at::isfinite(output).all().item<bool>())
+        complainOfNumbers(inputs, head);
+    return output;
+}
+
+void TorchPredictor::complainOfNumbers(const NetworkInputs& inputs, int head) const
+{
+    std::string first = fmt::format("head {}", m_spec.heads[size_t(head)].name);
+    bool found = false;
+    Pass pass;
+    pass.stages = [&](const std::string& stage, const at::Tensor& values) {
+        if (!found && !at::isfinite(values).all().item<bool>())
+            first = stage;
+        found = found || first == stage;
+    };
+    m_network->trunk(inputs, pass);
+    throw Error(fmt::format("{} gives values that are no finite numbers, first in its stage {}: its weights do not fit together, or "
+                            "the number format is too coarse (try --dtype f32).",
+        m_spec.name, first));
+}
+
 Prediction TorchPredictor::predict(const Inputs& inputs, const Request& request, const Monitor& monitor) const
 {
     checkInputs(m_spec, inputs);
@@ -107,16 +99,12 @@ Prediction TorchPredictor::predict(const Inputs& inputs, const Request& request,
     monitor.report(0, "predicting");
     return guarded(fmt::format("predicting {} bp with {}", inputs.bases.size(), m_spec.name), [&] {
         const PassScope scope(m_device);
-        const at::Tensor input = oneHot(inputs.bases).to(m_device.place);
+        const NetworkInputs one = onDevice(encoded(m_spec, inputs, request.use), m_device.place);
         const double half = request.averageReverseComplement ? 0.5 : 1.0;
-        at::Tensor output
-            = m_network->forward(input, request.head, columnsOf(request.tracks, m_device.place), monitor.part(0, half));
+        at::Tensor output = forward(one, request.head, request.tracks, monitor.part(0, half));
         if (request.averageReverseComplement) {
-            // A, C, G, T reversed is T, G, C, A: complement and reversal are one flip of both axes.
-            const std::vector<int> columns = partners(m_spec.heads[size_t(request.head)], request.tracks);
-            const at::Tensor other = m_network->forward(
-                input.flip({ 1, 2 }), request.head, columnsOf(columns, m_device.place), monitor.part(half, 1));
-            output = (output.to(at::kFloat) + other.to(at::kFloat).flip({ 1 })) / 2;
+            const std::vector<int> partners = strandPartners(m_spec.heads[size_t(request.head)], request.tracks);
+            output = (output + forward(reverseComplement(one), request.head, partners, monitor.part(half, 1)).flip({ 1 })) / 2;
         }
         Prediction prediction = toPrediction(output);
         monitor.report(1, "predicting");
@@ -136,12 +124,26 @@ AttentionMatrix TorchPredictor::attention(const Inputs& inputs, const AttentionC
     return guarded(fmt::format("computing the attention of {} over {} bp", m_spec.name, inputs.bases.size()), [&] {
         const PassScope scope(m_device);
         CombinedAttention combined(choice, shape);
-        m_network->attend(
-            oneHot(inputs.bases).to(m_device.place), [&](const at::Tensor& weights) { return combined.add(weights); }, monitor);
+        Pass pass;
+        pass.attention = [&](const at::Tensor& weights) { return combined.add(weights); };
+        pass.monitor = &monitor;
+        m_network->trunk(onDevice(encoded(m_spec, inputs, Request::Use::Both), m_device.place), pass);
         AttentionMatrix matrix = combined.result();
         monitor.report(1, "computing attention");
         return matrix;
     });
+}
+
+Cost TorchPredictor::cost(int tracks) const
+{
+    size_t most = 1;
+    for (const Head& head : m_spec.heads)
+        most = std::max(most, head.tracks.size());
+    Cost cost;
+    for (const StageCost& stage : m_network->costs())
+        cost.flops += stage.flops * (stage.stage == "head" ? std::min(1.0, double(tracks) / double(most)) : 1);
+    cost.bytes = librariesBytes + m_spec.parameters * (m_device.bf16 ? 2 : 4) + m_network->workspace();
+    return cost;
 }
 
 } // namespace models

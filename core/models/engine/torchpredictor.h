@@ -1,5 +1,5 @@
 #pragma once
-#include "core/models/engine/device.h"
+#include "core/models/device/device.h"
 #include "core/models/networks/network.h"
 
 #include <mutex>
@@ -19,9 +19,12 @@ public:
     Prediction predict(const Inputs&, const Request&, const Monitor&) const override;
     AttentionShape attentionShape() const override { return m_network->attentionShape(); }
     AttentionMatrix attention(const Inputs&, const AttentionChoice&, const Monitor&) const override;
-    double flops() const { return m_network->flops(); }
+    Cost cost(int tracks) const override;
 
 private:
+    at::Tensor forward(const NetworkInputs&, int head, const std::vector<int>& tracks, const Monitor&) const;
+    /// Finds the stage whose values are first no numbers, and throws Error naming it.
+    [[noreturn]] void complainOfNumbers(const NetworkInputs&, int head) const;
     void check(const Request&) const;
     void check(const AttentionChoice&) const;
     std::filesystem::path m_path;

@@ -114,8 +114,8 @@ ModelSpec importBaskerville(const ImportOptions& options, const Monitor& monitor
 
     monitor.report(0.8, "writing the model");
     std::vector<TensorToWrite> tensors;
-    for (const auto& [name, tensor] : weights.taken())
-        tensors.push_back({ name, tensor.sizes().vec(), tensor.data_ptr<float>() });
+    for (const NamedTensor& tensor : weights.taken())
+        tensors.push_back({ tensor.name, tensor.values.sizes().vec(), tensor.values.data_ptr<float>() });
     writeSafetensors(options.out, tensors, { { "epiarc", toJson(spec).dump() } });
     monitor.report(1, "writing the model");
     return spec;

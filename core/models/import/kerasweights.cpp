@@ -145,7 +145,7 @@ std::string KerasWeights::dataSetOf(const std::string& name) const
     return m_assigned.at(split(name).place) + "/" + fieldOf(name).dataSet;
 }
 
-at::Tensor KerasWeights::find(const std::string& name)
+at::Tensor KerasWeights::find(const std::string& name, const std::vector<int64_t>&)
 {
     assign(name);
     const auto found = m_dataSets.find(dataSetOf(name));
@@ -153,8 +153,7 @@ at::Tensor KerasWeights::find(const std::string& name)
         return {};
     m_used.insert(found->first);
     const at::Tensor values = at::tensor(m_file.read(found->second), at::kFloat).reshape(m_file.dataSets().at(found->second));
-    m_taken.emplace_back(name, arranged(values, fieldOf(name).layout));
-    return m_taken.back().second;
+    return arranged(values, fieldOf(name).layout);
 }
 
 std::string KerasWeights::ownName(const std::string& name) const

@@ -16,11 +16,9 @@ class KerasWeights : public Weights
 {
 public:
     explicit KerasWeights(const Hdf5File&);
-    /// What was taken, in order, for writing.
-    const std::vector<std::pair<std::string, at::Tensor>>& taken() const { return m_taken; }
 
 private:
-    at::Tensor find(const std::string& name) override;
+    at::Tensor find(const std::string& name, const std::vector<int64_t>& shape) override;
     std::string ownName(const std::string& name) const override;
     std::vector<std::string> unused() const override;
     std::string dataSetOf(const std::string& name) const; ///< path inside the file, without the groups above the layer
@@ -32,7 +30,6 @@ private:
     std::map<std::string, std::string> m_assigned; ///< "trunk.1.0.conv" → "conv1d_1"
     std::map<std::string, size_t> m_next; ///< kind → number of the next layer
     std::set<std::string> m_used;
-    std::vector<std::pair<std::string, at::Tensor>> m_taken;
 };
 
 } // namespace models

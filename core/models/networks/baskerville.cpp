@@ -41,30 +41,27 @@ public:
         m_attention = m_trunk.outline.attention;
         if (m_attention.positions * m_attention.binSize != spec.inputLength)
             m_attention = {};
-        m_flops = m_trunk.outline.flops + largest;
+        m_costs = { { "trunk", m_trunk.outline.flops }, { "head", largest } };
+        m_workspace = 3 * m_trunk.outline.largest * int64_t(sizeof(float));
         m_outputBins = m_trunk.outline.length;
         m_binSize = m_trunk.outline.binSize;
     }
 
-    at::Tensor forward(const at::Tensor& bases, int head, const at::Tensor& columns, const Monitor& monitor) const override
+    at::Tensor trunk(const NetworkInputs& inputs, const Pass& pass) const override
     {
-        at::Tensor x = runTrunk(bases, {}, monitor);
+        Skips skips(m_trunk.outline.skipLengths);
+        at::Tensor x = inputs.bases;
+        for (size_t i = 0; i < m_trunk.blocks.size() && x.defined(); ++i) {
+            pass.report(double(i) / double(m_trunk.blocks.size()));
+            x = m_trunk.blocks[i]->run(std::move(x), skips, pass);
+        }
+        return x.defined() ? activate(x.clone(), m_activation) : x; // a crop is a view of something larger
+    }
+
+    at::Tensor head(const at::Tensor& trunk, int head, const at::Tensor& columns) const override
+    {
         const auto& [dense, activation] = m_heads.at(size_t(head));
-        x = activate(x.clone(), m_activation); // a crop is a view of something larger
-        return activate(columns.defined() ? dense.columns(x, columns) : dense(x), activation);
-    }
-
-    void attend(const at::Tensor& bases, const AttentionTap& tap, const Monitor& monitor) const override
-    {
-        runTrunk(bases, tap, monitor);
-    }
-
-    void to(const at::Device& device) override
-    {
-        for (const auto& block : m_trunk.blocks)
-            block->to(device);
-        for (HeadLayer& head : m_heads)
-            head.dense.to(device);
+        return activate(dense.columns(trunk, columns).to(at::kFloat), activation);
     }
 
 private:
@@ -72,16 +69,6 @@ private:
         Dense dense;
         std::string activation;
     };
-    at::Tensor runTrunk(const at::Tensor& bases, const AttentionTap& tap, const Monitor& monitor) const
-    {
-        Pass pass { Skips(m_trunk.outline.skipLengths), tap };
-        at::Tensor x = bases;
-        for (size_t i = 0; i < m_trunk.blocks.size() && x.defined(); ++i) {
-            monitor.report(double(i) / double(m_trunk.blocks.size()));
-            x = m_trunk.blocks[i]->run(std::move(x), pass);
-        }
-        return x;
-    }
 
     Trunk m_trunk;
     std::string m_activation;

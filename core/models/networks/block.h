@@ -1,7 +1,7 @@
 #pragma once
 #include "core/models/attention.h"
-#include "core/models/networks/attentiontap.h"
 #include "core/models/networks/blocksettings.h"
+#include "core/models/networks/network.h"
 #include "core/models/networks/weights.h"
 
 #include <map>
@@ -33,20 +33,13 @@ private:
     std::map<int64_t, at::Tensor> m_kept;
 };
 
-/// What blocks share during one forward pass.
-struct Pass {
-    Skips skips;
-    AttentionTap tap; ///< empty: nobody looks
-};
-
 /// One block of a Baskerville trunk: [batch, length, channels] → the same, other sizes. An undefined result: the tap of the pass
 /// has seen enough, and the blocks that follow are not run.
 class Block
 {
 public:
     virtual ~Block() = default;
-    virtual at::Tensor run(at::Tensor x, Pass&) const = 0;
-    virtual void to(const at::Device&) = 0;
+    virtual at::Tensor run(at::Tensor x, Skips&, const Pass&) const = 0;
 };
 
 /// What the blocks made so far turn the input into. Each new block moves it on.
@@ -54,6 +47,7 @@ struct Outline {
     int64_t length = 0, channels = 0;
     int64_t binSize = 1; ///< bp of one position
     double flops = 0;
+    int64_t largest = 0; ///< most values on the way
     std::map<int64_t, int64_t> offered; ///< length → channels of the latest value a later block may ask for
     std::set<int64_t> skipLengths; ///< what Skips must keep
     AttentionShape attention;

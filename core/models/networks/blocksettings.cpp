@@ -89,6 +89,9 @@ std::string BlockSettings::activation(const std::string& otherwise) const
 bool BlockSettings::normalised() const
 {
     const Json* value = inherited("norm_type");
+    if (!value)
+        if (const Json* older = inherited("batch_norm"); older && older->is_boolean())
+            return older->get<bool>();
     if (!value || value->is_null())
         return false;
     if (*value != "batch" && *value != "batch-sync")

@@ -33,16 +33,9 @@ void refuseVariants(const BlockSettings& settings)
 }
 
 /// The activation may reuse its memory, and a value that was not normalised may be somebody's skip.
-at::Tensor normalise(const std::optional<BatchNorm>& norm, const at::Tensor& x)
+at::Tensor normalise(const std::optional<BatchNorm>& norm, const at::Tensor& x, const Pass& pass)
 {
-    return norm ? (*norm)(x) : x.clone();
-}
-
-template <typename Layer>
-void move(std::optional<Layer>& layer, const at::Device& device)
-{
-    if (layer)
-        layer->to(device);
+    return norm ? (*norm)(x, pass.training) : x.clone();
 }
 
 /// What the convolution blocks with one convolution have in common.
@@ -54,11 +47,6 @@ public:
         , m_pool(pool)
     {
         refuseVariants(settings);
-    }
-    void to(const at::Device& device) override
-    {
-        move(m_conv, device);
-        move(m_norm, device);
     }
 
 protected:
@@ -82,13 +70,13 @@ public:
             m_norm.emplace(site.weights, site.place, out, epsilon);
         site.outline.pool(settings, m_pool);
     }
-    at::Tensor run(at::Tensor x, Pass& pass) const override
+    at::Tensor run(at::Tensor x, Skips& skips, const Pass& pass) const override
     {
         x = (*m_conv)(x);
         if (m_norm)
-            x = (*m_norm)(x);
+            x = (*m_norm)(x, pass.training);
         x = maxPool(activate(std::move(x), m_activation), m_pool);
-        pass.skips.offer(x);
+        skips.offer(x);
         return x;
     }
 };
@@ -108,12 +96,12 @@ public:
         outline.offered[outline.length] = filters;
         outline.pool(settings, pool);
     }
-    at::Tensor run(at::Tensor x, Pass& pass) const override
+    at::Tensor run(at::Tensor x, Skips& skips, const Pass& pass) const override
     {
-        x = (*m_conv)(activate(normalise(m_norm, x), m_activation));
-        pass.skips.offer(x);
+        x = (*m_conv)(activate(normalise(m_norm, x, pass), m_activation));
+        skips.offer(x);
         x = maxPool(x, m_pool);
-        pass.skips.offer(x);
+        skips.offer(x);
         return x;
     }
 };
@@ -144,23 +132,15 @@ public:
         outline.length = longer;
         outline.binSize /= 2;
     }
-    at::Tensor run(at::Tensor x, Pass& pass) const override
+    at::Tensor run(at::Tensor x, Skips& skips, const Pass& pass) const override
     {
-        const at::Tensor& skip = pass.skips.at(2 * x.size(1));
-        x = activate(normalise(m_norm, x), m_activation);
+        const at::Tensor& skip = skips.at(2 * x.size(1));
+        x = activate(normalise(m_norm, x, pass), m_activation);
         if (m_up)
             x = (*m_up)(x);
-        const at::Tensor side = (*m_side)(activate(normalise(m_skipNorm, skip), m_activation));
+        const at::Tensor side = (*m_side)(activate(normalise(m_skipNorm, skip, pass), m_activation));
         const at::Tensor pairs = side.view({ x.size(0), x.size(1), 2, x.size(2) }) + x.unsqueeze(2);
         return (*m_conv)(pairs.view(side.sizes()));
-    }
-    void to(const at::Device& device) override
-    {
-        move(m_norm, device);
-        move(m_skipNorm, device);
-        move(m_up, device);
-        move(m_side, device);
-        move(m_conv, device);
     }
 
 private:
@@ -186,8 +166,7 @@ public:
             settings.complain(fmt::format("cuts {} positions off both ends of {}", m_cut, site.outline.length));
         site.outline.length -= 2 * m_cut;
     }
-    at::Tensor run(at::Tensor x, Pass&) const override { return x.narrow(1, m_cut, x.size(1) - 2 * m_cut); }
-    void to(const at::Device&) override { }
+    at::Tensor run(at::Tensor x, Skips&, const Pass&) const override { return x.narrow(1, m_cut, x.size(1) - 2 * m_cut); }
 
 private:
     int64_t m_cut = 0;

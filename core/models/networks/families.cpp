@@ -1,6 +1,9 @@
 #include "core/models/networks/families.h"
 
 #include "core/models/networks/baskerville.h"
+#include "core/models/networks/enformer.h"
+#include "core/models/networks/epiattend.h"
+#include "core/models/networks/mlp.h"
 
 #include <array>
 #include <fmt/format.h>
@@ -19,6 +22,9 @@ struct Family {
 // A new family is a new pair of files and one line here.
 constexpr std::array families {
     Family { "baskerville", buildBaskerville },
+    Family { "enformer", buildEnformer },
+    Family { "epiattend", buildEpiAttend },
+    Family { "mlp", buildMlp },
 };
 
 } // namespace
@@ -26,8 +32,11 @@ constexpr std::array families {
 std::unique_ptr<Network> buildNetwork(const ModelSpec& spec, Weights& weights, const std::string& file)
 {
     for (const Family& family : families)
-        if (spec.family == family.name)
-            return family.build(spec, weights, file);
+        if (spec.family == family.name) {
+            auto network = family.build(spec, weights, file);
+            network->adopt(weights);
+            return network;
+        }
     throw Error(fmt::format(
         "{} holds a model of the family \"{}\", which this version of Epiarc does not know: update Epiarc.", file, spec.family));
 }

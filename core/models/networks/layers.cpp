@@ -19,29 +19,19 @@ at::Tensor fromImage(const at::Tensor& image)
     return image.squeeze(2).transpose(1, 2).contiguous();
 }
 
-at::Tensor convolve(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, int64_t groups)
+at::Tensor convolve(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, int64_t groups, int64_t dilation = 1)
 {
-    const std::array<int64_t, 2> stride { 1, 1 }, padding { 0, weight.size(3) / 2 }, dilation { 1, 1 };
-    return fromImage(at::conv2d(
-        asImage(x), weight, bias, at::IntArrayRef(stride), at::IntArrayRef(padding), at::IntArrayRef(dilation), groups));
-}
-
-at::Tensor imageKernel(const at::Tensor& weight)
-{
-    return weight.unsqueeze(2).contiguous(at::MemoryFormat::ChannelsLast);
-}
-
-void move(at::Tensor& tensor, const at::Device& device)
-{
-    if (tensor.defined())
-        tensor = tensor.to(device);
+    const std::array<int64_t, 2> stride { 1, 1 }, padding { 0, dilation * (weight.size(2) / 2) }, dilations { 1, dilation };
+    const at::Tensor kernel = weight.unsqueeze(2).contiguous(at::MemoryFormat::ChannelsLast);
+    return fromImage(at::conv2d(asImage(x.to(weight.dtype())), kernel, bias, at::IntArrayRef(stride), at::IntArrayRef(padding),
+        at::IntArrayRef(dilations), groups));
 }
 
 } // namespace
 
 bool isActivation(const std::string& name)
 {
-    static const std::array known { "linear", "relu", "gelu", "softplus", "sigmoid", "tanh", "exp" };
+    static const std::array known { "linear", "relu", "gelu", "quick_gelu", "softplus", "sigmoid", "tanh", "exp" };
     return std::find(known.begin(), known.end(), name) != known.end();
 }
 
@@ -50,6 +40,8 @@ at::Tensor activate(at::Tensor x, const std::string& name)
     const bool mayReuse = !at::GradMode::is_enabled();
     if (name == "gelu")
         return mayReuse ? at::gelu_(x, "tanh") : at::gelu(x, "tanh");
+    if (name == "quick_gelu")
+        return x * at::sigmoid(1.702 * x);
     if (name == "relu")
         return mayReuse ? at::relu_(x) : at::relu(x);
     if (name == "softplus")
@@ -63,8 +55,9 @@ at::Tensor activate(at::Tensor x, const std::string& name)
     return x;
 }
 
-Conv::Conv(Weights& weights, const std::string& place, int64_t in, int64_t out, int64_t width, bool bias)
-    : m_weight(imageKernel(weights.take(place + ".conv.weight", { out, in, width })))
+Conv::Conv(Weights& weights, const std::string& place, int64_t in, int64_t out, int64_t width, bool bias, int64_t dilation)
+    : m_weight(weights.take(place + ".conv.weight", { out, in, width }))
+    , m_dilation(dilation)
 {
     if (bias)
         m_bias = weights.take(place + ".conv.bias", { out });
@@ -72,17 +65,11 @@ Conv::Conv(Weights& weights, const std::string& place, int64_t in, int64_t out, 
 
 at::Tensor Conv::operator()(const at::Tensor& x) const
 {
-    return convolve(x, m_weight, m_bias, 1);
-}
-
-void Conv::to(const at::Device& device)
-{
-    move(m_weight, device);
-    move(m_bias, device);
+    return convolve(x, m_weight, m_bias, 1, m_dilation);
 }
 
 SeparableConv::SeparableConv(Weights& weights, const std::string& place, int64_t in, int64_t out, int64_t width)
-    : m_depthwise(imageKernel(weights.take(place + ".separable.depthwise", { in, 1, width })))
+    : m_depthwise(weights.take(place + ".separable.depthwise", { in, 1, width }))
     , m_pointwise(weights.take(place + ".separable.pointwise", { out, in }))
     , m_bias(weights.take(place + ".separable.bias", { out }))
 {
@@ -93,13 +80,6 @@ at::Tensor SeparableConv::operator()(const at::Tensor& x) const
     return at::linear(convolve(x, m_depthwise, {}, x.size(2)), m_pointwise, m_bias);
 }
 
-void SeparableConv::to(const at::Device& device)
-{
-    move(m_depthwise, device);
-    move(m_pointwise, device);
-    move(m_bias, device);
-}
-
 Dense::Dense(Weights& weights, const std::string& place, int64_t in, int64_t out, bool bias)
     : m_weight(weights.take(place + ".dense.weight", { out, in }))
 {
@@ -107,31 +87,45 @@ Dense::Dense(Weights& weights, const std::string& place, int64_t in, int64_t out
         m_bias = weights.take(place + ".dense.bias", { out });
 }
 
-at::Tensor Dense::columns(const at::Tensor& x, const at::Tensor& wanted) const
+at::Tensor Dense::operator()(const at::Tensor& x) const
 {
-    return at::linear(x, m_weight.index_select(0, wanted), m_bias.defined() ? m_bias.index_select(0, wanted) : m_bias);
+    return at::linear(x.to(m_weight.dtype()), m_weight, m_bias);
 }
 
-void Dense::to(const at::Device& device)
+at::Tensor Dense::columns(const at::Tensor& x, const at::Tensor& wanted) const
 {
-    move(m_weight, device);
-    move(m_bias, device);
+    if (!wanted.defined())
+        return (*this)(x);
+    return at::linear(
+        x.to(m_weight.dtype()), m_weight.index_select(0, wanted), m_bias.defined() ? m_bias.index_select(0, wanted) : m_bias);
 }
 
 BatchNorm::BatchNorm(Weights& weights, const std::string& place, int64_t channels, double epsilon)
+    : m_weight(weights.take(place + ".batch_norm.weight", { channels }))
+    , m_bias(weights.take(place + ".batch_norm.bias", { channels }))
+    , m_mean(weights.take(place + ".batch_norm.running_mean", { channels }))
+    , m_variance(weights.take(place + ".batch_norm.running_var", { channels }))
+    , m_epsilon(epsilon)
 {
-    const auto field
-        = [&](const char* name) { return weights.take(place + ".batch_norm." + name, { channels }).to(at::kDouble); };
-    const at::Tensor gamma = field("weight"), beta = field("bias"), mean = field("running_mean"), variance = field("running_var");
-    const at::Tensor scale = gamma / (variance + epsilon).sqrt();
-    m_scale = scale.to(at::kFloat);
-    m_shift = (beta - mean * scale).to(at::kFloat);
 }
 
-void BatchNorm::to(const at::Device& device)
+at::Tensor BatchNorm::scale() const
 {
-    move(m_scale, device);
-    move(m_shift, device);
+    return m_weight / (m_variance + m_epsilon).sqrt();
+}
+
+at::Tensor BatchNorm::shift() const
+{
+    return m_bias - m_mean * scale();
+}
+
+at::Tensor BatchNorm::operator()(const at::Tensor& x, bool training) const
+{
+    if (!training && x.dtype() == m_weight.dtype())
+        return at::addcmul(shift(), x, scale());
+    constexpr double momentum = 0.1;
+    return fromImage(at::batch_norm(
+        asImage(x), m_weight, m_bias, m_mean, m_variance, training, momentum, m_epsilon, at::globalContext().benchmarkCuDNN()));
 }
 
 LayerNorm::LayerNorm(Weights& weights, const std::string& place, int64_t channels, double epsilon)
@@ -141,10 +135,9 @@ LayerNorm::LayerNorm(Weights& weights, const std::string& place, int64_t channel
 {
 }
 
-void LayerNorm::to(const at::Device& device)
+at::Tensor LayerNorm::operator()(const at::Tensor& x) const
 {
-    move(m_weight, device);
-    move(m_bias, device);
+    return at::layer_norm(x.to(m_weight.dtype()), m_weight.sizes(), m_weight, m_bias, m_epsilon);
 }
 
 at::Tensor maxPool(const at::Tensor& x, int64_t size)

@@ -7,9 +7,10 @@ namespace models
 {
 
 /// Layers of the sequence models, for values [batch, length, channels]. Each asks `Weights` for its tensors by `place` when it is
-/// made.
+/// made, and works with and without gradients.
 
-/// "linear", "relu", "gelu" (tanh approximation, as in Baskerville and Enformer), "softplus", "sigmoid", "tanh", "exp".
+/// "linear", "relu", "gelu" (tanh approximation, as in Baskerville), "quick_gelu" (x·sigmoid(1.702 x), as in Enformer and
+/// Basenji2), "softplus", "sigmoid", "tanh", "exp".
 bool isActivation(const std::string& name);
 /// Reuses the memory of `x` when no gradients are recorded: give it a value that nobody else holds.
 at::Tensor activate(at::Tensor x, const std::string& name);
@@ -18,12 +19,14 @@ at::Tensor activate(at::Tensor x, const std::string& name);
 class Conv
 {
 public:
-    Conv(Weights&, const std::string& place, int64_t in, int64_t out, int64_t width, bool bias = true);
+    Conv(Weights&, const std::string& place, int64_t in, int64_t out, int64_t width, bool bias = true, int64_t dilation = 1);
     at::Tensor operator()(const at::Tensor& x) const;
-    void to(const at::Device&);
+    const at::Tensor& weight() const { return m_weight; }
+    const at::Tensor& bias() const { return m_bias; } ///< undefined without
 
 private:
-    at::Tensor m_weight, m_bias; ///< weight as [out, in, 1, width], channels last
+    at::Tensor m_weight, m_bias;
+    int64_t m_dilation;
 };
 
 /// Depthwise convolution of odd width without bias, then a 1×1 convolution with bias.
@@ -32,7 +35,6 @@ class SeparableConv
 public:
     SeparableConv(Weights&, const std::string& place, int64_t in, int64_t out, int64_t width);
     at::Tensor operator()(const at::Tensor& x) const;
-    void to(const at::Device&);
 
 private:
     at::Tensor m_depthwise, m_pointwise, m_bias;
@@ -43,33 +45,38 @@ class Dense
 {
 public:
     Dense(Weights&, const std::string& place, int64_t in, int64_t out, bool bias = true);
-    at::Tensor operator()(const at::Tensor& x) const { return at::linear(x, m_weight, m_bias); }
-    /// Only some of the outputs.
+    at::Tensor operator()(const at::Tensor& x) const;
+    /// Only the outputs listed in `wanted` (int64); all when it is undefined.
     at::Tensor columns(const at::Tensor& x, const at::Tensor& wanted) const;
-    void to(const at::Device&);
+    const at::Tensor& weight() const { return m_weight; }
+    const at::Tensor& bias() const { return m_bias; } ///< undefined without
 
 private:
     at::Tensor m_weight, m_bias;
 };
 
-/// Batch normalisation at inference, folded into one scale and one shift per channel.
+/// Batch normalisation: over the batch and all positions in training (running statistics move by a tenth, variance unbiased, as
+/// in PyTorch), else by the running statistics.
 class BatchNorm
 {
 public:
     BatchNorm(Weights&, const std::string& place, int64_t channels, double epsilon);
-    at::Tensor operator()(const at::Tensor& x) const { return at::addcmul(m_shift, x, m_scale); }
-    void to(const at::Device&);
+    at::Tensor operator()(const at::Tensor& x, bool training = false) const;
+    /// What it amounts to outside training: x·scale + shift.
+    at::Tensor scale() const;
+    at::Tensor shift() const;
 
 private:
-    at::Tensor m_scale, m_shift;
+    at::Tensor m_weight, m_bias, m_mean, m_variance;
+    double m_epsilon;
 };
 
 class LayerNorm
 {
 public:
     LayerNorm(Weights&, const std::string& place, int64_t channels, double epsilon);
-    at::Tensor operator()(const at::Tensor& x) const { return at::layer_norm(x, m_weight.sizes(), m_weight, m_bias, m_epsilon); }
-    void to(const at::Device&);
+    /// In float32, whatever x is.
+    at::Tensor operator()(const at::Tensor& x) const;
 
 private:
     at::Tensor m_weight, m_bias;

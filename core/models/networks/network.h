@@ -1,37 +1,68 @@
 #pragma once
-#include "core/base/monitor.h"
 #include "core/models/attention.h"
-#include "core/models/networks/attentiontap.h"
+#include "core/models/networks/pass.h"
+#include "core/models/networks/weights.h"
 
 #include <ATen/ATen.h>
+#include <vector>
 
 namespace models
 {
 
-/// A network ready for inference. Values are [batch, length, channels] throughout, contiguous: a dense layer is then one matrix
-/// product, and a convolution sees the same memory as channels-last.
+/// What a network reads.
+struct NetworkInputs {
+    at::Tensor bases; ///< one-hot [batch, inputLength, 4] in the order A, C, G, T; zeros for N
+    /// [batch, input bins, 2 · epigenome tracks]: values (0 where missing), then 1 where there is one and 0 where not. Undefined
+    /// for networks of sequence alone.
+    at::Tensor signals;
+};
+
+/// Work of one stage of a network in a forward pass of batch 1, as published: what a plain implementation computes.
+struct StageCost {
+    std::string stage; ///< as StageTap names it
+    double flops = 0; ///< multiply-adds × 2
+};
+
+/// A network for inference and for training. Values are [batch, length, channels] throughout, contiguous: a dense layer is then
+/// one matrix product, and a convolution sees the same memory as channels-last.
 class Network
 {
 public:
     virtual ~Network() = default;
-    /// bases: one-hot [batch, inputLength, 4] in the order A, C, G, T; zeros for N. `columns`: tracks of the head as an int64
-    /// tensor, undefined for all. → [batch, bins, columns]. Reports between blocks.
-    virtual at::Tensor forward(const at::Tensor& bases, int head, const at::Tensor& columns, const Monitor&) const = 0;
-    /// Runs the network on the same bases as far as the tap wants. Networks without attention layers do nothing.
-    virtual void attend(const at::Tensor& /*bases*/, const AttentionTap&, const Monitor&) const { }
-    /// Moves all weights.
-    virtual void to(const at::Device&) = 0;
+    /// Everything before the heads → [batch, bins, channels]. Undefined when the pass's attention tap wants nothing that follows.
+    virtual at::Tensor trunk(const NetworkInputs&, const Pass&) const = 0;
+    /// One head on the trunk's values. `columns`: wanted tracks as an int64 tensor, undefined for all. → [batch, bins, columns]
+    virtual at::Tensor head(const at::Tensor& trunk, int head, const at::Tensor& columns = {}) const = 0;
+    at::Tensor forward(const NetworkInputs& inputs, int head, const at::Tensor& columns = {}, const Pass& pass = {}) const
+    {
+        return this->head(trunk(inputs, pass), head, columns);
+    }
+
+    /// Takes over what the network was built from. The layers hold the same tensors.
+    void adopt(const Weights&);
+    /// Weights and running statistics under their names.
+    const std::vector<NamedTensor>& tensors() const { return m_tensors; }
+    void to(const at::Device&);
+    /// Rounds matrices and kernels; norms, statistics and positions stay float32.
+    void toBfloat16();
 
     int64_t outputBins() const { return m_outputBins; }
     int64_t binSize() const { return m_binSize; }
     const AttentionShape& attentionShape() const { return m_attention; }
-    /// Multiply-adds × 2 of one forward pass of batch 1 with all tracks of the largest head.
-    double flops() const { return m_flops; }
+    const std::vector<StageCost>& costs() const { return m_costs; }
+    /// Of the largest head with all its tracks; multiply-adds × 2.
+    double flops() const;
+    /// Rough most of bytes held beside the weights during a forward pass of batch 1 in float32.
+    int64_t workspace() const { return m_workspace; }
 
 protected:
-    int64_t m_outputBins = 0, m_binSize = 0;
+    int64_t m_outputBins = 0, m_binSize = 0, m_workspace = 0;
     AttentionShape m_attention;
-    double m_flops = 0;
+    std::vector<StageCost> m_costs;
+
+private:
+    std::vector<NamedTensor> m_tensors;
+    std::vector<at::Tensor> m_constants;
 };
 
 } // namespace models

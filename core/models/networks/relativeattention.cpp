@@ -1,5 +1,6 @@
 #include "core/models/networks/relativeattention.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace models
@@ -7,18 +8,18 @@ namespace models
 
 RelativeAttention::RelativeAttention(Weights& weights, const std::string& place, const Options& options, at::Tensor basis)
     : m_options(options)
-    , m_basis(std::move(basis))
+    , m_basis(weights.constant(std::move(basis)))
 {
     const int64_t keys = options.heads * options.keySize, values = options.heads * options.valueSize;
     const auto take = [&](const char* field, const std::vector<int64_t>& shape) {
         return weights.take(place + ".attention." + field, shape);
     };
-    m_query = take("query", { keys, options.channels }) * std::pow(double(options.keySize), -0.5);
+    m_query = take("query", { keys, options.channels });
     m_key = take("key", { keys, options.channels });
     m_value = take("value", { values, options.channels });
     m_position = take("position", { keys, m_basis.size(1) });
-    m_contentBias = take("content_bias", { options.heads, options.keySize }).unsqueeze(1);
-    m_positionBias = take("position_bias", { options.heads, options.keySize }).unsqueeze(1);
+    m_contentBias = take("content_bias", { options.heads, options.keySize });
+    m_positionBias = take("position_bias", { options.heads, options.keySize });
     m_outWeight = take("out_weight", { options.channels, values });
     m_outBias = take("out_bias", { options.channels });
 }
@@ -28,31 +29,70 @@ at::Tensor RelativeAttention::headsOf(const at::Tensor& x, const at::Tensor& wei
     return at::linear(x, weight).view({ x.size(0), x.size(1), m_options.heads, size }).transpose(1, 2);
 }
 
-at::Tensor RelativeAttention::weights(const at::Tensor& x) const
+at::Tensor RelativeAttention::scaledQuery(const at::Tensor& x) const
 {
-    const at::Tensor query = headsOf(x, m_query, m_options.keySize);
-    const at::Tensor key = headsOf(x, m_key, m_options.keySize);
-    const at::Tensor position = headsOf(m_basis.unsqueeze(0), m_position, m_options.keySize);
-
-    const at::Tensor byDistance = at::matmul(query + m_positionBias, position.transpose(2, 3));
-    const at::Tensor logits = at::matmul(query + m_contentBias, key.transpose(2, 3)) + relativeShift(byDistance);
-    return at::softmax(logits, -1);
+    return headsOf(x, m_query, m_options.keySize) * std::pow(double(m_options.keySize), -0.5);
 }
 
-at::Tensor RelativeAttention::operator()(const at::Tensor& x, const AttentionTap& tap) const
+at::Tensor RelativeAttention::positions(const Pass& pass) const
 {
-    const at::Tensor weights = this->weights(x);
-    if (tap && !tap(weights))
+    const at::Tensor basis = pass.dropped(m_basis, m_options.positionDropout).unsqueeze(0);
+    return headsOf(basis, m_position, m_options.keySize).select(0, 0).to(m_query.dtype());
+}
+
+RelativeAttention::Logits RelativeAttention::logits(const at::Tensor& x, const Pass& pass) const
+{
+    const at::Tensor query = scaledQuery(x), key = headsOf(x, m_key, m_options.keySize);
+    return { at::matmul(query + m_contentBias.unsqueeze(1), key.transpose(2, 3)),
+        at::matmul(query + m_positionBias.unsqueeze(1), positions(pass).transpose(1, 2)) };
+}
+
+at::Tensor RelativeAttention::weights(const at::Tensor& x, const Pass& pass) const
+{
+    const Logits logits = this->logits(x, pass);
+    return at::softmax((logits.content + relativeShift(logits.distance)).to(at::kFloat), -1).to(x.dtype());
+}
+
+at::Tensor RelativeAttention::mixed(const at::Tensor& x, const Pass& pass) const
+{
+    const at::Tensor weights = this->weights(x, pass);
+    if (pass.attention && !pass.attention(weights))
         return {};
-    const at::Tensor mixed = at::matmul(weights, headsOf(x, m_value, m_options.valueSize)).transpose(1, 2);
-    return at::linear(mixed.reshape({ x.size(0), x.size(1), m_options.heads * m_options.valueSize }), m_outWeight, m_outBias);
+    const at::Tensor values = headsOf(x, m_value, m_options.valueSize);
+    return at::matmul(pass.dropped(weights, m_options.dropout), values).transpose(1, 2);
 }
 
-void RelativeAttention::to(const at::Device& device)
+/// A tile of queries of one head meets only the distances it has, and its logits never leave the cache.
+at::Tensor RelativeAttention::mixedInTiles(const at::Tensor& x, const Pass& pass) const
 {
-    for (at::Tensor* tensor :
-        { &m_basis, &m_query, &m_key, &m_value, &m_position, &m_contentBias, &m_positionBias, &m_outWeight, &m_outBias })
-        *tensor = tensor->to(device);
+    const int64_t length = x.size(1), tile = std::min<int64_t>(256, length);
+    const at::Tensor query = scaledQuery(x), key = headsOf(x, m_key, m_options.keySize),
+                     value = headsOf(x, m_value, m_options.valueSize), position = positions(pass);
+    const at::Tensor out = at::empty({ x.size(0), length, m_options.heads, m_options.valueSize }, x.options());
+    for (int64_t item = 0; item < x.size(0); ++item)
+        for (int64_t head = 0; head < m_options.heads; ++head) {
+            const at::Tensor q = query[item][head], k = key[item][head].t(), v = value[item][head], r = position[head].t();
+            for (int64_t from = 0; from < length; from += tile) {
+                const int64_t rows = std::min(tile, length - from), reach = length + rows - 1;
+                const at::Tensor some = q.narrow(0, from, rows);
+                at::Tensor logits = at::mm(some + m_contentBias[head], k);
+                const at::Tensor distance = at::mm(some + m_positionBias[head], r.narrow(1, length - from - rows, reach));
+                logits.add_(distance.as_strided({ rows, length }, { reach - 1, 1 }, distance.storage_offset() + rows - 1));
+                at::softmax_out(logits, logits, -1);
+                out.select(0, item).narrow(0, from, rows).select(1, head).copy_(at::mm(logits, v));
+            }
+        }
+    return out;
+}
+
+at::Tensor RelativeAttention::operator()(const at::Tensor& input, const Pass& pass) const
+{
+    const at::Tensor x = input.to(m_query.dtype());
+    const bool tiled = pass.mayFuse(x) && !pass.attention && x.dtype() == at::kFloat;
+    const at::Tensor mixed = tiled ? mixedInTiles(x, pass) : this->mixed(x, pass);
+    if (!mixed.defined())
+        return {};
+    return at::linear(mixed.reshape({ x.size(0), x.size(1), m_options.heads * m_options.valueSize }), m_outWeight, m_outBias);
 }
 
 double RelativeAttention::flops(int64_t length) const
@@ -61,18 +101,6 @@ double RelativeAttention::flops(int64_t length) const
                  values = double(m_options.heads * m_options.valueSize), channels = double(m_options.channels);
     const double projections = t * channels * (2 * keys + 2 * values) + distances * double(m_basis.size(1)) * keys;
     return 2 * (projections + t * keys * (t + distances) + t * t * values);
-}
-
-at::Tensor centralMaskBasis(int64_t length, int64_t features)
-{
-    const int64_t half = features / 2;
-    const float rate = float(std::exp(std::log(double(length) + 1) / double(half)));
-    std::vector<float> widths;
-    for (int64_t i = 1; i <= half; ++i)
-        widths.push_back(std::pow(rate, float(i)) - 1);
-    const at::Tensor distance = at::arange(-double(length - 1), double(length), at::kFloat).unsqueeze(1);
-    const at::Tensor inside = at::gt(at::tensor(widths, at::kFloat).unsqueeze(0), distance.abs()).to(at::kFloat);
-    return at::cat({ inside, distance.sign() * inside }, 1);
 }
 
 at::Tensor relativeShift(const at::Tensor& x)

@@ -1,7 +1,9 @@
+#include "core/models/networks/basenjiblocks.h"
 #include "core/models/networks/block.h"
 #include "core/models/networks/convblocks.h"
 #include "core/models/networks/transformerblock.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -12,6 +14,7 @@ void Outline::convolve(int64_t out, int64_t width)
 {
     flops += 2.0 * double(length * channels * out * width);
     channels = out;
+    largest = std::max(largest, length * channels);
 }
 
 void Outline::pool(const BlockSettings& settings, int64_t size)
@@ -57,6 +60,26 @@ void addResTower(const BlockSettings& settings, const Site& site, Blocks& blocks
             settings, at(site, i), int64_t(std::nearbyint(width / double(unit))) * unit, settings.integer("pool_size", 2)));
 }
 
+/// Widths grow by filters_mult from filters_init.
+void addConvTower(const BlockSettings& settings, const Site& site, Blocks& blocks)
+{
+    double width = double(settings.integer("filters_init"));
+    for (int64_t i = 0; i < settings.integer("repeat", 1); ++i, width *= settings.number("filters_mult", 1.0))
+        blocks.push_back(makeConvBlock(settings, at(site, i), int64_t(std::nearbyint(width))));
+}
+
+/// Dilations grow by rate_mult from 1, rounded at each step with "round", else only for the convolution.
+void addDilatedResiduals(const BlockSettings& settings, const Site& site, Blocks& blocks)
+{
+    const bool rounds = settings.flag("round", false);
+    double rate = 1;
+    for (int64_t i = 0; i < settings.integer("repeat", 1); ++i) {
+        blocks.push_back(makeDilatedResidual(settings, at(site, i), int64_t(std::nearbyint(rate))));
+        rate *= settings.number("rate_mult", 2.0);
+        rate = rounds ? std::nearbyint(rate) : rate;
+    }
+}
+
 void addTransformers(const BlockSettings& settings, const Site& site, Blocks& blocks)
 {
     for (int64_t i = 0; i < settings.integer("repeat", 2); ++i)
@@ -79,12 +102,18 @@ void addBlocks(const BlockSettings& settings, const Site& site, Blocks& blocks)
         blocks.push_back(makeTransformer(settings, site));
     else if (name == "unet_conv")
         blocks.push_back(makeUnetConv(settings, site));
+    else if (name == "conv_block")
+        blocks.push_back(makeConvBlock(settings, site, settings.integer("filters", site.outline.channels)));
+    else if (name == "conv_tower")
+        addConvTower(settings, site, blocks);
+    else if (name == "dilated_residual")
+        addDilatedResiduals(settings, site, blocks);
     else if (name == "Cropping1D")
         blocks.push_back(makeCrop(settings, site));
     else
         settings.complain(fmt::format(
             "is of the unknown kind \"{}\": Epiarc knows conv_dna, conv_nac, res_tower, transformer_tower, transformer, "
-            "unet_conv and Cropping1D",
+            "unet_conv, Cropping1D, and Basenji's conv_block, conv_tower and dilated_residual",
             name));
 }
 

@@ -9,19 +9,51 @@
 namespace models
 {
 
+namespace
+{
+
+/// A sum is finite only when everything in it is, or when large numbers overflow it: then a look at each decides.
+bool isFinite(const at::Tensor& values)
+{
+    return std::isfinite(values.sum().item<float>()) || at::isfinite(values).all().item<bool>();
+}
+
+} // namespace
+
+bool NamedTensor::trains() const
+{
+    return name.find(".running_") == std::string::npos;
+}
+
 at::Tensor Weights::take(const std::string& name, const std::vector<int64_t>& shape)
 {
-    const at::Tensor found = find(name);
-    if (found.defined() && found.sizes() == at::IntArrayRef(shape)) {
-        m_parameters += found.numel();
-        return found;
-    }
-    if (found.defined())
+    at::Tensor found = find(name, shape);
+    if (!found.defined())
+        m_problems.push_back(fmt::format("{} {} is missing", ownName(name), shapeText(shape)));
+    else if (found.sizes() != at::IntArrayRef(shape))
         m_problems.push_back(
             fmt::format("{} has the shape {} instead of {}", ownName(name), shapeText(found.sizes().vec()), shapeText(shape)));
-    else
-        m_problems.push_back(fmt::format("{} {} is missing", ownName(name), shapeText(shape)));
-    return at::zeros(shape, at::kFloat);
+    else if (!isFinite(found))
+        m_problems.push_back(fmt::format("{} holds values that are no finite numbers", ownName(name)));
+    if (!found.defined() || found.sizes() != at::IntArrayRef(shape))
+        found = at::zeros(shape, at::kFloat);
+    m_taken.push_back({ name, found });
+    return found;
+}
+
+at::Tensor Weights::constant(at::Tensor values)
+{
+    m_constants.push_back(values);
+    return values;
+}
+
+int64_t Weights::parameters() const
+{
+    int64_t count = 0;
+    for (const NamedTensor& tensor : m_taken)
+        if (tensor.trains())
+            count += tensor.values.numel();
+    return count;
 }
 
 void Weights::finish(const std::string& file) const
@@ -29,6 +61,12 @@ void Weights::finish(const std::string& file) const
     std::vector<std::string> problems = m_problems;
     for (const std::string& name : unused())
         problems.push_back(fmt::format("{} is not part of the network", name));
+    constexpr size_t most = 20;
+    const size_t count = problems.size();
+    if (count > most) {
+        problems.resize(most);
+        problems.push_back(fmt::format("and {} more", count - most));
+    }
     if (!problems.empty())
         throw Error(fmt::format("{} does not fit its network: {}.", file, fmt::join(problems, "; ")));
 }

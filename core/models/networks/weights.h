@@ -6,8 +6,15 @@
 namespace models
 {
 
-/// Where a network under construction gets its tensors from. Networks ask by name and shape; what is missing or misshapen is
-/// noted and replaced by zeros, so that one message can list everything that does not fit.
+struct NamedTensor {
+    std::string name;
+    at::Tensor values;
+    /// Running statistics of batch normalisation belong to a model, but no optimiser changes them.
+    bool trains() const;
+};
+
+/// Where a network under construction gets its tensors from. Networks ask by name and shape; what is missing, misshapen or not
+/// finite is noted and replaced by zeros, so that one message can list everything that does not fit.
 ///
 /// Names read PLACE.LAYER.FIELD, e.g. "trunk.1.0.conv.weight"; LAYER says the kind: conv [out, in, width], dense [out, in],
 /// batch_norm, layer_norm, separable, attention.
@@ -15,30 +22,37 @@ class Weights
 {
 public:
     virtual ~Weights() = default;
-    /// A float32 tensor of exactly this shape, on the CPU.
+    /// A float32 tensor of exactly this shape, on the CPU. Layers hold the very tensor that `taken` lists: moved, trained or
+    /// changed there, it is so in the layer.
     at::Tensor take(const std::string& name, const std::vector<int64_t>& shape);
-    int64_t parameters() const { return m_parameters; }
-    /// Throws Error listing all problems (missing, misshapen, never asked for); `file` begins the sentence.
+    /// Something a layer computed once that must move to the device with the weights, but is not written into files.
+    at::Tensor constant(at::Tensor);
+    /// Trainable numbers taken so far.
+    int64_t parameters() const;
+    /// In the order of taking.
+    const std::vector<NamedTensor>& taken() const { return m_taken; }
+    const std::vector<at::Tensor>& constants() const { return m_constants; }
+    /// Throws Error listing all problems (missing, misshapen, not finite, never asked for); `file` begins the sentence.
     void finish(const std::string& file) const;
 
 protected:
-    /// The tensor in any shape, or an undefined one when there is none.
-    virtual at::Tensor find(const std::string& name) = 0;
+    /// The tensor in any shape, or an undefined one when there is none. `shape`: what will be asked of it.
+    virtual at::Tensor find(const std::string& name, const std::vector<int64_t>& shape) = 0;
     /// How the file itself calls the tensor, for messages.
     virtual std::string ownName(const std::string& name) const { return name; }
     /// Names in the file that were never asked for.
-    virtual std::vector<std::string> unused() const = 0;
+    virtual std::vector<std::string> unused() const { return {}; }
 
 private:
     std::vector<std::string> m_problems;
-    int64_t m_parameters = 0;
+    std::vector<NamedTensor> m_taken;
+    std::vector<at::Tensor> m_constants;
 };
 
 /// Zeros for everything: to build a network whose weights come later, or only to ask its sizes.
 class NoWeights : public Weights
 {
-    at::Tensor find(const std::string& name) override { return {}; }
-    std::vector<std::string> unused() const override { return {}; }
+    at::Tensor find(const std::string&, const std::vector<int64_t>& shape) override { return at::zeros(shape, at::kFloat); }
 };
 
 } // namespace models

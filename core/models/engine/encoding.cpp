@@ -1,0 +1,91 @@
+#include "core/models/engine/encoding.h"
+
+#include <array>
+#include <cmath>
+#include <numeric>
+
+namespace models
+{
+
+namespace
+{
+
+/// [1, length, 4] in the order A, C, G, T; anything else is zeros.
+at::Tensor oneHot(const std::string& bases)
+{
+    std::array<int8_t, 256> column;
+    column.fill(-1);
+    for (int i = 0; i < 4; ++i)
+        column[size_t("ACGT"[i])] = column[size_t("acgt"[i])] = int8_t(i);
+    at::Tensor encoded = at::zeros({ 1, int64_t(bases.size()), 4 }, at::kFloat);
+    float* values = encoded.data_ptr<float>();
+    for (size_t i = 0; i < bases.size(); ++i)
+        if (const int at = column[uint8_t(bases[i])]; at >= 0)
+            values[4 * i + size_t(at)] = 1;
+    return encoded;
+}
+
+/// [1, bins, 2 · tracks]
+at::Tensor valuesAndPresence(const std::vector<std::vector<float>>& tracks, int64_t bins)
+{
+    const int64_t count = int64_t(tracks.size());
+    at::Tensor signals = at::zeros({ 1, bins, 2 * count }, at::kFloat);
+    const auto to = signals.accessor<float, 3>();
+    for (int64_t track = 0; track < count; ++track)
+        for (int64_t bin = 0; bin < bins; ++bin)
+            if (const float value = tracks[size_t(track)][size_t(bin)]; !std::isnan(value)) {
+                to[0][bin][track] = value;
+                to[0][bin][count + track] = 1;
+            }
+    return signals;
+}
+
+} // namespace
+
+NetworkInputs encoded(const ModelSpec& spec, const Inputs& inputs, Request::Use use)
+{
+    NetworkInputs result { oneHot(inputs.bases), {} };
+    if (!spec.inputs.empty())
+        result.signals = valuesAndPresence(inputs.epigenome, spec.inputBins());
+    if (use == Request::Use::Epigenome)
+        result.bases.zero_();
+    if (use == Request::Use::Sequence && result.signals.defined())
+        result.signals.zero_();
+    return result;
+}
+
+NetworkInputs onDevice(const NetworkInputs& inputs, const at::Device& place)
+{
+    return { inputs.bases.to(place), inputs.signals.defined() ? inputs.signals.to(place) : inputs.signals };
+}
+
+NetworkInputs reverseComplement(const NetworkInputs& inputs)
+{
+    // A, C, G, T reversed is T, G, C, A: complement and reversal are one flip of both axes.
+    return { inputs.bases.flip({ 1, 2 }), inputs.signals.defined() ? inputs.signals.flip({ 1 }) : inputs.signals };
+}
+
+at::Tensor columnsOf(const std::vector<int>& tracks, const at::Device& place)
+{
+    return tracks.empty() ? at::Tensor() : at::tensor(std::vector<int64_t>(tracks.begin(), tracks.end()), at::kLong).to(place);
+}
+
+std::vector<int> strandPartners(const Head& head, std::vector<int> tracks)
+{
+    if (tracks.empty()) {
+        tracks.resize(head.tracks.size());
+        std::iota(tracks.begin(), tracks.end(), 0);
+    }
+    for (int& track : tracks)
+        track = head.tracks[size_t(track)].strandPair;
+    return tracks;
+}
+
+Prediction toPrediction(const at::Tensor& output)
+{
+    const at::Tensor values = output.to(at::kCPU, at::kFloat).contiguous();
+    const float* data = values.data_ptr<float>();
+    return { values.size(1), values.size(2), { data, data + values.numel() } };
+}
+
+} // namespace models

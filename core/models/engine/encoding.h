@@ -1,0 +1,22 @@
+#pragma once
+#include "core/models/model.h"
+#include "core/models/networks/network.h"
+
+namespace models
+{
+
+/// Inputs as the network reads them, one item on the CPU: letters one-hot, of each epigenome track the values (0 where missing)
+/// and behind all of them where there are any. What `use` leaves out is N or missing everywhere. checkInputs must hold.
+NetworkInputs encoded(const ModelSpec&, const Inputs&, Request::Use);
+NetworkInputs onDevice(const NetworkInputs&, const at::Device&);
+/// The same window read from the other strand.
+NetworkInputs reverseComplement(const NetworkInputs&);
+
+/// int64 on the device; undefined for no tracks, which means all.
+at::Tensor columnsOf(const std::vector<int>& tracks, const at::Device&);
+/// The tracks that hold the other strand of `tracks` (of all when empty).
+std::vector<int> strandPartners(const Head&, std::vector<int> tracks);
+/// [1, bins, tracks] → values on the CPU.
+Prediction toPrediction(const at::Tensor& output);
+
+} // namespace models

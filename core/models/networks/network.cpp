@@ -1,0 +1,56 @@
+#include "core/models/networks/network.h"
+
+namespace models
+{
+
+namespace
+{
+
+/// The handle stays the same, so that layers see the change.
+void replace(at::Tensor& tensor, const at::Tensor& values)
+{
+    const bool trains = tensor.requires_grad();
+    tensor.set_data(values);
+    if (trains)
+        tensor.set_requires_grad(true);
+}
+
+bool staysExact(const std::string& name)
+{
+    return name.find("_norm.") != std::string::npos || name.ends_with(".attention.position");
+}
+
+} // namespace
+
+void Network::adopt(const Weights& weights)
+{
+    m_tensors = weights.taken();
+    m_constants = weights.constants();
+}
+
+void Network::to(const at::Device& device)
+{
+    if (device.is_cpu())
+        return;
+    for (NamedTensor& tensor : m_tensors)
+        replace(tensor.values, tensor.values.to(device));
+    for (at::Tensor& tensor : m_constants)
+        replace(tensor, tensor.to(device));
+}
+
+void Network::toBfloat16()
+{
+    for (NamedTensor& tensor : m_tensors)
+        if (!staysExact(tensor.name))
+            replace(tensor.values, tensor.values.to(at::kBFloat16));
+}
+
+double Network::flops() const
+{
+    double sum = 0;
+    for (const StageCost& cost : m_costs)
+        sum += cost.flops;
+    return sum;
+}
+
+} // namespace models
