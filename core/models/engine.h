@@ -11,10 +11,12 @@ struct DeviceOptions {
 };
 
 struct ImportOptions {
-    std::string from; ///< "baskerville", …
+    std::string from; ///< "baskerville", "enformer-pytorch"
     std::filesystem::path weights, params, targets, out;
     std::string name; ///< of the model; default: file name of `out`
     std::string genome;
+    std::string gamma; ///< enformer-pytorch: "positions" (default) or "features"
+    int64_t length = 0; ///< enformer-pytorch: bp read; 0: 196,608
 };
 
 /// Everything that needs LibTorch, behind one torch-free interface.
@@ -27,6 +29,9 @@ public:
     virtual std::unique_ptr<Predictor> open(const std::filesystem::path&, const DeviceOptions&, const Monitor&) const = 0;
     /// Turns a published checkpoint into an Epiarc model file. Throws Error.
     virtual ModelSpec import(const ImportOptions&, const Monitor&) const = 0;
+    /// Writes an untrained model of spec.family, spec.settings, lengths, heads and inputs: the same seed, the same file. Throws
+    /// Error when its settings cannot be built.
+    virtual ModelSpec create(const ModelSpec&, uint64_t seed, const std::filesystem::path& out) const = 0;
     /// Versions, BLAS, devices, threads as name → value.
     virtual Json about() const = 0;
     /// Single-precision matrix-product rate of this machine in FLOP/s, measured now (about half a second).

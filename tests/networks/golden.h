@@ -1,5 +1,6 @@
 #pragma once
 #include "core/models/engine/fileweights.h"
+#include "core/models/safetensors.h"
 
 #include <ATen/ATen.h>
 #include <QTest>

@@ -7,12 +7,15 @@
 namespace models
 {
 
-at::Tensor tensorOf(const Safetensors& file, const TensorView& view)
+at::Tensor tensorOf(const TensorFile& file, const TensorView& view)
 {
     const bool single = view.dtype == "F32", half = view.dtype == "F16";
     if (!single && !half && view.dtype != "BF16")
         throw Error(fmt::format(
             "{} holds tensor {} as {}, and a model needs F32, F16 or BF16.", file.path().string(), view.name, view.dtype));
+    if (single && view.aligned())
+        return at::from_blob(
+            const_cast<std::byte*>(view.data), view.shape, [memory = file.memory()](void*) {}, at::kFloat);
     at::Tensor copy = at::empty(view.shape, single ? at::kFloat : half ? at::kHalf : at::kBFloat16);
     std::memcpy(copy.data_ptr(), view.data, view.bytes);
     return copy.to(at::kFloat);

@@ -1,8 +1,14 @@
 #include "core/models/engine.h"
 #include "core/models/engine/torchpredictor.h"
 #include "core/models/import/baskervilleimport.h"
+#include "core/models/import/enformerimport.h"
+#include "core/models/import/importedmodel.h"
+#include "core/models/networks/initialweights.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <map>
+#include <ranges>
 
 namespace models
 {
@@ -21,10 +27,26 @@ public:
 
     ModelSpec import(const ImportOptions& options, const Monitor& monitor) const override
     {
-        if (options.from != "baskerville")
-            throw Error(fmt::format("Epiarc cannot import from \"{}\": it knows baskerville.", options.from));
-        return guarded(
-            fmt::format("importing {}", options.weights.string()), [&] { return importBaskerville(options, monitor); });
+        using Import = ModelSpec (*)(const ImportOptions&, const Monitor&);
+        static const std::map<std::string, Import> imports { { "baskerville", importBaskerville },
+            { "enformer-pytorch", importEnformer } };
+        const auto found = imports.find(options.from);
+        if (found == imports.end())
+            throw Error(fmt::format(
+                "Epiarc cannot import from \"{}\": it knows {}.", options.from, fmt::join(std::views::keys(imports), ", ")));
+        return guarded(fmt::format("importing {}", options.weights.string()), [&] { return found->second(options, monitor); });
+    }
+
+    ModelSpec create(const ModelSpec& wanted, uint64_t seed, const std::filesystem::path& out) const override
+    {
+        return guarded(fmt::format("making {}", out.string()), [&] {
+            ModelSpec spec = wanted;
+            InitialWeights weights(seed);
+            ImportOptions options;
+            options.out = options.weights = options.params = out;
+            writeImported(spec, weights, options, {});
+            return spec;
+        });
     }
 
     Json about() const override { return aboutDevices(); }

@@ -5,6 +5,7 @@
 #include "core/models/engine/fileweights.h"
 #include "core/models/inputs.h"
 #include "core/models/networks/families.h"
+#include "core/models/safetensors.h"
 
 #include <algorithm>
 #include <fmt/format.h>

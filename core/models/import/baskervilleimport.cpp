@@ -1,11 +1,9 @@
 #include "core/models/import/baskervilleimport.h"
 
-#include "core/genome/lines.h"
+#include "core/models/import/importedmodel.h"
 #include "core/models/import/kerasweights.h"
-#include "core/models/networks/families.h"
-#include "core/models/safetensors.h"
+#include "core/models/import/targets.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -14,48 +12,6 @@ namespace models
 
 namespace
 {
-
-size_t column(const std::vector<std::string_view>& header, std::string_view name, const genome::LineReader& lines)
-{
-    const auto found = std::ranges::find(header, name);
-    if (found == header.end())
-        throw Error(fmt::format("{}the header has no column \"{}\".", lines.place(), name));
-    return size_t(found - header.begin());
-}
-
-std::vector<OutputTrack> readTargets(const std::filesystem::path& path)
-{
-    genome::LineReader lines(path);
-    std::string header, line;
-    std::vector<std::string_view> names, fields;
-    lines.next(header);
-    genome::splitTabs(header, names);
-    const size_t identifier = column(names, "identifier", lines), description = column(names, "description", lines);
-    const bool stranded = std::ranges::find(names, "strand_pair") != names.end();
-    const size_t pair = stranded ? column(names, "strand_pair", lines) : 0;
-    std::vector<OutputTrack> tracks;
-    while (lines.next(line)) {
-        if (line.empty())
-            continue;
-        genome::splitTabs(line, fields);
-        if (fields.size() < names.size())
-            throw Error(fmt::format("{}{} columns where the header has {}.", lines.place(), fields.size(), names.size()));
-        const auto partner = stranded ? genome::toInteger(fields[pair]) : std::optional<int64_t>(int64_t(tracks.size()));
-        if (!partner || *partner < 0)
-            throw Error(fmt::format("{}strand_pair \"{}\" is no track number.", lines.place(), fields[pair]));
-        const std::string text(fields[description]);
-        tracks.push_back({ std::string(fields[identifier]), text, text.substr(0, text.find(':')), int(*partner) });
-    }
-    return tracks;
-}
-
-void checkPairs(const std::vector<OutputTrack>& tracks, const std::filesystem::path& path)
-{
-    for (const OutputTrack& track : tracks)
-        if (track.strandPair >= int(tracks.size()))
-            throw Error(fmt::format("{}: track {} names {} as its strand_pair, but there are only {} tracks.", path.string(),
-                track.name, track.strandPair, tracks.size()));
-}
 
 int64_t unitsOf(const Json& head)
 {
@@ -80,6 +36,8 @@ std::string chooseHead(const Json& model, size_t targets, const ImportOptions& o
 
 ModelSpec describeModel(const ImportOptions& options)
 {
+    if (options.targets.empty())
+        throw Error("A Baskerville model needs the table of its tracks: give it with --targets.");
     const Json params = base::readJson(options.params);
     ModelSpec spec;
     spec.settings = params.is_object() && params.contains("model") ? params["model"] : params;
@@ -93,7 +51,6 @@ ModelSpec describeModel(const ImportOptions& options)
     spec.source = fmt::format("imported from {} (github.com/calico/baskerville)", options.weights.filename().string());
     spec.inputLength = spec.settings["seq_length"];
     std::string head = chooseHead(spec.settings, tracks.size(), options);
-    checkPairs(tracks, options.targets);
     spec.heads.push_back({ std::move(head), std::move(tracks) });
     return spec;
 }
@@ -106,18 +63,7 @@ ModelSpec importBaskerville(const ImportOptions& options, const Monitor& monitor
     ModelSpec spec = describeModel(options);
     const Hdf5File file(options.weights);
     KerasWeights weights(file);
-    const auto network = buildNetwork(spec, weights, options.params.string());
-    weights.finish(options.weights.string());
-    spec.binSize = network->binSize();
-    spec.outputLength = network->outputBins() * network->binSize();
-    spec.parameters = weights.parameters();
-
-    monitor.report(0.8, "writing the model");
-    std::vector<TensorToWrite> tensors;
-    for (const NamedTensor& tensor : weights.taken())
-        tensors.push_back({ tensor.name, tensor.values.sizes().vec(), tensor.values.data_ptr<float>() });
-    writeSafetensors(options.out, tensors, { { "epiarc", toJson(spec).dump() } });
-    monitor.report(1, "writing the model");
+    writeImported(spec, weights, options, monitor.part(0.3, 1));
     return spec;
 }
 

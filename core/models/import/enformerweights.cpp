@@ -3,7 +3,6 @@
 #include "core/base/error.h"
 #include "core/models/engine/fileweights.h"
 
-
 #include <fmt/format.h>
 
 namespace models
@@ -22,12 +21,12 @@ constexpr Spelling stemTails[] { { "pointwise.batch_norm.", "1.fn.0." }, { "poin
     { "pool.dense.", "2.to_attn_logits." }, { "conv.", "0." } };
 constexpr Spelling towerTails[] { { "pointwise.batch_norm.", "1.fn.0." }, { "pointwise.dense.", "1.fn.2." },
     { "pool.dense.", "2.to_attn_logits." }, { "batch_norm.", "0.0." }, { "conv.", "0.2." } };
-constexpr Spelling layerTails[] { { "before_attention.layer_norm.", "0.fn.0." },
-    { "before_dense.layer_norm.", "1.fn.0." }, { "expand.dense.", "1.fn.1." }, { "contract.dense.", "1.fn.4." },
-    { "attention.query", "0.fn.1.to_q.weight" }, { "attention.key", "0.fn.1.to_k.weight" },
-    { "attention.value", "0.fn.1.to_v.weight" }, { "attention.position_bias", "0.fn.1.rel_pos_bias" },
-    { "attention.position", "0.fn.1.to_rel_k.weight" }, { "attention.content_bias", "0.fn.1.rel_content_bias" },
-    { "attention.out_weight", "0.fn.1.to_out.weight" }, { "attention.out_bias", "0.fn.1.to_out.bias" } };
+constexpr Spelling layerTails[] { { "before_attention.layer_norm.", "0.fn.0." }, { "before_dense.layer_norm.", "1.fn.0." },
+    { "expand.dense.", "1.fn.1." }, { "contract.dense.", "1.fn.4." }, { "attention.query", "0.fn.1.to_q.weight" },
+    { "attention.key", "0.fn.1.to_k.weight" }, { "attention.value", "0.fn.1.to_v.weight" },
+    { "attention.position_bias", "0.fn.1.rel_pos_bias" }, { "attention.position", "0.fn.1.to_rel_k.weight" },
+    { "attention.content_bias", "0.fn.1.rel_content_bias" }, { "attention.out_weight", "0.fn.1.to_out.weight" },
+    { "attention.out_bias", "0.fn.1.to_out.bias" } };
 constexpr Spelling finalTails[] { { "batch_norm.", "1.0." }, { "dense.", "1.2." } };
 constexpr Spelling aliases[] { { "stem.", "_trunk.1." }, { "conv_tower.", "_trunk.2." }, { "transformer.", "_trunk.4." },
     { "final_pointwise.", "_trunk.6." } };

@@ -1,6 +1,6 @@
 #pragma once
 #include "core/models/networks/weights.h"
-#include "core/models/safetensors.h"
+#include "core/models/tensorfile.h"
 
 #include <set>
 #include <string>
@@ -20,7 +20,7 @@ std::string enformerPytorchAlias(const std::string& canonical);
 class EnformerWeights : public Weights
 {
 public:
-    explicit EnformerWeights(const Safetensors& file)
+    explicit EnformerWeights(const TensorFile& file)
         : m_file(file)
     {
     }
@@ -29,7 +29,7 @@ private:
     at::Tensor find(const std::string& name, const std::vector<int64_t>& shape) override;
     std::string ownName(const std::string& name) const override;
     std::vector<std::string> unused() const override;
-    const Safetensors& m_file;
+    const TensorFile& m_file;
     std::set<std::string> m_used;
 };
 

@@ -70,7 +70,8 @@ class DilatedResidual : public Block
 public:
     DilatedResidual(const BlockSettings& settings, const Site& site, int64_t rate)
         : m_channels(site.outline.channels)
-        , m_dilated(settings, site, site.place + ".dilated", settings.integer("filters"), settings.integer("kernel_size", 3), rate, 0)
+        , m_dilated(
+              settings, site, site.place + ".dilated", settings.integer("filters"), settings.integer("kernel_size", 3), rate, 0)
         , m_back(settings, site, site.place + ".back", m_channels, 1, 1, settings.number("dropout", 0))
     {
         refuseVariants(settings);

@@ -37,8 +37,8 @@ Choices readChoices(const ModelSpec& spec, const EnformerSettings& enformer, con
     if (spec.inputs.empty())
         settings.complain("belongs to a model without epigenome inputs, and EpiAttend reads at least one");
     if (spec.inputBinSize != enformer.binSize())
-        settings.complain(fmt::format(
-            "has bins of {} bp for letters and of {} bp for the epigenome, which must be the same", enformer.binSize(), spec.inputBinSize));
+        settings.complain(fmt::format("has bins of {} bp for letters and of {} bp for the epigenome, which must be the same",
+            enformer.binSize(), spec.inputBinSize));
     Choices choices;
     choices.released = oneOf(settings, "form", { "article", "released" }) == "released";
     choices.branchChannels = settings.integer("epigenome_channels", std::max<int64_t>(1, enformer.channels / 2));
@@ -108,7 +108,8 @@ private:
     /// The published code reads the epigenome over the predicted bins only and fills up with zeros after its convolutions.
     at::Tensor joinedAsReleased(const at::Tensor& letters, const at::Tensor& signals, const Pass& pass) const
     {
-        const int64_t margin = (m_settings.bins - m_settings.outputBins) / 2, after = m_settings.bins - m_settings.outputBins - margin;
+        const int64_t margin = (m_settings.bins - m_settings.outputBins) / 2,
+                      after = m_settings.bins - m_settings.outputBins - margin;
         const at::Tensor central = m_branch(signals.narrow(2, 0, m_tracks).narrow(1, margin, m_settings.outputBins), pass);
         const at::Tensor epigenome = at::constant_pad_nd(central, { 0, 0, margin, after });
         pass.show("epigenome", epigenome);

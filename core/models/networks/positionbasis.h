@@ -6,8 +6,8 @@
 namespace models
 {
 
-/// Functions of the distance j − i that relative attention projects: rows for −(length − 1) … length − 1. Always computed in
-/// float64 and given as float32, whatever the precision of the network: in bfloat16 the central mask would be wrong by up to 1.
+/// Functions of the distance j − i that relative attention projects: rows for −(length − 1) … length − 1. Always in
+/// float32, whatever the precision of the network: in bfloat16 the central mask would be wrong by up to 1.
 
 /// What the gamma functions are divided by their maximum over.
 enum class GammaMaximum {
