@@ -24,7 +24,7 @@ forbid("^core/data/" "core/(models|train|interpret|links)/|${torch}|htslib|bigWi
 forbid("^core/models/" "core/(train|interpret|links)/")
 forbid("^core/models/[^/]*$" "${torch}|hdf5")
 forbid("^core/interpret/" "core/(train|links)/|${torch}|htslib|bigWig|hdf5")
-forbid("^views/" "${torch}|htslib|bigWig|hdf5|app/|core/models/(networks|engine|import)/")
+forbid("^views/" "${torch}|htslib|bigWig|hdf5|app/|core/models/(device|networks|engine|import)/")
 forbid("^app/" "${torch}|htslib|bigWig|hdf5")
 forbid("^app/(cli.cpp|commands/)" "Q[A-Z]|views/")
 forbid("^views/(session|jobs)/" "views/(browser|models|window)")

@@ -36,8 +36,6 @@ public:
     virtual Json about() const = 0;
     /// Single-precision matrix-product rate of this machine in FLOP/s, measured now (about half a second).
     virtual double matrixRate() const = 0;
-    /// Multiply-adds × 2 of one forward pass.
-    virtual double flops(const Predictor&) const = 0;
 };
 
 /// Loads libepiarc-learn (beside this program or in ../lib) the first time and returns its engine. Throws Error with

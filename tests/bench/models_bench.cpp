@@ -76,7 +76,7 @@ void measure(const models::Engine& engine, const std::filesystem::path& file, do
     }
     const double rate = std::max(rateBefore, engine.matrixRate());
     std::ranges::sort(seconds);
-    const double median = seconds[seconds.size() / 2], work = engine.flops(*predictor) * (bothStrands ? 2 : 1);
+    const double median = seconds[seconds.size() / 2], work = predictor->cost(1 << 30).flops * (bothStrands ? 2 : 1);
     fmt::print("{:14}  opened in {:.0f} ms; {:.2f} windows/s (median of {}, best {:.2f}); {:.1f} GFLOP each: {:.1f} GFLOP/s = "
                "{:.0f} % of the matrix rate {:.1f} GFLOP/s\n",
         bothStrands ? "both strands" : "one strand", 1e3 * opening, 1 / median, seconds.size(), 1 / seconds.front(), work / 1e9,

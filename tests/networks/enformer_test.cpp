@@ -223,9 +223,7 @@ void EnformerTest::parameterGradients()
     const Golden gradients(folder("param_grads.safetensors"));
     const at::Tensor target = (*m_derived)["loss.target_human"];
     const auto net = network();
-    for (const NamedTensor& tensor : net->tensors())
-        if (tensor.trains())
-            at::Tensor(tensor.values).requires_grad_(true);
+    net->train();
     const at::Tensor out = net->forward({ m_bases, {} }, 0);
     const at::Tensor loss = (out - target * at::log(out.clamp_min(1e-20))).mean();
     COMPARE_ARRAYS("Poisson loss", loss.detach(), (*m_derived)["loss.evalmode_loss"], 1e-5);
@@ -258,13 +256,11 @@ void EnformerTest::trainingSteps()
     EnformerWeights weights(m_weights->file());
     const auto net = buildNetwork(without, weights, "small");
     const at::Tensor target = (*m_derived)["loss.target_human"];
-    std::vector<at::Tensor> parameters, first, second;
-    for (const NamedTensor& tensor : net->tensors())
-        if (tensor.trains()) {
-            parameters.push_back(at::Tensor(tensor.values).requires_grad_(true));
-            first.push_back(at::zeros_like(tensor.values));
-            second.push_back(at::zeros_like(tensor.values));
-        }
+    std::vector<at::Tensor> parameters = net->train(), first, second;
+    for (const at::Tensor& parameter : parameters) {
+        first.push_back(at::zeros_like(parameter));
+        second.push_back(at::zeros_like(parameter));
+    }
     Pass training;
     training.training = true;
     std::vector<float> losses, norms;
@@ -380,7 +376,7 @@ void EnformerTest::bases()
     const at::Tensor expected = (*m_features)[array.toStdString()];
     if (expected.size(1) != basis.size(1)) // the gamma part alone
         basis = basis.narrow(1, features / 3, features / 6);
-    COMPARE_ARRAYS(array.toStdString(), basis, expected, array.endsWith(QStringLiteral("_f64")) ? 1e-4 : 1e-6);
+    COMPARE_ARRAYS(array.toStdString(), basis, expected, array.endsWith(QStringLiteral("_f64")) ? 5e-4 : 1e-6);
 }
 
 void EnformerTest::basisOfTheReleasedModel()

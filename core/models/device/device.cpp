@@ -1,4 +1,4 @@
-#include "core/models/engine/device.h"
+#include "core/models/device/device.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/autocast_mode.h>
@@ -94,6 +94,15 @@ at::Device parsePlace(const std::string& name)
     return { at::kCUDA, at::DeviceIndex(number) };
 }
 
+bool hasBfloat16()
+{
+#ifdef __x86_64__
+    return __builtin_cpu_supports("avx512bf16");
+#else
+    return false;
+#endif
+}
+
 } // namespace
 
 Device chooseDevice(const DeviceOptions& options)
@@ -103,7 +112,12 @@ Device chooseDevice(const DeviceOptions& options)
     if (options.threads < 0)
         throw Error(fmt::format("{} threads are impossible: use 0 for all cores.", options.threads));
     const int cores = std::max(1, int(std::thread::hardware_concurrency()));
-    return { parsePlace(options.device), options.dtype == "bf16", options.threads ? options.threads : cores };
+    Device device { parsePlace(options.device), options.dtype == "bf16", options.threads ? options.threads : cores };
+    if (device.bf16 && device.place.is_cpu() && !hasBfloat16()) {
+        device.bf16 = false;
+        device.reason = "bfloat16 was asked for, but this processor has no instructions for it";
+    }
+    return device;
 }
 
 std::string describe(const Device& device)
@@ -111,30 +125,45 @@ std::string describe(const Device& device)
     const char* format = device.bf16 ? "bfloat16" : "float32";
     if (device.place.is_cuda())
         return fmt::format("{}, {}", device.place.str(), format);
-    return fmt::format("cpu, {}, {} thread{}, BLAS {}", format, device.threads, device.threads == 1 ? "" : "s", blasName());
+    return fmt::format("cpu, {}{}, {} thread{}, BLAS {}", format,
+        device.reason.empty() ? std::string() : fmt::format(" ({})", device.reason), device.threads,
+        device.threads == 1 ? "" : "s", blasName());
 }
 
 struct PassScope::Impl {
-    explicit Impl(const at::Device& where)
-        : place(where)
-        , wasEnabled(autocastEnabled(where))
-    {
-    }
     c10::InferenceMode inference;
-    at::Device place;
-    bool wasEnabled;
 };
 
 PassScope::PassScope(const Device& device)
-    : m(std::make_unique<Impl>(device.place))
+    : m(std::make_unique<Impl>())
+{
+    setThreads(device.threads);
+}
+
+PassScope::~PassScope() = default;
+
+TrainingScope::TrainingScope(const Device& device)
+    : m_place(device.place)
+    , m_before(autocastEnabled(device.place))
 {
     setThreads(device.threads);
     setAutocast(device.place, device.bf16);
 }
 
-PassScope::~PassScope()
+TrainingScope::~TrainingScope()
 {
-    setAutocast(m->place, m->wasEnabled);
+    setAutocast(m_place, m_before);
+}
+
+at::Tensor fusedAttention(
+    const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, const at::Tensor& bias, double dropout)
+{
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 1)
+    return at::scaled_dot_product_attention(query, key, value, bias.to(query.dtype()), dropout, false, 1.0);
+#else
+    const at::Tensor weights = at::softmax((at::matmul(query, key.transpose(2, 3)) + bias).to(at::kFloat), -1).to(value.dtype());
+    return at::matmul(dropout > 0 ? at::dropout(weights, dropout, true) : weights, value);
+#endif
 }
 
 Json aboutDevices()

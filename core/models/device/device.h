@@ -15,13 +15,16 @@ struct Device {
     at::Device place = at::kCPU;
     bool bf16 = false;
     int threads = 1;
+    std::string reason {}; ///< why it is not what was asked for, in half a sentence; empty when it is
 };
-/// Throws Error when the device is not there or a name is unknown.
+/// Throws Error when the device is not there or a name is unknown. A processor without bfloat16 instructions computes in float32,
+/// which is faster there and more exact.
 Device chooseDevice(const DeviceOptions&);
 /// "cpu, float32, 2 threads, BLAS openblas-pthread"
 std::string describe(const Device&);
 
-/// For the time of one forward pass on this thread: no gradients, the device's precision and threads.
+/// For the time of one forward pass on this thread: no gradients, the device's threads. The precision is the network's own
+/// (Network::toBfloat16).
 class PassScope
 {
 public:
@@ -34,6 +37,26 @@ private:
     struct Impl;
     std::unique_ptr<Impl> m;
 };
+
+/// For the time of one training step on this thread: gradients, the device's threads, and products in its precision while weights
+/// and sums stay float32 (autocast).
+class TrainingScope
+{
+public:
+    explicit TrainingScope(const Device&);
+    ~TrainingScope();
+    TrainingScope(const TrainingScope&) = delete;
+    TrainingScope& operator=(const TrainingScope&) = delete;
+
+private:
+    at::Device m_place;
+    bool m_before;
+};
+
+/// softmax(query·keyᵀ + bias)·value for [batch, heads, length, size]; query already scaled, bias [batch, heads, length, length].
+/// One kernel that never holds the weights where LibTorch has it (2.1 and later).
+at::Tensor fusedAttention(
+    const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, const at::Tensor& bias, double dropout);
 
 /// Versions, BLAS, devices, threads.
 Json aboutDevices();

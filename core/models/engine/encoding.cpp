@@ -30,7 +30,7 @@ at::Tensor valuesAndPresence(const std::vector<std::vector<float>>& tracks, int6
 {
     const int64_t count = int64_t(tracks.size());
     at::Tensor signals = at::zeros({ 1, bins, 2 * count }, at::kFloat);
-    const auto to = signals.accessor<float, 3>();
+    auto to = signals.accessor<float, 3>();
     for (int64_t track = 0; track < count; ++track)
         for (int64_t bin = 0; bin < bins; ++bin)
             if (const float value = tracks[size_t(track)][size_t(bin)]; !std::isnan(value)) {

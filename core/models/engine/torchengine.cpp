@@ -51,14 +51,6 @@ public:
 
     Json about() const override { return aboutDevices(); }
     double matrixRate() const override { return measureMatrixRate(chooseDevice({})); }
-
-    double flops(const Predictor& predictor) const override
-    {
-        const auto* own = dynamic_cast<const TorchPredictor*>(&predictor);
-        if (!own)
-            throw Error("Only a model that this library opened can say its number of operations.");
-        return own->flops();
-    }
 };
 
 } // namespace

@@ -87,9 +87,10 @@ void TorchPredictor::complainOfNumbers(const NetworkInputs& inputs, int head) co
         found = found || first == stage;
     };
     m_network->trunk(inputs, pass);
-    throw Error(fmt::format("{} gives values that are no finite numbers, first in its stage {}: its weights do not fit together, or "
-                            "the number format is too coarse (try --dtype f32).",
-        m_spec.name, first));
+    throw Error(
+        fmt::format("{} gives values that are no finite numbers, first in its stage {}: its weights do not fit together, or "
+                    "the number format is too coarse (try --dtype f32).",
+            m_spec.name, first));
 }
 
 Prediction TorchPredictor::predict(const Inputs& inputs, const Request& request, const Monitor& monitor) const

@@ -6,6 +6,7 @@
 #include "core/models/networks/sequencetower.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace models
 {

@@ -8,6 +8,8 @@ namespace models
 namespace
 {
 
+constexpr double momentum = 0.1; // of the running statistics, as in PyTorch
+
 /// [batch, length, channels] seen as an image [batch, channels, 1, length] in channels-last memory, which oneDNN and cuDNN like
 /// best.
 at::Tensor asImage(const at::Tensor& x)
@@ -121,11 +123,25 @@ at::Tensor BatchNorm::shift() const
 
 at::Tensor BatchNorm::operator()(const at::Tensor& x, bool training) const
 {
+    if (training && x.device().is_cpu())
+        return byBatch(x);
     if (!training && x.dtype() == m_weight.dtype())
         return at::addcmul(shift(), x, scale());
-    constexpr double momentum = 0.1;
-    return fromImage(at::batch_norm(
-        asImage(x), m_weight, m_bias, m_mean, m_variance, training, momentum, m_epsilon, at::globalContext().benchmarkCuDNN()));
+    return fromImage(at::batch_norm(asImage(x), m_weight, m_bias, m_mean, m_variance, training, momentum, m_epsilon, true));
+}
+
+/// LibTorch's own sums a channels-last batch in float32 one after the other, which costs a digit over long sequences.
+at::Tensor BatchNorm::byBatch(const at::Tensor& x) const
+{
+    const auto [variance, mean] = at::var_mean(x, at::IntArrayRef { 0, 1 }, false);
+    {
+        const at::NoGradGuard none;
+        const double count = double(x.size(0) * x.size(1));
+        at::Tensor(m_mean).lerp_(mean, momentum);
+        at::Tensor(m_variance).lerp_(variance * (count / std::max(1.0, count - 1)), momentum);
+    }
+    const at::Tensor scale = m_weight * at::rsqrt(variance + m_epsilon);
+    return at::addcmul(m_bias - mean * scale, x, scale);
 }
 
 LayerNorm::LayerNorm(Weights& weights, const std::string& place, int64_t channels, double epsilon)

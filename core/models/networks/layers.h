@@ -67,6 +67,7 @@ public:
     at::Tensor shift() const;
 
 private:
+    at::Tensor byBatch(const at::Tensor& x) const;
     at::Tensor m_weight, m_bias, m_mean, m_variance;
     double m_epsilon;
 };

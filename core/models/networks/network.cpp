@@ -38,6 +38,17 @@ void Network::to(const at::Device& device)
         replace(tensor, tensor.to(device));
 }
 
+std::vector<at::Tensor> Network::train()
+{
+    std::vector<at::Tensor> parameters;
+    for (NamedTensor& tensor : m_tensors) {
+        tensor.values.set_data(tensor.values.clone());
+        if (tensor.trains())
+            parameters.push_back(tensor.values.set_requires_grad(true));
+    }
+    return parameters;
+}
+
 void Network::toBfloat16()
 {
     for (NamedTensor& tensor : m_tensors)

@@ -43,6 +43,9 @@ public:
     /// Weights and running statistics under their names.
     const std::vector<NamedTensor>& tensors() const { return m_tensors; }
     void to(const at::Device&);
+    /// Makes the weights this network's own (they may lie in a mapped file that others read) and records gradients for those that
+    /// train, which it returns.
+    std::vector<at::Tensor> train();
     /// Rounds matrices and kernels; norms, statistics and positions stay float32.
     void toBfloat16();
 

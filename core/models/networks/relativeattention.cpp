@@ -1,5 +1,7 @@
 #include "core/models/networks/relativeattention.h"
 
+#include "core/models/device/device.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -47,18 +49,19 @@ RelativeAttention::Logits RelativeAttention::logits(const at::Tensor& x, const P
         at::matmul(query + m_positionBias.unsqueeze(1), positions(pass).transpose(1, 2)) };
 }
 
-at::Tensor RelativeAttention::weights(const at::Tensor& x, const Pass& pass) const
-{
-    const Logits logits = this->logits(x, pass);
-    return at::softmax((logits.content + relativeShift(logits.distance)).to(at::kFloat), -1).to(x.dtype());
-}
-
 at::Tensor RelativeAttention::mixed(const at::Tensor& x, const Pass& pass) const
 {
-    const at::Tensor weights = this->weights(x, pass);
-    if (pass.attention && !pass.attention(weights))
-        return {};
     const at::Tensor values = headsOf(x, m_value, m_options.valueSize);
+    const double dropout = pass.training ? m_options.dropout : 0;
+    if (!pass.attention) {
+        const at::Tensor query = scaledQuery(x), key = headsOf(x, m_key, m_options.keySize);
+        const at::Tensor distance = at::matmul(query + m_positionBias.unsqueeze(1), positions(pass).transpose(1, 2));
+        return fusedAttention(query + m_contentBias.unsqueeze(1), key, values, relativeShift(distance), dropout).transpose(1, 2);
+    }
+    const Logits logits = this->logits(x, pass);
+    const at::Tensor weights = at::softmax((logits.content + relativeShift(logits.distance)).to(at::kFloat), -1).to(x.dtype());
+    if (!pass.attention(weights))
+        return {};
     return at::matmul(pass.dropped(weights, m_options.dropout), values).transpose(1, 2);
 }
 

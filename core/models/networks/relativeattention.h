@@ -37,7 +37,6 @@ private:
     };
     at::Tensor headsOf(const at::Tensor& x, const at::Tensor& weight, int64_t size) const;
     at::Tensor scaledQuery(const at::Tensor& x) const;
-    at::Tensor weights(const at::Tensor& x, const Pass&) const;
     at::Tensor mixed(const at::Tensor& x, const Pass&) const;
     at::Tensor mixedInTiles(const at::Tensor& x, const Pass&) const;
     Options m_options;
