@@ -358,8 +358,9 @@ void BaskervilleTest::engineTellsAboutItself()
     for (const char* key : { "LibTorch", "BLAS", "devices", "threads" })
         QVERIFY2(about.contains(key), key);
     QVERIFY(about["threads"].get<int>() >= 1);
-    QVERIFY(m_engine->flops(*tiny()) > 64 * 4 * 5 * 8 * 2);
-    QVERIFY_EXCEPTION_THROWN(m_engine->flops(ToyPredictor()), Error);
+    QVERIFY(tiny()->cost(4).flops > 64 * 4 * 5 * 8 * 2);
+    QVERIFY(tiny()->cost(1).flops < tiny()->cost(4).flops);
+    QVERIFY(tiny()->cost(4).bytes > 4 * 64);
     QVERIFY(tiny()->device().starts_with("cpu, float32") || tiny()->device().starts_with("cuda"));
 }
 

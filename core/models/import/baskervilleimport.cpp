@@ -51,6 +51,7 @@ ModelSpec describeModel(const ImportOptions& options)
     spec.source = fmt::format("imported from {} (github.com/calico/baskerville)", options.weights.filename().string());
     spec.inputLength = spec.settings["seq_length"];
     std::string head = chooseHead(spec.settings, tracks.size(), options);
+    checkStrandPairs(tracks, options.targets);
     spec.heads.push_back({ std::move(head), std::move(tracks) });
     return spec;
 }

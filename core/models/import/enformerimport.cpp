@@ -43,6 +43,7 @@ std::vector<Head> headsOf(const Json& config, const ImportOptions& options)
             for (int i = 0; i < int(count); ++i)
                 head.tracks.push_back({ fmt::format("{} {}", name, i), "", "", i });
         }
+        checkStrandPairs(head.tracks, options.targets);
         heads.push_back(std::move(head));
     }
     if (!targets.empty() && !named)

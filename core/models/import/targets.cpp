@@ -19,14 +19,6 @@ size_t column(const std::vector<std::string_view>& header, std::string_view name
     return size_t(found - header.begin());
 }
 
-void checkPairs(const std::vector<OutputTrack>& tracks, const std::filesystem::path& path)
-{
-    for (const OutputTrack& track : tracks)
-        if (track.strandPair >= int(tracks.size()))
-            throw Error(fmt::format("{}: track {} names {} as its strand_pair, but there are only {} tracks.", path.string(),
-                track.name, track.strandPair, tracks.size()));
-}
-
 } // namespace
 
 std::vector<OutputTrack> readTargets(const std::filesystem::path& path)
@@ -52,8 +44,15 @@ std::vector<OutputTrack> readTargets(const std::filesystem::path& path)
         const std::string text(fields[description]);
         tracks.push_back({ std::string(fields[identifier]), text, text.substr(0, text.find(':')), int(*partner) });
     }
-    checkPairs(tracks, path);
     return tracks;
+}
+
+void checkStrandPairs(const std::vector<OutputTrack>& tracks, const std::filesystem::path& path)
+{
+    for (const OutputTrack& track : tracks)
+        if (track.strandPair >= int(tracks.size()))
+            throw Error(fmt::format("{}: track {} names {} as its strand_pair, but there are only {} tracks.", path.string(),
+                track.name, track.strandPair, tracks.size()));
 }
 
 } // namespace models
