@@ -10,6 +10,7 @@
 #include <fstream>
 #include <map>
 #include <torch/torch.h>
+#include <unistd.h>
 
 // Speed of the networks themselves: a forward pass stage by stage and a training step, as GFLOP/s and as a share of the rate of
 // matrix products and convolutions measured in the same run; peak memory.
@@ -97,7 +98,7 @@ struct Bench {
         network->to(device.place);
         std::map<std::string, std::vector<double>> seconds;
         std::vector<double> whole;
-        for (int i = 0; i < (device.place.is_cuda() ? 20 : 5); ++i) {
+        for (int i = 0; i < (device.place.is_cuda() ? 20 : network->flops() > 1e12 ? 2 : 5); ++i) {
             auto last = Clock::now();
             const auto start = last;
             Pass pass;
@@ -167,7 +168,11 @@ struct Bench {
 
 int main(int argc, char** argv)
 {
-    ::setenv("OMP_WAIT_POLICY", "passive", 0); // as the programs do
+    // As the programs do; this one is linked to OpenMP, which reads it before main begins.
+    if (::setenv("OMP_WAIT_POLICY", "passive", 0) == 0 && !std::getenv("EPIARC_BENCH_AGAIN")) {
+        ::setenv("EPIARC_BENCH_AGAIN", "1", 1);
+        ::execv("/proc/self/exe", argv);
+    }
     const auto argument = [&](int i, const char* otherwise) { return std::string(argc > i ? argv[i] : otherwise); };
     try {
         Bench bench { preset(argument(1, "enformer-small")), chooseDevice({ argument(3, "cpu"), argument(2, "f32"), 0 }),
