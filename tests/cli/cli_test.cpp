@@ -274,7 +274,7 @@ void CliTest::realModel()
     const Result imported = run(QStringList { "import", "--from", "baskerville", "--weights", model + "model.h5", "--params",
         model + "params.json", "--targets", model + "targets.txt", "--genome", "hg38", "--out", "real.safetensors" });
     QVERIFY2(imported.code == 0, qPrintable(imported.err));
-    QVERIFY(imported.out.contains("PARAMS parameters") && imported.out.contains("2048 bins of 32 bp")
+    QVERIFY(imported.out.contains("640882 parameters") && imported.out.contains("2048 bins of 32 bp")
         && imported.out.contains("74 tracks"));
     const struct {
         const char* split;
