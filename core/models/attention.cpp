@@ -66,11 +66,25 @@ AttentionShape baskervilleShape(const ModelSpec& spec)
     return trunk.shape;
 }
 
+/// Networks that build on Enformer attend over all bins of the input; the defaults are the published network's.
+AttentionShape enformerShape(const ModelSpec& spec)
+{
+    if (spec.binSize <= 0 || !spec.settings.is_object())
+        return {};
+    try {
+        return { spec.settings.value("depth", 11), spec.settings.value("heads", 8), spec.inputLength / spec.binSize, spec.binSize };
+    } catch (const Json::exception&) {
+        return {};
+    }
+}
+
 } // namespace
 
 AttentionShape attentionShape(const ModelSpec& spec)
 {
-    return spec.family == "baskerville" ? baskervilleShape(spec) : AttentionShape();
+    if (spec.family == "baskerville")
+        return baskervilleShape(spec);
+    return spec.family == "enformer" || spec.family == "epiattend" ? enformerShape(spec) : AttentionShape();
 }
 
 static std::string counted(int64_t count, const char* noun)
