@@ -9,12 +9,15 @@
 #include "views/browser/painters.h"
 #include "views/browser/problembuttons.h"
 #include "views/browser/rangemenu.h"
+#include "views/session/lanedrag.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QDrag>
 #include <QGestureEvent>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyleHints>
@@ -176,10 +179,21 @@ void BrowserView::mouseMoveEvent(QMouseEvent* event)
     if (m_drag) {
         m_drag->moveTo(m_pointer);
         relayout();
+        if (!viewport()->rect().contains(m_pointer.toPoint()) && !m_drag->lanes().isEmpty())
+            carryOut(m_drag->lanes());
     }
     updateCursor();
     Q_EMIT hovered(m_session.locus().empty() ? QString() : positionText(m_scene, m_pointer.x()));
     viewport()->update();
+}
+
+/// Lanes that leave the browser can be dropped on other panels.
+void BrowserView::carryOut(const QVector<int>& lanes)
+{
+    m_drag.reset();
+    auto* drag = new QDrag(this);
+    drag->setMimeData(lanesToDrag(lanes));
+    drag->exec(Qt::CopyAction);
 }
 
 void BrowserView::mouseReleaseEvent(QMouseEvent* event)

@@ -55,6 +55,7 @@ private:
     void fitWidth();
     void relayout();
     void askForLanes();
+    void carryOut(const QVector<int>& lanes);
     std::unique_ptr<Drag> dragAt(const QPointF&, Qt::KeyboardModifiers);
     void bandChosen(const Interval& range, bool onRuler, const QPoint& globalPosition);
     void showCurrent();

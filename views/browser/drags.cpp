@@ -110,6 +110,7 @@ public:
             [&](SessionState& state) { moveLanes(state, m_stage.session.selection().lanes(), m_gap); });
     }
     Qt::CursorShape cursor() const override { return m_gap < 0 ? Qt::ArrowCursor : Qt::ClosedHandCursor; }
+    QVector<int> lanes() const override { return m_gap < 0 ? QVector<int>() : m_stage.session.selection().lanes(); }
     void paint(QPainter& painter, const QSizeF& viewport) const override
     {
         if (m_gap < 0)

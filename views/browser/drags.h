@@ -37,6 +37,8 @@ public:
     virtual Qt::CursorShape cursor() const = 0;
     /// Values under the pointer are in the way while this lasts.
     virtual bool hidesHover() const { return true; }
+    /// What is taken along when the pointer leaves the browser; empty: nothing.
+    virtual QVector<int> lanes() const { return {}; }
 
 protected:
     virtual void moved() = 0;

@@ -1,6 +1,8 @@
 #include "views/models/modelpanel.h"
 
 #include "views/look/grid.h"
+#include "views/models/modelpage.h"
+#include "views/models/roleform.h"
 #include "views/models/trackfilter.h"
 #include "views/models/tracktable.h"
 #include "views/session/arrange.h"
@@ -13,14 +15,43 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QTabWidget>
 #include <QTableView>
+
+namespace
+{
+
+QScrollArea* scrolling(QWidget* page)
+{
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    return scroll;
+}
+
+QString namesOf(const std::vector<models::InputTrack>& inputs)
+{
+    QStringList names;
+    for (const models::InputTrack& input : inputs)
+        names << QString::fromStdString(input.name);
+    return names.join(QStringLiteral(", "));
+}
+
+} // namespace
 
 ModelPanel::ModelPanel(Session& session, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_models(new QComboBox)
-    , m_heads(new QComboBox)
     , m_description(new QLabel)
+    , m_tabs(new QTabWidget)
+    , m_roles(new RoleForm(session))
+    , m_page(new ModelPage(session))
+    , m_heads(new QComboBox)
+    , m_use(new QComboBox)
     , m_search(new QLineEdit)
     , m_assays(new QComboBox)
     , m_view(new QTableView)
@@ -34,17 +65,67 @@ ModelPanel::ModelPanel(Session& session, QWidget* parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     m_models->setAccessibleName(tr("Model"));
     m_models->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    m_heads->setAccessibleName(tr("Output head"));
-    m_assays->setAccessibleName(tr("Assay"));
-    m_search->setPlaceholderText(tr("Search tracks: HepG2, CAGE CD4…"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setAcceptDrops(false);
-    m_search->setAccessibleName(tr("Search tracks"));
+    m_remove->setToolTip(tr("Close this model and take its predictions away"));
     m_description->setWordWrap(true);
     m_description->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_description->setAlignment(Qt::AlignTop);
     m_description->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(2 * gridStep, 2 * gridStep, 2 * gridStep, 2 * gridStep);
+    layout->setSpacing(2 * gridStep);
+    auto* modelRow = new QHBoxLayout;
+    modelRow->addWidget(m_models, 1);
+    modelRow->addStretch();
+    modelRow->addWidget(m_remove);
+    layout->addLayout(modelRow);
+    layout->addWidget(m_description);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(scrolling(m_roles), tr("Inputs"));
+    m_tabs->addTab(scrolling(m_page), tr("About"));
+    m_tabs->insertTab(0, buildTracks(), tr("Tracks"));
+    m_tabs->setCurrentIndex(0);
+    layout->addWidget(m_tabs, 100);
+    layout->addStretch(1);
+    connectParts();
+    fillModels();
+}
+
+QWidget* ModelPanel::buildTracks()
+{
+    m_heads->setAccessibleName(tr("Output head"));
+    m_use->setAccessibleName(tr("Predict from"));
+    m_use->addItem(tr("from sequence and epigenome"), int(Source::Use::Both));
+    m_use->addItem(tr("without epigenome"), int(Source::Use::Sequence));
+    m_use->addItem(tr("without sequence"), int(Source::Use::Epigenome));
+    m_use->setToolTip(tr("What the model is shown for the predictions ticked below"));
+    m_assays->setAccessibleName(tr("Assay"));
+    m_search->setPlaceholderText(tr("Search tracks: HepG2, CAGE CD4…"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setAcceptDrops(false);
+    m_search->setAccessibleName(tr("Search tracks"));
+    buildTable();
+    auto* page = new QWidget;
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 2 * gridStep, 0, 0);
+    layout->setSpacing(2 * gridStep);
+    layout->addWidget(m_heads);
+    layout->addWidget(m_use);
+    auto* searchRow = new QHBoxLayout;
+    searchRow->addWidget(m_search, 1);
+    searchRow->addWidget(m_assays);
+    layout->addLayout(searchRow);
+    layout->addWidget(m_view, 1);
+    auto* buttonRow = new QHBoxLayout;
+    buttonRow->addWidget(m_count, 1);
+    buttonRow->addWidget(m_show);
+    buttonRow->addWidget(m_hide);
+    layout->addLayout(buttonRow);
+    return page;
+}
+
+void ModelPanel::buildTable()
+{
     m_filter->setSourceModel(m_table);
     m_view->setModel(m_filter);
     m_view->setAccessibleName(tr("Tracks the model predicts"));
@@ -57,36 +138,17 @@ ModelPanel::ModelPanel(Session& session, QWidget* parent)
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->horizontalHeader()->setHighlightSections(false);
     fitTable();
+}
 
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(2 * gridStep, 2 * gridStep, 2 * gridStep, 2 * gridStep);
-    layout->setSpacing(2 * gridStep);
-    auto* modelRow = new QHBoxLayout;
-    modelRow->addWidget(m_models, 1);
-    modelRow->addStretch();
-    modelRow->addWidget(m_remove);
-    layout->addLayout(modelRow);
-    layout->addWidget(m_heads);
-    layout->addWidget(m_description);
-    auto* searchRow = new QHBoxLayout;
-    searchRow->addWidget(m_search, 1);
-    searchRow->addWidget(m_assays);
-    layout->addLayout(searchRow);
-    layout->addWidget(m_view, 100);
-    auto* buttonRow = new QHBoxLayout;
-    buttonRow->addWidget(m_count, 1);
-    buttonRow->addWidget(m_show);
-    buttonRow->addWidget(m_hide);
-    layout->addLayout(buttonRow);
-    layout->addStretch(1);
-
+void ModelPanel::connectParts()
+{
     connect(m_models, &QComboBox::currentIndexChanged, this, &ModelPanel::showModel);
     connect(m_heads, &QComboBox::currentIndexChanged, this, &ModelPanel::showModel);
+    connect(m_use, &QComboBox::currentIndexChanged, this, [this] { m_table->setUse(Source::Use(m_use->currentData().toInt())); });
     connect(m_search, &QLineEdit::textChanged, this, &ModelPanel::filter);
     connect(m_assays, &QComboBox::currentIndexChanged, this, &ModelPanel::filter);
     connect(m_show, &QPushButton::clicked, this, [this] { setSelectedShown(true); });
     connect(m_hide, &QPushButton::clicked, this, [this] { setSelectedShown(false); });
-    m_remove->setToolTip(tr("Close this model and take its predictions away"));
     connect(m_remove, &QPushButton::clicked, this, [this] {
         const QString path = m_models->currentData().toString();
         m_session.change(
@@ -97,7 +159,6 @@ ModelPanel::ModelPanel(Session& session, QWidget* parent)
         if (path == m_models->currentData().toString())
             showModel();
     });
-    fillModels();
 }
 
 void ModelPanel::changeEvent(QEvent* event)
@@ -150,6 +211,13 @@ void ModelPanel::showModel()
         m_heads->setProperty("model", spec ? path : QString());
     }
     m_heads->setVisible(m_heads->count() > 1);
+    const bool reads = spec && !spec->inputs.empty();
+    m_tabs->setTabVisible(1, reads);
+    m_use->setVisible(reads);
+    if (!reads)
+        m_use->setCurrentIndex(0);
+    m_roles->setModel(path, spec);
+    m_page->setModel(path);
     showDescription();
     const QVariant shownAs = QVariant::fromValue(QPair<QString, int>(spec ? path : QString(), m_heads->currentIndex()));
     if (m_table->property("shown") == shownAs)
@@ -170,8 +238,7 @@ void ModelPanel::showDescription()
 {
     const QString path = m_models->currentData().toString();
     const OpenModel model = m_session.sources().model(path);
-    for (QWidget* widget : std::initializer_list<QWidget*> { m_search, m_assays, m_view, m_show, m_hide, m_count })
-        widget->setVisible(bool(model.spec));
+    m_tabs->setVisible(bool(model.spec));
     m_models->setVisible(m_models->count() > 0);
     m_remove->setVisible(m_models->count() > 0);
     if (m_models->count() == 0)
@@ -189,6 +256,8 @@ void ModelPanel::showDescription()
                   QString::fromStdString(withCommas(spec.outputLength)), QString::fromStdString(withCommas(spec.binSize)));
     if (!spec.genome.empty())
         text += tr("<br>trained on %1").arg(QString::fromStdString(spec.genome).toHtmlEscaped());
+    if (!spec.inputs.empty())
+        text += tr("<br>reads %1 besides the sequence").arg(namesOf(spec.inputs).toHtmlEscaped());
     if (!model.device.isEmpty())
         text += tr("<br>runs on %1").arg(model.device.toHtmlEscaped());
     m_description->setText(text);

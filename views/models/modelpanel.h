@@ -8,10 +8,13 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QTableView;
+class QTabWidget;
+class ModelPage;
+class RoleForm;
 class TrackFilter;
 class TrackTable;
 
-/// The session's models: what each is, and a searchable table of its output tracks to choose from.
+/// The session's models: a searchable table of each one's output tracks to choose from, the tracks it reads, and what it is.
 class ModelPanel : public QWidget
 {
     Q_OBJECT
@@ -24,6 +27,9 @@ protected:
     void changeEvent(QEvent*) override;
 
 private:
+    QWidget* buildTracks();
+    void buildTable();
+    void connectParts();
     void fitTable();
     void fillModels();
     void showModel();
@@ -33,8 +39,12 @@ private:
 
     Session& m_session;
     QComboBox* m_models;
-    QComboBox* m_heads;
     QLabel* m_description;
+    QTabWidget* m_tabs;
+    RoleForm* m_roles;
+    ModelPage* m_page;
+    QComboBox* m_heads;
+    QComboBox* m_use; ///< of models with inputs
     QLineEdit* m_search;
     QComboBox* m_assays;
     QTableView* m_view;

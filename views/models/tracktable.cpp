@@ -21,6 +21,13 @@ void TrackTable::setModel(const QString& path, std::shared_ptr<const models::Mod
     endResetModel();
 }
 
+void TrackTable::setUse(Source::Use use)
+{
+    m_use = use;
+    if (rowCount())
+        Q_EMIT dataChanged(index(0, Name), index(rowCount() - 1, Name), { Qt::CheckStateRole });
+}
+
 const models::Head* TrackTable::head() const
 {
     return m_spec && size_t(m_head) < m_spec->heads.size() ? &m_spec->heads[size_t(m_head)] : nullptr;
@@ -45,9 +52,9 @@ void TrackTable::setShown(const QList<int>& tracks, bool shown)
     m_session.change(text, [&](SessionState& state) {
         for (int track : tracks) {
             if (shown)
-                addPrediction(state, m_path, *head(), track);
+                addPrediction(state, m_path, *head(), track, m_use);
             else
-                removePrediction(state, m_path, QString::fromStdString(head()->name), track);
+                removePrediction(state, m_path, QString::fromStdString(head()->name), track, m_use);
         }
     });
 }
@@ -66,8 +73,8 @@ QVariant TrackTable::data(const QModelIndex& at, int role) const
 {
     const models::OutputTrack& track = head()->tracks[size_t(at.row())];
     if (role == Qt::CheckStateRole && at.column() == Name)
-        return showsPrediction(m_session.state(), m_path, QString::fromStdString(head()->name), at.row()) ? Qt::Checked
-                                                                                                          : Qt::Unchecked;
+        return showsPrediction(m_session.state(), m_path, QString::fromStdString(head()->name), at.row(), m_use) ? Qt::Checked
+                                                                                                                 : Qt::Unchecked;
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     switch (at.column()) {

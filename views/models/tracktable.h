@@ -15,6 +15,8 @@ public:
 
     /// The model shown; an empty path shows nothing. `head` counts the model's output heads.
     void setModel(const QString& path, std::shared_ptr<const models::ModelSpec>, int head);
+    /// What the model is shown for the predictions that are ticked.
+    void setUse(Source::Use);
     QStringList assays() const;
     void setShown(const QList<int>& tracks, bool shown);
 
@@ -32,4 +34,5 @@ private:
     QString m_path;
     std::shared_ptr<const models::ModelSpec> m_spec;
     int m_head = 0;
+    Source::Use m_use = Source::Use::Both;
 };

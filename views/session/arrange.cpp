@@ -4,6 +4,7 @@
 
 #include "core/tracks/track.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QRegularExpression>
 
@@ -72,6 +73,26 @@ QString describe(const models::OutputTrack& track)
     const QString text = QString::fromStdString(track.description.empty() ? track.name : track.description);
     const Sense sense = stemAndSense(QString::fromStdString(track.name)).second;
     return sense == Sense::Plus ? text + QStringLiteral(" (+)") : sense == Sense::Minus ? text + QStringLiteral(" (−)") : text;
+}
+
+Source predictionOf(const QString& model, const QString& head, int track, Source::Use use)
+{
+    Source source { Source::Kind::Prediction, model, head, track };
+    source.use = use;
+    return source;
+}
+
+/// As predictions are called in their lane: what is masked follows the name.
+QString masking(Source::Use use)
+{
+    switch (use) {
+    case Source::Use::Sequence:
+        return QCoreApplication::translate("Arrange", " without epigenome");
+    case Source::Use::Epigenome:
+        return QCoreApplication::translate("Arrange", " without sequence");
+    default:
+        return {};
+    }
 }
 
 bool uses(const Source& source, const QString& model)
@@ -166,15 +187,17 @@ void addFile(SessionState& state, const QString& path, tracks::Format format)
     state.lanes.append(lane);
 }
 
-void addPrediction(SessionState& state, const QString& model, const models::Head& head, int track)
+void addPrediction(SessionState& state, const QString& model, const models::Head& head, int track, Source::Use use)
 {
     const models::OutputTrack& output = head.tracks[size_t(track)];
     const QString headName = QString::fromStdString(head.name);
-    if (showsPrediction(state, model, headName, track))
+    if (showsPrediction(state, model, headName, track, use))
         return;
-    LayerSpec layer { { Source::Kind::Prediction, model, headName, track },
-        QString::fromStdString(output.name) + QStringLiteral(" predicted"), {} };
+    LayerSpec layer { predictionOf(model, headName, track, use),
+        QString::fromStdString(output.name) + QStringLiteral(" predicted") + masking(use), {} };
     for (LaneSpec& lane : state.lanes) {
+        if (use != Source::Use::Both)
+            break; // an ablation beside the whole, so that both can be seen
         for (const LayerSpec& other : std::as_const(lane.layers)) {
             if (other.source.kind != Source::Kind::File || !measures(QFileInfo(other.source.path).completeBaseName(), output))
                 continue;
@@ -189,24 +212,24 @@ void addPrediction(SessionState& state, const QString& model, const models::Head
     }
     LaneSpec lane;
     lane.id = state.freeId();
-    lane.name = describe(output);
+    lane.name = describe(output) + masking(use);
     lane.height = 64;
     layer.colour = okabeIto(countOfLanes(state));
     lane.layers = { layer };
     state.lanes.append(lane);
 }
 
-void removePrediction(SessionState& state, const QString& model, const QString& head, int track)
+void removePrediction(SessionState& state, const QString& model, const QString& head, int track, Source::Use use)
 {
-    const Source source { Source::Kind::Prediction, model, head, track };
+    const Source source = predictionOf(model, head, track, use);
     for (LaneSpec& lane : state.lanes)
         lane.layers.removeIf([&](const LayerSpec& layer) { return layer.source == source; });
     state.lanes.removeIf([](const LaneSpec& lane) { return lane.layers.isEmpty(); });
 }
 
-bool showsPrediction(const SessionState& state, const QString& model, const QString& head, int track)
+bool showsPrediction(const SessionState& state, const QString& model, const QString& head, int track, Source::Use use)
 {
-    const Source source { Source::Kind::Prediction, model, head, track };
+    const Source source = predictionOf(model, head, track, use);
     return std::any_of(state.lanes.begin(), state.lanes.end(), [&](const LaneSpec& lane) {
         return std::any_of(
             lane.layers.begin(), lane.layers.end(), [&](const LayerSpec& layer) { return layer.source == source; });
@@ -219,6 +242,7 @@ void removeModel(SessionState& state, const QString& model)
         lane.layers.removeIf([&](const LayerSpec& layer) { return uses(layer.source, model); });
     state.lanes.removeIf([](const LaneSpec& lane) { return lane.layers.isEmpty(); });
     state.models.removeAll(model);
+    state.roles.removeIf([&](const RoleSpec& role) { return role.model == model; });
 }
 
 int addFormula(SessionState& state, const LaneSpec& a, const LaneSpec& b, Source::Operation operation)

@@ -10,10 +10,10 @@ void addFile(SessionState&, const QString& path, tracks::Format);
 /// The reference's letters and, for a first genome, nothing else.
 void setGenome(SessionState&, const QString& path);
 
-/// A predicted track is drawn over its measured partner; without one it gets a lane of its own.
-void addPrediction(SessionState&, const QString& model, const models::Head&, int track);
-void removePrediction(SessionState&, const QString& model, const QString& head, int track);
-bool showsPrediction(const SessionState&, const QString& model, const QString& head, int track);
+/// A predicted track is drawn over its measured partner; without one it gets a lane of its own. Its name tells what is masked.
+void addPrediction(SessionState&, const QString& model, const models::Head&, int track, Source::Use = Source::Use::Both);
+void removePrediction(SessionState&, const QString& model, const QString& head, int track, Source::Use = Source::Use::Both);
+bool showsPrediction(const SessionState&, const QString& model, const QString& head, int track, Source::Use = Source::Use::Both);
 /// Takes a model and all its predictions away.
 void removeModel(SessionState&, const QString& model);
 

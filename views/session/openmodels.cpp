@@ -36,15 +36,35 @@ void OpenModels::forgetProblem(const QString& path)
         read(path);
 }
 
-void OpenModels::forgetNetworks()
+void OpenModels::equip(const QString& path, const models::InputReader& inputs)
 {
-    for (const QPointer<Job>& job : std::exchange(m_loading, {}))
-        if (job)
-            job->abandon();
-    for (OpenModel& model : m_models) {
-        model.store.reset();
-        model.attention.reset();
-    }
+    OpenModel& model = m_models[path];
+    model.store = std::make_shared<models::PredictionStore>(model.predictor, inputs);
+    if (models::attentionShape(model.predictor->spec()).layers > 0)
+        model.attention = std::make_shared<interpret::AttentionStore>(model.predictor, inputs);
+    Q_EMIT changed(path);
+}
+
+void OpenModels::refuseInputs(const QString& path, const QString& why)
+{
+    m_models[path].inputProblem = why;
+    Q_EMIT changed(path);
+}
+
+void OpenModels::unequip(const QString& path)
+{
+    if (!m_models.contains(path))
+        return;
+    OpenModel& model = m_models[path];
+    model.store.reset();
+    model.attention.reset();
+    model.inputProblem.clear();
+}
+
+void OpenModels::unequipAll()
+{
+    for (const QString& path : m_models.keys())
+        unequip(path);
 }
 
 size_t OpenModels::bytes() const
@@ -78,18 +98,19 @@ void OpenModels::fail(const QString& path, const QString& why)
     Q_EMIT changed(path);
 }
 
-void OpenModels::load(const QString& path, std::shared_ptr<const genome::Genome> genome)
+void OpenModels::load(const QString& path)
 {
     if (m_loading.contains(path))
         return;
-    const auto work = [path = path.toStdString(), genome](const Monitor& monitor) {
-        const std::shared_ptr<const models::Predictor> predictor = models::loadEngine()->open(path, {}, monitor);
-        const models::InputReader inputs(predictor->spec(), genome);
+    const auto work = [path = path.toStdString()](const Monitor& monitor) {
+        const auto engine = models::loadEngine();
         OpenModel model;
-        model.store = std::make_shared<models::PredictionStore>(predictor, inputs);
-        if (models::attentionShape(predictor->spec()).layers > 0)
-            model.attention = std::make_shared<interpret::AttentionStore>(predictor, inputs);
-        model.device = QString::fromStdString(predictor->device());
+        model.predictor = engine->open(path, {}, monitor);
+        model.device = QString::fromStdString(model.predictor->device());
+        if (model.predictor->cost(1).flops > 0) {
+            static const double rate = engine->matrixRate();
+            model.matrixRate = rate;
+        }
         return model;
     };
     Job* job = m_jobs.start(Jobs::Pool::Compute, this, tr("Loading model %1").arg(QFileInfo(path).fileName()), work,
@@ -97,9 +118,9 @@ void OpenModels::load(const QString& path, std::shared_ptr<const genome::Genome>
             if (!m_models.contains(path))
                 return;
             OpenModel& model = m_models[path];
-            model.store = made.store;
-            model.attention = made.attention;
+            model.predictor = made.predictor;
             model.device = made.device;
+            model.matrixRate = made.matrixRate;
             Q_EMIT changed(path);
         });
     m_loading.insert(path, job);

@@ -13,6 +13,7 @@ constexpr int version = 3;
 constexpr std::array kinds { "bases", "file", "prediction", "formula", "attention map", "attention row", "attention arcs" };
 constexpr std::array combinations { "head", "mean of heads", "mean", "rollout" };
 constexpr std::array operations { "difference", "log2 ratio" };
+constexpr std::array uses { "both", "sequence", "epigenome" };
 constexpr std::array ranges { "visible", "percentile", "fixed" };
 constexpr std::array transforms { "linear", "log1p", "symlog" };
 constexpr std::array styles { "bars", "line", "heat map", "sequence logo" };
@@ -85,6 +86,8 @@ Json toJson(const Source& source, FileTable& files)
     if (source.kind == Source::Kind::Prediction) {
         json["head"] = source.head.toStdString();
         json["track"] = source.track;
+        if (source.use != Source::Use::Both)
+            json["use"] = word(source.use, uses);
     }
     if (source.kind == Source::Kind::Formula)
         json["operation"] = word(source.operation, operations);
@@ -102,6 +105,7 @@ Source sourceFrom(const Json& json, FileTable& files)
     source.path = files.path(json.value("path", ""));
     source.head = QString::fromStdString(json.value("head", ""));
     source.track = json.value("track", 0);
+    source.use = choiceFrom<Source::Use>(json, "use", uses);
     source.operation = choiceFrom<Source::Operation>(json, "operation", operations);
     for (const Json& operand : json.value("operands", Json::array()))
         source.operands.push_back(sourceFrom(operand, files));
@@ -213,6 +217,29 @@ Region regionFrom(const Json& json)
         QColor(QString::fromStdString(json.value("colour", "#d55e00"))), json.value("drawn", true) };
 }
 
+Json toJson(const RoleSpec& role, FileTable& files)
+{
+    Json json { { "model", files.reference(role.model) }, { "input", role.input.toStdString() } };
+    if (role.track)
+        json["track"] = toJson(*role.track, files);
+    if (role.coverage)
+        json["coverage"] = toJson(*role.coverage, files);
+    if (role.percent)
+        json["percent"] = true;
+    return json;
+}
+
+RoleSpec roleFrom(const Json& json, FileTable& files)
+{
+    RoleSpec role { files.path(json.at("model")), QString::fromStdString(json.at("input")) };
+    if (json.contains("track"))
+        role.track = sourceFrom(json["track"], files);
+    if (json.contains("coverage"))
+        role.coverage = sourceFrom(json["coverage"], files);
+    role.percent = json.value("percent", false);
+    return role;
+}
+
 QDir dirOf(const std::filesystem::path& folder)
 {
     return QDir(QString::fromStdString(std::filesystem::absolute(folder).string()));
@@ -237,6 +264,8 @@ SessionFile sessionFrom(const Json& json, const std::filesystem::path& folder)
         file.state.lanes.append(laneFrom(lane, files));
     for (const Json& region : json.value("regions", Json::array()))
         file.state.regions.append(regionFrom(region));
+    for (const Json& role : json.value("roles", Json::array()))
+        file.state.setRole(roleFrom(role, files));
     if (json.contains("locus")) // version 1
         file.loci.append(intervalFrom(json["locus"]));
     for (const Json& locus : json.value("loci", Json::array()))
@@ -260,6 +289,8 @@ Json sessionJson(const SessionFile& file, FileTable& files)
         json["lanes"].push_back(toJson(lane, files));
     for (const Region& region : state.regions)
         json["regions"].push_back(toJson(region));
+    for (const RoleSpec& role : state.roles)
+        json["roles"].push_back(toJson(role, files));
     for (const Interval& locus : file.loci)
         if (!locus.empty())
             json["loci"].push_back(toJson(locus));

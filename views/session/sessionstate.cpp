@@ -35,3 +35,20 @@ int SessionState::freeId() const
         highest = std::max(highest, lane.id);
     return highest + 1;
 }
+
+const RoleSpec* SessionState::role(const QString& model, const QString& input) const
+{
+    const auto found = std::find_if(
+        roles.begin(), roles.end(), [&](const RoleSpec& role) { return role.model == model && role.input == input; });
+    return found == roles.end() ? nullptr : &*found;
+}
+
+void SessionState::setRole(const RoleSpec& role)
+{
+    for (RoleSpec& known : roles)
+        if (known.model == role.model && known.input == role.input) {
+            known = role;
+            return;
+        }
+    roles.append(role);
+}

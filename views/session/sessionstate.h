@@ -4,6 +4,8 @@
 #include <QColor>
 #include <QVector>
 
+#include <optional>
+
 /// One thing drawn in a lane.
 struct LayerSpec {
     Source source;
@@ -76,6 +78,15 @@ struct Region {
     bool operator==(const Region&) const = default;
 };
 
+/// Which track serves as an epigenome input of a model. An input without one of these is masked until its track is chosen.
+struct RoleSpec {
+    QString model, input; ///< path; InputTrack::name
+    std::optional<Source> track {}; ///< nothing: masked
+    std::optional<Source> coverage {}; ///< of a fraction: reads over each cytosine
+    bool percent = false; ///< of a fraction: values run from 0 to 100
+    bool operator==(const RoleSpec&) const = default;
+};
+
 /// What a session file holds: a value, compared and copied as a whole, which makes undo and saving simple.
 struct SessionState {
     QString genome; ///< path of the reference
@@ -83,9 +94,13 @@ struct SessionState {
     QStringList models; ///< safetensors files
     QVector<LaneSpec> lanes; ///< top to bottom
     QVector<Region> regions; ///< bookmarks and regions of interest, in the order they were made
+    QVector<RoleSpec> roles; ///< at most one of an input
     bool operator==(const SessionState&) const = default;
 
     const LaneSpec* lane(int id) const;
     LaneSpec* lane(int id);
     int freeId() const;
+    const RoleSpec* role(const QString& model, const QString& input) const;
+    /// In place of what was said of the same input.
+    void setRole(const RoleSpec&);
 };

@@ -8,7 +8,7 @@ size_t qHash(const Source& source, size_t seed)
         seed = qHash(operand, seed);
     seed = qHashMulti(seed, source.attention.chrom, source.attention.centre, int(source.attention.choice.combine),
         source.attention.choice.layer, source.attention.choice.head, source.attention.gene);
-    return qHashMulti(seed, int(source.kind), source.path, source.head, source.track, int(source.operation));
+    return qHashMulti(seed, int(source.kind), source.path, source.head, source.track, int(source.operation), int(source.use));
 }
 
 QString keyOf(const Source& source)
@@ -28,6 +28,8 @@ QString keyOf(const Source& source)
                    .arg(place.choice.head)
                    .arg(place.gene);
     }
+    if (source.use != Source::Use::Both)
+        key += QStringLiteral("|%1").arg(int(source.use));
     for (const Source& operand : source.operands)
         key += QStringLiteral("(%1)").arg(keyOf(operand));
     return key;

@@ -24,6 +24,8 @@ struct Source {
     enum class Kind { Bases, File, Prediction, Formula, AttentionMap, AttentionRow, AttentionArcs };
     /// What a formula makes of its two operands: a − b, or log2((a + 1) / (b + 1)).
     enum class Operation { Difference, Log2Ratio };
+    /// What a model with epigenome inputs is shown for a prediction; the rest is masked. In the order of models::Request::Use.
+    enum class Use { Both, Sequence, Epigenome };
     Kind kind = Kind::File;
     QString path {}; ///< file or model, absolute; empty for Bases (the session's genome) and Formula
     QString head {}; ///< Prediction: output head ("human")
@@ -31,6 +33,7 @@ struct Source {
     Operation operation = Operation::Difference; ///< Formula
     std::vector<Source> operands {}; ///< Formula: two; AttentionArcs: the elements, or none for the model's bins
     AttentionPlace attention {};
+    Use use = Use::Both; ///< Prediction
     bool operator==(const Source&) const = default;
     bool isAttention() const { return kind == Kind::AttentionMap || kind == Kind::AttentionRow || kind == Kind::AttentionArcs; }
     /// Needs the network of the model at `path`.

@@ -26,6 +26,19 @@ std::shared_ptr<const tracks::Track> openNamed(const std::string& path, const ge
     return track;
 }
 
+QVector<RoleSpec> rolesOf(const QVector<RoleSpec>& roles, const QString& model)
+{
+    QVector<RoleSpec> found;
+    std::copy_if(
+        roles.begin(), roles.end(), std::back_inserter(found), [&](const RoleSpec& role) { return role.model == model; });
+    return found;
+}
+
+bool reads(const RoleSpec& role, const Source& source)
+{
+    return role.track == source || role.coverage == source;
+}
+
 } // namespace
 
 Sources::Sources(Jobs& jobs, QObject* parent)
@@ -53,6 +66,10 @@ void Sources::follow(const SessionState& state)
     for (const LaneSpec& lane : state.lanes)
         for (const Source& source : lane.sources())
             insertWithOperands(wanted, source);
+    for (const RoleSpec& role : state.roles)
+        for (const auto& source : { role.track, role.coverage })
+            if (source)
+                insertWithOperands(wanted, *source);
     bool genesGone = false;
     for (auto it = m_tracks.begin(); it != m_tracks.end();) {
         if (wanted.contains(it.key())) {
@@ -64,9 +81,13 @@ void Sources::follow(const SessionState& state)
         it = m_tracks.erase(it);
     }
     m_models.follow(state.models);
+    const QVector<RoleSpec> before = std::exchange(m_roles, state.roles);
     for (const Source& source : std::as_const(wanted))
         if (!m_tracks.contains(source))
             openTrack(source);
+    for (const QString& model : state.models)
+        if (rolesOf(before, model) != rolesOf(m_roles, model))
+            refit(model);
     if (genesGone)
         indexGenes();
 }
@@ -83,8 +104,15 @@ void Sources::retry(const Source& source)
 {
     for (const Source& operand : source.operands)
         retry(operand);
-    if (source.isComputed())
+    if (source.isComputed()) {
         m_models.forgetProblem(source.path);
+        if (!m_models.at(source.path).inputProblem.isEmpty())
+            m_models.unequip(source.path);
+        for (const RoleSpec& role : rolesOf(m_roles, source.path))
+            for (const auto& track : { role.track, role.coverage })
+                if (track && !opened(*track).problem.isEmpty())
+                    retry(*track);
+    }
     m_tracks.remove(source);
     openTrack(source);
 }
@@ -135,7 +163,7 @@ void Sources::openGenome(const SessionState& state)
     m_genomeProblem.clear();
     // Tracks answer to a genome's names and predictions are made of its letters, so all are opened anew.
     m_tracks.clear();
-    m_models.forgetNetworks();
+    m_models.unequipAll();
     if (m_genomePath.isEmpty()) {
         Q_EMIT genomeChanged();
         return;
@@ -200,20 +228,76 @@ void Sources::openWith(
     });
 }
 
+void Sources::load(const QString& model)
+{
+    if (!m_models.at(model).predictor)
+        m_models.load(model);
+}
+
+OpenModel Sources::equipped(const QString& path)
+{
+    if (m_models.at(path).predictor)
+        equip(path);
+    OpenModel model = m_models.at(path);
+    if (model.problem.isEmpty())
+        model.problem = model.inputProblem;
+    if (!model.predictor && model.problem.isEmpty())
+        m_models.load(path);
+    return model;
+}
+
+void Sources::equip(const QString& path)
+{
+    const OpenModel model = m_models.at(path);
+    if (model.store || !model.inputProblem.isEmpty())
+        return;
+    const auto& inputs = model.predictor->spec().inputs;
+    std::vector<models::Role> roles(inputs.size());
+    for (const RoleSpec& spec : rolesOf(m_roles, path)) {
+        const auto input = std::find_if(inputs.begin(), inputs.end(),
+            [&](const models::InputTrack& each) { return QString::fromStdString(each.name) == spec.input; });
+        if (input == inputs.end() || !spec.track)
+            continue;
+        models::Role& role = roles[size_t(input - inputs.begin())];
+        role.percent = spec.percent;
+        for (const auto& [source, track] : { std::pair(&spec.track, &role.values), std::pair(&spec.coverage, &role.coverage) }) {
+            if (!*source)
+                continue;
+            const Opened found = opened(**source);
+            if (!found.problem.isEmpty())
+                return m_models.refuseInputs(path, found.problem);
+            if (!found.track)
+                return; // once it is open
+            *track = found.track;
+        }
+    }
+    try {
+        m_models.equip(path, { model.predictor->spec(), m_genome, roles });
+    } catch (const Error& problem) {
+        m_models.refuseInputs(path, QString::fromUtf8(problem.what()));
+    }
+}
+
+void Sources::refit(const QString& model)
+{
+    m_models.unequip(model);
+    for (const Source& source : computedBy(model))
+        openTrack(source);
+}
+
 void Sources::openPrediction(const Source& source)
 {
-    const OpenModel model = m_models.at(source.path);
-    if (model.store) {
-        const auto& heads = model.store->spec().heads;
-        for (size_t head = 0; head < heads.size(); ++head)
-            if (QString::fromStdString(heads[head].name) == source.head && source.track < int(heads[head].tracks.size()))
-                return settle(source, { models::predictionTrack(model.store, { int(head), source.track }), {} });
-        return settle(
-            source, { nullptr, tr("%1 has no track %2 in a head “%3”.").arg(source.path).arg(source.track).arg(source.head) });
-    }
+    const OpenModel model = equipped(source.path);
     if (!model.problem.isEmpty())
         return settle(source, { nullptr, model.problem });
-    m_models.load(source.path, m_genome);
+    if (!model.store)
+        return;
+    const auto& heads = model.store->spec().heads;
+    for (size_t head = 0; head < heads.size(); ++head)
+        if (QString::fromStdString(heads[head].name) == source.head && source.track < int(heads[head].tracks.size()))
+            return settle(source,
+                { models::predictionTrack(model.store, { int(head), source.track, models::Request::Use(int(source.use)) }), {} });
+    settle(source, { nullptr, tr("%1 has no track %2 in a head “%3”.").arg(source.path).arg(source.track).arg(source.head) });
 }
 
 /// Done when both operands are; the sentence of a failed one is the formula's.
@@ -240,11 +324,11 @@ void Sources::openFormula(const Source& source)
 
 void Sources::openAttention(const Source& source)
 {
-    const OpenModel model = m_models.at(source.path);
+    const OpenModel model = equipped(source.path);
     if (!model.problem.isEmpty())
         return settle(source, { nullptr, model.problem });
     if (!model.store)
-        return m_models.load(source.path, m_genome);
+        return;
     if (!model.attention)
         return settle(source, { nullptr, tr("%1 has no attention layers.").arg(QFileInfo(source.path).fileName()) });
     const interpret::AttentionRequest request = requestOf(source.attention);
@@ -297,6 +381,12 @@ void Sources::settle(const Source& source, Opened opened)
     for (const Source& other : m_tracks.keys())
         if (std::find(other.operands.begin(), other.operands.end(), source) != other.operands.end())
             openTrack(other);
+    QStringList readers;
+    for (const RoleSpec& role : std::as_const(m_roles))
+        if (reads(role, source) && !readers.contains(role.model))
+            readers << role.model;
+    for (const QString& model : std::as_const(readers))
+        refit(model);
 }
 
 void Sources::indexGenes()

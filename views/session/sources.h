@@ -39,6 +39,8 @@ public:
     std::shared_ptr<const genome::GeneIndex> genes() const { return m_genes; }
     Opened opened(const Source& source) const { return m_tracks.value(source); }
     OpenModel model(const QString& path) const { return m_models.at(path); }
+    /// Loads a network although no prediction is asked of it yet.
+    void load(const QString& model);
     /// Memory that the open files and what models computed take.
     size_t bytes() const;
     /// True while anything is being opened.
@@ -58,6 +60,11 @@ private:
     /// In the background.
     void openWith(const Source&, const QString& title, std::function<std::shared_ptr<const tracks::Track>(const Monitor&)> work);
     void openPrediction(const Source&);
+    /// The model, ready to compute as soon as its network is loaded and the tracks in its roles are open.
+    OpenModel equipped(const QString& model);
+    void equip(const QString& model);
+    /// The tracks in its roles have changed: what was computed from others is computed anew.
+    void refit(const QString& model);
     void openFormula(const Source&);
     void openAttention(const Source&);
     void readElements(const Source&, std::shared_ptr<const tracks::Track> elements);
@@ -77,6 +84,7 @@ private:
     std::shared_ptr<const genome::Genome> m_genome;
     std::shared_ptr<const genome::GeneIndex> m_genes;
     QHash<Source, Opened> m_tracks;
+    QVector<RoleSpec> m_roles;
     OpenModels m_models;
     QHash<QString, QPointer<Job>> m_opening; ///< by what is being opened
 };

@@ -2,18 +2,11 @@
 
 #include "views/browser/lane.h"
 #include "views/look/icons.h"
+#include "views/session/lanedrag.h"
 #include "views/session/laneorder.h"
 
-#include <QIODevice>
 #include <QMimeData>
 #include <QPixmap>
-
-namespace
-{
-
-constexpr auto lanesType = "application/x-epiarc-lanes";
-
-} // namespace
 
 LaneList::LaneList(Session& session, QObject* parent)
     : QAbstractListModel(parent)
@@ -98,33 +91,23 @@ Qt::ItemFlags LaneList::flags(const QModelIndex& at) const
 
 QStringList LaneList::mimeTypes() const
 {
-    return { QLatin1String(lanesType) };
+    return { lanesMimeType() };
 }
 
 QMimeData* LaneList::mimeData(const QModelIndexList& rows) const
 {
-    QByteArray lanes;
-    QDataStream out(&lanes, QIODevice::WriteOnly);
-    QVector<int> numbers;
+    QVector<int> numbers, lanes;
     for (const QModelIndex& row : rows)
         numbers.append(row.row());
     std::sort(numbers.begin(), numbers.end());
     for (const int number : std::as_const(numbers))
-        out << m_rows[number].lane;
-    auto* data = new QMimeData;
-    data->setData(QLatin1String(lanesType), lanes);
-    return data;
+        lanes.append(m_rows[number].lane);
+    return lanesToDrag(lanes);
 }
 
 bool LaneList::dropMimeData(const QMimeData* data, Qt::DropAction, int row, int, const QModelIndex& parent)
 {
-    QVector<int> lanes;
-    QDataStream in(data->data(QLatin1String(lanesType)));
-    while (!in.atEnd()) {
-        int lane = 0;
-        in >> lane;
-        lanes.append(lane);
-    }
+    const QVector<int> lanes = draggedLanes(*data);
     const qsizetype gap = row >= 0 ? row : parent.isValid() ? parent.row() : m_rows.size();
     // The view is still dragging rows of this model.
     QMetaObject::invokeMethod(

@@ -1,0 +1,57 @@
+#include "views/models/roleform.h"
+
+#include "views/look/grid.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+RoleForm::RoleForm(Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_problem(new QLabel)
+    , m_list(new QVBoxLayout)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 2 * gridStep, 0, 2 * gridStep);
+    layout->setSpacing(2 * gridStep);
+    auto* note
+        = new QLabel(tr("Tracks of one cell type. Choose them here, or drag a lane's name or a file onto its place. What is "
+                        "masked the model does not see."));
+    note->setWordWrap(true);
+    note->setProperty("role", QStringLiteral("quiet"));
+    m_problem->setWordWrap(true);
+    m_problem->setProperty("role", QStringLiteral("problem"));
+    m_problem->hide();
+    m_list->setSpacing(gridStep);
+    layout->addWidget(note);
+    layout->addWidget(m_problem);
+    layout->addLayout(m_list);
+    layout->addStretch();
+    connect(&m_session, &Session::stateChanged, this, &RoleForm::follow);
+    connect(&m_session.sources(), &Sources::trackChanged, this, &RoleForm::follow);
+}
+
+void RoleForm::setModel(const QString& path, std::shared_ptr<const models::ModelSpec> spec)
+{
+    if (path == m_path && spec == m_spec)
+        return follow();
+    m_path = path;
+    m_spec = std::move(spec);
+    qDeleteAll(m_rows);
+    m_rows.clear();
+    if (m_spec)
+        for (const models::InputTrack& input : m_spec->inputs) {
+            m_rows.append(new RoleRow(m_session, m_path, input));
+            m_list->addWidget(m_rows.last());
+        }
+    follow();
+}
+
+void RoleForm::follow()
+{
+    for (RoleRow* row : std::as_const(m_rows))
+        row->follow();
+    const QString problem = m_session.sources().model(m_path).inputProblem;
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+}

@@ -1,0 +1,26 @@
+#pragma once
+#include "views/models/rolerow.h"
+
+class QLabel;
+class QVBoxLayout;
+
+/// The epigenome inputs of one model, and which tracks of the session serve as them.
+class RoleForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RoleForm(Session& session, QWidget* parent = nullptr);
+    /// Without a model, or one that reads the sequence alone, it is empty.
+    void setModel(const QString& path, std::shared_ptr<const models::ModelSpec>);
+
+private:
+    void follow();
+
+    Session& m_session;
+    QString m_path;
+    std::shared_ptr<const models::ModelSpec> m_spec;
+    QLabel* m_problem;
+    QVBoxLayout* m_list;
+    QVector<RoleRow*> m_rows;
+};

@@ -1,0 +1,184 @@
+#include "views/models/rolerow.h"
+
+#include "core/models/inputs.h"
+#include "views/look/grid.h"
+#include "views/session/lanedrag.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMimeData>
+#include <QPainter>
+
+namespace
+{
+
+QComboBox* narrowBox(const QString& name)
+{
+    auto* box = new QComboBox;
+    box->setAccessibleName(name);
+    box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    box->setAcceptDrops(false);
+    return box;
+}
+
+/// The first local file or signal lane that is dragged.
+std::optional<Source> draggedSource(const QMimeData& data, const Session& session)
+{
+    for (const int id : draggedLanes(data))
+        if (const LaneSpec* lane = session.state().lane(id))
+            for (const RoleCandidate& candidate : roleCandidates(session))
+                for (const LayerSpec& layer : lane->layers)
+                    if (layer.source == candidate.source)
+                        return layer.source;
+    for (const QUrl& url : data.urls())
+        if (url.isLocalFile())
+            return Source { Source::Kind::File, QFileInfo(url.toLocalFile()).absoluteFilePath() };
+    return std::nullopt;
+}
+
+} // namespace
+
+RoleRow::RoleRow(Session& session, const QString& model, const models::InputTrack& input, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_model(model)
+    , m_input(QString::fromStdString(input.name))
+    , m_track(narrowBox(tr("Track that serves as %1").arg(QString::fromStdString(input.name))))
+{
+    setAcceptDrops(true);
+    build(input);
+    follow();
+}
+
+void RoleRow::build(const models::InputTrack& input)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(2 * gridStep, gridStep, 2 * gridStep, 2 * gridStep);
+    layout->setSpacing(gridStep);
+    auto* title = new QLabel(QStringLiteral("<b>%1</b>").arg(m_input.toHtmlEscaped()));
+    if (!input.description.empty())
+        title->setText(title->text() + QStringLiteral(" · ") + QString::fromStdString(input.description).toHtmlEscaped());
+    title->setWordWrap(true);
+    title->setToolTip(tr("Read as: %1").arg(QString::fromStdString(models::describe(input))));
+    layout->addWidget(title);
+    layout->addWidget(m_track);
+    connect(m_track, &QComboBox::activated, this, &RoleRow::chooseTrack);
+    if (input.summary != models::InputTrack::Summary::Fraction)
+        return;
+    m_coverage = narrowBox(tr("Coverage of %1").arg(m_input));
+    m_percent = new QCheckBox(tr("percent"));
+    m_percent->setToolTip(tr("The track's values run from 0 to 100 instead of 0 to 1"));
+    auto* more = new QHBoxLayout;
+    more->addWidget(m_coverage, 1);
+    more->addWidget(m_percent);
+    layout->addLayout(more);
+    connect(m_coverage, &QComboBox::activated, this, &RoleRow::chooseCoverage);
+    connect(m_percent, &QCheckBox::clicked, this, [this](bool percent) {
+        RoleSpec changed = role();
+        changed.percent = percent;
+        choose(changed, percent ? tr("%1 in percent").arg(m_input) : tr("%1 as fractions").arg(m_input));
+    });
+}
+
+RoleSpec RoleRow::role() const
+{
+    const RoleSpec* known = m_session.state().role(m_model, m_input);
+    return known ? *known : RoleSpec { m_model, m_input };
+}
+
+void RoleRow::fill(QComboBox* box, const QString& none, const std::optional<Source>& chosen)
+{
+    box->clear();
+    box->addItem(none);
+    for (const RoleCandidate& candidate : m_candidates) {
+        box->addItem(candidate.name);
+        box->setItemData(box->count() - 1, candidate.source.path, Qt::ToolTipRole);
+        if (candidate.source == chosen)
+            box->setCurrentIndex(box->count() - 1);
+    }
+    const auto opened = chosen ? m_session.sources().opened(*chosen) : Sources::Opened();
+    box->setToolTip(!opened.problem.isEmpty() ? opened.problem : chosen ? chosen->path : QString());
+}
+
+void RoleRow::follow()
+{
+    const RoleSpec now = role();
+    m_candidates = roleCandidates(m_session);
+    for (const auto& chosen : { now.track, now.coverage }) {
+        const auto same = [&](const RoleCandidate& candidate) { return candidate.source == chosen; };
+        if (chosen && std::none_of(m_candidates.begin(), m_candidates.end(), same))
+            m_candidates.append({ QFileInfo(chosen->path).completeBaseName(), *chosen }); // of a file that has no lane
+    }
+    fill(m_track, tr("none (masked)"), now.track);
+    if (!m_coverage)
+        return;
+    fill(m_coverage, tr("no coverage"), now.coverage);
+    m_coverage->setEnabled(now.track.has_value());
+    m_percent->setEnabled(now.track.has_value());
+    m_percent->setChecked(now.percent);
+}
+
+void RoleRow::choose(const RoleSpec& changed, const QString& what)
+{
+    m_session.change(what, [&](SessionState& state) { state.setRole(changed); });
+}
+
+void RoleRow::chooseTrack()
+{
+    RoleSpec changed = role();
+    const int chosen = m_track->currentIndex();
+    changed.track = chosen > 0 ? std::optional(m_candidates[chosen - 1].source) : std::nullopt;
+    choose(changed, chosen > 0 ? tr("%1 as %2").arg(m_track->currentText(), m_input) : tr("Mask %1").arg(m_input));
+}
+
+void RoleRow::chooseCoverage()
+{
+    RoleSpec changed = role();
+    const int chosen = m_coverage->currentIndex();
+    changed.coverage = chosen > 0 ? std::optional(m_candidates[chosen - 1].source) : std::nullopt;
+    choose(changed, tr("Coverage of %1").arg(m_input));
+}
+
+void RoleRow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!draggedSource(*event->mimeData(), m_session))
+        return;
+    m_hovered = true;
+    update();
+    event->setDropAction(Qt::CopyAction); // the list of tracks would move its rows
+    event->accept();
+}
+
+void RoleRow::dragLeaveEvent(QDragLeaveEvent*)
+{
+    m_hovered = false;
+    update();
+}
+
+void RoleRow::dropEvent(QDropEvent* event)
+{
+    m_hovered = false;
+    update();
+    const auto source = draggedSource(*event->mimeData(), m_session);
+    if (!source)
+        return;
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    RoleSpec changed = role();
+    changed.track = source;
+    choose(changed, tr("%1 as %2").arg(QFileInfo(source->path).completeBaseName(), m_input));
+}
+
+void RoleRow::paintEvent(QPaintEvent*)
+{
+    if (!m_hovered)
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), gridStep, gridStep);
+}

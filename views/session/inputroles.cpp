@@ -1,0 +1,75 @@
+#include "views/session/inputroles.h"
+
+#include "core/models/rolenames.h"
+#include "views/session/session.h"
+
+#include <QFileInfo>
+
+QVector<RoleCandidate> roleCandidates(const Session& session)
+{
+    QVector<RoleCandidate> found;
+    for (const LaneSpec& lane : session.state().lanes)
+        for (const LayerSpec& layer : lane.layers) {
+            const auto track = session.sources().opened(layer.source).track;
+            const bool measured = layer.source.kind == Source::Kind::File || layer.source.kind == Source::Kind::Formula;
+            const auto same = [&](const RoleCandidate& other) { return other.source == layer.source; };
+            if (!measured || !track || track->kind() != tracks::Kind::Signal || std::any_of(found.begin(), found.end(), same))
+                continue;
+            const QString name = !layer.name.isEmpty()            ? layer.name
+                : !lane.name.isEmpty() && lane.layers.size() == 1 ? lane.name
+                                                                  : QString::fromStdString(track->name());
+            found.append({ name, layer.source });
+        }
+    return found;
+}
+
+InputRoles::InputRoles(Session& session)
+    : QObject(&session)
+    , m_session(session)
+{
+    const auto later = [this] {
+        // A change of the state must not begin within another one.
+        QMetaObject::invokeMethod(this, qOverload<>(&InputRoles::suggest), Qt::QueuedConnection);
+    };
+    connect(&session.sources(), &Sources::idle, this, later);
+    connect(&session.sources(), &Sources::modelChanged, this, later);
+}
+
+void InputRoles::suggest()
+{
+    if (m_session.sources().busy())
+        return;
+    for (const QString& model : QStringList(m_session.state().models))
+        suggest(model);
+}
+
+void InputRoles::suggest(const QString& model)
+{
+    const auto spec = m_session.sources().model(model).spec;
+    if (!spec || spec->inputs.empty())
+        return;
+    const QVector<RoleCandidate> candidates = roleCandidates(m_session);
+    std::vector<std::string> names;
+    for (const RoleCandidate& candidate : candidates)
+        names.push_back((candidate.name + u' ' + QFileInfo(candidate.source.path).fileName()).toStdString());
+    const auto fits = models::rolesByName(spec->inputs, names);
+    QVector<RoleSpec> roles;
+    for (size_t i = 0; i < fits.size(); ++i) {
+        const QString input = QString::fromStdString(spec->inputs[i].name);
+        if (fits[i].values < 0 || m_session.state().role(model, input))
+            continue;
+        RoleSpec role { model, input, candidates[fits[i].values].source };
+        if (fits[i].coverage >= 0)
+            role.coverage = candidates[fits[i].coverage].source;
+        const QString offer = model + u'\n' + input + u'\n' + keyOf(*role.track);
+        if (m_offered.contains(offer))
+            continue;
+        m_offered.insert(offer);
+        roles.append(role);
+    }
+    if (!roles.isEmpty())
+        m_session.change(tr("Inputs of %1 by name").arg(QFileInfo(model).completeBaseName()), [&](SessionState& state) {
+            for (const RoleSpec& role : roles)
+                state.setRole(role);
+        });
+}

@@ -1,0 +1,32 @@
+#pragma once
+#include "views/session/sessionstate.h"
+
+#include <QObject>
+#include <QSet>
+
+class Session;
+
+/// A track of the session that may serve as an input of a model.
+struct RoleCandidate {
+    QString name;
+    Source source;
+};
+/// Signals among the session's layers, top to bottom, that are no predictions.
+QVector<RoleCandidate> roleCandidates(const Session&);
+
+/// Gives tracks to inputs of models by their names (models::rolesByName), as one undoable step a model, once model and tracks are
+/// open. An input that was given a track or masked by the user is left alone, and what was offered once is not offered again.
+class InputRoles : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit InputRoles(Session&);
+
+private:
+    void suggest();
+    void suggest(const QString& model);
+
+    Session& m_session;
+    QSet<QString> m_offered;
+};
