@@ -2,6 +2,36 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>ArchitectureView</name>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>%1 bases</source>
+        <translation>%1 Basen</translation>
+    </message>
+    <message>
+        <source>%1 bins × %2 tracks</source>
+        <translation>%1 Bins × %2 Tracks</translation>
+    </message>
+    <message>
+        <source>%1 × %2 channels</source>
+        <translation>%1 × %2 Kanäle</translation>
+    </message>
+</context>
+<context>
+    <name>Arrange</name>
+    <message>
+        <source> without epigenome</source>
+        <translation> ohne Epigenom</translation>
+    </message>
+    <message>
+        <source> without sequence</source>
+        <translation> ohne Sequenz</translation>
+    </message>
+</context>
+<context>
     <name>Attention</name>
     <message>
         <source>Attention map</source>
@@ -1043,6 +1073,13 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
     </message>
 </context>
 <context>
+    <name>InputRoles</name>
+    <message>
+        <source>Inputs of %1 by name</source>
+        <translation>Eingaben von %1 nach Namen</translation>
+    </message>
+</context>
+<context>
     <name>Job</name>
     <message>
         <source>There is not enough memory for this.</source>
@@ -1330,6 +1367,93 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
     </message>
 </context>
 <context>
+    <name>ModelPage</name>
+    <message>
+        <source>%1 without an assay</source>
+        <translation>%1 ohne Assay</translation>
+    </message>
+    <message>
+        <source>weights from %1</source>
+        <translation>Gewichte von %1</translation>
+    </message>
+    <message>
+        <source>licence: %1</source>
+        <translation>Lizenz: %1</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>about %1 a window</source>
+        <translation>etwa %1 je Fenster</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>%1 Speicher</translation>
+    </message>
+    <message>
+        <source>Load the network</source>
+        <translation>Netz laden</translation>
+    </message>
+    <message>
+        <source>This model was trained on %1, but the open genome is %2: its predictions mean little here.</source>
+        <translation>Dieses Modell wurde auf %1 trainiert, geöffnet ist aber das Genom %2: Seine Vorhersagen sagen hier wenig aus.</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Tracks of %1</source>
+        <translation>Tracks von %1</translation>
+    </message>
+    <message>
+        <source>Genome</source>
+        <translation>Genom</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3</source>
+        <translation>%1 (%2): %3</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>maskiert</translation>
+    </message>
+    <message>
+        <source>Inputs in bins of %1 bp</source>
+        <translation>Eingaben in Bins von %1 bp</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>Läuft auf</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Needs on this machine&lt;/b&gt;&lt;br&gt;Known once the network is loaded.</source>
+        <translation>&lt;b&gt;Bedarf auf diesem Rechner&lt;/b&gt;&lt;br&gt;Bekannt, sobald das Netz geladen ist.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Needs on this machine&lt;/b&gt;&lt;br&gt;%1</source>
+        <translation>&lt;b&gt;Bedarf auf diesem Rechner&lt;/b&gt;&lt;br&gt;%1</translation>
+    </message>
+</context>
+<context>
     <name>ModelPanel</name>
     <message>
         <source>Show</source>
@@ -1413,6 +1537,42 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>%1 of %2 tracks</source>
         <translation>%1 von %2 Tracks</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Tracks</translation>
+    </message>
+    <message>
+        <source>Predict from</source>
+        <translation>Vorhersagen aus</translation>
+    </message>
+    <message>
+        <source>from sequence and epigenome</source>
+        <translation>aus Sequenz und Epigenom</translation>
+    </message>
+    <message>
+        <source>without epigenome</source>
+        <translation>ohne Epigenom</translation>
+    </message>
+    <message>
+        <source>without sequence</source>
+        <translation>ohne Sequenz</translation>
+    </message>
+    <message>
+        <source>What the model is shown for the predictions ticked below</source>
+        <translation>Was das Modell für die unten angekreuzten Vorhersagen zu sehen bekommt</translation>
+    </message>
+    <message>
+        <source>&lt;br&gt;reads %1 besides the sequence</source>
+        <translation>&lt;br&gt;liest neben der Sequenz %1</translation>
     </message>
 </context>
 <context>
@@ -2091,6 +2251,64 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>RoleForm</name>
+    <message>
+        <source>Tracks of one cell type. Choose them here, or drag a lane&apos;s name or a file onto its place. What is masked the model does not see.</source>
+        <translation>Tracks eines Zelltyps. Hier auswählen, oder den Namen einer Spur oder eine Datei an ihren Platz ziehen. Was maskiert ist, sieht das Modell nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>RoleRow</name>
+    <message>
+        <source>Track that serves as %1</source>
+        <translation>Track, der als %1 dient</translation>
+    </message>
+    <message>
+        <source>Read as: %1</source>
+        <translation>Gelesen als: %1</translation>
+    </message>
+    <message>
+        <source>Coverage of %1</source>
+        <translation>Abdeckung von %1</translation>
+    </message>
+    <message>
+        <source>percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>The track&apos;s values run from 0 to 100 instead of 0 to 1</source>
+        <translation>Die Werte des Tracks gehen von 0 bis 100 statt von 0 bis 1</translation>
+    </message>
+    <message>
+        <source>%1 in percent</source>
+        <translation>%1 in Prozent</translation>
+    </message>
+    <message>
+        <source>%1 as fractions</source>
+        <translation>%1 als Anteile</translation>
+    </message>
+    <message>
+        <source>none (masked)</source>
+        <translation>keine (maskiert)</translation>
+    </message>
+    <message>
+        <source>no coverage</source>
+        <translation>keine Abdeckung</translation>
+    </message>
+    <message>
+        <source>%1 as %2</source>
+        <translation>%1 als %2</translation>
+    </message>
+    <message>
+        <source>Mask %1</source>
+        <translation>%1 maskieren</translation>
+    </message>
+    <message>
+        <source>coverage: %1</source>
+        <translation>Abdeckung: %1</translation>
     </message>
 </context>
 <context>

@@ -34,7 +34,7 @@ void requireFractions(std::vector<float>& values, const Role& role, const InputT
     const float most = role.percent ? 100 : 1;
     for (size_t i = 0; i < values.size(); ++i) {
         if (values[i] < 0 || values[i] > most * 1.0001f)
-            throw Error(fmt::format("{} has the value {} at {}:{}, but as {} it must hold {}: {}.", nameOf(*role.values),
+            throw Error(fmt::format("{} has the value {:.4g} at {}:{}, but as {} it must hold {}: {}.", nameOf(*role.values),
                 values[i], where.chrom, withCommas(where.start + int64_t(i) + 1), input.name,
                 role.percent ? "percent (0 to 100)" : "fractions (0 to 1)",
                 role.percent || values[i] < 0 ? "choose another track" : "say that it holds percent, or choose another track"));
@@ -129,9 +129,14 @@ std::vector<float> InputReader::signal(size_t input, const Interval& window, con
     return binned(m_inputs[input], values, coverage, m_binSize, window.length() / m_binSize, inside.start - window.start);
 }
 
-Inputs InputReader::read(const Interval& window, const Monitor& monitor) const
+Inputs InputReader::read(const Interval& window, const Monitor& monitor, Request::Use use) const
 {
     Inputs inputs { m_genome->sequence(window) };
+    if (use == Request::Use::Sequence) {
+        inputs.epigenome.assign(
+            m_inputs.size(), std::vector<float>(m_binSize ? size_t(window.length() / m_binSize) : 0, missingValue));
+        return inputs;
+    }
     for (size_t i = 0; i < m_inputs.size(); ++i) {
         const Monitor part = monitor.part(double(i) / double(m_inputs.size()), double(i + 1) / double(m_inputs.size()));
         part.report(0, "reading tracks");

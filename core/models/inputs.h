@@ -31,8 +31,9 @@ public:
     const genome::Genome& genome() const { return *m_genome; }
     /// The window is in the genome's spelling and as long as the model's input; beyond the chromosome there are N and no signal.
     /// A role without a track, and a chromosome that its track does not have, is missing everywhere. Throws Error (unknown
-    /// chromosome, a fraction that is none, damaged files) and Cancelled.
-    Inputs read(const Interval& window, const Monitor&) const;
+    /// chromosome, a fraction that is none, damaged files) and Cancelled. Tracks are not read for a network that is shown the
+    /// sequence alone: all are missing then.
+    Inputs read(const Interval& window, const Monitor&, Request::Use = Request::Use::Both) const;
     /// Inputs that are missing on a chromosome, one sentence each.
     std::vector<std::string> masked(const std::string& chrom) const;
     /// These, and how many bases were padded when windows from window.start to window.end were read.

@@ -112,7 +112,7 @@ std::vector<int> PredictionStore::Impl::tracksToCompute(int head, int track)
 Entry PredictionStore::Impl::compute(const Key& key, std::vector<int> tracks, const Monitor& monitor) const
 {
     const Interval output = outputOf(key);
-    const Inputs inputs = reader.read(output.resized(spec().inputLength), monitor.part(0, 0.02));
+    const Inputs inputs = reader.read(output.resized(spec().inputLength), monitor.part(0, 0.02), key.use);
     const size_t margin = size_t(spec().inputLength - spec().outputLength) / 2;
     Entry entry;
     entry.tracks = std::move(tracks);

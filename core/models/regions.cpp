@@ -68,7 +68,7 @@ RegionPrediction predictRegion(
         const Monitor part = monitor.part(double(i) / double(plan.windows.size()), double(i + 1) / double(plan.windows.size()));
         part.report(0, "predicting");
         const Window& window = plan.windows[i];
-        const Inputs inputs = reader.read(window.input, part.part(0, 0.02));
+        const Inputs inputs = reader.read(window.input, part.part(0, 0.02), request.use);
         result.unknownBases += unknownShare(inputs.bases) / double(plan.windows.size());
         const Prediction values = predictor.predict(inputs, request, part.part(0.02, 1));
         const int64_t from = (std::max(plan.covered.start, window.output.start) - window.output.start) / spec.binSize;

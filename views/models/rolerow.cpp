@@ -90,12 +90,12 @@ RoleSpec RoleRow::role() const
     return known ? *known : RoleSpec { m_model, m_input };
 }
 
-void RoleRow::fill(QComboBox* box, const QString& none, const std::optional<Source>& chosen)
+void RoleRow::fill(QComboBox* box, const QString& none, const QString& pattern, const std::optional<Source>& chosen)
 {
     box->clear();
     box->addItem(none);
     for (const RoleCandidate& candidate : m_candidates) {
-        box->addItem(candidate.name);
+        box->addItem(pattern.arg(candidate.name));
         box->setItemData(box->count() - 1, candidate.source.path, Qt::ToolTipRole);
         if (candidate.source == chosen)
             box->setCurrentIndex(box->count() - 1);
@@ -113,10 +113,10 @@ void RoleRow::follow()
         if (chosen && std::none_of(m_candidates.begin(), m_candidates.end(), same))
             m_candidates.append({ QFileInfo(chosen->path).completeBaseName(), *chosen }); // of a file that has no lane
     }
-    fill(m_track, tr("none (masked)"), now.track);
+    fill(m_track, tr("none (masked)"), QStringLiteral("%1"), now.track);
     if (!m_coverage)
         return;
-    fill(m_coverage, tr("no coverage"), now.coverage);
+    fill(m_coverage, tr("no coverage"), tr("coverage: %1"), now.coverage);
     m_coverage->setEnabled(now.track.has_value());
     m_percent->setEnabled(now.track.has_value());
     m_percent->setChecked(now.percent);

@@ -26,7 +26,7 @@ protected:
 
 private:
     void build(const models::InputTrack&);
-    void fill(QComboBox*, const QString& none, const std::optional<Source>& chosen);
+    void fill(QComboBox*, const QString& none, const QString& pattern, const std::optional<Source>& chosen);
     RoleSpec role() const;
     void choose(const RoleSpec&, const QString& what);
     void chooseTrack();
