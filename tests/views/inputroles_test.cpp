@@ -1,6 +1,7 @@
 #include "core/base/file.h"
 #include "core/tracks/bigwigwriter.h"
 #include "tests/models/toys.h"
+#include "views/models/modelpage.h"
 #include "views/models/modelpanel.h"
 #include "views/models/rolerow.h"
 #include "views/session/arrange.h"
@@ -260,6 +261,27 @@ private Q_SLOTS:
         QCOMPARE(file.state.role(path("moved.safetensors"), QStringLiteral("mCG"))->track, this->file(path("other.bw")));
         removeModel(file.state, path("moved.safetensors"));
         QVERIFY(file.state.roles.isEmpty() && file.state.lanes.isEmpty());
+    }
+
+    void needs_data()
+    {
+        QTest::addColumn<double>("flops");
+        QTest::addColumn<double>("rate");
+        QTest::addColumn<double>("bytes");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("large") << 3.3e12 << 0.25e12 << 2.68e9 << "about 13 s a window, 2.7 GB of memory";
+        QTest::newRow("small") << 3e9 << 100e9 << 4.2e7 << "about 0.03 s a window, 42 MB of memory";
+        QTest::newRow("minutes") << 9e13 << 1e11 << 0. << "about 15 min a window";
+        QTest::newRow("rate not measured") << 3e9 << 0. << 2e9 << "2.0 GB of memory";
+        QTest::newRow("not known") << 0. << 1e11 << 0. << "";
+    }
+    void needs()
+    {
+        QFETCH(double, flops);
+        QFETCH(double, rate);
+        QFETCH(double, bytes);
+        QFETCH(QString, text);
+        QCOMPARE(needsText({ flops, int64_t(bytes) }, rate), text);
     }
 
     void thePageTellsAll()
