@@ -48,7 +48,7 @@ QString ArchitectureView::sizeOf(size_t stage) const
     const auto number = [](int64_t count) { return QString::fromStdString(withCommas(count)); };
     if (one.length == 0)
         return {};
-    if (stage == 0)
+    if (one.name == "sequence")
         return tr("%1 bases").arg(number(one.length));
     if (one.channels == 0)
         return number(one.length);
