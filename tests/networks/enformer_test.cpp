@@ -7,7 +7,7 @@
 #include "core/models/networks/positionbasis.h"
 #include "core/models/networks/relativeattention.h"
 #include "core/models/networks/sequencetower.h"
-#include "tests/networks/golden.h"
+#include "tests/networks/comparearrays.h"
 
 #include <QFile>
 #include <fmt/format.h>
@@ -44,11 +44,10 @@ private Q_SLOTS:
 
 private:
     static std::string folder(const char* file) { return std::string(SHARED_DIR "/golden/enformer_small/") + file; }
-    ModelSpec spec(const std::string& gamma) const;
     std::unique_ptr<Network> network(const std::string& gamma = "features") const
     {
         EnformerWeights weights(m_weights->file());
-        auto made = buildNetwork(spec(gamma), weights, "small");
+        auto made = buildNetwork(goldenSpec(gamma), weights, "small");
         weights.finish("small");
         return made;
     }
@@ -69,19 +68,6 @@ void EnformerTest::initTestCase()
     m_derived = std::make_unique<Golden>(folder("derived.safetensors"));
     m_features = std::make_unique<Golden>(folder("posfeat.safetensors"));
     m_bases = (*m_reference)["input_onehot"];
-}
-
-ModelSpec EnformerTest::spec(const std::string& gamma) const
-{
-    ModelSpec spec;
-    spec.family = "enformer";
-    spec.inputLength = 6144;
-    spec.outputLength = 32 * 128;
-    spec.binSize = 128;
-    spec.heads = { { "human", std::vector<OutputTrack>(5) }, { "mouse", std::vector<OutputTrack>(3) } };
-    spec.settings = { { "channels", 96 }, { "depth", 2 }, { "heads", 4 }, { "key_size", 16 }, { "divisible_by", 8 },
-        { "downsamples", 7 }, { "gamma", gamma } };
-    return spec;
 }
 
 std::map<std::string, at::Tensor> EnformerTest::stagesOf(const Network& network, bool gradients) const
@@ -251,7 +237,7 @@ void EnformerTest::parameterGradients()
 void EnformerTest::trainingSteps()
 {
     const Golden steps(folder("train_step.safetensors"));
-    ModelSpec without = spec("features");
+    ModelSpec without = goldenSpec("features");
     without.settings["dropout"] = without.settings["attention_dropout"] = without.settings["position_dropout"] = 0.0;
     EnformerWeights weights(m_weights->file());
     const auto net = buildNetwork(without, weights, "small");

@@ -1,9 +1,11 @@
 #pragma once
+#include "core/base/error.h"
 #include "core/models/engine/fileweights.h"
+#include "core/models/model.h"
 #include "core/models/safetensors.h"
 
 #include <ATen/ATen.h>
-#include <QTest>
+#include <cmath>
 
 /// Reference arrays, compared with what the networks give.
 class Golden
@@ -19,7 +21,7 @@ public:
     {
         const models::TensorView* view = m_file.find(name);
         if (!view)
-            qFatal("the reference has no array %s", name.c_str());
+            throw Error(m_file.path().string() + " has no array " + name + ".");
         const auto type = view->dtype == "F64" ? at::kDouble : view->dtype == "I64" ? at::kLong : at::kFloat;
         return at::from_blob(const_cast<std::byte*>(view->data), view->shape, type).clone();
     }
@@ -37,11 +39,16 @@ inline double largestDifference(const at::Tensor& a, const at::Tensor& b)
     return (a.to(at::kDouble) - b.to(at::kDouble)).abs().max().item<double>();
 }
 
-/// Fails the test when the largest difference is above `tolerance`, and tells it in any case: the parity summary.
-#define COMPARE_ARRAYS(NAME, ACTUAL, EXPECTED, TOLERANCE)                                                                        \
-    do {                                                                                                                         \
-        const double difference = largestDifference(ACTUAL, EXPECTED);                                                           \
-        qInfo("%-36s largest difference %.1e, tolerance %.0e", std::string(NAME).c_str(), difference, double(TOLERANCE));        \
-        QVERIFY2(difference <= (TOLERANCE),                                                                                      \
-            qPrintable(QStringLiteral("%1 is off by %2").arg(QString::fromStdString(NAME)).arg(difference)));                    \
-    } while (false)
+/// The small Enformer that the arrays were computed with: 6,144 bp, 48 bins. `gamma`: see EnformerSettings.
+inline models::ModelSpec goldenSpec(const std::string& gamma)
+{
+    models::ModelSpec spec;
+    spec.family = "enformer";
+    spec.inputLength = 6144;
+    spec.outputLength = 32 * 128;
+    spec.binSize = 128;
+    spec.heads = { { "human", std::vector<models::OutputTrack>(5) }, { "mouse", std::vector<models::OutputTrack>(3) } };
+    spec.settings = { { "channels", 96 }, { "depth", 2 }, { "heads", 4 }, { "key_size", 16 }, { "divisible_by", 8 },
+        { "downsamples", 7 }, { "gamma", gamma } };
+    return spec;
+}

@@ -64,13 +64,17 @@ std::string blasName()
                                                                                                        : file.filename().string();
 }
 
-void setThreads(int threads)
+void prepare(const Device& device)
 {
-    if (at::get_num_threads() != threads)
-        at::set_num_threads(threads);
+    if (at::get_num_threads() != device.threads)
+        at::set_num_threads(device.threads);
     using SetThreads = void (*)(int);
     if (const auto set = reinterpret_cast<SetThreads>(blasFunction("openblas_set_num_threads")))
-        set(threads);
+        set(device.threads);
+    if (device.place.is_cuda()) { // float32 means float32: TF32 keeps ten bits
+        at::globalContext().setAllowTF32CuBLAS(false);
+        at::globalContext().setAllowTF32CuDNN(false);
+    }
 }
 
 at::Device parsePlace(const std::string& name)
@@ -137,7 +141,7 @@ struct PassScope::Impl {
 PassScope::PassScope(const Device& device)
     : m(std::make_unique<Impl>())
 {
-    setThreads(device.threads);
+    prepare(device);
 }
 
 PassScope::~PassScope() = default;
@@ -146,20 +150,24 @@ TrainingScope::TrainingScope(const Device& device)
     : m_place(device.place)
     , m_before(autocastEnabled(device.place))
 {
-    setThreads(device.threads);
+    prepare(device);
     setAutocast(device.place, device.bf16);
 }
 
 TrainingScope::~TrainingScope()
 {
     setAutocast(m_place, m_before);
+    if (!m_before)
+        at::autocast::clear_cache(); // else the next step would compute with the rounded weights of this one
 }
 
 at::Tensor fusedAttention(
     const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, const at::Tensor& bias, double dropout)
 {
 #if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 1)
-    return at::scaled_dot_product_attention(query, key, value, bias.to(query.dtype()), dropout, false, 1.0);
+    // The bias in memory of its own: the fused kernels want rows that begin at whole vectors.
+    const auto type = value.scalar_type();
+    return at::scaled_dot_product_attention(query.to(type), key, value, bias.to(type).contiguous(), dropout, false, 1.0);
 #else
     const at::Tensor weights = at::softmax((at::matmul(query, key.transpose(2, 3)) + bias).to(at::kFloat), -1).to(value.dtype());
     return at::matmul(dropout > 0 ? at::dropout(weights, dropout, true) : weights, value);

@@ -131,8 +131,9 @@ at::Tensor BatchNorm::operator()(const at::Tensor& x, bool training) const
 }
 
 /// LibTorch's own sums a channels-last batch in float32 one after the other, which costs a digit over long sequences.
-at::Tensor BatchNorm::byBatch(const at::Tensor& x) const
+at::Tensor BatchNorm::byBatch(const at::Tensor& input) const
 {
+    const at::Tensor x = input.to(m_weight.dtype());
     const auto [variance, mean] = at::var_mean(x, at::IntArrayRef { 0, 1 }, false);
     {
         const at::NoGradGuard none;
