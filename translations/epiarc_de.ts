@@ -1370,7 +1370,7 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
     <name>ModelPage</name>
     <message>
         <source>%1 without an assay</source>
-        <translation>%1 ohne Assay</translation>
+        <translation>%1 ohne Messverfahren</translation>
     </message>
     <message>
         <source>weights from %1</source>
@@ -2258,6 +2258,10 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>Tracks of one cell type. Choose them here, or drag a lane&apos;s name or a file onto its place. What is masked the model does not see.</source>
         <translation>Tracks eines Zelltyps. Hier auswählen, oder den Namen einer Spur oder eine Datei an ihren Platz ziehen. Was maskiert ist, sieht das Modell nicht.</translation>
+    </message>
+    <message>
+        <source>%1 has no %2: %3 is masked there.</source>
+        <translation>%1 enthält kein %2: %3 ist dort maskiert.</translation>
     </message>
 </context>
 <context>

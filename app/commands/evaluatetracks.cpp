@@ -78,8 +78,8 @@ void printJson(const Report& report)
     const Json all { { "model", report.options.model }, { "name", report.spec.name }, { "head", report.head.name },
         { "genome", report.options.genome }, { "regions", report.options.regions }, { "split", report.options.split },
         { "windows", report.windows }, { "bin_size", report.spec.binSize },
-        { "reverse_complement", report.options.reverseComplement }, { "tracks", tracks }, { "assays", assays },
-        { "mean_pearson", orNull(report.overall().value()) } };
+        { "reverse_complement", report.options.reverseComplement }, { "use", report.options.use }, { "tracks", tracks },
+        { "assays", assays }, { "mean_pearson", orNull(report.overall().value()) } };
     fmt::print("{}\n", all.dump(2));
 }
 
@@ -112,8 +112,8 @@ int evaluate(const EvaluateOptions& options, const Console& console)
     const int number = options.heads(spec).front();
     const models::Head& head = spec.heads[size_t(number)];
     const auto observed = models::matchObserved(head, options.observed);
-    const auto scores = models::evaluateTracks(
-        *predictor, reader, windows, observed, { number, {}, options.reverseComplement }, monitor.part(0.1, 1));
+    const auto scores
+        = models::evaluateTracks(*predictor, reader, windows, observed, options.request(spec, number, {}), monitor.part(0.1, 1));
     std::set<std::string> masked;
     for (const Interval& window : windows)
         for (const std::string& note : reader.masked(window.chrom))

@@ -30,6 +30,9 @@ void ModelOptions::addOutputsTo(CLI::App& parser)
 {
     parser.add_option("--head", head, "output of the model, e.g. human")->type_name("NAME");
     parser.add_flag("--rc", reverseComplement, "average with the prediction of the reverse complement (twice the time)");
+    parser.add_option("--use", use, "what a model with epigenome inputs is shown; the rest is masked: both, sequence, epigenome")
+        ->capture_default_str()
+        ->check(CLI::IsMember({ "both", "sequence", "epigenome" }));
 }
 
 namespace
@@ -117,6 +120,14 @@ models::InputReader ModelOptions::openInputs(std::shared_ptr<const genome::Genom
 std::unique_ptr<models::Predictor> ModelOptions::openModel(const Monitor& monitor) const
 {
     return models::loadEngine()->open(model, device, monitor);
+}
+
+models::Request ModelOptions::request(const models::ModelSpec& spec, int number, const std::vector<int>& tracks) const
+{
+    using Use = models::Request::Use;
+    if (use != "both" && spec.inputs.empty())
+        throw Error(fmt::format("{} reads the sequence alone: leave --use {} away.", model, use));
+    return { number, tracks, reverseComplement, use == "both" ? Use::Both : use == "sequence" ? Use::Sequence : Use::Epigenome };
 }
 
 std::vector<int> ModelOptions::heads(const models::ModelSpec& spec) const

@@ -17,15 +17,18 @@ struct ModelOptions {
     std::vector<std::string> inputs; ///< "ATAC=FILE", "mCG.coverage=FILE", "mCG.percent=FILE"
     models::DeviceOptions device;
     bool reverseComplement = false;
+    std::string use = "both"; ///< both | sequence | epigenome
 
     /// --model, --genome, --track and the device.
     void addTo(CLI::App&);
-    /// --head and --rc: what is predicted.
+    /// --head, --rc and --use: what is predicted.
     void addOutputsTo(CLI::App&);
     std::shared_ptr<genome::Genome> openGenome(const Monitor&) const;
     /// The genome with the files of --track in their roles. Throws Error naming the inputs of the model where one is unknown.
     models::InputReader openInputs(std::shared_ptr<const genome::Genome>, const Monitor&) const;
     std::unique_ptr<models::Predictor> openModel(const Monitor&) const;
+    /// A prediction of these tracks of a head. Throws Error for a --use of a model without inputs.
+    models::Request request(const models::ModelSpec&, int head, const std::vector<int>& tracks) const;
     /// Numbers of the heads meant: that of --head, or all. Throws Error naming the heads there are.
     std::vector<int> heads(const models::ModelSpec&) const;
 };

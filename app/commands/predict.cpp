@@ -44,7 +44,7 @@ models::HeadPrediction predictHead(const PredictOptions& options, const models::
 {
     const models::Head& head = predictor.spec().heads[size_t(number)];
     models::HeadPrediction result { head.name, {},
-        models::predictRegion(predictor, reader, region, { number, tracks, options.reverseComplement }, monitor) };
+        models::predictRegion(predictor, reader, region, options.request(predictor.spec(), number, tracks), monitor) };
     for (const int track : tracks)
         result.tracks.push_back(head.tracks[size_t(track)]);
     if (tracks.empty())
@@ -76,6 +76,8 @@ int predict(const PredictOptions& options, const Console& console)
     const models::RegionPrediction& first = predictions.front().prediction;
     for (const std::string& note : first.notes)
         console.note(note);
+    if (options.use != "both")
+        console.note(fmt::format("Predicted from the {} alone.", options.use));
     console.note(fmt::format("{:.1f} % of the input bases were unknown (N).", 100 * first.unknownBases));
     console.note(fmt::format("Computed on {}.", predictor->device()));
     for (const auto& path : written)

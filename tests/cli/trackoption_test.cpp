@@ -62,6 +62,8 @@ private Q_SLOTS:
         QTest::newRow("not on this chromosome")
             << "--region chr2:301-332 --track ATAC=atac.bw mCG=mcg.bw mCG.coverage=coverage.bw"
             << QStringList { "coverage.bw has no chr2: mCG was masked there." } << QStringList { "ATAC" };
+        QTest::newRow("sequence alone") << "--region chr1:301-332 --use sequence"
+                                        << QStringList { "Predicted from the sequence alone." } << QStringList {};
         QTest::newRow("beyond the end") << "--region chr1:969-1000 --track ATAC=atac.bw mCG=mcg.bw"
                                         << QStringList { "16 bases beyond the end of chr1 were read as N." }
                                         << QStringList { "masked" };
@@ -120,6 +122,15 @@ private Q_SLOTS:
             "predict --model plain.safetensors --genome genome.fa --out o.tsv --region chr1:301-332 --track ATAC=atac.bw"));
         QCOMPARE(result.code, 1);
         QVERIFY2(result.err.contains("plain.safetensors reads the sequence alone: leave --track ATAC=atac.bw away."),
+            qPrintable(result.err));
+    }
+
+    void useOfAModelWithoutInputs()
+    {
+        const Result result = m_program.run(QStringLiteral(
+            "predict --model plain.safetensors --genome genome.fa --out o.tsv --region chr1:301-332 --use epigenome"));
+        QCOMPARE(result.code, 1);
+        QVERIFY2(result.err.contains("plain.safetensors reads the sequence alone: leave --use epigenome away."),
             qPrintable(result.err));
     }
 

@@ -16,6 +16,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QMimeData>
+#include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -90,7 +91,8 @@ private Q_SLOTS:
         if (!QFile::exists(QStringLiteral(BIN_DIR "/../lib/libepiarc-learn.so")))
             QSKIP("built without LibTorch");
         qputenv("XDG_CACHE_HOME", m_folder.path().toUtf8());
-        base::writeAtomically(path("mm10.fa").toStdString(), ">chr1\n" + std::string(2000, 'A') + "\n");
+        base::writeAtomically(
+            path("mm10.fa").toStdString(), ">chr1\n" + std::string(2000, 'A') + "\n>chr2\n" + std::string(500, 'C') + "\n");
         base::writeAtomically(path("peaks_atac.bed").toStdString(), "chr1\t10\t20\n");
         for (const char* name : { "L5_ATAC.bw", "L5_mCG.bw", "L5_mCG_coverage.bw", "other.bw" })
             tracks::writeBigWig(path(name).toStdString(), { { "chr1", 2000, { { 0, 1, std::vector<float>(2000, 0.5f) } } } });
@@ -243,6 +245,17 @@ private Q_SLOTS:
         QVERIFY(!texts().contains(problem));
     }
 
+    void whatIsMissingOnTheChromosomeIsSaid()
+    {
+        open({ "mm10.fa", "L5_ATAC.bw", "epi.safetensors" });
+        QTRY_VERIFY(trackOf("ATAC"));
+        const QString note = QStringLiteral("L5_ATAC.bw has no chr2: ATAC is masked there.");
+        m_session->go({ "chr1", 0, 500 });
+        QVERIFY(!texts().contains(note));
+        m_session->go({ "chr2", 0, 500 });
+        QVERIFY2(texts().contains(note), qPrintable(texts()));
+    }
+
     void savedAndRead()
     {
         SessionFile file;
@@ -292,6 +305,12 @@ private Q_SLOTS:
                  "2 CAGE, 1 DNASE, 1 RNA", "ATAC (mean per bin): L5_ATAC.bw", "mCG (methylated fraction): masked", "cells: L5 IT",
                  "Known once the network is loaded" })
             QVERIFY2(texts().contains(QString::fromUtf8(part)), qPrintable(QString::fromUtf8(part) + u'\n' + texts()));
+        for (QPushButton* button : m_panel->findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("Load the network"))
+                button->click();
+        QTRY_VERIFY2_WITH_TIMEOUT(texts().contains(QStringLiteral("of memory")), qPrintable(texts()), 20'000);
+        QVERIFY2(texts().contains(QStringLiteral("runs on cpu")), qPrintable(texts()));
+        QVERIFY(!texts().contains(QStringLiteral("Known once")));
     }
 };
 

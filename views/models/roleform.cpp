@@ -2,6 +2,7 @@
 
 #include "views/look/grid.h"
 
+#include <QFileInfo>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -9,6 +10,7 @@ RoleForm::RoleForm(Session& session, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_problem(new QLabel)
+    , m_masked(new QLabel)
     , m_list(new QVBoxLayout)
 {
     auto* layout = new QVBoxLayout(this);
@@ -22,13 +24,18 @@ RoleForm::RoleForm(Session& session, QWidget* parent)
     m_problem->setWordWrap(true);
     m_problem->setProperty("role", QStringLiteral("problem"));
     m_problem->hide();
+    m_masked->setWordWrap(true);
+    m_masked->setProperty("role", QStringLiteral("notice"));
+    m_masked->hide();
     m_list->setSpacing(gridStep);
     layout->addWidget(note);
     layout->addWidget(m_problem);
+    layout->addWidget(m_masked);
     layout->addLayout(m_list);
     layout->addStretch();
     connect(&m_session, &Session::stateChanged, this, &RoleForm::follow);
     connect(&m_session.sources(), &Sources::trackChanged, this, &RoleForm::follow);
+    connect(&m_session, &Session::locusChanged, this, &RoleForm::followLocus);
 }
 
 void RoleForm::setModel(const QString& path, std::shared_ptr<const models::ModelSpec> spec)
@@ -54,4 +61,19 @@ void RoleForm::follow()
     const QString problem = m_session.sources().model(m_path).inputProblem;
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
+    followLocus();
+}
+
+void RoleForm::followLocus()
+{
+    const std::string chrom = m_session.locus().chrom;
+    QStringList masked;
+    for (const RoleSpec& role : m_session.state().roles)
+        for (const auto& source : { role.track, role.coverage })
+            if (const auto track = source ? m_session.sources().opened(*source).track : nullptr;
+                role.model == m_path && track && !chrom.empty() && !track->has(chrom))
+                masked << tr("%1 has no %2: %3 is masked there.")
+                              .arg(QFileInfo(source->path).fileName(), QString::fromStdString(chrom), role.input);
+    m_masked->setText(masked.join(u'\n'));
+    m_masked->setVisible(!masked.isEmpty());
 }

@@ -16,11 +16,13 @@ public:
 
 private:
     void follow();
+    void followLocus();
 
     Session& m_session;
     QString m_path;
     std::shared_ptr<const models::ModelSpec> m_spec;
     QLabel* m_problem;
+    QLabel* m_masked; ///< what is missing on the chromosome that is shown
     QVBoxLayout* m_list;
     QVector<RoleRow*> m_rows;
 };
