@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Checks the networks on this machine's GPU, without Qt: builds core against a CUDA LibTorch, compares Enformer with its reference
 # arrays, measures predictions and training steps, and writes what it found as tables to tests/bench/cuda.md ($OUT/cuda.md when
-# OUT names a folder). On a machine without a GPU every step runs on the CPU with a smaller network, into build-cuda/check.md.
+# OUT names a folder). On a machine without a GPU every step runs on the CPU with a smaller network and batch, into build-cuda/check.md.
 #
 # usage: [DEPS=FOLDER] [GOLDEN=FOLDER] [OUT=FOLDER] packaging/check-cuda.sh [LIBTORCH]
 #
 # LIBTORCH  a LibTorch as PyTorch ships it (include/, lib/, share/cmake/Torch), or the folder that Python's
 #           torch.utils.cmake_prefix_path names. Without it: CMAKE_PREFIX_PATH, else python3's torch, else the system's.
-# GOLDEN    the reference arrays of the small Enformer (activations.safetensors, weights.safetensors, ...).
+# GOLDEN    the reference arrays of the small Enformer (activations.safetensors, weights.safetensors, ...); absolute, as the others.
 # DEPS      the other libraries as unpacked Debian or Ubuntu packages of this machine's release, where they are not installed:
 #             mkdir debs && cd debs
 #             apt-get download libhts-dev libhts3 libbigwig-dev libzip-dev libzip4 libhdf5-dev libhdf5-103-1 libsz2 libaec0 \
@@ -32,19 +32,21 @@ done
 # --- Where LibTorch is, and whether it can use a GPU
 libtorch="${1:-${CMAKE_PREFIX_PATH:-}}"
 [ -n "$libtorch" ] || libtorch="$(python3 -c 'import torch; print(torch.utils.cmake_prefix_path)' 2>/dev/null || true)"
-case "$libtorch" in */share/cmake) libtorch="$(cd "$libtorch/../.." && pwd)" ;; esac
+prefixes=""
+for_cuda=""
+for folder in ${libtorch//[:;]/ }; do
+  case "$folder" in */share/cmake) folder="$(cd "$folder/../.." && pwd)" ;; esac
+  [ ! -e "$folder/lib/libtorch_cuda.so" ] || for_cuda=yes
+  prefixes="${prefixes:+$prefixes;}$folder"
+done
 
 device=cpu
 if nvidia-smi -L >"$logs/gpus" 2>&1; then
-  if [ -n "$(find "${libtorch:-/nowhere}/lib" -maxdepth 1 -name 'libtorch_cuda.so' 2>/dev/null)" ]; then
-    device=cuda
-  else
-    say "There is a GPU, but the LibTorch in \"${libtorch:-the system}\" is one for the CPU only."
-  fi
+  [ -z "$for_cuda" ] || device=cuda
+  [ -n "$for_cuda" ] || say "There is a GPU, but the LibTorch in \"${libtorch:-the system}\" is one for the CPU only."
 fi
 
 # --- Configure and build
-prefixes="$libtorch"
 options=(-DCMAKE_BUILD_TYPE=Release -DGUI=OFF -DBUILD_TESTING=OFF -DLEARN=ON -DBENCHMARKS=ON)
 command -v ninja >/dev/null && options+=(-G Ninja)
 if [ -n "${DEPS:-}" ]; then
@@ -73,7 +75,8 @@ cat "$logs/parity.md" >&2
 # --- Speed
 failed=0
 network=enformer
-[ "$device" = cuda ] || network=enformer-small
+batches="1 2 4 8"
+[ "$device" = cuda ] || { network=enformer-small; batches="1 2"; }
 
 # Largest memory in use on the card, in MB, while the process lives.
 watch_card() {
@@ -115,7 +118,7 @@ measure() {
 
 rows="$logs/rows.md"
 {
-  for batch in 1 2 4 8; do measure "$network" bf16 "$batch" || failed=1; done
+  for batch in $batches; do measure "$network" bf16 "$batch" || failed=1; done
   measure "$network" f32 1 || failed=1
   measure enformer-small bf16 1 train || failed=1
   [ "$device" = cpu ] || measure enformer bf16 1 train || failed=1
