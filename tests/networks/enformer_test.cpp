@@ -30,6 +30,7 @@ private Q_SLOTS:
     void bothStrands();
     void inputGradient();
     void parameterGradients();
+    void trainingSteps_data();
     void trainingSteps();
     void batchSizeDoesNotMatter();
     void wantedColumnsOnly();
@@ -233,15 +234,32 @@ void EnformerTest::parameterGradients()
     QCOMPARE(compared, 101);
 }
 
-/// Three steps of Adam on one batch, gradients clipped to a norm of 0.2, batch statistics, no dropout.
+void EnformerTest::trainingSteps_data()
+{
+    QTest::addColumn<bool>("exact");
+    QTest::newRow("float64") << true;
+    QTest::newRow("float32, as it trains") << false;
+}
+
+/// Three steps of Adam on one batch, gradients clipped to a norm of 0.2, batch statistics, no dropout. In float64 all is as the
+/// reference has it. In float32 Adam turns the rounding of gradients that should be 0 into steps of some size, so that the norms
+/// of the second and third step may differ by rounding alone, the more the further.
 void EnformerTest::trainingSteps()
 {
+    QFETCH(bool, exact);
+    const auto type = exact ? at::kDouble : at::kFloat;
     const Golden steps(folder("train_step.safetensors"));
     ModelSpec without = goldenSpec("features");
     without.settings["dropout"] = without.settings["attention_dropout"] = without.settings["position_dropout"] = 0.0;
     EnformerWeights weights(m_weights->file());
     const auto net = buildNetwork(without, weights, "small");
-    const at::Tensor target = (*m_derived)["loss.target_human"];
+    if (exact) {
+        for (const NamedTensor& tensor : net->tensors())
+            at::Tensor(tensor.values).set_data(tensor.values.to(type));
+        for (const at::Tensor& constant : weights.constants())
+            at::Tensor(constant).set_data(constant.to(type));
+    }
+    const at::Tensor target = (*m_derived)["loss.target_human"].to(type), bases = m_bases.to(type);
     std::vector<at::Tensor> parameters = net->train(), first, second;
     for (const at::Tensor& parameter : parameters) {
         first.push_back(at::zeros_like(parameter));
@@ -251,7 +269,7 @@ void EnformerTest::trainingSteps()
     training.training = true;
     std::vector<float> losses, norms;
     for (int step = 1; step <= 3; ++step) {
-        const at::Tensor out = net->forward({ m_bases, {} }, 0, {}, training);
+        const at::Tensor out = net->forward({ bases, {} }, 0, {}, training);
         if (step == 1)
             COMPARE_ARRAYS("output with batch statistics", out.detach(), steps["step1.out_human_train_bn"], 5e-5);
         const at::Tensor loss = (out - target * at::log(out.clamp_min(1e-20))).mean();
@@ -273,7 +291,7 @@ void EnformerTest::trainingSteps()
             const at::Tensor size = (second[i] / (1 - std::pow(0.999, step))).sqrt_().add_(1e-8);
             parameters[i].addcdiv_(first[i], size, -5e-4 / (1 - std::pow(0.9, step)));
         }
-        losses.push_back(loss.item<float>());
+        losses.push_back(float(loss.item<double>()));
         norms.push_back(float(norm));
         if (step == 1) {
             int compared = 0;
@@ -290,7 +308,9 @@ void EnformerTest::trainingSteps()
         }
     }
     COMPARE_ARRAYS("losses of 3 steps", at::tensor(losses), steps["losses_step1_2_3"], 5e-5);
-    COMPARE_ARRAYS("gradient norms of 3 steps", at::tensor(norms), steps["grad_norms_before_clip_step1_2_3"], 1e-3);
+    const at::Tensor expected = steps["grad_norms_before_clip_step1_2_3"];
+    COMPARE_ARRAYS("gradient norm of step 1", at::tensor(norms).narrow(0, 0, 1), expected.narrow(0, 0, 1), 1e-3);
+    COMPARE_ARRAYS("gradient norms of 3 steps", at::tensor(norms), expected, exact ? 1e-3 : 2e-2);
     COMPARE_ARRAYS(
         "head after 3 steps", tensor(*net, "_heads.human.0.weight").detach(), steps["step3._heads.human.0.weight"], 3e-4);
 }

@@ -56,7 +56,8 @@ OutputHeads::OutputHeads(Weights& weights, const ModelSpec& spec, int64_t channe
 
 at::Tensor OutputHeads::operator()(const at::Tensor& x, int head, const at::Tensor& columns) const
 {
-    return activate(m_heads.at(size_t(head)).columns(x, columns).to(at::kFloat), m_activation);
+    const at::Tensor values = m_heads.at(size_t(head)).columns(x, columns);
+    return activate(values.scalar_type() == at::kBFloat16 ? values.to(at::kFloat) : values, m_activation);
 }
 
 StageCost OutputHeads::cost(int64_t bins) const

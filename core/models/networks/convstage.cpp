@@ -1,5 +1,7 @@
 #include "core/models/networks/convstage.h"
 
+#include "core/models/networks/normgelu.h"
+
 #include <algorithm>
 
 namespace models
@@ -100,9 +102,9 @@ ConvStage::ConvStage(Weights& weights, const std::string& place, const Options& 
 
 at::Tensor ConvStage::inSteps(const at::Tensor& x, const Pass& pass, const std::string& stage) const
 {
-    const at::Tensor conv = m_conv(m_norm ? activate((*m_norm)(x, pass.training), "quick_gelu") : x);
+    const at::Tensor conv = m_conv(m_norm ? normedGelu(*m_norm, x, pass) : x);
     pass.show(stage + ".conv", conv);
-    const at::Tensor point = conv + m_point(activate(m_pointNorm(conv, pass.training), "quick_gelu"));
+    const at::Tensor point = conv + m_point(normedGelu(m_pointNorm, conv, pass));
     pass.show(stage + ".pointwise", point);
     return m_pool ? attentionPool(point, m_pool->weight()) : maxPool(point, 2);
 }

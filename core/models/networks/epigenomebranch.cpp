@@ -1,5 +1,7 @@
 #include "core/models/networks/epigenomebranch.h"
 
+#include "core/models/networks/normgelu.h"
+
 #include <fmt/format.h>
 
 namespace models
@@ -25,7 +27,7 @@ ResidualConv::ResidualConv(Weights& weights, const std::string& place, int64_t c
 
 at::Tensor ResidualConv::operator()(const at::Tensor& x, const Pass& pass) const
 {
-    return x + m_conv(activate(m_norm(x, pass.training), "quick_gelu"));
+    return x + m_conv(normedGelu(m_norm, x, pass));
 }
 
 BinConvolutions::BinConvolutions(Weights& weights, const std::string& place, int64_t in, int64_t out, int64_t layers)
@@ -38,7 +40,7 @@ BinConvolutions::BinConvolutions(Weights& weights, const std::string& place, int
 
 at::Tensor BinConvolutions::operator()(const at::Tensor& x, const Pass& pass) const
 {
-    at::Tensor y = m_conv(activate(m_norm(x, pass.training), "quick_gelu"));
+    at::Tensor y = m_conv(normedGelu(m_norm, x, pass));
     for (const ResidualConv& layer : m_layers)
         y = layer(y, pass);
     return y;

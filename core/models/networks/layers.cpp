@@ -1,5 +1,7 @@
 #include "core/models/networks/layers.h"
 
+#include "core/models/networks/tapconv.h"
+
 #include <array>
 
 namespace models
@@ -67,6 +69,8 @@ Conv::Conv(Weights& weights, const std::string& place, int64_t in, int64_t out, 
 
 at::Tensor Conv::operator()(const at::Tensor& x) const
 {
+    if (at::GradMode::is_enabled() && x.device().is_cpu() && x.dtype() == at::kFloat && m_weight.dtype() == at::kFloat)
+        return tapConvolution(x, m_weight, m_bias, m_dilation);
     return convolve(x, m_weight, m_bias, 1, m_dilation);
 }
 
@@ -135,14 +139,16 @@ at::Tensor BatchNorm::byBatch(const at::Tensor& input) const
 {
     const at::Tensor x = input.to(m_weight.dtype());
     const auto [variance, mean] = at::var_mean(x, at::IntArrayRef { 0, 1 }, false);
-    {
-        const at::NoGradGuard none;
-        const double count = double(x.size(0) * x.size(1));
-        at::Tensor(m_mean).lerp_(mean, momentum);
-        at::Tensor(m_variance).lerp_(variance * (count / std::max(1.0, count - 1)), momentum);
-    }
+    remember(mean, variance, x.size(0) * x.size(1));
     const at::Tensor scale = m_weight * at::rsqrt(variance + m_epsilon);
     return at::addcmul(m_bias - mean * scale, x, scale);
+}
+
+void BatchNorm::remember(const at::Tensor& mean, const at::Tensor& variance, int64_t count) const
+{
+    const at::NoGradGuard none;
+    at::Tensor(m_mean).lerp_(mean, momentum);
+    at::Tensor(m_variance).lerp_(variance * (double(count) / double(std::max<int64_t>(1, count - 1))), momentum);
 }
 
 LayerNorm::LayerNorm(Weights& weights, const std::string& place, int64_t channels, double epsilon)

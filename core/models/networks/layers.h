@@ -66,6 +66,14 @@ public:
     at::Tensor scale() const;
     at::Tensor shift() const;
 
+    const at::Tensor& weight() const { return m_weight; }
+    const at::Tensor& bias() const { return m_bias; }
+    const at::Tensor& mean() const { return m_mean; } ///< running
+    const at::Tensor& variance() const { return m_variance; } ///< running
+    double epsilon() const { return m_epsilon; }
+    /// Moves the running statistics towards those of a batch of `count` values per channel (variance not yet unbiased).
+    void remember(const at::Tensor& mean, const at::Tensor& variance, int64_t count) const;
+
 private:
     at::Tensor byBatch(const at::Tensor& x) const;
     at::Tensor m_weight, m_bias, m_mean, m_variance;
