@@ -1,7 +1,7 @@
 #include "core/models/networks/families.h"
 #include "core/models/networks/initialweights.h"
 #include "core/models/presets.h"
-#include "tests/networks/golden.h"
+#include "tests/networks/comparearrays.h"
 
 #include <QTest>
 
