@@ -35,7 +35,8 @@ private:
     herr_t (*m_close)(hid_t);
 };
 
-herr_t collect(hid_t file, const char* name, const H5O_info_t* object, void* names)
+template <typename Object> // H5O_info_t, called H5O_info1_t since HDF5 1.12
+herr_t collect(hid_t file, const char* name, const Object* object, void* names)
 {
     if (object->type == H5O_TYPE_DATASET)
         static_cast<std::vector<std::string>*>(names)->push_back(name);
