@@ -22,6 +22,7 @@ private Q_SLOTS:
     void reverseComplement();
     void unknownLettersAreZeros();
     void badRequests();
+    void valuesThatAreNoNumbers();
     void brokenModels_data();
     void brokenModels();
     void brokenSettings_data();
@@ -153,6 +154,23 @@ void BaskervilleTest::unknownLettersAreZeros()
     bases[30] = 'R';
     QCOMPARE(predictor->predict({ bases }, {}, {}).values, withN);
     QVERIFY(withN != upper);
+}
+
+/// Weights that are finite, and too large for what they are multiplied with.
+void BaskervilleTest::valuesThatAreNoNumbers()
+{
+    TinyModel model;
+    model.values["trunk.1.1.conv.weight"].assign(16 * 8 * 3, 3e38f);
+    model.write(path("huge.safetensors"));
+    const auto predictor = m_engine->open(path("huge.safetensors"), {}, {});
+    const QString text = message([&] { predictor->predict({ someBases(64) }, {}, {}); });
+    QVERIFY2(text.startsWith(QStringLiteral("tiny")) && text.contains(QStringLiteral("first in its stage trunk.2.0.attention")), qPrintable(text));
+
+    model.values["trunk.1.1.conv.weight"][5] = std::nanf("");
+    model.write(path("nan.safetensors"));
+    QVERIFY(message([&] {
+        m_engine->open(path("nan.safetensors"), {}, {});
+    }).contains("trunk.1.1.conv.weight holds values that are no finite numbers"));
 }
 
 void BaskervilleTest::badRequests()

@@ -54,8 +54,14 @@ public:
         for (size_t i = 0; i < m_trunk.blocks.size() && x.defined(); ++i) {
             pass.report(double(i) / double(m_trunk.blocks.size()));
             x = m_trunk.blocks[i]->run(std::move(x), skips, pass);
+            if (x.defined())
+                pass.show(fmt::format("block {}", i + 1), x);
         }
-        return x.defined() ? activate(x.clone(), m_activation) : x; // a crop is a view of something larger
+        if (x.defined()) {
+            x = activate(x.clone(), m_activation); // a crop is a view of something larger
+            pass.show("trunk", x);
+        }
+        return x;
     }
 
     at::Tensor head(const at::Tensor& trunk, int head, const at::Tensor& columns) const override
