@@ -1,6 +1,8 @@
 #include "core/models/device/device.h"
 #include "core/models/networks/families.h"
 #include "core/models/networks/initialweights.h"
+#include "core/models/networks/positionbasis.h"
+#include "core/models/networks/relativeattention.h"
 #include "tests/networks/golden.h"
 
 #include <QTest>
@@ -15,6 +17,7 @@ private Q_SLOTS:
     void eachStepSeesTheWeightsOfTheLast_data();
     void eachStepSeesTheWeightsOfTheLast();
     void bfloat16TrainsAsFloat32Does();
+    void positionsStayExact();
 };
 
 void TrainingScopeTest::eachStepSeesTheWeightsOfTheLast_data()
@@ -82,6 +85,18 @@ void TrainingScopeTest::bfloat16TrainsAsFloat32Does()
     const double cosine = (gradients[0].dot(gradients[1]) / gradients[0].norm() / gradients[1].norm()).item<double>();
     qInfo("bfloat16: loss %.5f instead of %.5f, cosine of the gradients %.3f", losses[1], losses[0], cosine);
     QVERIFY(cosine > 0.95);
+}
+
+void TrainingScopeTest::positionsStayExact()
+{
+    InitialWeights weights(1);
+    const RelativeAttention attention(weights, "a", { 24, 2, 8, 12 }, enformerBasis(64, 12, GammaMaximum::Positions));
+    const at::Tensor expected = attention.positions({});
+    const TrainingScope scope({ at::kCPU, true, 1 });
+    const at::Tensor positions = attention.positions({});
+    QCOMPARE(positions.scalar_type(), at::kFloat);
+    QVERIFY(at::equal(positions, expected));
+    QCOMPARE(at::matmul(expected, expected.transpose(1, 2)).scalar_type(), at::kBFloat16); // what is not said to be exact is not
 }
 
 QTEST_APPLESS_MAIN(TrainingScopeTest)

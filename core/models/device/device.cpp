@@ -161,6 +161,11 @@ TrainingScope::~TrainingScope()
         at::autocast::clear_cache(); // else the next step would compute with the rounded weights of this one
 }
 
+ExactScope::ExactScope()
+    : m_withoutAutocast(c10::autocast_dispatch_keyset)
+{
+}
+
 at::Tensor fusedAttention(
     const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, const at::Tensor& bias, double dropout)
 {

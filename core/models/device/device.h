@@ -3,6 +3,7 @@
 #include "core/models/engine.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/impl/LocalDispatchKeySet.h>
 #include <exception>
 #include <memory>
 #include <string>
@@ -51,6 +52,16 @@ public:
 private:
     at::Device m_place;
     bool m_before;
+};
+
+/// For its lifetime products keep the number format of their operands, also within a TrainingScope of bfloat16.
+class ExactScope
+{
+public:
+    ExactScope();
+
+private:
+    c10::impl::ExcludeDispatchKeyGuard m_withoutAutocast;
 };
 
 /// softmax(query·keyᵀ + bias)·value for [batch, heads, length, size]; query already scaled, bias [batch, heads, length, length].

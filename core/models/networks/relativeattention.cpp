@@ -38,6 +38,7 @@ at::Tensor RelativeAttention::scaledQuery(const at::Tensor& x) const
 
 at::Tensor RelativeAttention::positions(const Pass& pass) const
 {
+    const ExactScope exact;
     const at::Tensor basis = pass.dropped(m_basis, m_options.positionDropout).unsqueeze(0);
     return headsOf(basis, m_position, m_options.keySize).select(0, 0).to(m_query.dtype());
 }
