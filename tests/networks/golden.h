@@ -1,6 +1,6 @@
 #pragma once
 #include "core/base/error.h"
-#include "core/models/engine/fileweights.h"
+#include "core/models/networks/fileweights.h"
 #include "core/models/model.h"
 #include "core/models/safetensors.h"
 

@@ -2,7 +2,7 @@
 
 #include "core/models/engine/combinedattention.h"
 #include "core/models/engine/encoding.h"
-#include "core/models/engine/fileweights.h"
+#include "core/models/networks/fileweights.h"
 #include "core/models/inputs.h"
 #include "core/models/networks/families.h"
 #include "core/models/safetensors.h"

@@ -1,7 +1,7 @@
 #include "core/models/import/enformerweights.h"
 
 #include "core/base/error.h"
-#include "core/models/engine/fileweights.h"
+#include "core/models/networks/fileweights.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "core/models/engine/fileweights.h"
+#include "core/models/networks/fileweights.h"
 
 #include "core/base/error.h"
 
