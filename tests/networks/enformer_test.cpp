@@ -28,6 +28,7 @@ private Q_SLOTS:
     void attentionProbabilities();
     void gammaOverPositions();
     void bothStrands();
+    void variantsAndMutagenesis();
     void inputGradient();
     void parameterGradients();
     void trainingSteps_data();
@@ -184,6 +185,39 @@ void EnformerTest::bothStrands()
     const at::Tensor forward = net->forward({ m_bases, {} }, 0), other = net->forward({ m_bases.flip({ 1, 2 }), {} }, 0);
     COMPARE_ARRAYS("reverse complement", other, derived["rc.input_human_pred"], 1e-5);
     COMPARE_ARRAYS("mean of both strands", (forward + other.flip({ 1 })) / 2, derived["rc.tta_human"], 1e-5);
+}
+
+/// What a variant changes, and every base at some positions: differences of predictions, as they will be scored.
+void EnformerTest::variantsAndMutagenesis()
+{
+    const Golden& derived = *m_derived;
+    const auto net = network();
+    const at::NoGradGuard none;
+    const auto with = [&](int64_t position, int64_t base) {
+        at::Tensor bases = m_bases.narrow(0, 0, 1).clone();
+        bases[0][position].zero_();
+        bases[0][position][base] = 1;
+        return net->forward({ bases, {} }, 0);
+    };
+    const at::Tensor place = derived["variant.pos_ref_alt"];
+    const int64_t position = place[0].item<int64_t>();
+    const at::Tensor reference = with(position, place[1].item<int64_t>()), alternative = with(position, place[2].item<int64_t>());
+    COMPARE_ARRAYS("variant, reference", reference, derived["variant.ref_pred"], 1e-5);
+    COMPARE_ARRAYS("variant, alternative", alternative, derived["variant.alt_pred"], 1e-5);
+    const at::Tensor change = alternative - reference;
+    COMPARE_ARRAYS("SAD, mean over bins", change.mean(1), derived["variant.SAD_mean_over_bins"], 1e-6);
+    COMPARE_ARRAYS("SAD, sum over bins", change.sum(1), derived["variant.SAD_sum_over_bins"], 2e-5);
+    COMPARE_ARRAYS("SAR, sum over bins", (at::log2(1 + alternative) - at::log2(1 + reference)).sum(1),
+        derived["variant.SAR_log2_1p_of_binwise_sum"], 2e-5);
+
+    const at::Tensor mask = derived["target_mask"].narrow(0, 0, 1), positions = derived["ism.positions"];
+    const auto scalar = [&](const at::Tensor& prediction) { return ((prediction * mask).sum() / mask.sum()).item<double>(); };
+    const double before = scalar(net->forward({ m_bases.narrow(0, 0, 1), {} }, 0));
+    at::Tensor deltas = at::zeros({ positions.size(0), 4 }, at::kDouble);
+    for (int64_t i = 0; i < positions.size(0); ++i)
+        for (int64_t base = 0; base < 4; ++base)
+            deltas[i][base] = scalar(with(positions[i].item<int64_t>(), base)) - before;
+    COMPARE_ARRAYS("in-silico mutagenesis", deltas, derived["ism.delta"], 1e-6);
 }
 
 void EnformerTest::inputGradient()
