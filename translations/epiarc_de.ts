@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>ComputedTrack</name>
+    <message>
+        <source>A formula needs two operands.</source>
+        <translation>Eine Formel braucht zwei Operanden.</translation>
+    </message>
+    <message>
+        <source>%1 has no track %2 in a head “%3”.</source>
+        <translation>%1 hat keinen Track %2 in einem Kopf „%3“.</translation>
+    </message>
+    <message>
+        <source>%1 has no attention layers.</source>
+        <translation>%1 hat keine Aufmerksamkeitsschichten.</translation>
+    </message>
+    <message>
+        <source>Reading elements of %1</source>
+        <translation>Elemente von %1 werden gelesen</translation>
+    </message>
+</context>
+<context>
     <name>ArchitectureView</name>
     <message>
         <source>Architecture</source>
@@ -2712,22 +2731,6 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>Opening was stopped. Press F5 to open it again.</source>
         <translation>Das Öffnen wurde angehalten. F5 öffnet erneut.</translation>
-    </message>
-    <message>
-        <source>%1 has no track %2 in a head “%3”.</source>
-        <translation>%1 hat keinen Track %2 in einem Kopf „%3“.</translation>
-    </message>
-    <message>
-        <source>A formula needs two operands.</source>
-        <translation>Eine Formel braucht zwei Operanden.</translation>
-    </message>
-    <message>
-        <source>%1 has no attention layers.</source>
-        <translation>%1 hat keine Aufmerksamkeitsschichten.</translation>
-    </message>
-    <message>
-        <source>Reading elements of %1</source>
-        <translation>Elemente von %1 werden gelesen</translation>
     </message>
     <message>
         <source>This is still being opened: try again in a moment.</source>

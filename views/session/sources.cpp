@@ -1,8 +1,6 @@
 #include "views/session/sources.h"
 
-#include "core/interpret/attentiontrack.h"
-#include "core/tracks/formula.h"
-#include "views/session/attentionlanes.h"
+#include "views/session/modelroles.h"
 #include "views/session/movedfiles.h"
 
 #include <QFileInfo>
@@ -26,19 +24,6 @@ std::shared_ptr<const tracks::Track> openNamed(const std::string& path, const ge
     return track;
 }
 
-QVector<RoleSpec> rolesOf(const QVector<RoleSpec>& roles, const QString& model)
-{
-    QVector<RoleSpec> found;
-    std::copy_if(
-        roles.begin(), roles.end(), std::back_inserter(found), [&](const RoleSpec& role) { return role.model == model; });
-    return found;
-}
-
-bool reads(const RoleSpec& role, const Source& source)
-{
-    return role.track == source || role.coverage == source;
-}
-
 } // namespace
 
 Sources::Sources(Jobs& jobs, QObject* parent)
@@ -47,6 +32,7 @@ Sources::Sources(Jobs& jobs, QObject* parent)
     , m_genes(std::make_shared<genome::GeneIndex>())
     , m_models(jobs)
 {
+    connect(&m_openings, &Openings::ended, this, &Sources::tellWhenIdle);
     connect(&m_models, &OpenModels::changed, this, &Sources::modelChanged);
     connect(&m_models, &OpenModels::loaded, this, [this](const QString& path) {
         for (const Source& source : computedBy(path))
@@ -67,9 +53,8 @@ void Sources::follow(const SessionState& state)
         for (const Source& source : lane.sources())
             insertWithOperands(wanted, source);
     for (const RoleSpec& role : state.roles)
-        for (const auto& source : { role.track, role.coverage })
-            if (source)
-                insertWithOperands(wanted, *source);
+        for (const Source& source : sourcesOf(role))
+            insertWithOperands(wanted, source);
     bool genesGone = false;
     for (auto it = m_tracks.begin(); it != m_tracks.end();) {
         if (wanted.contains(it.key())) {
@@ -77,7 +62,7 @@ void Sources::follow(const SessionState& state)
             continue;
         }
         genesGone |= it->track && it->track->features();
-        abandon(keyOf(it.key()));
+        m_openings.abandon(keyOf(it.key()));
         it = m_tracks.erase(it);
     }
     m_models.follow(state.models);
@@ -109,9 +94,9 @@ void Sources::retry(const Source& source)
         if (!m_models.at(source.path).inputProblem.isEmpty())
             m_models.unequip(source.path);
         for (const RoleSpec& role : rolesOf(m_roles, source.path))
-            for (const auto& track : { role.track, role.coverage })
-                if (track && !opened(*track).problem.isEmpty())
-                    retry(*track);
+            for (const Source& track : sourcesOf(role))
+                if (!opened(track).problem.isEmpty())
+                    retry(track);
     }
     m_tracks.remove(source);
     openTrack(source);
@@ -124,29 +109,6 @@ void Sources::reopen(const QString& path, const SessionState& state)
     m_models.forget(path);
     m_tracks.removeIf([&](const auto& entry) { return reads(entry.key(), path); });
     follow(state);
-}
-
-void Sources::abandon(const QString& key)
-{
-    if (const QPointer<Job> job = m_opening.take(key))
-        job->abandon();
-}
-
-Job* Sources::open(const QString& key, Job* job)
-{
-    abandon(key);
-    m_opening.insert(key, job);
-    connect(job, &Job::cancelled, this, [this, key, job] { finish(key, job); });
-    connect(job, &Job::succeeded, this, [this, key, job] { finish(key, job); });
-    connect(job, &Job::failed, this, [this, key, job] { finish(key, job); });
-    return job;
-}
-
-void Sources::finish(const QString& key, const Job* job)
-{
-    if (m_opening.value(key) == job)
-        m_opening.remove(key);
-    tellWhenIdle();
 }
 
 void Sources::tellWhenIdle()
@@ -175,17 +137,17 @@ void Sources::openGenome(const SessionState& state)
         return std::shared_ptr<const genome::Genome>(genome);
     };
     const QString key = QStringLiteral("genome");
-    Job* job = open(key,
+    Job* job = m_openings.start(key,
         m_jobs.start(Jobs::Pool::Files, this, tr("Opening genome %1").arg(QFileInfo(m_genomePath).fileName()), work,
             [this, key](const auto& genome) {
-                m_opening.remove(key);
+                m_openings.finish(key);
                 m_genome = genome;
                 for (const Source& source : m_tracks.keys())
                     openTrack(source);
                 Q_EMIT genomeChanged();
             }));
     connect(job, &Job::failed, this, [this, key](const QString& why) {
-        m_opening.remove(key);
+        m_openings.finish(key);
         m_genomeProblem = why;
         Q_EMIT genomeChanged();
     });
@@ -200,12 +162,20 @@ void Sources::openTrack(const Source& source)
         settle(source, { tracks::basesOf(m_genome), {} });
     else if (source.kind == Source::Kind::File)
         openFile(source);
-    else if (source.kind == Source::Kind::Formula)
-        openFormula(source);
-    else if (source.isAttention())
-        openAttention(source);
     else
-        openPrediction(source);
+        openComputed(source);
+}
+
+void Sources::openComputed(const Source& source)
+{
+    const TrackLookup lookup = [this](const Source& other) { return opened(other); };
+    const ComputedTrack computed = source.kind == Source::Kind::Formula ? ComputedTrack::formula(source, lookup)
+        : source.isAttention() ? ComputedTrack::attention(source, equipped(source.path), lookup)
+                               : ComputedTrack::prediction(source, equipped(source.path));
+    if (computed.work)
+        openWith(source, computed.title, computed.work);
+    else if (computed.track || !computed.problem.isEmpty())
+        settle(source, computed);
 }
 
 void Sources::openFile(const Source& source)
@@ -218,10 +188,10 @@ void Sources::openFile(const Source& source)
 void Sources::openWith(
     const Source& source, const QString& title, std::function<std::shared_ptr<const tracks::Track>(const Monitor&)> work)
 {
-    Job* job
-        = open(keyOf(source), m_jobs.start(Jobs::Pool::Files, this, title, std::move(work), [this, source](const auto& track) {
-              settle(source, { track, {} });
-          }));
+    Job* job = m_openings.start(
+        keyOf(source), m_jobs.start(Jobs::Pool::Files, this, title, std::move(work), [this, source](const auto& track) {
+            settle(source, { track, {} });
+        }));
     connect(job, &Job::failed, this, [this, source](const QString& why) { settle(source, { nullptr, why }); });
     connect(job, &Job::cancelled, this, [this, source] {
         settle(source, { nullptr, tr("Opening was stopped. Press F5 to open it again.") });
@@ -251,28 +221,14 @@ void Sources::equip(const QString& path)
     const OpenModel model = m_models.at(path);
     if (model.store || !model.inputProblem.isEmpty())
         return;
-    const auto& inputs = model.predictor->spec().inputs;
-    std::vector<models::Role> roles(inputs.size());
-    for (const RoleSpec& spec : rolesOf(m_roles, path)) {
-        const auto input = std::find_if(inputs.begin(), inputs.end(),
-            [&](const models::InputTrack& each) { return QString::fromStdString(each.name) == spec.input; });
-        if (input == inputs.end() || !spec.track)
-            continue;
-        models::Role& role = roles[size_t(input - inputs.begin())];
-        role.percent = spec.percent;
-        for (const auto& [source, track] : { std::pair(&spec.track, &role.values), std::pair(&spec.coverage, &role.coverage) }) {
-            if (!*source)
-                continue;
-            const Opened found = opened(**source);
-            if (!found.problem.isEmpty())
-                return m_models.refuseInputs(path, found.problem);
-            if (!found.track)
-                return; // once it is open
-            *track = found.track;
-        }
-    }
+    const models::ModelSpec& spec = model.predictor->spec();
+    const GivenRoles given = givenRoles(spec, rolesOf(m_roles, path), [this](const Source& source) { return opened(source); });
+    if (!given.problem.isEmpty())
+        return m_models.refuseInputs(path, given.problem);
+    if (!given.complete)
+        return; // once all are open
     try {
-        m_models.equip(path, { model.predictor->spec(), m_genome, roles });
+        m_models.equip(path, { spec, m_genome, given.roles });
     } catch (const Error& problem) {
         m_models.refuseInputs(path, QString::fromUtf8(problem.what()));
     }
@@ -283,80 +239,6 @@ void Sources::refit(const QString& model)
     m_models.unequip(model);
     for (const Source& source : computedBy(model))
         openTrack(source);
-}
-
-void Sources::openPrediction(const Source& source)
-{
-    const OpenModel model = equipped(source.path);
-    if (!model.problem.isEmpty())
-        return settle(source, { nullptr, model.problem });
-    if (!model.store)
-        return;
-    const auto& heads = model.store->spec().heads;
-    for (size_t head = 0; head < heads.size(); ++head)
-        if (QString::fromStdString(heads[head].name) == source.head && source.track < int(heads[head].tracks.size()))
-            return settle(source,
-                { models::predictionTrack(model.store, { int(head), source.track, models::Request::Use(int(source.use)) }), {} });
-    settle(source, { nullptr, tr("%1 has no track %2 in a head “%3”.").arg(source.path).arg(source.track).arg(source.head) });
-}
-
-/// Done when both operands are; the sentence of a failed one is the formula's.
-void Sources::openFormula(const Source& source)
-{
-    if (source.operands.size() != 2)
-        return settle(source, { nullptr, tr("A formula needs two operands.") });
-    const Opened a = opened(source.operands[0]), b = opened(source.operands[1]);
-    for (const Opened& operand : { a, b })
-        if (!operand.problem.isEmpty())
-            return settle(source, { nullptr, operand.problem });
-    if (!a.track || !b.track)
-        return;
-    using Operation = tracks::Formula::Operation;
-    const bool difference = source.operation == Source::Operation::Difference;
-    try {
-        settle(source,
-            { std::make_shared<tracks::Formula>(a.track, b.track, difference ? Operation::Difference : Operation::Log2Ratio),
-                {} });
-    } catch (const Error& problem) {
-        settle(source, { nullptr, QString::fromUtf8(problem.what()) });
-    }
-}
-
-void Sources::openAttention(const Source& source)
-{
-    const OpenModel model = equipped(source.path);
-    if (!model.problem.isEmpty())
-        return settle(source, { nullptr, model.problem });
-    if (!model.store)
-        return;
-    if (!model.attention)
-        return settle(source, { nullptr, tr("%1 has no attention layers.").arg(QFileInfo(source.path).fileName()) });
-    const interpret::AttentionRequest request = requestOf(source.attention);
-    const interpret::Promoter promoter = promoterOf(source.attention);
-    if (source.kind == Source::Kind::AttentionMap)
-        return settle(source, { interpret::attentionTrack(model.attention, request), {} });
-    if (source.kind == Source::Kind::AttentionRow)
-        return settle(source, { interpret::attentionRowTrack(model.attention, request, promoter), {} });
-    if (source.operands.empty())
-        return settle(source, { interpret::attentionArcTrack(model.attention, request, promoter), {} });
-    const Opened elements = opened(source.operands.front());
-    if (!elements.problem.isEmpty())
-        return settle(source, { nullptr, elements.problem });
-    if (elements.track)
-        readElements(source, elements.track);
-}
-
-/// Arcs to the elements of another track need their places first.
-void Sources::readElements(const Source& source, std::shared_ptr<const tracks::Track> elements)
-{
-    const auto store = m_models.at(source.path).attention;
-    const interpret::AttentionRequest request = requestOf(source.attention);
-    const interpret::Promoter promoter = promoterOf(source.attention);
-    openWith(source, tr("Reading elements of %1").arg(QFileInfo(source.operands.front().path).fileName()),
-        [=](const Monitor& monitor) -> std::shared_ptr<const tracks::Track> {
-            return interpret::attentionArcTrack(
-                store, request, promoter, interpret::elementsOf(*elements, store->window(request), monitor));
-        });
 }
 
 QList<Source> Sources::computedBy(const QString& model) const
@@ -370,7 +252,7 @@ QList<Source> Sources::computedBy(const QString& model) const
 
 void Sources::settle(const Source& source, Opened opened)
 {
-    m_opening.remove(keyOf(source));
+    m_openings.finish(keyOf(source));
     if (!m_tracks.contains(source))
         return;
     const bool hasGenes = opened.track && opened.track->features();
@@ -381,11 +263,7 @@ void Sources::settle(const Source& source, Opened opened)
     for (const Source& other : m_tracks.keys())
         if (std::find(other.operands.begin(), other.operands.end(), source) != other.operands.end())
             openTrack(other);
-    QStringList readers;
-    for (const RoleSpec& role : std::as_const(m_roles))
-        if (reads(role, source) && !readers.contains(role.model))
-            readers << role.model;
-    for (const QString& model : std::as_const(readers))
+    for (const QString& model : modelsReading(m_roles, source))
         refit(model);
 }
 
@@ -404,8 +282,8 @@ void Sources::indexGenes()
         return std::shared_ptr<const genome::GeneIndex>(index);
     };
     const QString key = QStringLiteral("genes");
-    open(key, Job::start(m_jobs.threads(Jobs::Pool::Files), this, {}, work, [this, key](const auto& index) {
-        m_opening.remove(key);
+    m_openings.start(key, Job::start(m_jobs.threads(Jobs::Pool::Files), this, {}, work, [this, key](const auto& index) {
+        m_openings.finish(key);
         m_genes = index;
         Q_EMIT genesChanged();
     }));

@@ -2,7 +2,8 @@
 #include "core/genome/geneindex.h"
 #include "core/tracks/track.h"
 #include "views/jobs/jobs.h"
-#include "views/session/openmodels.h"
+#include "views/session/computedtrack.h"
+#include "views/session/openings.h"
 #include "views/session/sessionstate.h"
 
 #include <QHash>
@@ -18,11 +19,7 @@ class Sources : public QObject
     Q_OBJECT
 
 public:
-    /// A track that is being opened (neither set), is open (`track`) or could not be (`problem`: one sentence).
-    struct Opened {
-        std::shared_ptr<const tracks::Track> track;
-        QString problem;
-    };
+    using Opened = OpenTrack;
     explicit Sources(Jobs& jobs, QObject* parent = nullptr);
     ~Sources() override;
 
@@ -44,7 +41,7 @@ public:
     /// Memory that the open files and what models computed take.
     size_t bytes() const;
     /// True while anything is being opened.
-    bool busy() const { return !m_opening.isEmpty() || m_models.busy(); }
+    bool busy() const { return m_openings.busy() || m_models.busy(); }
 
 Q_SIGNALS:
     void genomeChanged();
@@ -59,23 +56,16 @@ private:
     void openFile(const Source&);
     /// In the background.
     void openWith(const Source&, const QString& title, std::function<std::shared_ptr<const tracks::Track>(const Monitor&)> work);
-    void openPrediction(const Source&);
+    void openComputed(const Source&);
     /// The model, ready to compute as soon as its network is loaded and the tracks in its roles are open.
     OpenModel equipped(const QString& model);
     void equip(const QString& model);
     /// The tracks in its roles have changed: what was computed from others is computed anew.
     void refit(const QString& model);
-    void openFormula(const Source&);
-    void openAttention(const Source&);
-    void readElements(const Source&, std::shared_ptr<const tracks::Track> elements);
     /// What waits for the network of this model.
     QList<Source> computedBy(const QString& model) const;
     void settle(const Source&, Opened);
     void indexGenes();
-    /// Registers a job that opens something; an older one of the same key is abandoned.
-    Job* open(const QString& key, Job* job);
-    void abandon(const QString& key);
-    void finish(const QString& key, const Job* job);
     void tellWhenIdle();
 
     Jobs& m_jobs;
@@ -86,5 +76,5 @@ private:
     QHash<Source, Opened> m_tracks;
     QVector<RoleSpec> m_roles;
     OpenModels m_models;
-    QHash<QString, QPointer<Job>> m_opening; ///< by what is being opened
+    Openings m_openings;
 };
