@@ -1,4 +1,5 @@
 #include "core/models/engine.h"
+#include "tests/bench/measure.h"
 
 #include <algorithm>
 #include <chrono>
@@ -15,22 +16,7 @@
 namespace
 {
 
-using Clock = std::chrono::steady_clock;
-
-double since(Clock::time_point start)
-{
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-/// Peak resident memory of this process in MiB.
-double peakMemory()
-{
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);)
-        if (line.starts_with("VmHWM:"))
-            return std::stod(line.substr(6)) / 1024;
-    return 0;
-}
+using bench::Clock, bench::secondsSince, bench::statusMb;
 
 std::string processor()
 {
@@ -62,17 +48,17 @@ void measure(const models::Engine& engine, const std::filesystem::path& file, do
 {
     const auto start = Clock::now();
     const auto predictor = engine.open(file, {}, {});
-    const double opening = since(start);
+    const double opening = secondsSince(start);
     const models::Inputs bases { someBases(predictor->spec().inputLength) };
     const models::Request request { 0, {}, bothStrands };
     predictor->predict(bases, request, {});
 
     std::vector<double> seconds;
     const double rateBefore = engine.matrixRate();
-    for (const auto begin = Clock::now(); since(begin) < atLeast;) {
+    for (const auto begin = Clock::now(); secondsSince(begin) < atLeast;) {
         const auto one = Clock::now();
         predictor->predict(bases, request, {});
-        seconds.push_back(since(one));
+        seconds.push_back(secondsSince(one));
     }
     const double rate = std::max(rateBefore, engine.matrixRate());
     std::ranges::sort(seconds);
@@ -92,20 +78,20 @@ void measureAttention(const models::Engine& engine, const std::filesystem::path&
     if (shape.layers == 0)
         return;
     const models::Inputs bases { someBases(predictor->spec().inputLength) };
-    const double before = peakMemory();
+    const double before = statusMb("VmHWM:");
     predictor->attention(bases, { Combine::Rollout, 0, 0 }, {});
     fmt::print("attention of {} layers and {} heads over {} positions; peak memory {:.0f} MiB before, {:.0f} after\n",
-        shape.layers, shape.heads, shape.positions, before, peakMemory());
+        shape.layers, shape.heads, shape.positions, before, statusMb("VmHWM:"));
     for (const models::AttentionChoice& choice :
         { models::AttentionChoice { Combine::Head, 0, 0 }, { Combine::Mean, 0, 0 }, { Combine::Rollout, 0, 0 } }) {
         std::vector<double> attending, predicting;
         for (int i = 0; i < 9; ++i) {
             auto one = Clock::now();
             predictor->attention(bases, choice, {});
-            attending.push_back(since(one));
+            attending.push_back(secondsSince(one));
             one = Clock::now();
             predictor->predict(bases, {}, {});
-            predicting.push_back(since(one));
+            predicting.push_back(secondsSince(one));
         }
         std::ranges::sort(attending);
         std::ranges::sort(predicting);
@@ -121,10 +107,10 @@ int main(int argc, char** argv)
 {
     ::setenv("OMP_WAIT_POLICY", "passive", 0); // as the programs do
     try {
-        const double before = peakMemory();
+        const double before = statusMb("VmHWM:");
         const auto start = Clock::now();
         const auto engine = models::loadEngine();
-        const double loading = since(start), withLibrary = peakMemory();
+        const double loading = secondsSince(start), withLibrary = statusMb("VmHWM:");
         const std::filesystem::path file = argc > 1 ? std::filesystem::path(argv[1]) : realModel(*engine);
         const double atLeast = argc > 2 ? std::stod(argv[2]) : 10;
         const models::ModelSpec spec = models::readSpec(file);
@@ -135,7 +121,7 @@ int main(int argc, char** argv)
         measure(*engine, file, atLeast, false);
         measure(*engine, file, atLeast, true);
         fmt::print("peak memory: {:.0f} MiB before, {:.0f} with the library (loaded in {:.0f} ms), {:.0f} after predicting\n",
-            before, withLibrary, 1e3 * loading, peakMemory());
+            before, withLibrary, 1e3 * loading, statusMb("VmHWM:"));
     } catch (const Error& problem) {
         fmt::print(stderr, "{}\n", problem.what());
         return 1;

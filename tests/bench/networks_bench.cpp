@@ -2,12 +2,12 @@
 #include "core/models/networks/families.h"
 #include "core/models/networks/initialweights.h"
 #include "core/models/presets.h"
+#include "tests/bench/measure.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <fmt/format.h>
-#include <fstream>
 #include <map>
 #include <torch/torch.h>
 #include <unistd.h>
@@ -20,22 +20,7 @@ namespace
 {
 
 using namespace models;
-using Clock = std::chrono::steady_clock;
-
-double since(Clock::time_point start)
-{
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-/// Peak resident memory of this process in MB.
-double peakMemory()
-{
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);)
-        if (line.starts_with("VmHWM:"))
-            return std::stod(line.substr(6)) / 1000;
-    return 0;
-}
+using bench::Clock, bench::secondsSince, bench::statusMb;
 
 void wait(const Device& device)
 {
@@ -51,7 +36,7 @@ double best(int times, const Device& device, Work work)
         const auto start = Clock::now();
         work();
         wait(device);
-        least = std::min(least, since(start));
+        least = std::min(least, secondsSince(start));
     }
     return least;
 }
@@ -104,14 +89,14 @@ struct Bench {
             Pass pass;
             pass.stages = [&](const std::string& stage, const at::Tensor&) {
                 wait(device);
-                seconds[stage].push_back(since(last));
+                seconds[stage].push_back(secondsSince(last));
                 last = Clock::now();
             };
             const at::Tensor trunk = network->trunk(inputs, pass);
             const at::Tensor out = network->head(trunk, 0);
             wait(device);
-            seconds["head"].push_back(since(last));
-            whole.push_back(since(start));
+            seconds["head"].push_back(secondsSince(last));
+            whole.push_back(secondsSince(start));
         }
         if (device.place.is_cuda()) { // looking at a stage waits for it, which costs nothing on a CPU only
             whole.clear();
@@ -181,7 +166,7 @@ void run(Bench& bench, bool training)
         bench.forward(rate);
     const auto again = rates(bench.device);
     fmt::print("at the end: matrix products {:.1f} GFLOP/s, convolutions {:.1f} GFLOP/s; peak memory {:.0f} MB\n",
-        again.first / 1e9, again.second / 1e9, peakMemory());
+        again.first / 1e9, again.second / 1e9, statusMb("VmHWM:"));
 }
 
 } // namespace
