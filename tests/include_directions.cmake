@@ -1,4 +1,4 @@
-# Arrows only point downwards (app -> views -> core; inside core: base <- genome <- tracks <- data <- models <- interpret).
+# Arrows only point downwards (app -> views -> core; inside core: base <- genome <- tracks <- data <- models <- {train, interpret}).
 # usage: cmake -DROOT=SOURCE_FOLDER -P include_directions.cmake
 file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/core/*.h ${ROOT}/core/*.cpp ${ROOT}/views/*.h ${ROOT}/views/*.cpp ${ROOT}/app/*.cpp ${ROOT}/app/*.h)
 list(LENGTH files count)
@@ -23,8 +23,10 @@ forbid("^core/tracks/" "core/(data|models|train|interpret|links)/|${torch}")
 forbid("^core/data/" "core/(models|train|interpret|links)/|${torch}|htslib|bigWig|hdf5")
 forbid("^core/models/" "core/(train|interpret|links)/")
 forbid("^core/models/[^/]*$" "${torch}|hdf5")
+forbid("^core/train/" "core/(interpret|links)/|htslib|bigWig|hdf5")
+forbid("^core/train/[^/]*$" "${torch}|core/train/loop/")
 forbid("^core/interpret/" "core/(train|links)/|${torch}|htslib|bigWig|hdf5")
-forbid("^views/" "${torch}|htslib|bigWig|hdf5|app/|core/models/(device|networks|engine|import)/")
+forbid("^views/" "${torch}|htslib|bigWig|hdf5|app/|core/models/(device|networks|engine|import)/|core/train/loop/")
 forbid("^app/" "${torch}|htslib|bigWig|hdf5")
 forbid("^app/(cli.cpp|commands/)" "Q[A-Z]|views/")
 forbid("^views/(session|jobs)/" "views/(browser|models|window)")

@@ -1,5 +1,6 @@
 #include "core/models/evaluation.h"
 
+#include "core/base/agreement.h"
 #include "core/genome/bedline.h"
 #include "core/genome/lines.h"
 #include "core/tracks/track.h"
@@ -68,26 +69,6 @@ std::optional<int> byIdentifier(const Head& head, const std::string& name)
     return best;
 }
 
-/// Sums for a correlation.
-struct Sums {
-    int64_t n = 0;
-    double x = 0, y = 0, xx = 0, yy = 0, xy = 0;
-    void add(double a, double b)
-    {
-        ++n;
-        x += a;
-        y += b;
-        xx += a * a;
-        yy += b * b;
-        xy += a * b;
-    }
-    double pearson() const
-    {
-        const double count = double(n), spread = (count * xx - x * x) * (count * yy - y * y);
-        return spread > 0 ? (count * xy - x * y) / std::sqrt(spread) : std::nan("");
-    }
-};
-
 } // namespace
 
 std::vector<Observed> matchObserved(const Head& head, const std::vector<fs::path>& filesOrFolders)
@@ -150,7 +131,7 @@ std::vector<TrackScore> evaluateTracks(const Predictor& predictor, const InputRe
             throw Error(fmt::format("{} holds no values to compare with: give a bigWig.", one.file.string()));
         asked.tracks.push_back(one.track);
     }
-    std::vector<Sums> sums(observed.size());
+    std::vector<base::Agreement> agreement(observed.size());
     for (size_t i = 0; i < windows.size(); ++i) {
         const Monitor part = monitor.part(double(i) / double(windows.size()), double(i + 1) / double(windows.size()));
         const RegionPrediction predicted = predictRegion(predictor, reader, windows[i], asked, part.part(0, 0.8));
@@ -159,13 +140,12 @@ std::vector<TrackScore> evaluateTracks(const Predictor& predictor, const InputRe
             const auto slice = measured[track]->read(predicted.where, int(predicted.values.bins), {});
             const auto& signal = std::get<tracks::Signal>(slice);
             for (int64_t bin = 0; bin < predicted.values.bins; ++bin)
-                if (const float value = signal.mean[size_t(bin)]; !std::isnan(value))
-                    sums[track].add(value, predicted.values.at(bin, int64_t(track)));
+                agreement[track].add(signal.mean[size_t(bin)], predicted.values.at(bin, int64_t(track)));
         }
     }
     std::vector<TrackScore> scores;
     for (size_t track = 0; track < observed.size(); ++track)
-        scores.push_back({ observed[track], sums[track].pearson(), sums[track].n });
+        scores.push_back({ observed[track], agreement[track].pearson().value_or(std::nan("")), agreement[track].count() });
     return scores;
 }
 

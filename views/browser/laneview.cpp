@@ -1,5 +1,7 @@
 #include "views/browser/laneview.h"
 
+#include "core/base/agreement.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -80,32 +82,6 @@ bool isNothing(const ValueRange& range)
     return range.low == 0 && range.high == 0;
 }
 
-struct Pairs {
-    std::vector<double> a, b;
-};
-
-double pearson(const Pairs& pairs)
-{
-    const double count = double(pairs.a.size());
-    double meanA = 0, meanB = 0;
-    for (size_t i = 0; i < pairs.a.size(); ++i) {
-        meanA += pairs.a[i] / count;
-        meanB += pairs.b[i] / count;
-    }
-    double ab = 0, aa = 0, bb = 0;
-    for (size_t i = 0; i < pairs.a.size(); ++i) {
-        const double a = pairs.a[i] - meanA, b = pairs.b[i] - meanB;
-        ab += a * b;
-        aa += a * a;
-        bb += b * b;
-    }
-    // A constant signal leaves rounding noise here, not always an exact zero.
-    const double noise = 1e-20 * count;
-    if (aa <= noise * std::max(1e-300, meanA * meanA) || bb <= noise * std::max(1e-300, meanB * meanB))
-        return std::numeric_limits<double>::quiet_NaN();
-    return std::clamp(ab / std::sqrt(aa * bb), -1.0, 1.0);
-}
-
 } // namespace
 
 LaneColumns columnsOf(const LaneView& lane, const Scale& scale)
@@ -154,18 +130,17 @@ Correlation correlation(const tracks::Signal& one, const tracks::Signal& other, 
     const auto stride = int64_t(std::max(1.0, std::ceil(resolution / coarse.binSize() - 1e-9)));
     const double from = double(std::max({ visible.start, one.where.start, other.where.start }));
     const double to = double(std::min({ visible.end, one.where.end, other.where.end }));
-    Pairs pairs;
+    base::Agreement agreement;
     const BinSpan span = binsWithin(coarse, from, to);
     for (int64_t bin = (span.first + stride - 1) / stride * stride; bin <= span.last; bin += stride) {
         const double left = edge(coarse, bin), right = edge(coarse, bin + stride);
         if (left < from - 1e-6 || right > to + 1e-6)
             continue;
         const double a = valueAt(one, left, right), b = valueAt(other, left, right);
-        if (!std::isfinite(a) || !std::isfinite(b))
-            continue;
-        pairs.a.push_back(a);
-        pairs.b.push_back(b);
+        if (std::isfinite(a) && std::isfinite(b))
+            agreement.add(a, b);
     }
-    const int count = int(pairs.a.size());
-    return { count < 3 ? std::numeric_limits<double>::quiet_NaN() : pearson(pairs), count };
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    const int count = int(agreement.count());
+    return { count < 3 ? none : agreement.pearson().value_or(none), count };
 }
