@@ -2,6 +2,7 @@
 
 #include "app/commands/modeloptions.h"
 #include "core/genome/locus.h"
+#include "core/models/edits/edittext.h"
 #include "core/models/predictionfile.h"
 #include "core/models/trackchoice.h"
 
@@ -13,8 +14,19 @@ namespace
 
 struct PredictOptions : ModelOptions {
     std::string region, outputs, genes;
+    std::vector<std::string> edits;
     std::string out;
 };
+
+/// The inputs with every --edit made.
+models::InputReader edited(const PredictOptions& options, const models::InputReader& reader, const models::ModelSpec& spec)
+{
+    std::vector<models::Edit> edits;
+    for (const std::string& text : options.edits)
+        for (models::Edit& edit : models::parseEdits(text, reader.genome(), spec))
+            edits.push_back(std::move(edit));
+    return edits.empty() ? reader : reader.with(std::make_shared<models::Haplotype>(std::move(edits), reader.genome()));
+}
 
 /// Heads and their tracks meant by --head and --tracks.
 std::vector<std::pair<int, std::vector<int>>> chosen(const PredictOptions& options, const models::ModelSpec& spec)
@@ -58,7 +70,8 @@ int predict(const PredictOptions& options, const Console& console)
     const models::PredictionFormat format = models::predictionFormat(options.out);
     const auto genome = options.openGenome(monitor.part(0, 0.1));
     const Interval region = genome::parseLocus(options.region, *genome, readGenes(options.genes, monitor.part(0.1, 0.15)));
-    const models::InputReader reader = options.openInputs(genome, monitor.part(0.15, 0.16));
+    const models::InputReader inputs = options.openInputs(genome, monitor.part(0.15, 0.155));
+    const models::InputReader reader = edited(options, inputs, models::readSpec(options.model));
     const auto predictor = options.openModel(monitor.part(0.16, 0.2));
     const models::ModelSpec& spec = predictor->spec();
     const auto heads = chosen(options, spec);
@@ -96,10 +109,20 @@ Command addPredict(CLI::App& app)
         "--out predicted/\n"
         "  epiarc-cli predict --model model.safetensors --genome hg38.fa --genes genes.gtf --region FADS1 --out fads1.tsv\n"
         "  epiarc-cli predict --model epi.safetensors --genome mm10.fa --track ATAC=l5it_atac.bw mCG=l5it_mcg.bw "
-        "mCG.coverage=l5it_cov.bw --region chr9:41,000,001-41,114,688 --out l5it.bw\n\n"
+        "mCG.coverage=l5it_cov.bw --region chr9:41,000,001-41,114,688 --out l5it.bw\n"
+        "  epiarc-cli predict --model model.safetensors --genome hg38.fa --region FADS1 --genes genes.gtf --edit "
+        "\"chr11:61,832,400 A>G\"\n"
+        "    --edit delete:chr11:61830001-61831000 --out edited.tsv\n\n"
         "A region as long as the model's output is one window centred on it; a longer one is tiled, a shorter one cut out of one "
         "window,\n"
-        "and the ends of chromosomes are padded with N. What was done is said on stderr.");
+        "and the ends of chromosomes are padded with N. What was done is said on stderr.\n\n"
+        "Edits: \"chr1:1,000 A>G\" (AT>A and A>ATT too), \"delete chr1:1,000-1,500\", \"insert chr1:1,000 ACGT\" (before base "
+        "1,000),\n"
+        "\"shuffle chr1:1,000-1,500 seed 7\" (keeps pairs of neighbouring bases), \"erase ATAC chr1:1,000-1,500\" (or all), "
+        "\"scale ATAC 0.5 chr1:1,000-1,500\".\n"
+        "With colons instead of blanks and > no quotes are needed: chr1:1000:A:G, delete:chr1:1000-1500. Values are written at "
+        "the places of the\n"
+        "reference: bins that were deleted have none, inserted ones are left out.");
     auto options = std::make_shared<PredictOptions>();
     options->addTo(*parser);
     options->addOutputsTo(*parser);
@@ -112,6 +135,11 @@ Command addPredict(CLI::App& app)
         ->add_option("--tracks", options->outputs,
             "comma-separated numbers (3, 0-9), identifiers, assays (DNASE) or parts of descriptions; default: all")
         ->type_name("LIST");
+    parser
+        ->add_option("--edit", options->edits,
+            "what if: a change of the sequence or of an input, as below; several together with more --edit, or with ; between")
+        ->type_name("EDIT")
+        ->allow_extra_args(false);
     parser
         ->add_option("--out", options->out,
             "FILE.bw (one track), FILE.tsv, FILE.safetensors ([bins, tracks]), or FOLDER/ (a bigWig per track)")

@@ -3,7 +3,6 @@
 #include "core/base/error.h"
 #include "core/genome/lines.h"
 #include "core/genome/nearestnames.h"
-#include "core/genome/positions.h"
 
 #include <algorithm>
 #include <fmt/ranges.h>
@@ -68,8 +67,8 @@ static std::optional<Interval> parseBed(std::string_view text, const Genome& gen
     return placed(*chrom, *start, *end, genome);
 }
 
-/// A chromosome and positions on it. The longest name that the genome knows wins, since names may hold ':' and '-'.
-static std::optional<Interval> parseRange(const std::string& text, const Genome& genome)
+/// The longest name that the genome knows wins, since names may hold ':' and '-'.
+std::optional<NamedPositions> parseNamedPositions(const std::string& text, const Genome& genome)
 {
     for (size_t at = text.size(); at-- > 1;) {
         if (text[at] != ':' && text[at] != ' ' && text[at] != '-')
@@ -81,7 +80,7 @@ static std::optional<Interval> parseRange(const std::string& text, const Genome&
         if (!positions || (text[at] == '-' && !positions->second))
             continue;
         if (const auto chrom = genome.find(std::string(name)))
-            return placed(*chrom, *positions, genome);
+            return NamedPositions { *chrom, *positions };
     }
     return std::nullopt;
 }
@@ -140,8 +139,8 @@ Interval parseLocus(const std::string& typed, const Genome& genome, const GeneIn
         throw Error("Nothing was typed: write a place such as chr1:1,000-2,000, a chromosome or a gene.");
     if (const auto chrom = genome.find(text))
         return { *chrom, 0, genome.length(*chrom).value_or(0) };
-    if (const auto interval = parseRange(text, genome))
-        return *interval;
+    if (const auto named = parseNamedPositions(text, genome))
+        return placed(named->chrom, named->positions, genome);
     if (const auto interval = parseGene(text, genome, genes))
         return *interval;
 

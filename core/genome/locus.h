@@ -2,7 +2,9 @@
 #include "core/base/interval.h"
 #include "core/genome/geneindex.h"
 #include "core/genome/genome.h"
+#include "core/genome/positions.h"
 
+#include <optional>
 #include <string>
 
 namespace genome
@@ -16,5 +18,13 @@ namespace genome
 /// clipped to the chromosome and at least one bp long. Throws Error with one sentence: unknown name (with the nearest names), a
 /// gene with several places, reversed or outside range.
 Interval parseLocus(const std::string& text, const Genome&, const GeneIndex&);
+
+/// "chr1:1,000-2,000" as it was written, neither widened nor clipped: a chromosome in the genome's spelling, and positions on it.
+/// Text that is something else gives nothing.
+struct NamedPositions {
+    std::string chrom;
+    Positions positions;
+};
+std::optional<NamedPositions> parseNamedPositions(const std::string& text, const Genome&);
 
 } // namespace genome

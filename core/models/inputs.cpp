@@ -1,5 +1,7 @@
 #include "core/models/inputs.h"
 
+#include "core/models/edits/edittext.h"
+
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -114,33 +116,72 @@ bool InputReader::missing(size_t input, const std::string& chrom) const
     return !role.values || !role.values->has(chrom) || (role.coverage && !role.coverage->has(chrom));
 }
 
-std::vector<float> InputReader::signal(size_t input, const Interval& window, const Monitor& monitor) const
+InputReader InputReader::with(std::shared_ptr<const Haplotype> haplotype) const
 {
-    const Role& role = m_roles[input];
-    const Interval inside = window.clipped(m_genome->length(window.chrom).value_or(0));
-    if (inside.empty() || missing(input, window.chrom))
-        return std::vector<float>(size_t(window.length() / m_binSize), missingValue);
-    std::vector<float> values = valuesOf(*role.values, inside, monitor), coverage;
-    if (m_inputs[input].summary == InputTrack::Summary::Fraction) {
-        requireFractions(values, role, m_inputs[input], inside);
-        if (role.coverage)
-            coverage = valuesOf(*role.coverage, inside, monitor);
-    }
-    return binned(m_inputs[input], values, coverage, m_binSize, window.length() / m_binSize, inside.start - window.start);
+    InputReader edited = *this;
+    edited.m_haplotype = std::move(haplotype);
+    return edited;
 }
 
-Inputs InputReader::read(const Interval& window, const Monitor& monitor, Request::Use use) const
+std::string InputReader::letters(const Pieces& pieces) const
 {
-    Inputs inputs { m_genome->sequence(window) };
+    std::string bases;
+    for (const Haplotype::Piece& piece : pieces) {
+        std::string part = piece.inserted.empty() ? m_genome->sequence(piece.where) : piece.inserted;
+        if (m_haplotype && piece.inserted.empty())
+            m_haplotype->changeLetters(piece.where, part);
+        bases += part;
+    }
+    return bases;
+}
+
+std::vector<float> InputReader::values(size_t input, const Interval& where, const Monitor& monitor) const
+{
+    std::vector<float> values = valuesOf(*m_roles[input].values, where, monitor);
+    if (m_inputs[input].summary == InputTrack::Summary::Fraction)
+        requireFractions(values, m_roles[input], m_inputs[input], where);
+    if (m_haplotype)
+        m_haplotype->changeValues(m_inputs[input], where, values);
+    return values;
+}
+
+std::vector<float> InputReader::signal(size_t input, const Pieces& pieces, int64_t bins, const Monitor& monitor) const
+{
+    const Role& role = m_roles[input];
+    const bool covered = m_inputs[input].summary == InputTrack::Summary::Fraction && role.coverage;
+    std::vector<float> values, coverage;
+    int64_t before = 0; // bases before the chromosome
+    for (const Haplotype::Piece& piece : pieces) {
+        std::vector<float> here(piece.inserted.size(), missingValue), reads = here;
+        const Interval inside = piece.where.clipped(m_genome->length(piece.where.chrom).value_or(0));
+        if (values.empty() && piece.inserted.empty())
+            before += std::max<int64_t>(0, std::min(inside.start, piece.where.end) - piece.where.start);
+        if (!inside.empty()) {
+            here = this->values(input, inside, monitor);
+            if (covered)
+                reads = valuesOf(*role.coverage, inside, monitor);
+        }
+        values.insert(values.end(), here.begin(), here.end());
+        if (covered)
+            coverage.insert(coverage.end(), reads.begin(), reads.end());
+    }
+    return binned(m_inputs[input], values, coverage, m_binSize, bins, before);
+}
+
+Inputs InputReader::read(const Interval& window, const Monitor& monitor, Request::Use use, std::optional<int64_t> anchor) const
+{
+    const Pieces pieces = m_haplotype ? m_haplotype->pieces(window, anchor.value_or(window.centre())) : Pieces { { window } };
+    const int64_t bins = m_binSize ? window.length() / m_binSize : 0;
+    Inputs inputs { letters(pieces) };
     if (use == Request::Use::Sequence) {
-        inputs.epigenome.assign(
-            m_inputs.size(), std::vector<float>(m_binSize ? size_t(window.length() / m_binSize) : 0, missingValue));
+        inputs.epigenome.assign(m_inputs.size(), std::vector<float>(size_t(bins), missingValue));
         return inputs;
     }
     for (size_t i = 0; i < m_inputs.size(); ++i) {
         const Monitor part = monitor.part(double(i) / double(m_inputs.size()), double(i + 1) / double(m_inputs.size()));
         part.report(0, "reading tracks");
-        inputs.epigenome.push_back(signal(i, window, part));
+        inputs.epigenome.push_back(
+            missing(i, window.chrom) ? std::vector<float>(size_t(bins), missingValue) : signal(i, pieces, bins, part));
     }
     return inputs;
 }
@@ -160,7 +201,19 @@ std::vector<std::string> InputReader::masked(const std::string& chrom) const
     return notes;
 }
 
-std::vector<std::string> InputReader::notes(const Interval& window) const
+std::string InputReader::note(const Edit& edit, const Interval& window, Request::Use use) const
+{
+    const std::string text = toText(edit);
+    if (!edit.touches(window))
+        return fmt::format("Edit without effect: {} touches no window that was read.", text);
+    const bool shown = edit.touches(window, use);
+    bool seen = shown && !edit.ofSignals();
+    for (size_t i = 0; shown && edit.ofSignals() && i < m_inputs.size(); ++i)
+        seen |= (edit.input.empty() || edit.input == m_inputs[i].name) && !missing(i, window.chrom);
+    return seen ? fmt::format("Edited: {}.", text) : fmt::format("Edit without effect: {} changes what was masked.", text);
+}
+
+std::vector<std::string> InputReader::notes(const Interval& window, Request::Use use) const
 {
     std::vector<std::string> notes = masked(window.chrom);
     const int64_t before = std::max<int64_t>(0, -window.start),
@@ -171,6 +224,8 @@ std::vector<std::string> InputReader::notes(const Interval& window) const
     else if (before + after > 0)
         notes.push_back(
             fmt::format("{} bases beyond the {} of {} were read as N.", withCommas(before + after), where, window.chrom));
+    for (size_t i = 0; m_haplotype && i < m_haplotype->edits().size(); ++i)
+        notes.push_back(note(m_haplotype->edits()[i], window, use));
     return notes;
 }
 

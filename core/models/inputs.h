@@ -1,9 +1,11 @@
 #pragma once
 #include "core/genome/genome.h"
+#include "core/models/edits/haplotype.h"
 #include "core/models/model.h"
 #include "core/tracks/track.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,8 +21,8 @@ struct Role {
     bool percent = false; ///< of a fraction: the values run from 0 to 100
 };
 
-/// Reads what a model sees of a window: the letters of a genome and the signals of one cell type. Safe to use from several
-/// threads.
+/// Reads what a model sees of a window: the letters of a genome and the signals of one cell type, as they are or edited. Safe to
+/// use from several threads.
 class InputReader
 {
 public:
@@ -28,25 +30,37 @@ public:
     /// a track no values.
     InputReader(const ModelSpec&, std::shared_ptr<const genome::Genome>, std::vector<Role> roles = {});
 
+    /// The same with edits made; null: none.
+    InputReader with(std::shared_ptr<const Haplotype>) const;
+
     const genome::Genome& genome() const { return *m_genome; }
+    const Haplotype* haplotype() const { return m_haplotype.get(); }
     /// The window is in the genome's spelling and as long as the model's input; beyond the chromosome there are N and no signal.
     /// A role without a track, and a chromosome that its track does not have, is missing everywhere. Throws Error (unknown
     /// chromosome, a fraction that is none, damaged files) and Cancelled. Tracks are not read for a network that is shown the
-    /// sequence alone: all are missing then.
-    Inputs read(const Interval& window, const Monitor&, Request::Use = Request::Use::Both) const;
+    /// sequence alone: all are missing then. Where bases are inserted or deleted, the reference base `anchor` (nothing: the
+    /// window's centre) keeps its place in the window.
+    Inputs read(const Interval& window, const Monitor&, Request::Use = Request::Use::Both,
+        std::optional<int64_t> anchor = std::nullopt) const;
     /// Inputs that are missing on a chromosome, one sentence each.
     std::vector<std::string> masked(const std::string& chrom) const;
-    /// These, and how many bases were padded when windows from window.start to window.end were read.
-    std::vector<std::string> notes(const Interval& window) const;
+    /// These, how many bases were padded when windows from window.start to window.end were read, and what became of each edit.
+    std::vector<std::string> notes(const Interval& window, Request::Use = Request::Use::Both) const;
 
 private:
-    std::vector<float> signal(size_t input, const Interval& window, const Monitor&) const;
+    using Pieces = std::vector<Haplotype::Piece>;
+    std::string letters(const Pieces&) const;
+    std::vector<float> signal(size_t input, const Pieces&, int64_t bins, const Monitor&) const;
+    /// Values over a stretch inside the chromosome, edited; one per base.
+    std::vector<float> values(size_t input, const Interval&, const Monitor&) const;
+    std::string note(const Edit&, const Interval& window, Request::Use) const;
     bool missing(size_t input, const std::string& chrom) const;
 
     std::vector<InputTrack> m_inputs;
     int64_t m_binSize;
     std::shared_ptr<const genome::Genome> m_genome;
     std::vector<Role> m_roles;
+    std::shared_ptr<const Haplotype> m_haplotype;
 };
 
 /// The one way from values to what a network reads. `values` (and `coverage`, of a fraction, or empty) hold one value per base,

@@ -1,5 +1,8 @@
 #include "core/models/predictionstore.h"
 
+#include "core/models/edits/edittext.h"
+#include "core/models/windowprediction.h"
+
 #include <algorithm>
 #include <condition_variable>
 #include <fmt/format.h>
@@ -25,6 +28,7 @@ struct Key {
     Request::Use use = Request::Use::Both;
     std::string chrom;
     int64_t number = 0; ///< of the window on its chromosome
+    std::string edits {}; ///< their text, where they touch the window
     auto operator<=>(const Key&) const = default;
 };
 
@@ -64,6 +68,13 @@ struct PredictionStore::Impl {
         const int64_t start = key.number * spec().outputLength;
         return { key.chrom, start, start + spec().outputLength };
     }
+    Key keyOf(const Column& column, const std::string& chrom, int64_t number) const
+    {
+        Key key { column.head, column.use, chrom, number };
+        if (column.haplotype && column.haplotype->touches(outputOf(key).resized(spec().inputLength), column.use))
+            key.edits = toText(column.haplotype->edits());
+        return key;
+    }
     std::pair<int64_t, int64_t> windowsOver(const Interval& where, int64_t chromLength) const
     {
         const Interval inside = where.clipped(chromLength);
@@ -88,10 +99,10 @@ struct PredictionStore::Impl {
     }
 
     std::vector<int> tracksToCompute(int head, int track);
-    Entry compute(const Key&, std::vector<int> tracks, const Monitor&) const;
+    Entry compute(const Key&, const Column&, std::vector<int> tracks, const Monitor&) const;
     /// Waits for or computes the window; calls `use` on it under the lock.
     template <typename Use>
-    void withWindow(const Key&, int track, const Monitor&, Use use);
+    void withWindow(const Key&, const Column&, const Monitor&, Use use);
     void keep(const Key&, Entry);
     void forget(const Key&);
 };
@@ -109,20 +120,20 @@ std::vector<int> PredictionStore::Impl::tracksToCompute(int head, int track)
     return { wanted.begin(), wanted.end() };
 }
 
-Entry PredictionStore::Impl::compute(const Key& key, std::vector<int> tracks, const Monitor& monitor) const
+Entry PredictionStore::Impl::compute(const Key& key, const Column& column, std::vector<int> tracks, const Monitor& monitor) const
 {
     const Interval output = outputOf(key);
-    const Inputs inputs = reader.read(output.resized(spec().inputLength), monitor.part(0, 0.02), key.use);
-    const size_t margin = size_t(spec().inputLength - spec().outputLength) / 2;
     Entry entry;
     entry.tracks = std::move(tracks);
     entry.ready = true;
-    const auto from = inputs.bases.begin() + int64_t(margin);
-    if (std::all_of(from, from + spec().outputLength, [](char base) { return base == 'N'; }))
+    const std::string bases = reader.genome().sequence(output);
+    if (std::ranges::all_of(bases, [](char base) { return base == 'N'; }))
         return entry;
     const bool all = entry.tracks.size() == spec().heads[size_t(key.head)].tracks.size();
-    entry.values = predictor->predict(
-        inputs, { key.head, all ? std::vector<int>() : entry.tracks, false, key.use }, monitor.part(0.02, 1));
+    const InputReader inputs = reader.with(key.edits.empty() ? nullptr : column.haplotype);
+    entry.values = predictWindow(
+        *predictor, inputs, output, { key.head, all ? std::vector<int>() : entry.tracks, false, key.use }, monitor)
+                       .values;
     return entry;
 }
 
@@ -147,7 +158,7 @@ void PredictionStore::Impl::keep(const Key& key, Entry entry)
 }
 
 template <typename Use>
-void PredictionStore::Impl::withWindow(const Key& key, int track, const Monitor& monitor, Use use)
+void PredictionStore::Impl::withWindow(const Key& key, const Column& column, const Monitor& monitor, Use use)
 {
     std::unique_lock hold(lock);
     for (;;) {
@@ -155,7 +166,7 @@ void PredictionStore::Impl::withWindow(const Key& key, int track, const Monitor&
         const auto found = entries.find(key);
         if (found == entries.end())
             break;
-        if (found->second.ready && found->second.holds(track)) {
+        if (found->second.ready && found->second.holds(column.track)) {
             lastUsed.splice(lastUsed.begin(), lastUsed, found->second.use);
             return use(found->second);
         }
@@ -166,10 +177,10 @@ void PredictionStore::Impl::withWindow(const Key& key, int track, const Monitor&
         changed.wait_for(hold, std::chrono::milliseconds(50)); // somebody computes it; this caller may still be stopped
     }
     entries[key].ready = false;
-    const std::vector<int> tracks = tracksToCompute(key.head, track);
+    const std::vector<int> tracks = tracksToCompute(key.head, column.track);
     hold.unlock();
     try {
-        Entry entry = compute(key, tracks, monitor);
+        Entry entry = compute(key, column, tracks, monitor);
         hold.lock();
         keep(key, std::move(entry));
     } catch (...) {
@@ -193,6 +204,11 @@ PredictionStore::~PredictionStore() = default;
 const ModelSpec& PredictionStore::spec() const
 {
     return m->spec();
+}
+
+const genome::Genome& PredictionStore::genome() const
+{
+    return m->reader.genome();
 }
 
 std::vector<std::string> PredictionStore::chromosomes() const
@@ -222,7 +238,7 @@ bool PredictionStore::has(const Column& column, const Interval& where) const
     const auto [from, to] = m->windowsOver(where, *length);
     const std::lock_guard hold(m->lock);
     for (int64_t number = from; number < to; ++number) {
-        const auto found = m->entries.find({ column.head, column.use, where.chrom, number });
+        const auto found = m->entries.find(m->keyOf(column, where.chrom, number));
         if (found == m->entries.end() || !found->second.ready || !found->second.holds(column.track))
             return false;
     }
@@ -241,8 +257,8 @@ PredictionStore::Values PredictionStore::values(const Column& column, const Inte
     for (int64_t number = from; number < to; ++number) {
         const Monitor part
             = monitor.part(double(number - from) / double(to - from), double(number - from + 1) / double(to - from));
-        const Key key { column.head, column.use, where.chrom, number };
-        m->withWindow(key, column.track, part, [&](const Entry& entry) { m->copy(key, entry, column.track, *length, result); });
+        const Key key = m->keyOf(column, where.chrom, number);
+        m->withWindow(key, column, part, [&](const Entry& entry) { m->copy(key, entry, column.track, *length, result); });
     }
     monitor.report(1, "predicting");
     return result;
@@ -257,7 +273,7 @@ PredictionStore::Values PredictionStore::known(const Column& column, const Inter
     Values result = m->noValues(from, to);
     const std::lock_guard hold(m->lock);
     for (int64_t number = from; number < to; ++number)
-        if (const auto found = m->entries.find({ column.head, column.use, where.chrom, number });
+        if (const auto found = m->entries.find(m->keyOf(column, where.chrom, number));
             found != m->entries.end() && found->second.ready && found->second.holds(column.track))
             m->copy(found->first, found->second, column.track, *length, result);
     return result;

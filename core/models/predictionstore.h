@@ -18,13 +18,15 @@ public:
     PredictionStore(std::shared_ptr<const Predictor>, InputReader, size_t maxBytes = size_t(256) << 20);
     ~PredictionStore();
 
-    /// One predicted track.
+    /// One predicted track, of the genome as it is or edited. Windows that no edit touches are shared.
     struct Column {
         int head = 0, track = 0;
         Request::Use use = Request::Use::Both;
+        std::shared_ptr<const Haplotype> haplotype = nullptr;
     };
 
     const ModelSpec& spec() const;
+    const genome::Genome& genome() const;
     /// Names of the genome's chromosomes.
     std::vector<std::string> chromosomes() const;
     /// Values of one track over the grid windows that overlap `where`; computes what is missing. Throws Error, Cancelled.

@@ -1,5 +1,7 @@
 #include "core/models/predictiontrack.h"
 
+#include "core/models/edits/edittext.h"
+
 #include <cmath>
 #include <limits>
 
@@ -35,6 +37,8 @@ public:
         m_name = output.description.empty() ? output.name : output.description;
         if (column.use != Request::Use::Both)
             m_name += column.use == Request::Use::Sequence ? " without epigenome" : " without sequence";
+        if (column.haplotype)
+            m_name += " with " + toText(column.haplotype->edits());
     }
 
     tracks::Kind kind() const override { return tracks::Kind::Signal; }

@@ -1,5 +1,7 @@
 #include "core/models/regions.h"
 
+#include "core/models/windowprediction.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -18,11 +20,6 @@ Window windowAt(const ModelSpec& spec, const std::string& chrom, int64_t outputS
 int64_t roundedUp(int64_t value, int64_t unit)
 {
     return (value + unit - 1) / unit * unit;
-}
-
-double unknownShare(const std::string& bases)
-{
-    return double(std::ranges::count(bases, 'N')) / double(std::max<size_t>(1, bases.size()));
 }
 
 } // namespace
@@ -62,15 +59,14 @@ RegionPrediction predictRegion(
     const RegionPlan plan = planRegion(spec, region);
     RegionPrediction result { plan.covered, spec.binSize, {}, { plan.note }, 0 };
     const std::vector<std::string> notes
-        = reader.notes({ region.chrom, plan.windows.front().input.start, plan.windows.back().input.end });
+        = reader.notes({ region.chrom, plan.windows.front().input.start, plan.windows.back().input.end }, request.use);
     result.notes.insert(result.notes.end(), notes.begin(), notes.end());
     for (size_t i = 0; i < plan.windows.size(); ++i) {
         const Monitor part = monitor.part(double(i) / double(plan.windows.size()), double(i + 1) / double(plan.windows.size()));
         part.report(0, "predicting");
         const Window& window = plan.windows[i];
-        const Inputs inputs = reader.read(window.input, part.part(0, 0.02), request.use);
-        result.unknownBases += unknownShare(inputs.bases) / double(plan.windows.size());
-        const Prediction values = predictor.predict(inputs, request, part.part(0.02, 1));
+        const auto [values, unknownBases] = predictWindow(predictor, reader, window.output, request, part);
+        result.unknownBases += unknownBases / double(plan.windows.size());
         const int64_t from = (std::max(plan.covered.start, window.output.start) - window.output.start) / spec.binSize;
         const int64_t to = (std::min(plan.covered.end, window.output.end) - window.output.start) / spec.binSize;
         result.values.tracks = values.tracks;
