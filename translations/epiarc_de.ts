@@ -2,25 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
-    <name>ComputedTrack</name>
-    <message>
-        <source>A formula needs two operands.</source>
-        <translation>Eine Formel braucht zwei Operanden.</translation>
-    </message>
-    <message>
-        <source>%1 has no track %2 in a head “%3”.</source>
-        <translation>%1 hat keinen Track %2 in einem Kopf „%3“.</translation>
-    </message>
-    <message>
-        <source>%1 has no attention layers.</source>
-        <translation>%1 hat keine Aufmerksamkeitsschichten.</translation>
-    </message>
-    <message>
-        <source>Reading elements of %1</source>
-        <translation>Elemente von %1 werden gelesen</translation>
-    </message>
-</context>
-<context>
     <name>ArchitectureView</name>
     <message>
         <source>Architecture</source>
@@ -330,6 +311,29 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
     <message>
         <source>Unpacking %1 was stopped; nothing stays behind.</source>
         <translation>Das Entpacken von %1 wurde angehalten; nichts bleibt zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>ComputedTrack</name>
+    <message>
+        <source>A formula needs two operands.</source>
+        <translation>Eine Formel braucht zwei Operanden.</translation>
+    </message>
+    <message>
+        <source>%1 has no track %2 in a head “%3”.</source>
+        <translation>%1 hat keinen Track %2 in einem Kopf „%3“.</translation>
+    </message>
+    <message>
+        <source>%1 has no attention layers.</source>
+        <translation>%1 hat keine Aufmerksamkeitsschichten.</translation>
+    </message>
+    <message>
+        <source>Reading elements of %1</source>
+        <translation>Elemente von %1 werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading edits: %1</source>
+        <translation>Änderungen werden gelesen: %1</translation>
     </message>
 </context>
 <context>
@@ -2071,6 +2075,34 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <source>%1…</source>
         <translation>%1 …</translation>
     </message>
+    <message>
+        <source>&amp;What if…</source>
+        <translation>&amp;Was wäre wenn …</translation>
+    </message>
+    <message>
+        <source>What if: %1</source>
+        <translation>Was wäre wenn: %1</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>Was wäre wenn</translation>
+    </message>
+    <message>
+        <source>Show a prediction to ask what an edit changes</source>
+        <translation>Eine Vorhersage anzeigen, um nach Änderungen zu fragen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete these bases</source>
+        <translation>Diese Basen &amp;löschen</translation>
+    </message>
+    <message>
+        <source>Sh&amp;uffle these bases</source>
+        <translation>Diese Basen &amp;mischen</translation>
+    </message>
+    <message>
+        <source>Erase %1 here</source>
+        <translation>%1 hier auslöschen</translation>
+    </message>
 </context>
 <context>
     <name>RegionsPanel</name>
@@ -2906,6 +2938,84 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>Sessions and genomes that you open will be listed here.</source>
         <translation>Geöffnete Sitzungen und Genome stehen später hier.</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIf</name>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 mit %2</translation>
+    </message>
+    <message>
+        <source>altered</source>
+        <translation>verändert</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>%1: altered − reference</source>
+        <translation>%1: verändert − Referenz</translation>
+    </message>
+    <message>
+        <source>altered − reference</source>
+        <translation>verändert − Referenz</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfDialog</name>
+    <message>
+        <source>What if…</source>
+        <translation>Was wäre wenn …</translation>
+    </message>
+    <message>
+        <source>chr1:1,000 A&gt;G — several edits with ; between them</source>
+        <translation>chr1:1,000 A&gt;G — mehrere Änderungen mit ; dazwischen</translation>
+    </message>
+    <message>
+        <source>chr1:1,000 A&gt;G, chr1:1,000 AT&gt;A, delete chr1:1,000-1,500, insert chr1:1,000 ACGT, shuffle chr1:1,000-1,500 seed 7, erase ATAC chr1:1,000-1,500, scale ATAC 0.5 chr1:1,000-1,500</source>
+        <translation>chr1:1,000 A&gt;G, chr1:1,000 AT&gt;A, delete chr1:1,000-1,500, insert chr1:1,000 ACGT, shuffle chr1:1,000-1,500 seed 7, erase ATAC chr1:1,000-1,500, scale ATAC 0.5 chr1:1,000-1,500</translation>
+    </message>
+    <message>
+        <source>&amp;Begin with</source>
+        <translation>&amp;Beginnen mit</translation>
+    </message>
+    <message>
+        <source>&amp;Edits</source>
+        <translation>&amp;Änderungen</translation>
+    </message>
+    <message>
+        <source>Choose what to change, or type below</source>
+        <translation>Wählen, was sich ändert, oder unten eingeben</translation>
+    </message>
+    <message>
+        <source>Delete bases</source>
+        <translation>Basen löschen</translation>
+    </message>
+    <message>
+        <source>Shuffle bases</source>
+        <translation>Basen mischen</translation>
+    </message>
+    <message>
+        <source>Insert bases</source>
+        <translation>Basen einfügen</translation>
+    </message>
+    <message>
+        <source>Exchange a base</source>
+        <translation>Eine Base austauschen</translation>
+    </message>
+    <message>
+        <source>Erase %1</source>
+        <translation>%1 auslöschen</translation>
+    </message>
+    <message>
+        <source>Scale %1</source>
+        <translation>%1 skalieren</translation>
+    </message>
+    <message>
+        <source>The genome and the model are still being opened.</source>
+        <translation>Genom und Modell werden noch geöffnet.</translation>
     </message>
 </context>
 <context>

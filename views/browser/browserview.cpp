@@ -154,7 +154,11 @@ void BrowserView::bandChosen(const Interval& range, bool onRuler, const QPoint& 
                        : zoom(0.5, double(range.start));
     if (onRuler)
         return m_session.go(range);
-    showRangeMenu(m_session, range, globalPosition, this, [this](const QString& what) { Q_EMIT said(what); });
+    QVector<int> inSight;
+    for (qsizetype i = 0; i < m_layout.count(); ++i)
+        if (m_layout.pinned(i) || (m_layout.bottom(i) > rulerHeightIn(m_theme) && m_layout.top(i) < viewport()->height()))
+            inSight.append(views()[i].id);
+    showRangeMenu(m_session, range, inSight, globalPosition, this, [this](const QString& what) { Q_EMIT said(what); });
 }
 
 void BrowserView::mousePressEvent(QMouseEvent* event)

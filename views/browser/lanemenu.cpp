@@ -3,8 +3,10 @@
 #include "views/browser/browserview.h"
 #include "views/browser/lanedialogs.h"
 #include "views/browser/painters.h"
+#include "views/browser/whatifmenu.h"
 #include "views/session/arrange.h"
 #include "views/session/laneorder.h"
+#include "views/session/whatiflanes.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -271,6 +273,10 @@ private:
         };
         step(QObject::tr("&Difference (first − second)"), formula(Source::Operation::Difference))->setEnabled(two);
         step(QObject::tr("Ratio, lo&g2 (first / second)"), formula(Source::Operation::Log2Ratio))->setEnabled(two);
+        const QVector<Source> predictions = editablePredictions(m_session.state(), m_ids);
+        if (!predictions.isEmpty())
+            m_menu.addAction(QObject::tr("&What if…"),
+                [self = *this, predictions] { askWhatIf(self.m_session, predictions, {}, self.m_parent); });
     }
 
     void addArcs()

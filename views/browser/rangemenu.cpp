@@ -1,5 +1,6 @@
 #include "views/browser/rangemenu.h"
 
+#include "views/browser/whatifmenu.h"
 #include "views/session/regions.h"
 
 #include <QClipboard>
@@ -47,8 +48,8 @@ void copySequence(Session& session, const Interval& where, QObject* owner, const
     QObject::connect(job, &Job::failed, owner, said);
 }
 
-void showRangeMenu(
-    Session& session, const Interval& where, const QPoint& at, QWidget* parent, const std::function<void(const QString&)>& said)
+void showRangeMenu(Session& session, const Interval& where, const QVector<int>& lanes, const QPoint& at, QWidget* parent,
+    const std::function<void(const QString&)>& said)
 {
     const QString text = QString::fromStdString(toText(where));
     QMenu menu(parent);
@@ -66,5 +67,6 @@ void showRangeMenu(
     });
     QAction* letters = menu.addAction(QObject::tr("Copy its &sequence"), [&] { copySequence(session, where, parent, said); });
     letters->setEnabled(session.sources().genome() && session.sources().genome()->hasSequence());
+    addWhatIfEntries(menu, session, where, lanes, parent);
     menu.exec(at);
 }

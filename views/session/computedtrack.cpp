@@ -1,6 +1,7 @@
 #include "views/session/computedtrack.h"
 
 #include "core/interpret/attentiontrack.h"
+#include "core/models/edits/edittext.h"
 #include "core/tracks/formula.h"
 #include "views/session/attentionlanes.h"
 
@@ -48,10 +49,25 @@ ComputedTrack ComputedTrack::prediction(const Source& source, const OpenModel& m
         return {};
     const auto& heads = model.store->spec().heads;
     for (size_t head = 0; head < heads.size(); ++head)
-        if (QString::fromStdString(heads[head].name) == source.head && source.track < int(heads[head].tracks.size()))
-            return opened(
-                models::predictionTrack(model.store, { int(head), source.track, models::Request::Use(int(source.use)) }));
+        if (QString::fromStdString(heads[head].name) == source.head && source.track < int(heads[head].tracks.size())) {
+            const models::PredictionStore::Column column { int(head), source.track, models::Request::Use(int(source.use)) };
+            return source.edits.isEmpty() ? opened(models::predictionTrack(model.store, column)) : edited(source, model, column);
+        }
     return failed(tr("%1 has no track %2 in a head “%3”.").arg(source.path).arg(source.track).arg(source.head));
+}
+
+ComputedTrack ComputedTrack::edited(
+    const Source& source, const OpenModel& model, const models::PredictionStore::Column& reference)
+{
+    ComputedTrack computed;
+    computed.title = tr("Reading edits: %1").arg(source.edits.join(QStringLiteral("; ")));
+    computed.work = [store = model.store, reference, text = source.edits.join(u';').toStdString()](const Monitor&) {
+        models::PredictionStore::Column column = reference;
+        column.haplotype
+            = std::make_shared<models::Haplotype>(models::parseEdits(text, store->genome(), store->spec()), store->genome());
+        return std::shared_ptr<const tracks::Track>(models::predictionTrack(store, column));
+    };
+    return computed;
 }
 
 ComputedTrack ComputedTrack::attention(const Source& source, const OpenModel& model, const TrackLookup& lookup)

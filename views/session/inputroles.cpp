@@ -5,15 +5,26 @@
 
 #include <QFileInfo>
 
+namespace
+{
+
+bool isMeasured(const Source& source)
+{
+    return source.kind == Source::Kind::File
+        || (source.kind == Source::Kind::Formula && std::all_of(source.operands.begin(), source.operands.end(), isMeasured));
+}
+
+} // namespace
+
 QVector<RoleCandidate> roleCandidates(const Session& session)
 {
     QVector<RoleCandidate> found;
     for (const LaneSpec& lane : session.state().lanes)
         for (const LayerSpec& layer : lane.layers) {
             const auto track = session.sources().opened(layer.source).track;
-            const bool measured = layer.source.kind == Source::Kind::File || layer.source.kind == Source::Kind::Formula;
             const auto same = [&](const RoleCandidate& other) { return other.source == layer.source; };
-            if (!measured || !track || track->kind() != tracks::Kind::Signal || std::any_of(found.begin(), found.end(), same))
+            if (!isMeasured(layer.source) || !track || track->kind() != tracks::Kind::Signal
+                || std::any_of(found.begin(), found.end(), same))
                 continue;
             const QString name = !layer.name.isEmpty()            ? layer.name
                 : !lane.name.isEmpty() && lane.layers.size() == 1 ? lane.name

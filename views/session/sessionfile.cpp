@@ -88,6 +88,8 @@ Json toJson(const Source& source, FileTable& files)
         json["track"] = source.track;
         if (source.use != Source::Use::Both)
             json["use"] = word(source.use, uses);
+        for (const QString& edit : source.edits)
+            json["edits"].push_back(edit.toStdString());
     }
     if (source.kind == Source::Kind::Formula)
         json["operation"] = word(source.operation, operations);
@@ -106,6 +108,8 @@ Source sourceFrom(const Json& json, FileTable& files)
     source.head = QString::fromStdString(json.value("head", ""));
     source.track = json.value("track", 0);
     source.use = choiceFrom<Source::Use>(json, "use", uses);
+    for (const std::string edit : json.value("edits", Json::array()))
+        source.edits.append(QString::fromStdString(edit));
     source.operation = choiceFrom<Source::Operation>(json, "operation", operations);
     for (const Json& operand : json.value("operands", Json::array()))
         source.operands.push_back(sourceFrom(operand, files));

@@ -8,7 +8,8 @@ size_t qHash(const Source& source, size_t seed)
         seed = qHash(operand, seed);
     seed = qHashMulti(seed, source.attention.chrom, source.attention.centre, int(source.attention.choice.combine),
         source.attention.choice.layer, source.attention.choice.head, source.attention.gene);
-    return qHashMulti(seed, int(source.kind), source.path, source.head, source.track, int(source.operation), int(source.use));
+    return qHashMulti(
+        seed, int(source.kind), source.path, source.head, source.track, int(source.operation), int(source.use), source.edits);
 }
 
 QString keyOf(const Source& source)
@@ -30,6 +31,8 @@ QString keyOf(const Source& source)
     }
     if (source.use != Source::Use::Both)
         key += QStringLiteral("|%1").arg(int(source.use));
+    if (!source.edits.isEmpty())
+        key += QStringLiteral("|with %1").arg(source.edits.join(u';'));
     for (const Source& operand : source.operands)
         key += QStringLiteral("(%1)").arg(keyOf(operand));
     return key;

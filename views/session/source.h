@@ -4,6 +4,7 @@
 
 #include <QSet>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -34,6 +35,7 @@ struct Source {
     std::vector<Source> operands {}; ///< Formula: two; AttentionArcs: the elements, or none for the model's bins
     AttentionPlace attention {};
     Use use = Use::Both; ///< Prediction
+    QStringList edits {}; ///< Prediction: what is altered, as models::toText gives it
     bool operator==(const Source&) const = default;
     bool isAttention() const { return kind == Kind::AttentionMap || kind == Kind::AttentionRow || kind == Kind::AttentionArcs; }
     /// Needs the network of the model at `path`.

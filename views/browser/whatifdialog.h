@@ -1,0 +1,38 @@
+#pragma once
+#include "views/session/session.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+/// Asks for edits as text (models::parseEdits), which kinds of edit can begin. What is typed is checked against the genome and
+/// against the models of the predictions; what is wrong stands under the field.
+class WhatIfDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// `where`: the stretch that was marked; empty: the middle of what is shown is offered.
+    WhatIfDialog(Session&, const QVector<Source>& predictions, const Interval& where, QWidget* parent);
+    /// In their own spelling; empty unless all can be made.
+    QStringList edits() const { return m_edits; }
+
+private:
+    void build(bool marked);
+    void fillKinds();
+    void check();
+    /// Throws Error.
+    QStringList parsed() const;
+
+    Session& m_session;
+    QVector<Source> m_predictions;
+    Interval m_where;
+    QStringList m_edits;
+    QComboBox* m_kinds;
+    QLineEdit* m_text;
+    QLabel* m_problem;
+    QPushButton* m_ok = nullptr;
+};
