@@ -3,6 +3,7 @@
 #include "app/commands/import.h"
 #include "app/commands/info.h"
 #include "app/commands/predict.h"
+#include "app/commands/simulate.h"
 #include "core/models/versions.h"
 
 #include <cstdlib>
@@ -44,7 +45,8 @@ int main(int argc, char** argv)
     CLI::App* evaluate = app.add_subcommand("evaluate", "compare predictions with measurements");
     evaluate->require_subcommand(1);
     evaluate->fallthrough();
-    const Command commands[] { addInfo(app), addImport(app), addPredict(app), addAttention(app), addEvaluateTracks(*evaluate) };
+    const Command commands[] { addInfo(app), addImport(app), addPredict(app), addAttention(app), addEvaluateTracks(*evaluate),
+        addSimulate(app) };
 
     try {
         app.parse(argc, argv);

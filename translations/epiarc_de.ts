@@ -363,8 +363,28 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <translation>H3K27ac A (simuliert)</translation>
     </message>
     <message>
-        <source>RNA A (simulated)</source>
-        <translation>RNA A (simuliert)</translation>
+        <source>mCG A (simulated)</source>
+        <translation>mCG A (simuliert)</translation>
+    </message>
+    <message>
+        <source>RNA</source>
+        <translation>RNA</translation>
+    </message>
+    <message>
+        <source>RNA A + (simulated)</source>
+        <translation>RNA A + (simuliert)</translation>
+    </message>
+    <message>
+        <source>RNA A − (simulated)</source>
+        <translation>RNA A − (simuliert)</translation>
+    </message>
+    <message>
+        <source>RNA B + (simulated)</source>
+        <translation>RNA B + (simuliert)</translation>
+    </message>
+    <message>
+        <source>RNA B − (simulated)</source>
+        <translation>RNA B − (simuliert)</translation>
     </message>
     <message>
         <source>Enhancer–gene links (simulated)</source>
@@ -2924,12 +2944,12 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <translation>Ein Genom, Tracks, ein Modell oder eine Sitzung öffnen (Strg+O)</translation>
     </message>
     <message>
-        <source>A simulated chromosome with genes, open chromatin of two cell types, H3K27ac, RNA and enhancer–gene links.</source>
-        <translation>Ein simuliertes Chromosom mit Genen, offenem Chromatin zweier Zelltypen, H3K27ac, RNA und Enhancer-Gen-Verbindungen.</translation>
+        <source>A simulated genome with genes and two cell types: open chromatin, methylation, H3K27ac, RNA and the true enhancer–gene links.</source>
+        <translation>Ein simuliertes Genom mit Genen und zwei Zelltypen: offenes Chromatin, Methylierung, H3K27ac, RNA und die wahren Enhancer-Gen-Verbindungen.</translation>
     </message>
     <message>
-        <source>Made on this computer in a second; nothing is downloaded. None of it was measured.</source>
-        <translation>In einer Sekunde auf diesem Rechner erzeugt; nichts wird heruntergeladen. Nichts davon wurde gemessen.</translation>
+        <source>Made on this computer in seconds; nothing is downloaded. None of it was measured.</source>
+        <translation>In Sekunden auf diesem Rechner erzeugt; nichts wird heruntergeladen. Nichts davon wurde gemessen.</translation>
     </message>
     <message>
         <source>Open the &amp;demo</source>
@@ -3045,8 +3065,8 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <translation>Geschrieben: %1</translation>
     </message>
     <message>
-        <source>This is the demo: a made-up chromosome and two made-up cell types, A and B. Everything in it is simulated; nothing was measured.</source>
-        <translation>Dies ist die Demo: ein erfundenes Chromosom und zwei erfundene Zelltypen, A und B. Alles darin ist simuliert; nichts wurde gemessen.</translation>
+        <source>This is the demo: a made-up genome and two made-up cell types, A and B. Everything in it is simulated; nothing was measured.</source>
+        <translation>Dies ist die Demo: ein erfundenes Genom und zwei erfundene Zelltypen, A und B. Alles darin ist simuliert; nichts wurde gemessen.</translation>
     </message>
     <message numerus="yes">
         <source>%n track(s) wait for a genome to be shown on.</source>

@@ -191,7 +191,7 @@ void Window::connectFirstPage()
     connect(demo, &Demo::ready, this, [this](const SessionState& state, const Interval& where) {
         m_session.replace(state, { where });
         m_session.undoStack().setClean();
-        m_messages->showNotice(tr("This is the demo: a made-up chromosome and two made-up cell types, A and B. "
+        m_messages->showNotice(tr("This is the demo: a made-up genome and two made-up cell types, A and B. "
                                   "Everything in it is simulated; nothing was measured."));
     });
     connect(demo, &Demo::failed, m_messages, &MessageBar::showProblem);

@@ -1,13 +1,11 @@
+#include "core/data/simulatedfiles.h"
+
 #include "core/base/file.h"
-#include "core/data/simulation.h"
-#include "core/tracks/bigwigwriter.h"
+#include "core/data/simulatedsignals.h"
+#include "core/genome/genome.h"
 
 #include <fmt/format.h>
-
-#include <algorithm>
-#include <cmath>
 #include <ostream>
-#include <random>
 
 namespace data
 {
@@ -15,160 +13,159 @@ namespace data
 namespace
 {
 
-constexpr int64_t step = 25;
 constexpr const char* label = "# simulated data, not a measurement\n";
 
-/// Expected height of a signal, one value per `step`.
-using Curve = std::vector<double>;
-
-void addPeak(Curve& curve, double centre, double width, double height)
+void writeGenome(const std::filesystem::path& path, const Simulation& simulation, const Monitor& monitor)
 {
-    const auto from = int64_t((centre - 4 * width) / step), to = int64_t((centre + 4 * width) / step);
-    for (int64_t i = std::max<int64_t>(0, from); i <= std::min(to, int64_t(curve.size()) - 1); ++i) {
-        const double distance = (double(i * step) + step / 2.0 - centre) / width;
-        curve[size_t(i)] += height * std::exp(-distance * distance / 2);
-    }
-}
-
-Curve accessibility(const Simulation& simulation, size_t cell)
-{
-    Curve curve(size_t(simulation.length / step), 0.12);
-    for (const SimulatedElement& element : simulation.elements) {
-        addPeak(curve, double(element.centre), element.width, element.strength[cell]);
-        addPeak(curve, double(element.centre), 4 * element.width, 0.12 * element.strength[cell]);
-    }
-    return curve;
-}
-
-/// Nucleosomes on both sides of what is open.
-Curve acetylation(const Simulation& simulation, size_t cell)
-{
-    Curve curve(size_t(simulation.length / step), 0.15);
-    for (const SimulatedElement& element : simulation.elements) {
-        if (element.kind == SimulatedElement::Kind::Site)
-            continue;
-        for (const int side : { -1, 1 }) {
-            addPeak(curve, double(element.centre) + 380 * side, 260, element.strength[cell]);
-            addPeak(curve, double(element.centre) + 1100 * side, 600, 0.4 * element.strength[cell]);
-        }
-    }
-    return curve;
-}
-
-Curve expression(const Simulation& simulation, size_t cell)
-{
-    Curve curve(size_t(simulation.length / step), 0.01);
-    for (const SimulatedGene& gene : simulation.genes) {
-        const double level = 40 * gene.activity[cell];
-        for (int64_t i = gene.where.start / step; i < gene.where.end / step; ++i)
-            curve[size_t(i)] += 0.015 * level;
-        for (const Interval& exon : gene.exons)
-            for (int64_t i = exon.start / step; i <= exon.end / step; ++i)
-                curve[size_t(i)] += level;
-    }
-    return curve;
-}
-
-/// Counts of reads scatter about their expectation, a little alike from one place to the next.
-void writeSignal(const std::filesystem::path& path, const Simulation& simulation, const Curve& curve, double readsPerUnit,
-    uint64_t seed, const Monitor& monitor)
-{
-    std::mt19937_64 engine(seed);
-    std::gamma_distribution<> uneven(12, 1 / 12.0);
-    tracks::ValueRun run { 0, step, {} };
-    double carried = 0;
-    for (const double expected : curve) {
-        const double mean = expected * uneven(engine) * readsPerUnit;
-        const double reads = std::poisson_distribution<>(std::max(mean, 1e-9))(engine) / readsPerUnit;
-        carried = 0.35 * carried + 0.65 * reads;
-        run.values.push_back(float(carried < 0.004 ? 0 : std::round(carried * 100) / 100));
-    }
-    tracks::writeBigWig(path, { { simulation.chrom, simulation.length, { std::move(run) } } }, monitor);
-}
-
-/// Letters with the GC content of promoters where there is one.
-void writeGenome(const std::filesystem::path& path, const Simulation& simulation)
-{
-    std::vector<double> gc(size_t(simulation.length / step), 0.41);
-    for (const SimulatedElement& element : simulation.elements)
-        if (element.kind == SimulatedElement::Kind::Promoter)
-            addPeak(gc, double(element.centre), 450, 0.27);
-    std::mt19937_64 engine(7);
-    std::uniform_real_distribution<> share(0, 1);
+    constexpr size_t width = 80;
     base::writeAtomically(path, [&](std::ostream& out) {
-        out << ">" << simulation.chrom << " simulated sequence\n";
-        std::string line;
-        for (int64_t i = 0; i < simulation.length; ++i) {
-            const double strong = std::min(0.75, gc[size_t(std::min(i / step, int64_t(gc.size()) - 1))]), drawn = share(engine);
-            line += drawn < strong / 2 ? 'G' : drawn < strong ? 'C' : drawn < (1 + strong) / 2 ? 'A' : 'T';
-            if (line.size() == 80 || i + 1 == simulation.length) {
-                out << line << '\n';
-                line.clear();
-            }
+        for (const SimulatedChromosome& chromosome : simulation.chromosomes) {
+            out << ">" << chromosome.name << " simulated sequence\n";
+            for (size_t at = 0; at < chromosome.letters.size(); at += width)
+                out << std::string_view(chromosome.letters).substr(at, width) << '\n';
         }
     });
+    std::filesystem::remove(path.string() + ".fai"); // of an earlier simulation
+    genome::Genome::open(path, monitor); // writes the index
 }
 
 void writeGenes(const std::filesystem::path& path, const Simulation& simulation)
 {
     base::writeAtomically(path, [&](std::ostream& out) {
         out << label;
-        for (const SimulatedGene& gene : simulation.genes) {
-            const auto line = [&](const char* feature, int64_t start, int64_t end) {
-                out << fmt::format(
-                    "{}\tsimulated\t{}\t{}\t{}\t.\t{}\t.\tgene_id \"{}\"; transcript_id \"{}.1\"; gene_name \"{}\"; "
-                    "gene_type \"protein_coding\";\n",
-                    simulation.chrom, feature, start + 1, end, gene.forward ? '+' : '-', gene.name, gene.name, gene.name);
-            };
-            const int64_t codingStart = gene.exons.front().centre(), codingEnd = gene.exons.back().centre();
-            line("transcript", gene.where.start, gene.where.end);
-            for (const Interval& exon : gene.exons) {
-                line("exon", exon.start, exon.end);
-                if (exon.end > codingStart && exon.start < codingEnd)
-                    line("CDS", std::max(exon.start, codingStart), std::min(exon.end, codingEnd));
+        for (const SimulatedChromosome& chromosome : simulation.chromosomes)
+            for (const SimulatedGene& gene : chromosome.genes) {
+                const auto line = [&](const char* feature, int64_t start, int64_t end) {
+                    out << fmt::format(
+                        "{}\tsimulated\t{}\t{}\t{}\t.\t{}\t.\tgene_id \"{}\"; transcript_id \"{}.1\"; gene_name \"{}\"; "
+                        "gene_type \"protein_coding\"; promoter_class \"{}\";\n",
+                        chromosome.name, feature, start + 1, end, gene.forward ? '+' : '-', gene.name, gene.name, gene.name,
+                        nameOf(gene.listens));
+                };
+                const int64_t codingStart = gene.exons.front().centre(), codingEnd = gene.exons.back().centre();
+                line("transcript", gene.where.start, gene.where.end);
+                for (const Interval& exon : gene.exons) {
+                    line("exon", exon.start, exon.end);
+                    if (exon.end > codingStart && exon.start < codingEnd)
+                        line("CDS", std::max(exon.start, codingStart), std::min(exon.end, codingEnd));
+                }
             }
-        }
     });
 }
 
-void writePeaks(const std::filesystem::path& path, const Simulation& simulation)
+void writeElements(const std::filesystem::path& path, const Simulation& simulation)
 {
     base::writeAtomically(path, [&](std::ostream& out) {
         out << label;
-        for (const SimulatedElement& element : simulation.elements) {
-            const auto half = int64_t(2 * element.width);
-            if (element.strength[0] < 1)
-                continue;
-            out << fmt::format("{}\t{}\t{}\t.\t{}\t.\t{:.2f}\t-1\t-1\t{}\n", simulation.chrom,
-                std::max<int64_t>(0, element.centre - half), std::min(simulation.length, element.centre + half),
-                std::min(1000, int(100 * element.strength[0])), element.strength[0], half);
+        for (const SimulatedChromosome& chromosome : simulation.chromosomes)
+            for (const SimulatedElement& element : chromosome.elements)
+                out << fmt::format(
+                    "{}\t{}\t{}\t{}\t0\t.\n", chromosome.name, element.where.start, element.where.end, element.name);
+    });
+}
+
+void writePeaks(const std::filesystem::path& path, const Simulation& simulation, int cell)
+{
+    base::writeAtomically(path, [&](std::ostream& out) {
+        out << label;
+        for (const SimulatedChromosome& chromosome : simulation.chromosomes)
+            for (const SimulatedElement& element : chromosome.elements) {
+                const double open = element.openness[size_t(cell)];
+                if (open >= 0.1)
+                    out << fmt::format("{}\t{}\t{}\t{}\t{}\t.\t{:.4f}\t-1\t-1\t{}\n", chromosome.name, element.where.start,
+                        element.where.end, element.name, int(1000 * open), 12 * open, SimulatedElement::halfLength);
+            }
+    });
+}
+
+/// MEME's minimal format (https://meme-suite.org/meme/doc/meme-format.html).
+void writeMotifs(const std::filesystem::path& path, const Simulation& simulation)
+{
+    base::writeAtomically(path, [&](std::ostream& out) {
+        out << "MEME version 4\n\nALPHABET= ACGT\n\nstrands: + -\n\n";
+        for (const Factor& factor : simulation.code.factors) {
+            out << fmt::format("MOTIF {} simulated\nletter-probability matrix: alength= 4 w= {} nsites= 100 E= 0\n", factor.name,
+                factor.motif.length());
+            for (const auto& shares : factor.motif.shares())
+                out << fmt::format(" {:.6f} {:.6f} {:.6f} {:.6f}\n", shares[0], shares[1], shares[2], shares[3]);
+            out << '\n';
         }
     });
 }
 
-/// Score: the enhancer's strength, fading with distance, 0 to 1.
 void writeLinks(const std::filesystem::path& path, const Simulation& simulation)
 {
     base::writeAtomically(path, [&](std::ostream& out) {
-        out << label;
-        for (const SimulatedElement& element : simulation.elements) {
-            if (element.kind != SimulatedElement::Kind::Enhancer || element.strength[0] < 0.5)
-                continue;
-            const SimulatedGene& gene = simulation.genes[size_t(element.gene)];
-            const int64_t tss = gene.tss(), half = int64_t(2 * element.width);
-            const double score = std::tanh(element.strength[0] / 6) / (1 + std::abs(double(tss - element.centre)) / 80'000);
-            out << fmt::format("{0}\t{1}\t{2}\t{0}\t{3}\t{4}\t{5}\t{6:.3f}\t.\t{7}\n", simulation.chrom, element.centre - half,
-                element.centre + half, tss - 250, tss + 250, gene.name, score, gene.forward ? '+' : '-');
+        out << label
+            << "# score: 1 - fold change in the cell type where removing the enhancer does most; fold_change: expected RNA of "
+               "the "
+               "gene without the enhancer / with it\n"
+            << "#chrom1\tstart1\tend1\tchrom2\tstart2\tend2\tname\tscore\tstrand1\tstrand2\tenhancer\tgene\tdistance";
+        for (int cell = 0; cell < simulation.settings.cells; ++cell)
+            out << "\tfold_change_" << Simulation::cellName(cell);
+        out << '\n';
+        for (const TrueLink& link : trueLinks(simulation)) {
+            const SimulatedChromosome& chromosome = simulation.chromosomes[link.chromosome];
+            const SimulatedElement& element = chromosome.elements[link.element];
+            const SimulatedGene& gene = chromosome.genes[link.gene];
+            out << fmt::format("{0}\t{1}\t{2}\t{0}\t{3}\t{4}\t{5}\t{6:.6f}\t.\t{7}\t{8}\t{5}\t{9}", chromosome.name,
+                element.where.start, element.where.end, gene.tss(), gene.tss() + 1, gene.name, link.effect(),
+                gene.forward ? '+' : '-', element.name, std::abs(element.where.centre() - gene.tss()));
+            for (const double foldChange : link.foldChanges)
+                out << fmt::format("\t{:.9f}", foldChange);
+            out << '\n';
         }
     });
+}
+
+void writeSignal(const std::filesystem::path& path, const Simulation& simulation, Assay assay, int cell, const Monitor& monitor)
+{
+    std::vector<tracks::ChromosomeValues> values;
+    for (const SimulatedChromosome& chromosome : simulation.chromosomes)
+        values.push_back(measuredSignal(simulation, chromosome, assay, cell));
+    tracks::writeBigWig(path, std::move(values), monitor);
+}
+
+void writeMethylation(const std::filesystem::path& fraction, const std::filesystem::path& reads, const Simulation& simulation,
+    Context context, int cell, const Monitor& monitor)
+{
+    std::vector<tracks::ChromosomeValues> fractions, counts;
+    for (const SimulatedChromosome& chromosome : simulation.chromosomes) {
+        MeasuredMethylation values = measuredMethylation(simulation, chromosome, context, cell);
+        fractions.push_back(std::move(values.fraction));
+        counts.push_back(std::move(values.reads));
+    }
+    tracks::writeBigWig(fraction, std::move(fractions), monitor.part(0, 0.5));
+    tracks::writeBigWig(reads, std::move(counts), monitor.part(0.5, 1));
+}
+
+void writeCell(const SimulatedFiles::Cell& files, const Simulation& simulation, int cell, const Monitor& monitor)
+{
+    writeSignal(files.accessibility, simulation, Assay::Accessibility, cell, monitor.part(0, 0.15));
+    writeSignal(files.acetylation, simulation, Assay::Acetylation, cell, monitor.part(0.15, 0.3));
+    writeSignal(files.rnaPlus, simulation, Assay::RnaPlus, cell, monitor.part(0.3, 0.4));
+    writeSignal(files.rnaMinus, simulation, Assay::RnaMinus, cell, monitor.part(0.4, 0.5));
+    writeMethylation(files.mcg, files.mcgReads, simulation, Context::CG, cell, monitor.part(0.5, 0.75));
+    writeMethylation(files.mch, files.mchReads, simulation, Context::CH, cell, monitor.part(0.75, 1));
+    writePeaks(files.peaks, simulation, cell);
 }
 
 } // namespace
 
-SimulatedFiles filesIn(const std::filesystem::path& folder)
+SimulatedFiles::SimulatedFiles(const std::filesystem::path& folder, int count)
+    : genome(folder / "genome.fa")
+    , genes(folder / "genes.gtf")
+    , elements(folder / "elements.bed")
+    , motifs(folder / "motifs.meme")
+    , links(folder / "links.bedpe")
+    , truth(folder / "truth.json")
+    , readme(folder / "README.txt")
 {
-    return { folder / "simulated.fa", folder / "genes.gtf", folder / "accessibility_A.bw", folder / "accessibility_B.bw",
-        folder / "H3K27ac_A.bw", folder / "RNA_A.bw", folder / "peaks_A.narrowPeak", folder / "links.bedpe" };
+    for (int i = 0; i < count; ++i) {
+        const auto in = [&](const char* name) { return folder / fmt::format("{}_{}", Simulation::cellName(i), name); };
+        cells.push_back({ in("ATAC.bw"), in("H3K27ac.bw"), in("RNA_plus.bw"), in("RNA_minus.bw"), in("mCG.bw"),
+            in("mCG_coverage.bw"), in("mCH.bw"), in("mCH_coverage.bw"), in("peaks.narrowPeak") });
+    }
 }
 
 void write(const Simulation& simulation, const SimulatedFiles& files, const Monitor& monitor)
@@ -176,15 +173,17 @@ void write(const Simulation& simulation, const SimulatedFiles& files, const Moni
     std::error_code refused; // what follows says it better
     std::filesystem::create_directories(files.genome.parent_path(), refused);
     monitor.report(0, "sequence");
-    writeGenome(files.genome, simulation);
+    writeGenome(files.genome, simulation, monitor.part(0, 0.1));
     writeGenes(files.genes, simulation);
-    monitor.report(0.3, "signals");
-    writeSignal(files.accessibilityA, simulation, accessibility(simulation, 0), 12, 11, monitor.part(0.3, 0.45));
-    writeSignal(files.accessibilityB, simulation, accessibility(simulation, 1), 12, 12, monitor.part(0.45, 0.6));
-    writeSignal(files.acetylation, simulation, acetylation(simulation, 0), 6, 13, monitor.part(0.6, 0.75));
-    writeSignal(files.expression, simulation, expression(simulation, 0), 1, 14, monitor.part(0.75, 0.95));
-    writePeaks(files.peaks, simulation);
+    writeElements(files.elements, simulation);
+    writeMotifs(files.motifs, simulation);
     writeLinks(files.links, simulation);
+    base::writeJson(files.truth, truthOf(simulation));
+    const double count = double(files.cells.size());
+    for (size_t cell = 0; cell < files.cells.size(); ++cell)
+        writeCell(files.cells[cell], simulation, int(cell),
+            monitor.part(0.1 + 0.9 * double(cell) / count, 0.1 + 0.9 * double(cell + 1) / count));
+    base::writeAtomically(files.readme, readmeOf(simulation));
 }
 
 } // namespace data

@@ -1,121 +1,109 @@
 #include "core/data/simulation.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
-#include <random>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace data
 {
 
-namespace
+SimulationSettings SimulationSettings::demo()
 {
-
-/// Draws from the distributions that lengths and levels follow.
-class Dice
-{
-public:
-    explicit Dice(uint64_t seed)
-        : m_engine(seed)
-    {
-    }
-    double share() { return std::uniform_real_distribution<>(0, 1)(m_engine); }
-    int64_t between(int64_t low, int64_t high) { return std::uniform_int_distribution<int64_t>(low, high)(m_engine); }
-    double around(double median, double spread) { return std::lognormal_distribution<>(std::log(median), spread)(m_engine); }
-    double waiting(double mean) { return std::exponential_distribution<>(1 / mean)(m_engine); }
-
-private:
-    std::mt19937_64 m_engine;
-};
-
-/// Active everywhere, in one cell type or nowhere.
-std::array<double, cellTypes> drawActivity(Dice& dice)
-{
-    const double kind = dice.share(), level = dice.around(1, 0.7);
-    if (kind < 0.2)
-        return { 0, 0 };
-    if (kind < 0.4)
-        return { level, 0.05 * level };
-    if (kind < 0.55)
-        return { 0.05 * level, level };
-    return { level, level * dice.around(1, 0.3) };
+    SimulationSettings settings;
+    settings.lengths.resize(2);
+    settings.cells = 2;
+    return settings;
 }
 
-SimulatedGene drawGene(Dice& dice, const std::string& chrom, int64_t start, int number)
+std::vector<std::string> SimulationSettings::check() const
 {
-    SimulatedGene gene;
-    gene.name = "SIM" + std::to_string(number);
-    gene.forward = dice.share() < 0.5;
-    gene.activity = drawActivity(dice);
-    const auto exons = dice.between(3, 13);
-    int64_t at = start;
-    for (int64_t i = 0; i < exons; ++i) {
-        const bool last = i == (gene.forward ? exons - 1 : 0), first = i == (gene.forward ? 0 : exons - 1);
-        const auto length = int64_t(last ? dice.around(1200, 0.5) : first ? dice.around(220, 0.4) : dice.around(130, 0.35));
-        gene.exons.push_back({ chrom, at, at + length });
-        at += length + std::clamp<int64_t>(int64_t(dice.around(1100, 0.9)), 90, 14'000);
-    }
-    gene.where = { chrom, start, gene.exons.back().end };
-    return gene;
+    std::vector<std::string> problems;
+    if (lengths.empty())
+        problems.push_back("There is no chromosome: give at least one length.");
+    for (const int64_t length : lengths)
+        if (length < 200'000 || length > 500'000'000)
+            problems.push_back(
+                fmt::format("A chromosome of {} bp cannot be simulated: give 200,000 to 500,000,000 bp.", withCommas(length)));
+    if (!(genesPerMb >= 5 && genesPerMb <= 50))
+        problems.push_back(fmt::format("{} genes per Mb cannot be simulated: give 5 to 50.", genesPerMb));
+    if (cells < 1 || cells > 26)
+        problems.push_back(fmt::format("{} cell types cannot be simulated: give 1 to 26.", cells));
+    if (!(depth > 0 && depth <= 1000))
+        problems.push_back(fmt::format("A depth of {} cannot be simulated: give a number above 0, at most 1000.", depth));
+    if (!(dispersion >= 0 && dispersion <= 10))
+        problems.push_back(fmt::format("A dispersion of {} cannot be simulated: give 0 to 10.", dispersion));
+    return problems;
 }
 
-void addElements(Dice& dice, Simulation& simulation, int number)
+Simulation Simulation::make(const SimulationSettings& settings, const Monitor& monitor)
 {
-    const SimulatedGene& gene = simulation.genes[size_t(number)];
-    const auto scaled = [&](double by) {
-        std::array<double, cellTypes> strength {};
-        for (size_t cell = 0; cell < cellTypes; ++cell)
-            strength[cell] = by * std::pow(gene.activity[cell], 0.6);
-        return strength;
-    };
-    using Kind = SimulatedElement::Kind;
-    simulation.elements.push_back({ Kind::Promoter, gene.tss(), dice.around(190, 0.2), scaled(dice.around(10, 0.3)), number });
-    const auto enhancers = gene.activity[0] + gene.activity[1] > 0 ? dice.between(1, 4) : 0;
-    for (int64_t i = 0; i < enhancers; ++i) {
-        const double distance = std::clamp(dice.around(17'000, 0.8), 2500.0, 120'000.0);
-        const int64_t centre = gene.tss() + int64_t(dice.share() < 0.5 ? -distance : distance);
-        if (centre > 2000 && centre < simulation.length - 2000)
-            simulation.elements.push_back(
-                { Kind::Enhancer, centre, dice.around(140, 0.25), scaled(dice.around(5, 0.5)), number });
+    if (const auto problems = settings.check(); !problems.empty())
+        throw Error(fmt::format("{}", fmt::join(problems, " ")));
+    Simulation made { settings, RegulatoryCode::make(settings.cells, settings.seed), {} };
+    for (size_t i = 0; i < settings.lengths.size(); ++i) {
+        monitor.report(double(i) / double(settings.lengths.size()), "sequence");
+        const ChromosomePlan plan { fmt::format("chrS{}", i + 1), settings.lengths[i], settings.genesPerMb };
+        made.chromosomes.push_back(SimulatedChromosome::make(plan, made.code, settings.seed));
     }
-}
-
-} // namespace
-
-Simulation Simulation::make(uint64_t seed)
-{
-    Simulation simulation;
-    Dice dice(seed);
-    int64_t at = 25'000;
-    for (int number = 1;; ++number) {
-        const SimulatedGene gene = drawGene(dice, simulation.chrom, at, number);
-        if (gene.where.end > simulation.length - 20'000)
-            break;
-        simulation.genes.push_back(gene);
-        at = gene.where.end + 2500 + int64_t(dice.waiting(19'000));
-    }
-    for (size_t i = 0; i < simulation.genes.size(); ++i)
-        addElements(dice, simulation, int(i));
-    for (int64_t site = int64_t(dice.waiting(25'000)); site < simulation.length; site += int64_t(dice.waiting(25'000))) {
-        const double strength = dice.around(2.5, 0.5);
-        simulation.elements.push_back(
-            { SimulatedElement::Kind::Site, site, dice.around(90, 0.2), { strength, strength * dice.around(1, 0.4) }, -1 });
-    }
-    std::sort(simulation.elements.begin(), simulation.elements.end(),
-        [](const SimulatedElement& a, const SimulatedElement& b) { return a.centre < b.centre; });
-    return simulation;
+    return made;
 }
 
 Interval Simulation::showcase() const
 {
-    std::map<int, double> worth;
-    for (const SimulatedElement& element : elements)
-        if (element.kind == SimulatedElement::Kind::Enhancer)
-            worth[element.gene] += std::min(element.strength[0], 6.0);
-    const auto best = std::max_element(
-        worth.begin(), worth.end(), [](const auto& one, const auto& other) { return one.second < other.second; });
-    const Interval& gene = genes[size_t(best->first)].where;
-    return { chrom, std::max<int64_t>(0, gene.start - 60'000), std::min(length, gene.end + 60'000) };
+    const SimulatedChromosome& chromosome = chromosomes.front();
+    Interval best { chromosome.name, 0, std::min<int64_t>(200'000, chromosome.length()) };
+    double most = 0;
+    for (const SimulatedGene& gene : chromosome.genes) {
+        const Interval around { chromosome.name, gene.where.start - 60'000, gene.where.end + 60'000 };
+        if (around.clipped(chromosome.length()) != around
+            || std::any_of(
+                chromosome.gaps.begin(), chromosome.gaps.end(), [&](const Interval& gap) { return gap.overlaps(around); }))
+            continue;
+        const Regulation regulation(chromosome, gene, 0);
+        double worth = 0;
+        for (size_t i = 0; i < regulation.terms.size(); ++i)
+            worth += std::min(0.4, 1 - regulation.foldChangeWithout(i));
+        if (settings.cells > 1)
+            worth *= regulation.expression - Regulation(chromosome, gene, 1).expression;
+        worth *= std::any_of(chromosome.genes.begin(), chromosome.genes.end(),
+                     [&](const SimulatedGene& other) { return other.forward != gene.forward && around.contains(other.where); })
+            ? 1
+            : 0.1;
+        if (worth > most) {
+            most = worth;
+            best = around;
+        }
+    }
+    return best;
+}
+
+double TrueLink::effect() const
+{
+    return 1 - *std::min_element(foldChanges.begin(), foldChanges.end());
+}
+
+std::vector<TrueLink> trueLinks(const Simulation& simulation, double least)
+{
+    std::vector<TrueLink> links;
+    for (size_t c = 0; c < simulation.chromosomes.size(); ++c) {
+        const SimulatedChromosome& chromosome = simulation.chromosomes[c];
+        const size_t begin = links.size();
+        for (size_t gene = 0; gene < chromosome.genes.size(); ++gene) {
+            std::vector<Regulation> perCell;
+            for (int cell = 0; cell < simulation.settings.cells; ++cell)
+                perCell.emplace_back(chromosome, chromosome.genes[gene], cell);
+            for (size_t element = 0; element < chromosome.elements.size(); ++element) {
+                TrueLink link { c, element, gene, {} };
+                for (const Regulation& regulation : perCell)
+                    link.foldChanges.push_back(regulation.foldChangeWithout(element));
+                if (link.effect() >= least)
+                    links.push_back(std::move(link));
+            }
+        }
+        std::stable_sort(links.begin() + ptrdiff_t(begin), links.end(),
+            [](const TrueLink& a, const TrueLink& b) { return a.element < b.element; });
+    }
+    return links;
 }
 
 } // namespace data

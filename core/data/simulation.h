@@ -1,61 +1,58 @@
 #pragma once
-#include "core/base/interval.h"
 #include "core/base/monitor.h"
+#include "core/data/regulation.h"
 
-#include <array>
-#include <cstdint>
-#include <filesystem>
-#include <string>
-#include <vector>
+#include <optional>
 
 namespace data
 {
 
-/// Two imagined cell types, so that something differs.
-constexpr int cellTypes = 2;
+/// What a simulated world holds and how deeply it is measured.
+struct SimulationSettings {
+    enum class Noise {
+        None, ///< expected values are written as they are
+        Poisson,
+        NegativeBinomial ///< variance: mean + dispersion · mean²
+    };
+    uint64_t seed = 1;
+    std::vector<int64_t> lengths { 3'200'000, 3'000'000, 2'800'000, 2'600'000, 2'400'000, 2'200'000, 2'000'000,
+        1'800'000 }; ///< bp
+    double genesPerMb = 25; ///< fewer where there is no room
+    int cells = 4; ///< cell types: A, B, …
+    double depth = 1; ///< reads of all assays, 1: as the formulas say
+    Noise noise = Noise::NegativeBinomial;
+    double dispersion = 0.08;
 
-struct SimulatedGene {
-    std::string name;
-    Interval where;
-    bool forward = true;
-    std::vector<Interval> exons; ///< by position
-    std::array<double, cellTypes> activity {}; ///< 0: silent
-
-    int64_t tss() const { return forward ? where.start : where.end - 1; }
+    /// A small world of two cell types; its chromosomes are among those of the default.
+    static SimulationSettings demo();
+    /// What cannot be simulated, as sentences; empty when all is well.
+    std::vector<std::string> check() const;
 };
 
-/// A promoter, an enhancer or a bare binding site: open chromatin around a centre.
-struct SimulatedElement {
-    enum class Kind { Promoter, Enhancer, Site };
-    Kind kind = Kind::Site;
-    int64_t centre = 0;
-    double width = 150; ///< standard deviation of its peak, bp
-    std::array<double, cellTypes> strength {};
-    int gene = -1; ///< the one it drives; -1: none
-};
-
-/// One made-up chromosome with the proportions of a gene-rich human one. The same every time.
+/// A genome that follows from its letters: which motifs stand where decides (by the formula in regulation.h) what is active in
+/// which cell type, and that what is measured. The same settings give the same world; chromosomes and cell types do not depend on
+/// how many others there are.
 struct Simulation {
-    std::string chrom = "chrSim";
-    int64_t length = 2'000'000;
-    std::vector<SimulatedGene> genes; ///< by position
-    std::vector<SimulatedElement> elements;
+    SimulationSettings settings;
+    RegulatoryCode code;
+    std::vector<SimulatedChromosome> chromosomes; ///< chrS1, chrS2, …
 
-    static Simulation make(uint64_t seed = 1);
-    /// The gene with the most enhancers and its surroundings: a good place to begin.
+    /// Throws Error with the sentences of check().
+    static Simulation make(const SimulationSettings&, const Monitor& = {});
+    static std::string cellName(int cell) { return std::string(1, char('A' + cell)); }
+
+    /// A gene of the first chromosome with several enhancers at work in A and another expression in B, and its surroundings,
+    /// where possible with genes on both strands.
     Interval showcase() const;
 };
 
-/// What a simulation looks like on disk.
-struct SimulatedFiles {
-    std::filesystem::path genome; ///< FASTA
-    std::filesystem::path genes; ///< GTF
-    std::filesystem::path accessibilityA, accessibilityB, acetylation, expression; ///< bigWig, bins of 25 bp
-    std::filesystem::path peaks; ///< narrowPeak, of the first cell type
-    std::filesystem::path links; ///< BEDPE, enhancer to promoter; written last
+/// What an enhancer does to a gene.
+struct TrueLink {
+    size_t chromosome = 0, element = 0, gene = 0;
+    std::vector<double> foldChanges; ///< of the gene's expected expression when the enhancer is removed, per cell type, 0 to 1
+    double effect() const; ///< the largest 1 − fold change among the cell types
 };
-SimulatedFiles filesIn(const std::filesystem::path& folder);
-/// Writes all of them; every text file says that it is simulated. Throws Error.
-void write(const Simulation&, const SimulatedFiles&, const Monitor& = {});
+/// All pairs on one chromosome with an effect of at least `least`, by position of the enhancer.
+std::vector<TrueLink> trueLinks(const Simulation&, double least = 0.01);
 
 } // namespace data

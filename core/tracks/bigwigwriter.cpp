@@ -46,10 +46,11 @@ std::deque<ZoomLevel> zoomLevels(const std::vector<ChromosomeValues>& chromosome
     double bases = 0, values = 0;
     for (const auto& chrom : chromosomes) {
         longest = std::max(longest, chrom.length);
-        for (const auto& run : chrom.runs) {
-            bases += double(run.step) * double(run.values.size());
+        for (const auto& run : chrom.runs)
             values += double(run.values.size());
-        }
+        if (!chrom.runs.empty()) // with what lies between them: scattered values need no finer levels than even ones
+            bases += double(chrom.runs.back().start - chrom.runs.front().start)
+                + double(chrom.runs.back().step) * double(chrom.runs.back().values.size());
     }
     std::vector<int64_t> reductions { 8 * std::max<int64_t>(1, std::llround(bases / values)) };
     while (reductions.size() < mostZooms && reductions.back() * 4 < longest)
@@ -79,8 +80,13 @@ public:
         put(uint64_t(0));
         const double count = double(m_chromosomes.size());
         for (size_t i = 0; i < m_chromosomes.size(); ++i) {
-            for (const auto& run : m_chromosomes[i].runs)
-                writeRun(uint32_t(i), run, monitor.part(double(i) / count, double(i + 1) / count));
+            const Monitor part = monitor.part(double(i) / count, double(i + 1) / count);
+            const std::vector<ValueRun>& runs = m_chromosomes[i].runs;
+            for (size_t run = 0; run < runs.size();) {
+                const size_t to = scatteredUntil(uint32_t(i), run);
+                to > run + 1 ? writeScattered(uint32_t(i), run, to, part) : writeRun(uint32_t(i), runs[run], part);
+                run = std::max(to, run + 1);
+            }
             m_zooms.front().endChromosome();
         }
         m_indexOffset = m_blocks.writeIndex(m_out, 1);
@@ -118,6 +124,31 @@ private:
         }
     }
 
+    /// The end of the runs from `first` on that hold one value each, all as wide, and lie inside the chromosome.
+    size_t scatteredUntil(uint32_t chrom, size_t first) const
+    {
+        const std::vector<ValueRun>& runs = m_chromosomes[chrom].runs;
+        size_t to = first;
+        while (to < runs.size() && to - first < valuesPerBlock && runs[to].values.size() == 1 && runs[to].step == runs[first].step
+            && !std::isnan(runs[to].values[0]) && runs[to].start + runs[to].step <= m_chromosomes[chrom].length)
+            ++to;
+        return to;
+    }
+
+    /// A block of places, each with its value, of one width.
+    void writeScattered(uint32_t chrom, size_t first, size_t to, const Monitor& monitor)
+    {
+        const std::vector<ValueRun>& runs = m_chromosomes[chrom].runs;
+        const int64_t step = runs[first].step, end = runs[to - 1].start + step;
+        std::string block = blockHeader(chrom, runs[first].start, end, 0, step, 2, to - first);
+        for (size_t i = first; i < to; ++i) {
+            append(block, uint32_t(runs[i].start)), append(block, runs[i].values[0]);
+            summarise(chrom, runs[i].start, step, runs[i].values[0]);
+        }
+        finishBlock(block, chrom, runs[first].start, end);
+        monitor.report(double(to) / double(runs.size()), m_chromosomes[chrom].name);
+    }
+
     void writeRun(uint32_t chrom, const ValueRun& run, const Monitor& monitor)
     {
         const int64_t length = m_chromosomes[chrom].length;
@@ -140,21 +171,37 @@ private:
     void writeSection(uint32_t chrom, int64_t start, int64_t step, const float* values, size_t count)
     {
         const int64_t end = start + step * int64_t(count);
-        std::string block;
-        append(block, chrom), append(block, uint32_t(start)), append(block, uint32_t(end)), append(block, uint32_t(step)),
-            append(block, uint32_t(step));
-        append(block, uint8_t(3)), append(block, uint8_t(0)), append(block, uint16_t(count));
+        std::string block = blockHeader(chrom, start, end, step, step, 3, count);
         for (size_t i = 0; i < count; ++i) {
             append(block, values[i]);
-            const double value = double(values[i]), sum = value * double(step);
-            const int64_t at = start + int64_t(i) * step;
-            m_zooms.front().add(chrom, { at, at + step, step, values[i], values[i], sum, sum * value });
-            m_total.min = std::min(m_total.min, values[i]);
-            m_total.max = std::max(m_total.max, values[i]);
-            m_total.covered += step;
-            m_total.sum += sum;
-            m_total.sumSquares += sum * value;
+            summarise(chrom, start + int64_t(i) * step, step, values[i]);
         }
+        finishBlock(block, chrom, start, end);
+    }
+
+    static std::string blockHeader(
+        uint32_t chrom, int64_t start, int64_t end, int64_t step, int64_t span, uint8_t type, size_t count)
+    {
+        std::string block;
+        append(block, chrom), append(block, uint32_t(start)), append(block, uint32_t(end)), append(block, uint32_t(step)),
+            append(block, uint32_t(span));
+        append(block, type), append(block, uint8_t(0)), append(block, uint16_t(count));
+        return block;
+    }
+
+    void summarise(uint32_t chrom, int64_t at, int64_t span, float value)
+    {
+        const double sum = double(value) * double(span), squares = sum * double(value);
+        m_zooms.front().add(chrom, { at, at + span, span, value, value, sum, squares });
+        m_total.min = std::min(m_total.min, value);
+        m_total.max = std::max(m_total.max, value);
+        m_total.covered += span;
+        m_total.sum += sum;
+        m_total.sumSquares += squares;
+    }
+
+    void finishBlock(const std::string& block, uint32_t chrom, int64_t start, int64_t end)
+    {
         m_blocks.add(block, chrom, start, end);
         m_blocks.flush(m_out);
         if (!m_out)

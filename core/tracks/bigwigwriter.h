@@ -24,9 +24,9 @@ struct ChromosomeValues {
 };
 
 /// Writes a bigWig with zoom levels on a regular grid (the container: see BbiFile). Chromosomes may come in any order; values
-/// beyond the end of a chromosome are cut. Not through libBigWig, whose writer loses sums in zoom levels and crashes where it may
-/// not write. cut. PATH is whole or untouched. Throws Error when there is no value at all, runs overlap, a chromosome has no
-/// length, or the disk is full.
+/// beyond the end of a chromosome are cut. Runs of one value each, as of single cytosines, share blocks. Not through libBigWig,
+/// whose writer loses sums in zoom levels and crashes where it may not write. PATH is whole or untouched. Throws Error when there
+/// is no value at all, runs overlap, a chromosome has no length, or the disk is full.
 void writeBigWig(const std::filesystem::path&, std::vector<ChromosomeValues>, const Monitor& = {});
 
 } // namespace tracks

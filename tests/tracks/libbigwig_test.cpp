@@ -2,6 +2,7 @@
 #include "core/tracks/bigwigwriter.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -121,6 +122,43 @@ private Q_SLOTS:
             }
         QVERIFY2(std::abs(*average - sum / count) < 1e-3 * sum / count,
             qPrintable(QStringLiteral("%1 %2").arg(*average).arg(sum / count)));
+        std::free(average);
+        bwClose(file);
+    }
+
+    /// Single values here and there, as of cytosines, more than a block holds, mixed with a run of several.
+    void theLibraryReadsScatteredValues()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("scattered.bw"));
+        std::vector<tracks::ValueRun> runs;
+        for (int i = 0; i < 3'000; ++i)
+            runs.push_back({ 100 * i + i % 50, 2, { float(i % 7) } });
+        runs[1'500] = { 150'002, 10, { 5, 6, 7 } };
+        runs[2'000].values[0] = std::numeric_limits<float>::quiet_NaN();
+        runs.push_back({ 299'999, 2, { 9 } }); // half of it lies beyond the end
+        tracks::writeBigWig(path.toStdString(), { { "chr1", 300'000, runs } });
+
+        const Interval where { "chr1", 0, 300'000 };
+        const tracks::BigWig track(path.toStdString());
+        const tracks::Signal theirs = byLibrary(path, where, 150'000);
+        QCOMPARE(firstDifference(track.readLevel(where, 150'000, tracks::BbiFile::Raw, {}), theirs), -1);
+        for (const auto& [position, value] : { std::pair(102, 1), { 150'002, 5 }, { 150'030, 7 }, { 299'999, 9 } })
+            QCOMPARE(theirs.mean[size_t(position / 2)], float(value));
+        QVERIFY(std::isnan(theirs.mean[100'000]) && std::isnan(theirs.mean[60]));
+        QVERIFY(QFileInfo(path).size() < 40'000); // not a block for each
+
+        bigWigFile_t* file = bwOpen(qPrintable(path), nullptr, "r");
+        double* average = bwStats(file, "chr1", 0, 300'000, 1, ::mean);
+        double sum = 0, bases = 0;
+        for (const tracks::ValueRun& run : runs)
+            for (size_t i = 0; i < run.values.size(); ++i)
+                if (!std::isnan(run.values[i])) {
+                    const double width = run.start == 299'999 ? 1 : double(run.step);
+                    sum += width * double(run.values[i]);
+                    bases += width;
+                }
+        QVERIFY2(std::abs(*average - sum / bases) < 1e-3 * sum / bases, qPrintable(QString::number(*average)));
         std::free(average);
         bwClose(file);
     }

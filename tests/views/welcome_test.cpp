@@ -6,8 +6,6 @@
 #include "views/session/recentfiles.h"
 #include "views/welcome/welcome.h"
 
-#include "core/data/simulation.h"
-
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -100,22 +98,6 @@ private Q_SLOTS:
         QVERIFY(m_open->part<MessageBar>()->findChild<QFrame*>(QStringLiteral("notice")));
         QVERIFY(m_open->window().document().path().isEmpty()); // saving asks where
         QVERIFY(m_open->session().undoStack().isClean());
-    }
-
-    /// Links join an enhancer of the peaks with the start of the gene they name.
-    void theDemoFitsTogether()
-    {
-        const data::Simulation simulation = data::Simulation::make();
-        QVERIFY(simulation.genes.size() > 30);
-        for (size_t i = 1; i < simulation.genes.size(); ++i)
-            QVERIFY(simulation.genes[i - 1].where.end < simulation.genes[i].where.start);
-        int driven = 0;
-        for (const data::SimulatedElement& element : simulation.elements) {
-            QVERIFY(element.centre >= 0 && element.centre < simulation.length);
-            driven += element.kind == data::SimulatedElement::Kind::Enhancer && element.gene >= 0;
-        }
-        QVERIFY(driven > 30);
-        QVERIFY(simulation.showcase().length() > 100'000);
     }
 };
 

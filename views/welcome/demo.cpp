@@ -1,7 +1,7 @@
 #include "views/welcome/demo.h"
 
 #include "core/base/file.h"
-#include "core/data/simulation.h"
+#include "core/data/simulatedfiles.h"
 #include "views/session/palette.h"
 
 namespace
@@ -36,29 +36,35 @@ SessionState stateOf(const data::SimulatedFiles& files)
         lane.scale.group = group;
         state.lanes.append(lane);
     };
-    const QString chromatin = Demo::tr("open chromatin");
+    const QString chromatin = Demo::tr("open chromatin"), rna = Demo::tr("RNA");
+    const data::SimulatedFiles::Cell &a = files.cells[0], &b = files.cells[1];
     add(files.genes, Demo::tr("Genes (simulated)"), QColor(0x1d, 0x3e, 0x8c), 60);
-    add(files.accessibilityA, Demo::tr("Open chromatin A (simulated)"), okabeIto(0), 72, chromatin);
-    add(files.accessibilityB, Demo::tr("Open chromatin B (simulated)"), okabeIto(4), 72, chromatin);
-    add(files.peaks, Demo::tr("Peaks A (simulated)"), okabeIto(0), 28);
-    add(files.acetylation, Demo::tr("H3K27ac A (simulated)"), okabeIto(5), 72);
-    add(files.expression, Demo::tr("RNA A (simulated)"), okabeIto(2), 72);
+    add(a.accessibility, Demo::tr("Open chromatin A (simulated)"), okabeIto(0), 60, chromatin);
+    add(b.accessibility, Demo::tr("Open chromatin B (simulated)"), okabeIto(4), 60, chromatin);
+    add(a.peaks, Demo::tr("Peaks A (simulated)"), okabeIto(0), 28);
+    add(a.mcg, Demo::tr("mCG A (simulated)"), okabeIto(1), 48);
+    add(a.acetylation, Demo::tr("H3K27ac A (simulated)"), okabeIto(5), 48);
+    add(a.rnaPlus, Demo::tr("RNA A + (simulated)"), okabeIto(2), 48, rna);
+    add(a.rnaMinus, Demo::tr("RNA A − (simulated)"), okabeIto(2), 48, rna);
+    add(b.rnaPlus, Demo::tr("RNA B + (simulated)"), okabeIto(2), 48, rna);
+    add(b.rnaMinus, Demo::tr("RNA B − (simulated)"), okabeIto(2), 48, rna);
     add(files.links, Demo::tr("Enhancer–gene links (simulated)"), okabeIto(3), 110);
+    state.lanes.last().arcs.threshold = 0.1; // of the gene's RNA
     return state;
 }
 
 data::SimulatedFiles demoFiles()
 {
-    return data::filesIn(base::cacheFolder() / "demo-1");
+    return { base::cacheFolder() / "demo-2", data::SimulationSettings::demo().cells };
 }
 
 /// Where to look first.
 Interval prepare(const Monitor& monitor)
 {
     const data::SimulatedFiles files = demoFiles();
-    const data::Simulation simulation = data::Simulation::make();
-    if (!std::filesystem::exists(files.links)) // written last
-        data::write(simulation, files, monitor);
+    const data::Simulation simulation = data::Simulation::make(data::SimulationSettings::demo(), monitor.part(0, 0.1));
+    if (!std::filesystem::exists(files.readme)) // written last
+        data::write(simulation, files, monitor.part(0.1, 1));
     return simulation.showcase();
 }
 

@@ -109,10 +109,10 @@ void Welcome::fillOpen(QVBoxLayout& rows)
 
 void Welcome::fillDemo(QVBoxLayout& rows)
 {
-    rows.addWidget(label(tr("A simulated chromosome with genes, open chromatin of two cell types, H3K27ac, RNA and "
-                            "enhancer–gene links.")));
+    rows.addWidget(label(tr("A simulated genome with genes and two cell types: open chromatin, methylation, H3K27ac, RNA and the "
+                            "true enhancer–gene links.")));
     rows.addWidget(
-        label(tr("Made on this computer in a second; nothing is downloaded. None of it was measured."), QStringLiteral("quiet")));
+        label(tr("Made on this computer in seconds; nothing is downloaded. None of it was measured."), QStringLiteral("quiet")));
     rows.addStretch();
     auto* open = new QPushButton(tr("Open the &demo"));
     connect(open, &QPushButton::clicked, this, &Welcome::demoRequested);
