@@ -2975,8 +2975,8 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <translation>Referenz</translation>
     </message>
     <message>
-        <source>%1: altered − reference</source>
-        <translation>%1: verändert − Referenz</translation>
+        <source>Altered − reference: %1</source>
+        <translation>Verändert − Referenz: %1</translation>
     </message>
     <message>
         <source>altered − reference</source>

@@ -119,9 +119,9 @@ private Q_SLOTS:
         QCOMPARE(both.layers.size(), 2);
         QCOMPARE(both.layers[0].source, prediction(2));
         QCOMPARE(both.layers[1].source, altered);
-        QVERIFY(both.layers[0].colour.alpha() < 255 && both.layers[0].colour != both.layers[1].colour);
+        QVERIFY(both.layers[1].colour.alpha() == 255 && both.layers[0].colour != both.layers[1].colour); // a line over bars
         QCOMPARE(difference.layers.first().source.operands, (std::vector<Source> { altered, prediction(2) }));
-        QCOMPARE(difference.name, QStringLiteral("DNASE:b with chr1:340 A>G: altered − reference"));
+        QCOMPARE(difference.name, QStringLiteral("Altered − reference: DNASE:b with chr1:340 A>G"));
         QSet<int> ids;
         for (const LaneSpec& lane : state.lanes)
             ids << lane.id;

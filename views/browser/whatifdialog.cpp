@@ -37,7 +37,10 @@ void WhatIfDialog::build(bool marked)
                           "chr1:1,000-1,500 seed 7, erase ATAC chr1:1,000-1,500, scale ATAC 0.5 chr1:1,000-1,500"));
     m_problem->setWordWrap(true);
     m_problem->setProperty("role", QStringLiteral("problem"));
-    m_problem->setMinimumHeight(3 * fontMetrics().lineSpacing()); // nothing moves while one types
+    m_problem->setMinimumHeight(3 * fontMetrics().lineSpacing());
+    QSizePolicy policy = m_problem->sizePolicy();
+    policy.setRetainSizeWhenHidden(true); // nothing moves while one types
+    m_problem->setSizePolicy(policy);
     m_problem->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     fillKinds();
     auto* form = new QFormLayout(this);
@@ -112,5 +115,6 @@ void WhatIfDialog::check()
         problem = QString::fromUtf8(error.what());
     }
     m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
     m_ok->setEnabled(!m_edits.isEmpty());
 }

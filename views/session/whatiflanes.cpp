@@ -77,7 +77,6 @@ QVector<Source> editablePredictions(const SessionState& state, const QVector<int
 
 void addWhatIf(SessionState& state, const QVector<Source>& predictions, const QStringList& edits)
 {
-    constexpr int translucent = 150; // of 255
     const QColor vermilion = okabeIto(1), blue = okabeIto(0);
     qsizetype place = placeBelow(state, predictions);
     for (const Source& prediction : predictions) {
@@ -88,17 +87,15 @@ void addWhatIf(SessionState& state, const QVector<Source>& predictions, const QS
         LayerSpec& layer = altered.layers.first();
         layer.source.edits = edits;
         layer.name = text(QT_TRANSLATE_NOOP("WhatIf", "altered"));
-        layer.colour = vermilion;
+        layer.colour = vermilion; // opaque, and so a line over the other
 
         LaneSpec both = altered;
         both.layers.prepend(reference.layers.first());
         both.layers.first().name = text(QT_TRANSLATE_NOOP("WhatIf", "reference"));
         both.layers.first().colour = blue;
-        for (LayerSpec& each : both.layers)
-            each.colour.setAlpha(translucent);
         state.lanes.insert(place, both);
         LaneSpec& difference = *state.lane(addFormula(state, altered, reference, Source::Operation::Difference));
-        difference.name = text(QT_TRANSLATE_NOOP("WhatIf", "%1: altered − reference")).arg(altered.name);
+        difference.name = text(QT_TRANSLATE_NOOP("WhatIf", "Altered − reference: %1")).arg(altered.name);
         difference.layers.first().name = text(QT_TRANSLATE_NOOP("WhatIf", "altered − reference"));
         difference.layers.first().colour = vermilion;
         difference.layers.first().below = blue;
