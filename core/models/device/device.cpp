@@ -166,6 +166,11 @@ ExactScope::ExactScope()
 {
 }
 
+bool ownGradients(const at::Tensor& x)
+{
+    return at::GradMode::is_enabled() && x.device().is_cpu() && x.dtype() == at::kFloat && !autocastEnabled(at::kCPU);
+}
+
 at::Tensor fusedAttention(
     const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, const at::Tensor& bias, double dropout)
 {

@@ -64,6 +64,10 @@ private:
     c10::impl::ExcludeDispatchKeyGuard m_withoutAutocast;
 };
 
+/// Gradients are recorded of values on a CPU in float32, without autocast: layers compute them with functions of their own, which
+/// use less memory and time than LibTorch's.
+bool ownGradients(const at::Tensor&);
+
 /// softmax(query·keyᵀ + bias)·value for [batch, heads, length, size]; query already scaled, bias [batch, heads, length, length].
 /// One kernel that never holds the weights where LibTorch has it (2.1 and later).
 at::Tensor fusedAttention(

@@ -1,8 +1,9 @@
 #include "core/models/networks/convstage.h"
 
+#include "core/models/device/device.h"
 #include "core/models/networks/normgelu.h"
-
-#include <algorithm>
+#include "core/models/networks/rowtiles.h"
+#include "core/models/networks/stagegradient.h"
 
 namespace models
 {
@@ -10,7 +11,6 @@ namespace models
 namespace
 {
 
-constexpr int64_t tileRows = 2048; // of at most 1536 channels: 12 MB, which the third-level cache holds
 constexpr double slope = 1.702; // of GELU(t) = t·sigmoid(slope·t)
 
 /// slope·GELU(norm(x + bias)) = silu(slope·norm(x + bias)): two passes over memory. Whoever uses it divides by the slope.
@@ -32,50 +32,6 @@ public:
 
 private:
     at::Tensor m_scale, m_shift;
-};
-
-/// A convolution of rows [rows + width − 1, in] that carry their padding, as matrix products.
-class RowKernel
-{
-public:
-    /// weight [out, in, width]; the result is multiplied by `factor`.
-    RowKernel(const at::Tensor& weight, double factor)
-        : m_taps(weight.permute({ 2, 1, 0 }).contiguous())
-        , m_factor(factor)
-    {
-    }
-    void operator()(at::Tensor out, const at::Tensor& x) const
-    {
-        const int64_t width = m_taps.size(0), in = m_taps.size(1), rows = out.size(0);
-        if (width * in <= 128) { // letters: too thin for a product per tap
-            const at::Tensor windows = x.as_strided({ rows, width * in }, { in, 1 }, x.storage_offset()).contiguous();
-            at::addmm_out(out, out, windows, m_taps.view({ width * in, m_taps.size(2) }), 0, m_factor);
-            return;
-        }
-        for (int64_t tap = 0; tap < width; ++tap)
-            at::addmm_out(out, out, x.narrow(0, tap, rows), m_taps[tap], tap == 0 ? 0 : 1, m_factor);
-    }
-
-private:
-    at::Tensor m_taps; ///< [width, in, out]
-    double m_factor;
-};
-
-/// Positions [from − margin, from + rows + margin) of an item, zeros beyond its ends.
-struct PaddedTile {
-    at::Tensor values; ///< [rows + 2·margin, channels]
-    at::Tensor inside; ///< the part of `values` within the item
-    int64_t first = 0; ///< position of the first row of `inside`
-
-    PaddedTile(const at::Tensor& buffer, int64_t from, int64_t rows, int64_t margin, int64_t length)
-        : values(buffer.narrow(0, 0, rows + 2 * margin))
-    {
-        first = std::max<int64_t>(0, from - margin);
-        const int64_t end = std::min(length, from + rows + margin), above = first - (from - margin);
-        inside = values.narrow(0, above, end - first);
-        values.narrow(0, 0, above).zero_();
-        values.narrow(0, above + end - first, values.size(0) - above - (end - first)).zero_();
-    }
 };
 
 } // namespace
@@ -123,11 +79,10 @@ at::Tensor ConvStage::inTiles(const at::Tensor& x) const
         for (int64_t from = 0; from < length; from += most) {
             const int64_t rows = std::min(most, length - from), pairs = rows / 2;
             const PaddedTile tile(padded, from, rows, margin, length);
-            const at::Tensor source = x[item].narrow(0, tile.first, tile.inside.size(0));
             if (before)
-                (*before)(tile.inside, source);
+                (*before)(tile.inside, tile.of(x[item]));
             else
-                tile.inside.copy_(source);
+                tile.inside.copy_(tile.of(x[item]));
             at::Tensor y = values.narrow(0, 0, rows);
             const at::Tensor z = other.narrow(0, 0, rows);
             kernel(y, tile.values);
@@ -150,9 +105,20 @@ at::Tensor ConvStage::inTiles(const at::Tensor& x) const
 
 at::Tensor ConvStage::operator()(const at::Tensor& x, const Pass& pass, const std::string& stage) const
 {
-    const at::Tensor result = pass.mayFuse(x) && m_conv.weight().dtype() == at::kFloat ? inTiles(x) : inSteps(x, pass, stage);
+    const at::Tensor result = computed(x, pass, stage);
     pass.show(stage, result);
     return result;
+}
+
+at::Tensor ConvStage::computed(const at::Tensor& x, const Pass& pass, const std::string& stage) const
+{
+    const bool exact = m_conv.weight().dtype() == at::kFloat;
+    if (exact && pass.mayFuse(x))
+        return inTiles(x);
+    if (exact && ownGradients(x) && !pass.stages && x.size(1) % 2 == 0)
+        return stageWithGradients(
+            x, { m_norm ? &*m_norm : nullptr, &m_conv, &m_pointNorm, &m_point, m_pool ? &*m_pool : nullptr }, pass.training);
+    return inSteps(x, pass, stage);
 }
 
 double ConvStage::flops(int64_t length) const

@@ -21,8 +21,8 @@ at::Tensor attentionPool(const at::Tensor& x, const at::Tensor& weight);
 /// One stage of Enformer's convolution tower: convolution (in a tower after normalisation and GELU, in the stem of the letters
 /// themselves), plus a residual pointwise convolution after normalisation and GELU, then pooling.
 ///
-/// Outside training on a CPU it runs in tiles of positions that stay in the cache: of what lies between, nothing is held at full
-/// length.
+/// On a CPU in float32 it runs in tiles of positions that stay in the cache: of what lies between, nothing is held at full length
+/// when predicting, and little with gradients (stagegradient.h).
 class ConvStage
 {
 public:
@@ -38,6 +38,7 @@ public:
     double flops(int64_t length) const;
 
 private:
+    at::Tensor computed(const at::Tensor& x, const Pass&, const std::string& stage) const;
     at::Tensor inSteps(const at::Tensor& x, const Pass&, const std::string& stage) const;
     at::Tensor inTiles(const at::Tensor& x) const;
     Options m_options;

@@ -1,6 +1,8 @@
 #include "core/models/networks/normgelu.h"
 
-#include <algorithm>
+#include "core/models/device/device.h"
+#include "core/models/networks/rowtiles.h"
+
 #include <torch/csrc/autograd/custom_function.h>
 
 namespace models
@@ -13,113 +15,138 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 constexpr double slope = 1.702; // GELU(t) = t·sigmoid(slope·t) = silu(slope·t) / slope
-constexpr int64_t tileRows = 1024;
 
-/// Calls work(from, rows) for tiles that cover `count` rows.
-template <typename Work>
-void inTiles(int64_t count, Work work)
+at::Tensor tileLike(const at::Tensor& rows)
 {
-    for (int64_t from = 0; from < count; from += tileRows)
-        work(from, std::min(tileRows, count - from));
+    return at::empty({ std::min(tileRows, rows.size(0)), rows.size(1) }, rows.options());
 }
-
-/// Mean and variance of each column of [rows, channels], in two passes with sums of tiles in float64.
-std::pair<at::Tensor, at::Tensor> momentsOf(const at::Tensor& x)
-{
-    const double count = double(x.size(0));
-    at::Tensor sum = at::zeros({ x.size(1) }, at::kDouble), squares = at::zeros({ x.size(1) }, at::kDouble);
-    inTiles(x.size(0), [&](int64_t from, int64_t rows) { sum.add_(x.narrow(0, from, rows).sum(0)); });
-    const at::Tensor mean = (sum / count).to(at::kFloat);
-    at::Tensor buffer = at::empty({ std::min(tileRows, x.size(0)), x.size(1) });
-    inTiles(x.size(0), [&](int64_t from, int64_t rows) {
-        at::Tensor off = buffer.narrow(0, 0, rows);
-        at::sub_out(off, x.narrow(0, from, rows), mean);
-        squares.add_(off.mul_(off).sum(0));
-    });
-    return { mean, (squares / count).to(at::kFloat) };
-}
-
-/// What is applied to each column: x·scale + shift, times the slope.
-struct Sloped {
-    at::Tensor scale, shift;
-    Sloped(const at::Tensor& weight, const at::Tensor& bias, const at::Tensor& mean, const at::Tensor& inverse)
-        : scale(slope * weight * inverse)
-        , shift(slope * bias - mean * scale)
-    {
-    }
-};
 
 class NormedGelu : public torch::autograd::Function<NormedGelu>
 {
 public:
-    /// x [rows, channels]; mean and inverse (1 / deviation) of each column, which in training are x's own.
+    /// x [rows, channels]
     static at::Tensor forward(AutogradContext* context, const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias,
         const at::Tensor& mean, const at::Tensor& inverse, bool training)
     {
         context->save_for_backward({ x, weight, bias, mean, inverse });
         context->saved_data["training"] = training;
-        const Sloped sloped(weight, bias, mean, inverse);
+        const NormGelu gelu(weight, bias, mean, inverse);
         const at::Tensor result = at::empty_like(x);
-        inTiles(x.size(0), [&](int64_t from, int64_t rows) {
-            at::Tensor out = result.narrow(0, from, rows);
-            at::addcmul_out(out, sloped.shift, x.narrow(0, from, rows), sloped.scale);
-            at::silu_(out).mul_(1 / slope);
-        });
+        overTiles(x.size(0), [&](int64_t from, int64_t rows) { gelu(result.narrow(0, from, rows), x.narrow(0, from, rows)); });
         return result;
     }
 
     static variable_list backward(AutogradContext* context, const variable_list& gradients)
     {
         const variable_list saved = context->get_saved_variables();
-        const at::Tensor &x = saved[0], &weight = saved[1], &bias = saved[2], &mean = saved[3], &inverse = saved[4];
-        const at::Tensor gradient = gradients[0].contiguous(), result = at::empty_like(x);
-        const Sloped sloped(weight, bias, mean, inverse);
-        at::Tensor sum = at::zeros({ x.size(1) }, at::kDouble), product = at::zeros({ x.size(1) }, at::kDouble);
-        at::Tensor buffer = at::empty({ std::min(tileRows, x.size(0)), x.size(1) });
-        inTiles(x.size(0), [&](int64_t from, int64_t rows) {
-            const at::Tensor some = x.narrow(0, from, rows);
-            at::Tensor inner = result.narrow(0, from, rows), spare = buffer.narrow(0, 0, rows);
-            at::addcmul_out(spare, sloped.shift, some, sloped.scale);
-            at::silu_backward_out(inner, gradient.narrow(0, from, rows), spare);
-            sum.add_(inner.sum(0));
-            at::sub_out(spare, some, mean);
-            product.add_(spare.mul_(inner).sum(0));
+        const at::Tensor x = saved[0], result = gradients[0].clone(at::MemoryFormat::Contiguous), buffer = tileLike(x);
+        NormGelu gelu(saved[1], saved[2], saved[3], saved[4]);
+        overTiles(x.size(0), [&](int64_t from, int64_t rows) {
+            gelu.back(result.narrow(0, from, rows), x.narrow(0, from, rows), buffer.narrow(0, 0, rows));
         });
-        const at::Tensor biasGradient = sum.to(at::kFloat), weightGradient = (product * inverse).to(at::kFloat);
-        const at::Tensor scale = weight * inverse;
-        at::Tensor offset, tilt; // through the batch statistics, which move with x
         if (context->saved_data["training"].toBool()) {
-            tilt = -scale * inverse * weightGradient / double(x.size(0));
-            offset = -scale * biasGradient / double(x.size(0));
+            gelu.settle(x.size(0));
+            overTiles(x.size(0), [&](int64_t from, int64_t rows) {
+                gelu.addSettled(result.narrow(0, from, rows), x.narrow(0, from, rows), buffer.narrow(0, 0, rows));
+            });
         }
-        inTiles(x.size(0), [&](int64_t from, int64_t rows) {
-            at::Tensor out = result.narrow(0, from, rows);
-            out.mul_(scale);
-            if (!tilt.defined())
-                return;
-            at::Tensor centred = buffer.narrow(0, 0, rows);
-            at::sub_out(centred, x.narrow(0, from, rows), mean);
-            out.add_(offset).addcmul_(centred, tilt);
-        });
-        return { result, weightGradient, biasGradient, at::Tensor(), at::Tensor(), at::Tensor() };
+        return { result, gelu.weightGradient(), gelu.biasGradient(), at::Tensor(), at::Tensor(), at::Tensor() };
     }
 };
 
 } // namespace
 
+NormGelu::NormGelu(const at::Tensor& weight, const at::Tensor& bias, const at::Tensor& mean, const at::Tensor& inverse)
+    : m_mean(mean)
+    , m_inverse(inverse)
+    , m_scale(weight * inverse)
+    , m_slopedScale(slope * m_scale)
+    , m_slopedShift(slope * bias - mean * m_slopedScale)
+    , m_sum(at::zeros({ weight.size(0) }, at::kDouble))
+    , m_product(at::zeros({ weight.size(0) }, at::kDouble))
+{
+}
+
+void NormGelu::operator()(at::Tensor out, const at::Tensor& x) const
+{
+    at::addcmul_out(out, m_slopedShift, x, m_slopedScale);
+    at::silu_(out).mul_(1 / slope);
+}
+
+void NormGelu::back(at::Tensor gradient, const at::Tensor& x, at::Tensor spare)
+{
+    at::addcmul_out(spare, m_slopedShift, x, m_slopedScale);
+    at::silu_backward_out(gradient, gradient, spare);
+    m_sum.add_(gradient.sum(0));
+    at::sub_out(spare, x, m_mean);
+    m_product.add_(spare.mul_(gradient).sum(0));
+    gradient.mul_(m_scale);
+}
+
+at::Tensor NormGelu::weightGradient() const
+{
+    return (m_product * m_inverse).to(at::kFloat);
+}
+
+at::Tensor NormGelu::biasGradient() const
+{
+    return m_sum.to(at::kFloat);
+}
+
+void NormGelu::settle(int64_t count)
+{
+    m_tilt = -m_scale * m_inverse * weightGradient() / double(count);
+    m_offset = -m_scale * biasGradient() / double(count);
+}
+
+void NormGelu::addSettled(at::Tensor gradient, const at::Tensor& x, at::Tensor spare) const
+{
+    at::sub_out(spare, x, m_mean);
+    gradient.add_(m_offset).addcmul_(spare, m_tilt);
+}
+
+Moments::Moments(int64_t channels)
+    : m_mean(at::zeros({ channels }, at::kDouble))
+    , m_squares(at::zeros({ channels }, at::kDouble))
+{
+}
+
+void Moments::add(const at::Tensor& tile, at::Tensor spare)
+{
+    const double more = double(tile.size(0)), before = double(m_count);
+    const at::Tensor mean = (tile.sum(0).to(at::kDouble) / more).to(at::kFloat);
+    at::sub_out(spare, tile, mean);
+    const at::Tensor off = mean.to(at::kDouble) - m_mean;
+    m_squares.add_(spare.mul_(spare).sum(0)).add_(off * off, before * more / (before + more));
+    m_mean.add_(off, more / (before + more));
+    m_count += tile.size(0);
+}
+
+std::pair<at::Tensor, at::Tensor> meanAndInverse(const BatchNorm& norm, const Moments* ofBatch)
+{
+    if (!ofBatch)
+        return { norm.mean(), at::rsqrt(norm.variance() + norm.epsilon()) };
+    norm.remember(ofBatch->mean(), ofBatch->variance(), ofBatch->count());
+    return { ofBatch->mean(), at::rsqrt(ofBatch->variance() + norm.epsilon()) };
+}
+
 at::Tensor normedGelu(const BatchNorm& norm, const at::Tensor& x, const Pass& pass)
 {
-    if (!at::GradMode::is_enabled() || !x.device().is_cpu() || x.dtype() != at::kFloat)
+    if (!ownGradients(x))
         return activate(norm(x, pass.training), "quick_gelu");
     const at::Tensor rows = x.reshape({ -1, x.size(2) });
-    at::Tensor mean = norm.mean(), variance = norm.variance();
-    if (pass.training) {
+    std::pair<at::Tensor, at::Tensor> by;
+    {
         const at::NoGradGuard none;
-        std::tie(mean, variance) = momentsOf(rows);
-        norm.remember(mean, variance, rows.size(0));
+        Moments moments(rows.size(1));
+        if (pass.training) {
+            const at::Tensor buffer = tileLike(rows);
+            overTiles(rows.size(0),
+                [&](int64_t from, int64_t count) { moments.add(rows.narrow(0, from, count), buffer.narrow(0, 0, count)); });
+        }
+        by = meanAndInverse(norm, pass.training ? &moments : nullptr);
     }
-    const at::Tensor inverse = at::rsqrt(variance + norm.epsilon());
-    return NormedGelu::apply(rows, norm.weight(), norm.bias(), mean, inverse, pass.training).view(x.sizes());
+    return NormedGelu::apply(rows, norm.weight(), norm.bias(), by.first, by.second, pass.training).view(x.sizes());
 }
 
 } // namespace models
