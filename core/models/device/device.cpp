@@ -64,13 +64,20 @@ std::string blasName()
                                                                                                        : file.filename().string();
 }
 
+/// OpenBLAS has threads of its own; other libraries use one within a parallel region.
+void setBlasThreads(int threads)
+{
+    using SetThreads = void (*)(int);
+    static const auto set = reinterpret_cast<SetThreads>(blasFunction("openblas_set_num_threads"));
+    if (set)
+        set(threads);
+}
+
 void prepare(const Device& device)
 {
     if (at::get_num_threads() != device.threads)
         at::set_num_threads(device.threads);
-    using SetThreads = void (*)(int);
-    if (const auto set = reinterpret_cast<SetThreads>(blasFunction("openblas_set_num_threads")))
-        set(device.threads);
+    setBlasThreads(device.threads);
     if (device.place.is_cuda()) { // float32 means float32: TF32 keeps ten bits
         at::globalContext().setAllowTF32CuBLAS(false);
         at::globalContext().setAllowTF32CuDNN(false);
@@ -164,6 +171,25 @@ TrainingScope::~TrainingScope()
 ExactScope::ExactScope()
     : m_withoutAutocast(c10::autocast_dispatch_keyset)
 {
+}
+
+int64_t workers()
+{
+    return at::get_num_threads();
+}
+
+void inParallel(int64_t count, const std::function<void(int64_t worker, int64_t first, int64_t end)>& work)
+{
+    const int64_t parts = std::min(workers(), count);
+    setBlasThreads(1);
+    struct Restore {
+        ~Restore() { setBlasThreads(at::get_num_threads()); }
+    } restore;
+    at::parallel_for(0, parts, 1, [&](int64_t from, int64_t to) {
+        const at::AutoDispatchBelowADInplaceOrView plain; // the modes of the calling thread are not those of the others
+        for (int64_t part = from; part < to; ++part)
+            work(part, count * part / parts, count * (part + 1) / parts);
+    });
 }
 
 bool ownGradients(const at::Tensor& x)

@@ -5,6 +5,7 @@
 #include <ATen/ATen.h>
 #include <c10/core/impl/LocalDispatchKeySet.h>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -63,6 +64,12 @@ public:
 private:
     c10::impl::ExcludeDispatchKeyGuard m_withoutAutocast;
 };
+
+/// Calls work(worker, first, end) for parts of [0, count) on all threads of the scope at once; workers count from 0 to workers()
+/// − 1 and always get the same parts. Within, LibTorch's functions and products of matrices use one thread each, and no gradients
+/// are recorded: many small products are faster so than one after the other on all threads.
+void inParallel(int64_t count, const std::function<void(int64_t worker, int64_t first, int64_t end)>& work);
+int64_t workers();
 
 /// Gradients are recorded of values on a CPU in float32, without autocast: layers compute them with functions of their own, which
 /// use less memory and time than LibTorch's.

@@ -67,40 +67,44 @@ at::Tensor ConvStage::inSteps(const at::Tensor& x, const Pass& pass, const std::
 
 at::Tensor ConvStage::inTiles(const at::Tensor& x) const
 {
-    const int64_t length = x.size(1), most = std::min(tileRows, length), margin = m_options.width / 2, out = m_options.out;
+    const int64_t length = x.size(1), margin = m_options.width / 2, in = m_options.in, out = m_options.out;
     const RowKernel kernel(m_conv.weight(), m_norm ? 1 / slope : 1);
     const std::optional<SlopedGelu> before = m_norm ? std::make_optional<SlopedGelu>(*m_norm) : std::nullopt;
     const SlopedGelu between(m_pointNorm, m_conv.bias());
     // Biases are the same in both neighbours, so pooling commutes with adding them.
-    const at::Tensor bias = m_conv.bias() + m_point.bias(), result = at::empty({ x.size(0), length / 2, out }, x.options());
-    const at::Tensor padded = at::empty({ most + 2 * margin, m_options.in }, x.options()),
-                     values = at::empty({ most, out }, x.options()), other = at::empty({ most, out }, x.options());
-    for (int64_t item = 0; item < x.size(0); ++item)
-        for (int64_t from = 0; from < length; from += most) {
-            const int64_t rows = std::min(most, length - from), pairs = rows / 2;
-            const PaddedTile tile(padded, from, rows, margin, length);
-            if (before)
-                (*before)(tile.inside, tile.of(x[item]));
-            else
-                tile.inside.copy_(tile.of(x[item]));
-            at::Tensor y = values.narrow(0, 0, rows);
-            const at::Tensor z = other.narrow(0, 0, rows);
-            kernel(y, tile.values);
-            between(z, y);
-            y.addmm_(z, m_point.weight().t(), 1, 1 / slope);
-            const at::Tensor both = y.view({ pairs, 2, out }), first = both.select(1, 0), second = both.select(1, 1);
-            at::Tensor pooled = result[item].narrow(0, from / 2, pairs);
-            if (m_pool) {
-                at::Tensor difference = other.narrow(0, 0, pairs);
-                at::sub_out(difference, first, second);
-                const at::Tensor share = at::mm(difference, m_pool->weight().t()).sigmoid_();
-                at::addcmul_out(pooled, second, share, difference);
-            } else {
-                at::maximum_out(pooled, first, second);
-            }
-            pooled.add_(bias);
-        }
+    const at::Tensor bias = m_conv.bias() + m_point.bias(), point = m_point.weight().t(),
+                     result = at::empty({ x.size(0), length / 2, out }, x.options()), pairs = result.view({ -1, out });
+    struct Thread {
+        TileBuffer padded, values, other;
+    };
+    const std::vector<RowTile> tiles = tilesOf(x.size(0), length);
+    auto threads = perThread(tiles, [&] { return Thread { { in, length, margin }, { out, length }, { out, length } }; });
+    overTiles(tiles, threads, [&](const Thread& own, const RowTile& tile) {
+        const PaddedTile padded(own.padded, tile, margin, length, in);
+        if (before)
+            (*before)(padded.inside, padded.of(x));
+        else
+            at::Tensor(padded.inside).copy_(padded.of(x));
+        at::Tensor y = own.values.rows(tile.rows, out);
+        const at::Tensor z = own.other.rows(tile.rows, out);
+        kernel(y, padded.values);
+        between(z, y);
+        y.addmm_(z, point, 1, 1 / slope);
+        pool(tile.ofPairs(pairs), y, own.other.rows(tile.rows / 2, out));
+        tile.ofPairs(pairs).add_(bias);
+    });
     return result;
+}
+
+void ConvStage::pool(at::Tensor out, const at::Tensor& rows, at::Tensor difference) const
+{
+    const at::Tensor both = rows.view({ out.size(0), 2, out.size(1) }), first = both.select(1, 0), second = both.select(1, 1);
+    if (!m_pool) {
+        at::maximum_out(out, first, second);
+        return;
+    }
+    at::sub_out(difference, first, second);
+    at::addcmul_out(out, second, at::mm(difference, m_pool->weight().t()).sigmoid_(), difference);
 }
 
 at::Tensor ConvStage::operator()(const at::Tensor& x, const Pass& pass, const std::string& stage) const

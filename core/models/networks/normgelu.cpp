@@ -1,6 +1,5 @@
 #include "core/models/networks/normgelu.h"
 
-#include "core/models/device/device.h"
 #include "core/models/networks/rowtiles.h"
 
 #include <torch/csrc/autograd/custom_function.h>
@@ -14,17 +13,9 @@ namespace
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-constexpr double slope = 1.702; // GELU(t) = t·sigmoid(slope·t) = silu(slope·t) / slope
-
-at::Tensor tileLike(const at::Tensor& rows)
-{
-    return at::empty({ std::min(tileRows, rows.size(0)), rows.size(1) }, rows.options());
-}
-
 class NormedGelu : public torch::autograd::Function<NormedGelu>
 {
 public:
-    /// x [rows, channels]
     static at::Tensor forward(AutogradContext* context, const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias,
         const at::Tensor& mean, const at::Tensor& inverse, bool training)
     {
@@ -32,71 +23,83 @@ public:
         context->saved_data["training"] = training;
         const NormGelu gelu(weight, bias, mean, inverse);
         const at::Tensor result = at::empty_like(x);
-        overTiles(x.size(0), [&](int64_t from, int64_t rows) { gelu(result.narrow(0, from, rows), x.narrow(0, from, rows)); });
+        overTiles(tilesOf(x.size(0), x.size(1)), [&](const RowTile& tile) {
+            gelu(tile.of(result), tile.of(x));
+            tile.of(result).mul_(1 / NormGelu::slope);
+        });
         return result;
     }
 
     static variable_list backward(AutogradContext* context, const variable_list& gradients)
     {
         const variable_list saved = context->get_saved_variables();
-        const at::Tensor x = saved[0], result = gradients[0].clone(at::MemoryFormat::Contiguous), buffer = tileLike(x);
+        const at::Tensor x = saved[0], result = gradients[0].clone(at::MemoryFormat::Contiguous);
+        const std::vector<RowTile> tiles = tilesOf(x.size(0), x.size(1));
         NormGelu gelu(saved[1], saved[2], saved[3], saved[4]);
-        overTiles(x.size(0), [&](int64_t from, int64_t rows) {
-            gelu.back(result.narrow(0, from, rows), x.narrow(0, from, rows), buffer.narrow(0, 0, rows));
+        struct Thread {
+            TileBuffer buffer;
+            NormSums sums;
+        };
+        auto threads = perThread(tiles, [&] { return Thread { { x.size(2), x.size(1) }, NormSums(x.size(2)) }; });
+        overTiles(tiles, threads, [&](Thread& own, const RowTile& tile) {
+            gelu.back(tile.of(result), tile.of(x), own.buffer.rows(tile.rows, x.size(2)), own.sums);
         });
+        NormSums sums(x.size(2));
+        for (const Thread& thread : threads)
+            sums.add(thread.sums);
         if (context->saved_data["training"].toBool()) {
-            gelu.settle(x.size(0));
-            overTiles(x.size(0), [&](int64_t from, int64_t rows) {
-                gelu.addSettled(result.narrow(0, from, rows), x.narrow(0, from, rows), buffer.narrow(0, 0, rows));
+            gelu.settle(sums, x.size(0) * x.size(1));
+            overTiles(tiles, threads, [&](const Thread& own, const RowTile& tile) {
+                gelu.addSettled(tile.of(result), tile.of(x), own.buffer.rows(tile.rows, x.size(2)));
             });
         }
-        return { result, gelu.weightGradient(), gelu.biasGradient(), at::Tensor(), at::Tensor(), at::Tensor() };
+        return { result, gelu.weightGradient(sums), gelu.biasGradient(sums), at::Tensor(), at::Tensor(), at::Tensor() };
     }
 };
 
 } // namespace
 
+NormSums::NormSums(int64_t channels)
+    : gradient(at::zeros({ channels }, at::kDouble))
+    , product(at::zeros({ channels }, at::kDouble))
+{
+}
+
+void NormSums::add(const NormSums& other)
+{
+    gradient.add_(other.gradient);
+    product.add_(other.product);
+}
+
 NormGelu::NormGelu(const at::Tensor& weight, const at::Tensor& bias, const at::Tensor& mean, const at::Tensor& inverse)
     : m_mean(mean)
     , m_inverse(inverse)
-    , m_scale(weight * inverse)
+    , m_scale(weight.detach() * inverse)
     , m_slopedScale(slope * m_scale)
-    , m_slopedShift(slope * bias - mean * m_slopedScale)
-    , m_sum(at::zeros({ weight.size(0) }, at::kDouble))
-    , m_product(at::zeros({ weight.size(0) }, at::kDouble))
+    , m_slopedShift(slope * bias.detach() - mean * m_slopedScale)
 {
 }
 
 void NormGelu::operator()(at::Tensor out, const at::Tensor& x) const
 {
     at::addcmul_out(out, m_slopedShift, x, m_slopedScale);
-    at::silu_(out).mul_(1 / slope);
+    at::silu_(out);
 }
 
-void NormGelu::back(at::Tensor gradient, const at::Tensor& x, at::Tensor spare)
+void NormGelu::back(at::Tensor gradient, const at::Tensor& x, at::Tensor spare, NormSums& sums) const
 {
     at::addcmul_out(spare, m_slopedShift, x, m_slopedScale);
-    at::silu_backward_out(gradient, gradient, spare);
-    m_sum.add_(gradient.sum(0));
+    at::silu_backward_out(gradient, gradient, spare); // of silu(slope·t) / slope by t
+    sums.gradient.add_(gradient.sum(0));
     at::sub_out(spare, x, m_mean);
-    m_product.add_(spare.mul_(gradient).sum(0));
+    sums.product.add_(spare.mul_(gradient).sum(0));
     gradient.mul_(m_scale);
 }
 
-at::Tensor NormGelu::weightGradient() const
+void NormGelu::settle(const NormSums& sums, int64_t count)
 {
-    return (m_product * m_inverse).to(at::kFloat);
-}
-
-at::Tensor NormGelu::biasGradient() const
-{
-    return m_sum.to(at::kFloat);
-}
-
-void NormGelu::settle(int64_t count)
-{
-    m_tilt = -m_scale * m_inverse * weightGradient() / double(count);
-    m_offset = -m_scale * biasGradient() / double(count);
+    m_tilt = -m_scale * m_inverse * weightGradient(sums) / double(count);
+    m_offset = -m_scale * biasGradient(sums) / double(count);
 }
 
 void NormGelu::addSettled(at::Tensor gradient, const at::Tensor& x, at::Tensor spare) const
@@ -113,13 +116,40 @@ Moments::Moments(int64_t channels)
 
 void Moments::add(const at::Tensor& tile, at::Tensor spare)
 {
-    const double more = double(tile.size(0)), before = double(m_count);
-    const at::Tensor mean = (tile.sum(0).to(at::kDouble) / more).to(at::kFloat);
+    const at::Tensor mean = tile.sum(0).div_(double(tile.size(0)));
     at::sub_out(spare, tile, mean);
+    merge(tile.size(0), mean, spare.mul_(spare).sum(0));
+}
+
+void Moments::add(const Moments& other)
+{
+    if (other.m_count > 0)
+        merge(other.m_count, other.m_mean, other.m_squares);
+}
+
+void Moments::merge(int64_t count, const at::Tensor& mean, const at::Tensor& squares)
+{
+    const double more = double(count), before = double(m_count);
     const at::Tensor off = mean.to(at::kDouble) - m_mean;
-    m_squares.add_(spare.mul_(spare).sum(0)).add_(off * off, before * more / (before + more));
+    m_squares.add_(squares).add_(off * off, before * more / (before + more));
     m_mean.add_(off, more / (before + more));
-    m_count += tile.size(0);
+    m_count += count;
+}
+
+Moments momentsOf(const at::Tensor& x)
+{
+    struct Thread {
+        TileBuffer buffer;
+        Moments moments;
+    };
+    const std::vector<RowTile> tiles = tilesOf(x.size(0), x.size(1));
+    auto threads = perThread(tiles, [&] { return Thread { { x.size(2), x.size(1) }, Moments(x.size(2)) }; });
+    overTiles(tiles, threads,
+        [&](Thread& own, const RowTile& tile) { own.moments.add(tile.of(x), own.buffer.rows(tile.rows, x.size(2))); });
+    Moments moments(x.size(2));
+    for (const Thread& thread : threads)
+        moments.add(thread.moments);
+    return moments;
 }
 
 std::pair<at::Tensor, at::Tensor> meanAndInverse(const BatchNorm& norm, const Moments* ofBatch)
@@ -130,23 +160,18 @@ std::pair<at::Tensor, at::Tensor> meanAndInverse(const BatchNorm& norm, const Mo
     return { ofBatch->mean(), at::rsqrt(ofBatch->variance() + norm.epsilon()) };
 }
 
-at::Tensor normedGelu(const BatchNorm& norm, const at::Tensor& x, const Pass& pass)
+at::Tensor normedGelu(const BatchNorm& norm, const at::Tensor& input, const Pass& pass)
 {
-    if (!ownGradients(x))
-        return activate(norm(x, pass.training), "quick_gelu");
-    const at::Tensor rows = x.reshape({ -1, x.size(2) });
+    if (!ownGradients(input))
+        return activate(norm(input, pass.training), "quick_gelu");
+    const at::Tensor x = input.contiguous();
     std::pair<at::Tensor, at::Tensor> by;
     {
         const at::NoGradGuard none;
-        Moments moments(rows.size(1));
-        if (pass.training) {
-            const at::Tensor buffer = tileLike(rows);
-            overTiles(rows.size(0),
-                [&](int64_t from, int64_t count) { moments.add(rows.narrow(0, from, count), buffer.narrow(0, 0, count)); });
-        }
-        by = meanAndInverse(norm, pass.training ? &moments : nullptr);
+        const std::optional<Moments> moments = pass.training ? std::make_optional(momentsOf(x)) : std::nullopt;
+        by = meanAndInverse(norm, moments ? &*moments : nullptr);
     }
-    return NormedGelu::apply(rows, norm.weight(), norm.bias(), by.first, by.second, pass.training).view(x.sizes());
+    return NormedGelu::apply(x, norm.weight(), norm.bias(), by.first, by.second, pass.training);
 }
 
 } // namespace models

@@ -1,32 +1,84 @@
 #pragma once
-#include <ATen/ATen.h>
+#include "core/models/device/device.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace models
 {
 
-/// Rows [rows, channels] of float32 are worked on in tiles that stay in the processor's cache: 2,048 of at most 1,536 channels
-/// are 12 MB.
-constexpr int64_t tileRows = 2048;
+/// Rows of float32 are worked on in tiles that stay in the cache of one processor core, one tile on each thread at a time.
+constexpr int64_t tileRows = 1024;
 
-/// Calls work(from, rows) for the tiles that cover `count` rows.
-template <typename Work>
-void overTiles(int64_t count, Work work)
+/// A run of rows of one item of [items, length, channels]. They begin at an even position, and an even length is left to no more
+/// than the last of an item.
+struct RowTile {
+    int64_t item = 0, from = 0, rows = 0;
+    int64_t row = 0; ///< of all items one after the other
+    at::Tensor of(const at::Tensor& values) const { return values.select(0, item).narrow(0, from, rows); }
+    /// Of values [items · length, channels].
+    at::Tensor ofRows(const at::Tensor& values) const { return values.narrow(0, row, rows); }
+    /// Of values that stand for two rows each.
+    at::Tensor ofPairs(const at::Tensor& values) const { return values.narrow(0, row / 2, rows / 2); }
+};
+std::vector<RowTile> tilesOf(int64_t items, int64_t length);
+
+/// What make() gives for each thread that works on the tiles.
+template <typename Make>
+auto perThread(const std::vector<RowTile>& tiles, Make make)
 {
-    for (int64_t from = 0; from < count; from += tileRows)
-        work(from, std::min(tileRows, count - from));
+    std::vector<decltype(make())> all;
+    for (int64_t i = 0; i < std::min(workers(), int64_t(tiles.size())); ++i)
+        all.push_back(make());
+    return all;
 }
+
+/// Calls work(own, tile) for all tiles on all threads at once (inParallel), with what belongs to the thread. A thread's tiles are
+/// always the same.
+template <typename Own, typename Work>
+void overTiles(const std::vector<RowTile>& tiles, std::vector<Own>& owns, Work work)
+{
+    inParallel(int64_t(tiles.size()), [&](int64_t worker, int64_t first, int64_t end) {
+        for (int64_t i = first; i < end; ++i)
+            work(owns[size_t(worker)], tiles[size_t(i)]);
+    });
+}
+template <typename Work>
+void overTiles(const std::vector<RowTile>& tiles, Work work)
+{
+    inParallel(int64_t(tiles.size()), [&](int64_t, int64_t first, int64_t end) {
+        for (int64_t i = first; i < end; ++i)
+            work(tiles[size_t(i)]);
+    });
+}
+
+/// Memory for tiles of up to so many channels and `margin` more rows on either side.
+class TileBuffer
+{
+public:
+    TileBuffer(int64_t channels, int64_t length, int64_t margin = 0)
+        : m_values(at::empty({ (std::min(tileRows, length) + 2 * margin) * channels }))
+    {
+    }
+    at::Tensor rows(int64_t count, int64_t channels) const
+    {
+        return m_values.narrow(0, 0, count * channels).view({ count, channels });
+    }
+
+private:
+    at::Tensor m_values;
+};
 
 /// Positions [from − margin, from + rows + margin) of an item of `length` rows, zeros beyond its ends; its caller fills `inside`.
 struct PaddedTile {
-    at::Tensor values; ///< [rows + 2·margin, channels], in `buffer`
+    at::Tensor values; ///< [rows + 2·margin, channels], in the buffer
     at::Tensor inside; ///< the part of `values` within the item
-    int64_t first = 0; ///< position of the first row of `inside`
+    PaddedTile(const TileBuffer&, const RowTile&, int64_t margin, int64_t length, int64_t channels);
+    /// What `inside` stands for in [items, length, …].
+    at::Tensor of(const at::Tensor& items) const { return items.select(0, m_item).narrow(0, m_first, inside.size(0)); }
 
-    PaddedTile(const at::Tensor& buffer, int64_t from, int64_t rows, int64_t margin, int64_t length);
-    /// The rows of `item` [length, …] that `inside` stands for.
-    at::Tensor of(const at::Tensor& item) const { return item.narrow(0, first, inside.size(0)); }
+private:
+    int64_t m_item, m_first;
 };
 
 /// A convolution of rows that carry their padding, as one matrix product per tap, or of all taps at once for inputs as thin as
@@ -36,13 +88,13 @@ class RowKernel
 public:
     /// weight [out, in, width]; the result is multiplied by `factor`.
     explicit RowKernel(const at::Tensor& weight, double factor = 1);
-    /// x [rows + width − 1, in] → out [rows, out]
-    void operator()(at::Tensor out, const at::Tensor& x) const;
+    /// x [rows + (width − 1)·dilation, in] → out [rows, out]
+    void operator()(at::Tensor out, const at::Tensor& x, int64_t dilation = 1) const;
     /// Adds the gradient of the weight, [width, in, out], that `gradient` of `out` gives with x.
-    void addGradient(at::Tensor taps, const at::Tensor& x, const at::Tensor& gradient) const;
+    void addGradient(at::Tensor taps, const at::Tensor& x, const at::Tensor& gradient, int64_t dilation = 1) const;
 
 private:
-    bool thin() const { return m_taps.size(0) * m_taps.size(1) <= 128; }
+    bool thin(int64_t dilation) const { return dilation == 1 && m_taps.size(0) * m_taps.size(1) <= 128; }
     at::Tensor windows(const at::Tensor& x, int64_t rows) const;
     at::Tensor m_taps; ///< [width, in, out]
     double m_factor;

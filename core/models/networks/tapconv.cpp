@@ -1,6 +1,7 @@
 #include "core/models/networks/tapconv.h"
 
-#include <algorithm>
+#include "core/models/networks/rowtiles.h"
+
 #include <torch/csrc/autograd/custom_function.h>
 
 namespace models
@@ -11,8 +12,6 @@ namespace
 
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
-
-constexpr int64_t tileRows = 2048;
 
 /// The rows [first, first + count) of an output that tap `shift` positions ahead can serve from an input of the same length.
 struct Overlap {
@@ -32,19 +31,19 @@ void overTaps(int64_t width, int64_t dilation, Work work)
         work(tap, (tap - width / 2) * dilation);
 }
 
-/// out[i] += in[i + shift]·matrix for a tile of rows and all taps, so that the tile of `out` stays in the cache.
-void gather(at::Tensor out, const at::Tensor& in, const at::Tensor& matrices, int64_t dilation)
+/// out[i] += in[i + shift]·matrix for all taps and a tile of rows of each item, so that the tile of `out` stays in the cache.
+void gather(const at::Tensor& out, const at::Tensor& in, const at::Tensor& matrices, int64_t dilation)
 {
-    const int64_t length = in.size(0), width = matrices.size(0);
-    for (int64_t from = 0; from < length; from += tileRows) {
-        const int64_t rows = std::min(tileRows, length - from);
-        overTaps(width, dilation, [&](int64_t tap, int64_t shift) {
+    const int64_t length = in.size(1);
+    overTiles(tilesOf(in.size(0), length), [&](const RowTile& tile) {
+        overTaps(matrices.size(0), dilation, [&](int64_t tap, int64_t shift) {
             const Overlap whole(length, shift);
-            const int64_t first = std::max(from, whole.first), end = std::min(from + rows, whole.first + whole.count);
-            if (end > first)
-                out.narrow(0, first, end - first).addmm_(in.narrow(0, first + shift, end - first), matrices[tap]);
+            const int64_t first = std::max(tile.from, whole.first),
+                          count = std::min(tile.from + tile.rows, whole.first + whole.count) - first;
+            if (count > 0)
+                out[tile.item].narrow(0, first, count).addmm_(in[tile.item].narrow(0, first + shift, count), matrices[tap]);
         });
-    }
+    });
 }
 
 class TapConvolution : public torch::autograd::Function<TapConvolution>
@@ -58,8 +57,7 @@ public:
         context->saved_data["dilation"] = dilation;
         const at::Tensor taps = weight.permute({ 2, 1, 0 }).contiguous();
         at::Tensor out = bias.expand({ x.size(0), x.size(1), weight.size(0) }).contiguous();
-        for (int64_t item = 0; item < x.size(0); ++item)
-            gather(out[item], x[item], taps, dilation);
+        gather(out, x, taps, dilation);
         return out;
     }
 
@@ -73,8 +71,7 @@ public:
             // The way back is a convolution too, with the kernel reversed.
             const at::Tensor back = weight.permute({ 2, 0, 1 }).flip({ 0 }).contiguous();
             inputGradient = at::zeros_like(x);
-            for (int64_t item = 0; item < x.size(0); ++item)
-                gather(inputGradient[item], gradient[item], back, dilation);
+            gather(inputGradient, gradient, back, dilation);
         }
         for (int64_t item = 0; item < x.size(0); ++item)
             overTaps(weight.size(2), dilation, [&](int64_t tap, int64_t shift) {
