@@ -111,11 +111,6 @@ const char* nameOf(SimulatedElement::Kind kind)
     return names[size_t(kind)];
 }
 
-bool SimulatedChromosome::inGap(int64_t position) const
-{
-    return std::any_of(gaps.begin(), gaps.end(), [&](const Interval& gap) { return gap.contains(position); });
-}
-
 SimulatedChromosome SimulatedChromosome::make(const ChromosomePlan& plan, const RegulatoryCode& code, uint64_t seed)
 {
     Layout layout(plan, seed);

@@ -2,7 +2,6 @@
 #include "core/base/interval.h"
 #include "core/data/regulatorycode.h"
 
-#include <array>
 #include <string>
 #include <vector>
 
@@ -18,7 +17,6 @@ struct SimulatedGene {
     int promoter = -1; ///< its element
 
     int64_t tss() const { return forward ? where.start : where.end - 1; }
-    Interval start() const { return { where.chrom, tss(), tss() + 1 }; }
     const Interval& firstExon() const { return forward ? exons.front() : exons.back(); }
 };
 
@@ -44,7 +42,7 @@ struct SimulatedElement {
     Interval where; ///< its 200 bp
     PromoterClass serves = PromoterClass::Developmental;
     std::vector<Module> modules; ///< of whole rules
-    std::vector<double> activity, openness; ///< per cell type, 0 to 1 (see Simulation)
+    std::vector<double> activity, openness; ///< per cell type, 0 to 1 (see regulation.h)
 };
 const char* nameOf(SimulatedElement::Kind);
 
@@ -65,7 +63,6 @@ struct SimulatedChromosome {
     std::vector<SimulatedElement> elements; ///< by position, at least 400 bp from centre to centre
 
     int64_t length() const { return int64_t(letters.size()); }
-    bool inGap(int64_t position) const;
 
     /// The same for the same plan, code and seed, whatever other chromosomes there are.
     static SimulatedChromosome make(const ChromosomePlan&, const RegulatoryCode&, uint64_t seed);

@@ -2,8 +2,6 @@
 #include "core/base/monitor.h"
 #include "core/data/regulation.h"
 
-#include <optional>
-
 namespace data
 {
 

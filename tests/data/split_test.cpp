@@ -19,6 +19,7 @@ private Q_SLOTS:
     void whatAlignsStaysTogether_data();
     void whatAlignsStaysTogether();
     void sharesAndSeeds();
+    void largeAndSmallInEveryPart();
     void leaks();
     void impossibleShares();
 
@@ -161,6 +162,21 @@ void SplitTest::sharesAndSeeds()
                     qPrintable(QString::number(bases)));
         }
     QCOMPARE(splits.size(), size_t(4)); // one of each seed, twice the same
+}
+
+/// A part gets its share of the large components as of the small ones: none is made of odd genome only.
+void SplitTest::largeAndSmallInEveryPart()
+{
+    std::vector<Region> all = regionsOf({ { "A", 100'000'000 } }, 0), other = regionsOf({ { "X", 100'000'000 } }, 1);
+    all.insert(all.end(), other.begin(), other.end());
+    std::vector<AlignedPiece> pieces;
+    for (int64_t i = 0; i < 40; ++i)
+        pieces.push_back(piece(i * 1'000'000, 500'000, (99 - i) * 1'000'000, 300'000));
+    std::array<int, parts> large {}, small {};
+    for (const Component& component : splitByHomology(all, pieces))
+        ++(component.regions.size() > 1 ? large : small)[size_t(component.part)];
+    QCOMPARE(large, (std::array<int, parts> { 32, 4, 4 }));
+    QCOMPARE(small, (std::array<int, parts> { 96, 12, 12 }));
 }
 
 void SplitTest::leaks()
