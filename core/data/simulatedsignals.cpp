@@ -120,7 +120,7 @@ std::vector<CytosineSite> expectedCh(const SimulatedChromosome& chromosome, cons
         for (int64_t i = bin * chBin; i < (bin + 1) * chBin; ++i)
             cytosines += isCh(letters[size_t(i)], letters[size_t(i + 1)], letters[size_t(i + 2)]);
         const double open = near.values[size_t((bin * chBin + chBin / 2) / near.bin)];
-        const bool known = letters.find('N', size_t(bin * chBin + 1)) >= size_t((bin + 1) * chBin + 1);
+        const bool known = std::string_view(letters).substr(size_t(bin * chBin + 1), chBin).find('N') == std::string_view::npos;
         if (cytosines && known)
             sites.push_back({ bin * chBin, 0.03 * (1 - 0.9 * open) * kept.values[size_t(bin)], 10 * depth * cytosines });
     }
