@@ -43,25 +43,33 @@ void WhatIfDialog::build(bool marked)
     m_problem->setSizePolicy(policy);
     m_problem->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     fillKinds();
-    auto* form = new QFormLayout(this);
+    auto* form = new QFormLayout;
     form->addRow(tr("&Begin with"), m_kinds);
     form->addRow(tr("&Edits"), m_text);
-    form->addRow(QString(), m_problem);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     m_ok = buttons->button(QDialogButtonBox::Ok);
-    form->addRow(buttons);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_text, &QLineEdit::textChanged, this, &WhatIfDialog::check);
-    connect(m_kinds, &QComboBox::activated, this, [this](int kind) {
-        m_text->setText(m_kinds->itemData(kind).toString());
-        m_text->setFocus();
-    });
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(form);
+    layout->addWidget(m_problem);
+    layout->addWidget(buttons);
+    connectParts(*buttons);
     m_kinds->setPlaceholderText(tr("Choose what to change, or type below"));
     m_kinds->setCurrentIndex(marked ? 0 : -1);
     m_text->setText(m_kinds->currentData().toString());
     m_text->setFocus();
     check();
+}
+
+void WhatIfDialog::connectParts(const QDialogButtonBox& buttons)
+{
+    connect(&buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(&buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_text, &QLineEdit::textChanged, this, &WhatIfDialog::check);
+    connect(m_text, &QLineEdit::textEdited, this, [this] { m_kinds->setCurrentIndex(-1); });
+    connect(m_kinds, &QComboBox::activated, this, [this](int kind) {
+        m_text->setText(m_kinds->itemData(kind).toString());
+        m_text->setFocus();
+    });
 }
 
 void WhatIfDialog::fillKinds()
@@ -73,7 +81,7 @@ void WhatIfDialog::fillKinds()
     add(tr("Delete bases"), QStringLiteral("delete ") + all);
     add(tr("Shuffle bases"), QStringLiteral("shuffle ") + all);
     add(tr("Insert bases"), QStringLiteral("insert %1 ").arg(one));
-    if (const auto genome = m_session.sources().genome(); genome && genome->hasSequence())
+    if (const auto genome = m_session.sources().genome(); genome && genome->hasSequence() && genome->length(base.chrom))
         add(tr("Exchange a base"), QStringLiteral("%1 %2>").arg(one, QString::fromStdString(genome->sequence(base))));
     QStringList inputs;
     for (const Source& prediction : std::as_const(m_predictions))

@@ -4,6 +4,7 @@
 #include <QDialog>
 
 class QComboBox;
+class QDialogButtonBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -22,6 +23,7 @@ public:
 
 private:
     void build(bool marked);
+    void connectParts(const QDialogButtonBox&);
     void fillKinds();
     void check();
     /// Throws Error.
