@@ -105,16 +105,16 @@ at::Device parsePlace(const std::string& name)
     return { at::kCUDA, at::DeviceIndex(number) };
 }
 
-bool hasBfloat16()
+} // namespace
+
+bool computesBfloat16(const at::Device& place)
 {
 #ifdef __x86_64__
-    return __builtin_cpu_supports("avx512bf16");
+    return place.is_cuda() || __builtin_cpu_supports("avx512bf16");
 #else
-    return false;
+    return place.is_cuda();
 #endif
 }
-
-} // namespace
 
 Device chooseDevice(const DeviceOptions& options)
 {
@@ -124,7 +124,7 @@ Device chooseDevice(const DeviceOptions& options)
         throw Error(fmt::format("{} threads are impossible: use 0 for all cores.", options.threads));
     const int cores = std::max(1, int(std::thread::hardware_concurrency()));
     Device device { parsePlace(options.device), options.dtype == "bf16", options.threads ? options.threads : cores };
-    if (device.bf16 && device.place.is_cpu() && !hasBfloat16()) {
+    if (device.bf16 && !computesBfloat16(device.place)) {
         device.bf16 = false;
         device.reason = "bfloat16 was asked for, but this processor has no instructions for it";
     }
@@ -192,9 +192,14 @@ void inParallel(int64_t count, const std::function<void(int64_t worker, int64_t 
     });
 }
 
+bool ownFunctions(const at::Tensor& x)
+{
+    return x.device().is_cpu() && x.dtype() == at::kFloat && !autocastEnabled(at::kCPU);
+}
+
 bool ownGradients(const at::Tensor& x)
 {
-    return at::GradMode::is_enabled() && x.device().is_cpu() && x.dtype() == at::kFloat && !autocastEnabled(at::kCPU);
+    return at::GradMode::is_enabled() && ownFunctions(x);
 }
 
 at::Tensor fusedAttention(
@@ -238,11 +243,10 @@ double measureMatrixRate(const Device& device)
     return best;
 }
 
-void rethrowAsError(const std::string& doing)
+void rethrowAsError(const std::string& doing, const std::function<std::string()>& advice)
 {
     const auto outOfMemory = [&] {
-        return Error(
-            fmt::format("There is not enough memory for {}: close other programs, or use --device cpu or --dtype bf16.", doing));
+        return Error(advice ? advice() : fmt::format("There is not enough memory for {}: close other programs.", doing));
     };
     try {
         throw;

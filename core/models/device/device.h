@@ -22,6 +22,8 @@ struct Device {
 /// Throws Error when the device is not there or a name is unknown. A processor without bfloat16 instructions computes in float32,
 /// which is faster there and more exact.
 Device chooseDevice(const DeviceOptions&);
+/// Whether bfloat16 would be computed as such there.
+bool computesBfloat16(const at::Device& place);
 /// "cpu, float32, 2 threads, BLAS openblas-pthread"
 std::string describe(const Device&);
 
@@ -71,8 +73,10 @@ private:
 void inParallel(int64_t count, const std::function<void(int64_t worker, int64_t first, int64_t end)>& work);
 int64_t workers();
 
-/// Gradients are recorded of values on a CPU in float32, without autocast: layers compute them with functions of their own, which
-/// use less memory and time than LibTorch's.
+/// Values on a CPU in float32, without autocast: layers have functions of their own for them, which use less memory and time than
+/// LibTorch's.
+bool ownFunctions(const at::Tensor&);
+/// And gradients are recorded.
 bool ownGradients(const at::Tensor&);
 
 /// softmax(query·keyᵀ + bias)·value for [batch, heads, length, size]; query already scaled, bias [batch, heads, length, length].
@@ -87,16 +91,16 @@ double measureMatrixRate(const Device&);
 
 /// Turns an exception of LibTorch into an Error: without stack dump, and out of memory as advice. Call inside a catch block;
 /// others are passed on.
-[[noreturn]] void rethrowAsError(const std::string& doing);
+[[noreturn]] void rethrowAsError(const std::string& doing, const std::function<std::string()>& outOfMemory);
 
-/// Every door between LibTorch and the rest of Epiarc.
+/// Every door between LibTorch and the rest of Epiarc. `outOfMemory` says what to do then.
 template <typename Work>
-auto guarded(const std::string& doing, Work&& work)
+auto guarded(const std::string& doing, Work&& work, const std::function<std::string()>& outOfMemory = {})
 {
     try {
         return work();
     } catch (const std::exception&) {
-        rethrowAsError(doing);
+        rethrowAsError(doing, outOfMemory);
     }
 }
 

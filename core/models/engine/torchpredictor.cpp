@@ -2,9 +2,10 @@
 
 #include "core/models/engine/combinedattention.h"
 #include "core/models/engine/encoding.h"
-#include "core/models/networks/fileweights.h"
 #include "core/models/inputs.h"
+#include "core/models/memory.h"
 #include "core/models/networks/families.h"
+#include "core/models/networks/fileweights.h"
 #include "core/models/safetensors.h"
 
 #include <algorithm>
@@ -93,13 +94,34 @@ void TorchPredictor::complainOfNumbers(const NetworkInputs& inputs, int head) co
             m_spec.name, first));
 }
 
+std::string TorchPredictor::memoryComplaint(const std::string& doing) const
+{
+    const int64_t needed = cost(0).bytes, here = availableMemory();
+    const bool cuda = m_device.place.is_cuda();
+    std::vector<SmallerSetting> smaller;
+    if (!m_device.bf16 && computesBfloat16(m_device.place))
+        smaller.push_back({ "bfloat16 (--dtype bf16)", needed / 2, cuda ? 0 : here });
+    if (cuda)
+        smaller.push_back({ "the CPU (--device cpu)", needed, here });
+    return models::memoryComplaint(doing, needed, cuda ? 0 : here, smaller);
+}
+
+void TorchPredictor::checkMemory(const std::string& doing) const
+{
+    const int64_t here = availableMemory();
+    if (m_device.place.is_cpu() && here > 0 && m_network->workspace() > here)
+        throw Error(memoryComplaint(doing));
+}
+
 Prediction TorchPredictor::predict(const Inputs& inputs, const Request& request, const Monitor& monitor) const
 {
     checkInputs(m_spec, inputs);
     check(request);
     const std::lock_guard alone(m_onePass);
     monitor.report(0, "predicting");
-    return guarded(fmt::format("predicting {} bp with {}", inputs.bases.size(), m_spec.name), [&] {
+    const std::string doing = fmt::format("predicting {} bp with {}", inputs.bases.size(), m_spec.name);
+    checkMemory(doing);
+    const auto work = [&] {
         const PassScope scope(m_device);
         const NetworkInputs one = onDevice(encoded(m_spec, inputs, request.use), m_device.place);
         const double half = request.averageReverseComplement ? 0.5 : 1.0;
@@ -111,7 +133,8 @@ Prediction TorchPredictor::predict(const Inputs& inputs, const Request& request,
         Prediction prediction = toPrediction(output);
         monitor.report(1, "predicting");
         return prediction;
-    });
+    };
+    return guarded(doing, work, [&] { return memoryComplaint(doing); });
 }
 
 AttentionMatrix TorchPredictor::attention(const Inputs& inputs, const AttentionChoice& choice, const Monitor& monitor) const
@@ -123,7 +146,9 @@ AttentionMatrix TorchPredictor::attention(const Inputs& inputs, const AttentionC
     check(choice);
     const std::lock_guard alone(m_onePass);
     monitor.report(0, "computing attention");
-    return guarded(fmt::format("computing the attention of {} over {} bp", m_spec.name, inputs.bases.size()), [&] {
+    const std::string doing = fmt::format("computing the attention of {} over {} bp", m_spec.name, inputs.bases.size());
+    checkMemory(doing);
+    const auto work = [&] {
         const PassScope scope(m_device);
         CombinedAttention combined(choice, shape);
         Pass pass;
@@ -133,7 +158,8 @@ AttentionMatrix TorchPredictor::attention(const Inputs& inputs, const AttentionC
         AttentionMatrix matrix = combined.result();
         monitor.report(1, "computing attention");
         return matrix;
-    });
+    };
+    return guarded(doing, work, [&] { return memoryComplaint(doing); });
 }
 
 Cost TorchPredictor::cost(int tracks) const

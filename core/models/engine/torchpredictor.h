@@ -25,6 +25,10 @@ private:
     at::Tensor forward(const NetworkInputs&, int head, const std::vector<int>& tracks, const Monitor&) const;
     /// Finds the stage whose values are first no numbers, and throws Error naming it.
     [[noreturn]] void complainOfNumbers(const NetworkInputs&, int head) const;
+    /// What to say when memory does not suffice.
+    std::string memoryComplaint(const std::string& doing) const;
+    /// A system that hands out memory it does not have would kill the program instead: throws Error before.
+    void checkMemory(const std::string& doing) const;
     void check(const Request&) const;
     void check(const AttentionChoice&) const;
     std::filesystem::path m_path;

@@ -70,7 +70,7 @@ Conv::Conv(Weights& weights, const std::string& place, int64_t in, int64_t out, 
 
 at::Tensor Conv::operator()(const at::Tensor& x) const
 {
-    if (ownGradients(x) && m_weight.dtype() == at::kFloat)
+    if (ownFunctions(x) && m_weight.dtype() == at::kFloat)
         return tapConvolution(x, m_weight, m_bias, m_dilation);
     return convolve(x, m_weight, m_bias, 1, m_dilation);
 }

@@ -13,37 +13,53 @@ namespace
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
-/// The rows [first, first + count) of an output that tap `shift` positions ahead can serve from an input of the same length.
-struct Overlap {
-    int64_t first, count;
-    Overlap(int64_t length, int64_t shift)
-        : first(std::max<int64_t>(0, -shift))
-        , count(std::max<int64_t>(0, length - std::abs(shift)))
-    {
-    }
-};
-
-/// Calls work(tap, shift) for each tap of a kernel.
-template <typename Work>
-void overTaps(int64_t width, int64_t dilation, Work work)
+/// A tile of x with what the taps reach on either side.
+at::Tensor padded(const TileBuffer& buffer, const at::Tensor& x, const RowTile& tile, int64_t margin)
 {
-    for (int64_t tap = 0; tap < width; ++tap)
-        work(tap, (tap - width / 2) * dilation);
+    const PaddedTile around(buffer, tile, margin, x.size(1), x.size(2));
+    at::Tensor(around.inside).copy_(around.of(x));
+    return around.values;
 }
 
-/// out[i] += in[i + shift]·matrix for all taps and a tile of rows of each item, so that the tile of `out` stays in the cache.
-void gather(const at::Tensor& out, const at::Tensor& in, const at::Tensor& matrices, int64_t dilation)
+int64_t marginOf(const at::Tensor& weight, int64_t dilation)
 {
-    const int64_t length = in.size(1);
-    overTiles(tilesOf(in.size(0), length), [&](const RowTile& tile) {
-        overTaps(matrices.size(0), dilation, [&](int64_t tap, int64_t shift) {
-            const Overlap whole(length, shift);
-            const int64_t first = std::max(tile.from, whole.first),
-                          count = std::min(tile.from + tile.rows, whole.first + whole.count) - first;
-            if (count > 0)
-                out[tile.item].narrow(0, first, count).addmm_(in[tile.item].narrow(0, first + shift, count), matrices[tap]);
-        });
+    return dilation * (weight.size(2) / 2);
+}
+
+at::Tensor convolved(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, int64_t dilation)
+{
+    const RowKernel kernel(weight);
+    const int64_t margin = marginOf(weight, dilation);
+    const at::Tensor out = at::empty({ x.size(0), x.size(1), weight.size(0) }, x.options());
+    const std::vector<RowTile> tiles = tilesOf(x.size(0), x.size(1));
+    auto threads = perThread(tiles, [&] { return TileBuffer(x.size(2), x.size(1), margin); });
+    overTiles(tiles, threads, [&](const TileBuffer& own, const RowTile& tile) {
+        kernel(tile.of(out), margin > 0 ? padded(own, x, tile, margin) : tile.of(x), dilation);
+        if (bias.defined())
+            tile.of(out).add_(bias);
     });
+    return out;
+}
+
+/// Of the weight, [width, in, out].
+at::Tensor tapGradient(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& gradient, int64_t dilation)
+{
+    struct Thread {
+        TileBuffer buffer;
+        at::Tensor taps;
+    };
+    const RowKernel kernel(weight);
+    const int64_t margin = marginOf(weight, dilation);
+    const std::vector<RowTile> tiles = tilesOf(x.size(0), x.size(1));
+    auto threads = perThread(tiles, [&] {
+        return Thread { { x.size(2), x.size(1), margin }, at::zeros({ weight.size(2), weight.size(1), weight.size(0) }) };
+    });
+    overTiles(tiles, threads, [&](const Thread& own, const RowTile& tile) {
+        kernel.addGradient(own.taps, padded(own.buffer, x, tile, margin), tile.of(gradient), dilation);
+    });
+    for (size_t i = 1; i < threads.size(); ++i)
+        threads[0].taps.add_(threads[i].taps);
+    return threads[0].taps;
 }
 
 class TapConvolution : public torch::autograd::Function<TapConvolution>
@@ -55,10 +71,7 @@ public:
         const at::Tensor x = input.contiguous();
         context->save_for_backward({ x, weight });
         context->saved_data["dilation"] = dilation;
-        const at::Tensor taps = weight.permute({ 2, 1, 0 }).contiguous();
-        at::Tensor out = bias.expand({ x.size(0), x.size(1), weight.size(0) }).contiguous();
-        gather(out, x, taps, dilation);
-        return out;
+        return convolved(x, weight, bias, dilation);
     }
 
     static variable_list backward(AutogradContext* context, const variable_list& gradients)
@@ -66,23 +79,13 @@ public:
         const variable_list saved = context->get_saved_variables();
         const at::Tensor &x = saved[0], &weight = saved[1], gradient = gradients[0].contiguous();
         const int64_t dilation = context->saved_data["dilation"].toInt();
-        at::Tensor inputGradient, biasGradient, taps = at::zeros({ weight.size(2), weight.size(1), weight.size(0) }, x.options());
-        if (context->needs_input_grad(0)) {
-            // The way back is a convolution too, with the kernel reversed.
-            const at::Tensor back = weight.permute({ 2, 0, 1 }).flip({ 0 }).contiguous();
-            inputGradient = at::zeros_like(x);
-            gather(inputGradient, gradient, back, dilation);
-        }
-        for (int64_t item = 0; item < x.size(0); ++item)
-            overTaps(weight.size(2), dilation, [&](int64_t tap, int64_t shift) {
-                const Overlap overlap(x.size(1), shift);
-                if (overlap.count > 0)
-                    taps[tap].addmm_(x[item].narrow(0, overlap.first + shift, overlap.count).t(),
-                        gradient[item].narrow(0, overlap.first, overlap.count));
-            });
+        at::Tensor inputGradient, biasGradient;
+        if (context->needs_input_grad(0)) // The way back is a convolution too, with the kernel reversed.
+            inputGradient = convolved(gradient, weight.transpose(0, 1).flip({ 2 }), {}, dilation);
         if (context->needs_input_grad(2))
             biasGradient = gradient.sum(at::IntArrayRef({ 0, 1 }));
-        return { inputGradient, taps.permute({ 2, 1, 0 }).contiguous(), biasGradient, at::Tensor() };
+        return { inputGradient, tapGradient(x, weight, gradient, dilation).permute({ 2, 1, 0 }).contiguous(), biasGradient,
+            at::Tensor() };
     }
 };
 
@@ -90,6 +93,8 @@ public:
 
 at::Tensor tapConvolution(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, int64_t dilation)
 {
+    if (!at::GradMode::is_enabled())
+        return convolved(x.contiguous(), weight, bias, dilation);
     return TapConvolution::apply(x, weight, bias.defined() ? bias : at::zeros({ weight.size(0) }, weight.options()), dilation);
 }
 
