@@ -13,9 +13,9 @@ struct DeviceOptions {
 struct ImportOptions {
     std::string from; ///< "baskerville", "enformer-pytorch"
     std::filesystem::path weights, params, targets, out;
-    std::string name; ///< of the model; default: file name of `out`
-    std::string genome;
-    std::string gamma; ///< enformer-pytorch: "positions" (default) or "features"
+    std::string name {}; ///< of the model; default: file name of `out`
+    std::string genome {};
+    std::string gamma {}; ///< enformer-pytorch: "positions" (default) or "features"
     int64_t length = 0; ///< enformer-pytorch: bp read; 0: 196,608
 };
 
