@@ -1,4 +1,5 @@
 #include "tests/models/toys.h"
+#include "tests/views/writtenfolder.h"
 #include "views/attention/attentionpanel.h"
 #include "views/session/attentionlanes.h"
 #include "views/session/fileopener.h"
@@ -10,22 +11,12 @@
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
-#include <QTemporaryDir>
 #include <QTest>
 
 /// From a model with attention to its map and arcs in the lanes and in files.
-class AttentionPanelTest : public QObject
+class AttentionPanelTest : public QObject, protected WrittenFolder
 {
     Q_OBJECT
-
-    QTemporaryDir m_folder;
-    QString path(const QString& name) const { return m_folder.filePath(name); }
-    void write(const QString& name, const QByteArray& text) const
-    {
-        QFile file(path(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(text);
-    }
 
     std::unique_ptr<Jobs> m_jobs;
     std::unique_ptr<Session> m_session;
@@ -58,7 +49,7 @@ private Q_SLOTS:
     {
         if (!QFile::exists(QStringLiteral(BIN_DIR "/../lib/libepiarc-learn.so")))
             QSKIP("built without LibTorch");
-        qputenv("XDG_CACHE_HOME", m_folder.path().toUtf8());
+        qputenv("XDG_CACHE_HOME", m_folder->path().toUtf8());
         QByteArray genome(">chr1\n");
         for (int i = 0; i < 80; ++i)
             genome += i % 2 ? "ACGTTGCAACGTTGCAACGTTGCAACGTTGCAACGTTGCAACGTTGCAAC\n"

@@ -4,27 +4,20 @@
 
 #include "core/base/file.h"
 
+#include "tests/views/writtenfolder.h"
+
 #include <QApplication>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QSpinBox>
-#include <QTemporaryDir>
 #include <QTest>
 
 /// A session handed to a colleague.
-class BundleTest : public QObject
+class BundleTest : public QObject, protected WrittenFolder
 {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString path(const QString& name) const { return m_folder->filePath(name); }
     QString zip() const { return path(QStringLiteral("mail/fads.zip")); }
-    QString write(const QString& name, const std::string& text) const
-    {
-        QDir(m_folder->path()).mkpath(QFileInfo(path(name)).path());
-        base::writeAtomically(path(name).toStdString(), text);
-        return path(name);
-    }
     SessionFile made() const
     {
         SessionFile file;

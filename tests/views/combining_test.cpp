@@ -3,9 +3,10 @@
 #include "views/session/palette.h"
 #include "views/session/session.h"
 
+#include "tests/views/writtenfolder.h"
+
 #include <QDir>
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
@@ -42,7 +43,7 @@ QVector<int> idsOf(const SessionState& state)
 } // namespace
 
 /// Lanes made of several: formulas, overlays, and what becomes of them in a session.
-class CombiningTest : public QObject
+class CombiningTest : public QObject, protected WrittenFolder
 {
     Q_OBJECT
 
@@ -50,19 +51,10 @@ public:
     static void initMain() { qputenv("QT_QPA_PLATFORM", "offscreen"); }
 
 private:
-    QTemporaryDir m_folder;
-    QString path(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
-    void write(const char* name, const QByteArray& text) const
-    {
-        QFile file(path(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(text);
-    }
-
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("XDG_CACHE_HOME", m_folder.path().toUtf8());
+        qputenv("XDG_CACHE_HOME", m_folder->path().toUtf8());
         write("g.sizes", "chr1\t1000\n");
         write("a.bedGraph", "chr1\t0\t500\t7\nchr1\t500\t800\t3\n");
         write("b.bedGraph", "chr1\t0\t600\t1\n");
@@ -233,7 +225,7 @@ private Q_SLOTS:
         Lanes lanes(session, 0);
         session.change(QStringLiteral("open"), [&](SessionState& state) {
             state.genome = path("g.sizes");
-            addFormula(state, laneOf(8, path("a.bedGraph")), laneOf(9, m_folder.filePath(file)), Source::Operation::Log2Ratio);
+            addFormula(state, laneOf(8, path("a.bedGraph")), laneOf(9, m_folder->filePath(file)), Source::Operation::Log2Ratio);
         });
         QTRY_VERIFY(lanes.settled());
         QTRY_VERIFY(!lanes.all().front()->view().layers.first().problem.isEmpty());

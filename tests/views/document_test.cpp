@@ -4,32 +4,23 @@
 #include "views/session/movedfiles.h"
 #include "views/window.h"
 
-#include "core/base/file.h"
+#include "tests/views/writtenfolder.h"
 
 #include <QLabel>
 #include <QSettings>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeWidget>
 
 /// The File menu as its user meets it.
-class DocumentTest : public QObject
+class DocumentTest : public QObject, protected WrittenFolder
 {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<Jobs> m_jobs;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Window> m_window;
 
-    QString path(const QString& name) const { return m_folder->filePath(name); }
-    QString write(const QString& name, const std::string& text) const
-    {
-        QDir(m_folder->path()).mkpath(QFileInfo(path(name)).path());
-        base::writeAtomically(path(name).toStdString(), text);
-        return path(name);
-    }
     Document& document() const { return *m_window->findChild<Document*>(); }
     bool quiet() const { return !m_window->findChild<FileOpener*>()->busy() && !m_session->sources().busy(); }
     void open(const QString& file)

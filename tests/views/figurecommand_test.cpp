@@ -2,17 +2,18 @@
 #include "core/base/json.h"
 #include "core/tracks/bigwigwriter.h"
 
+#include "tests/views/writtenfolder.h"
+
 #include <QDir>
 #include <QImage>
 #include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
 #include <sys/types.h>
 
 /// `epiarc figure` as its user runs it.
-class FigureCommandTest : public QObject
+class FigureCommandTest : public QObject, protected WrittenFolder
 {
     Q_OBJECT
 
@@ -21,10 +22,7 @@ class FigureCommandTest : public QObject
         QString out, err;
     };
 
-    QTemporaryDir m_folder;
-    QString path(const char* name) const { return m_folder.filePath(QString::fromUtf8(name)); }
     std::string bytes(const char* name) const { return base::readFile(path(name).toStdString()); }
-    void write(const char* name, const std::string& content) const { base::writeAtomically(path(name).toStdString(), content); }
     /// Arguments as a user types them, blanks between them ("~" stands for a blank inside one).
     Result run(const QString& line) const
     {
@@ -32,7 +30,7 @@ class FigureCommandTest : public QObject
         for (const QString& word : line.split(u' ', Qt::SkipEmptyParts))
             arguments << QString(word).replace(u'~', u' ');
         QProcess program;
-        program.setWorkingDirectory(m_folder.path());
+        program.setWorkingDirectory(m_folder->path());
         program.start(QStringLiteral(BIN_DIR "/epiarc"), arguments);
         if (!program.waitForFinished(120'000) || program.exitStatus() != QProcess::NormalExit)
             return { -1, {}, QStringLiteral("did not end by itself") };
@@ -44,7 +42,7 @@ class FigureCommandTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("XDG_CACHE_HOME", m_folder.path().toUtf8());
+        qputenv("XDG_CACHE_HOME", m_folder->path().toUtf8());
         std::string letters = ">chr1\n";
         for (int i = 0; i < 2000; ++i)
             letters += "ACGTTGCAACGTTGCAACGTTGCAACGTTGCAACGTTGCAACGTTGCAAC\n";
@@ -145,7 +143,7 @@ private Q_SLOTS:
             many += "chr1\t" + std::to_string(40 * i) + "\t" + std::to_string(40 * i + 20'000) + "\tr" + std::to_string(i) + "\n";
         write("many.bed", many);
         QProcess program;
-        program.setWorkingDirectory(m_folder.path());
+        program.setWorkingDirectory(m_folder->path());
         program.start(QStringLiteral(BIN_DIR "/epiarc"),
             (QStringLiteral("figure ") + files() + QStringLiteral("--regions many.bed --out-dir stopped --format png --dpi 72"))
                 .split(u' '));

@@ -7,6 +7,8 @@
 #include "views/session/fileopener.h"
 #include "views/session/regions.h"
 
+#include "tests/views/writtenfolder.h"
+
 #include <QAccessible>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -17,22 +19,17 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
 /// Figure mode as its user meets it: the preview follows the settings, and what is exported is what `epiarc figure` draws.
-class FigureDialogTest : public QObject
+class FigureDialogTest : public QObject, protected WrittenFolder
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
     std::unique_ptr<Jobs> m_jobs;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<FigureDialog> m_dialog;
-
-    QString path(const char* name) const { return m_folder.filePath(QString::fromUtf8(name)); }
-    void write(const char* name, const std::string& content) const { base::writeAtomically(path(name).toStdString(), content); }
 
     void open()
     {
@@ -67,8 +64,8 @@ class FigureDialogTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("XDG_CACHE_HOME", m_folder.path().toUtf8());
-        qputenv("XDG_CONFIG_HOME", m_folder.path().toUtf8());
+        qputenv("XDG_CACHE_HOME", m_folder->path().toUtf8());
+        qputenv("XDG_CONFIG_HOME", m_folder->path().toUtf8());
         QCoreApplication::setOrganizationName(QStringLiteral("epiarc-test"));
         std::string letters = ">chr1\n";
         for (int i = 0; i < 2000; ++i)
@@ -245,7 +242,7 @@ private Q_SLOTS:
         QWidget window;
         Exporter exporter(*m_session, browser, &window);
         QSignalSpy written(&exporter, &Exporter::written);
-        QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("many")));
+        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("many")));
         exporter.drawFigures(order, path("many/{name}.png"));
         const auto count = [&] { return QDir(path("many")).entryList({ QStringLiteral("*.png") }).size(); };
         QTRY_VERIFY(count() > 2);

@@ -1,11 +1,11 @@
-#include "views/browser/browserview.h"
 #include "views/browser/details.h"
 #include "views/browser/lanemenu.h"
 #include "views/browser/painters.h"
 #include "views/session/arrange.h"
-#include "views/session/fileopener.h"
 #include "views/session/laneorder.h"
 #include "views/session/regions.h"
+
+#include "tests/views/openbrowser.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -13,27 +13,13 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 /// The lanes under the pointer and the keys.
-class GesturesTest : public QObject
+class GesturesTest : public QObject, protected OpenBrowser
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<Jobs> m_jobs;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<BrowserView> m_view;
-
-    QString write(const QString& name, const QByteArray& text) const
-    {
-        QFile file(m_folder.filePath(name));
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("cannot write");
-        file.write(text);
-        return file.fileName();
-    }
     QStringList order() const
     {
         QStringList names;
@@ -89,33 +75,18 @@ class GesturesTest : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_jobs = std::make_unique<Jobs>();
-        m_session = std::make_unique<Session>(*m_jobs);
-        m_view = std::make_unique<BrowserView>(*m_session);
-        m_view->resize(950, 600);
-        m_view->show();
-        FileOpener opener(*m_session);
-        opener.open({ write(QStringLiteral("toy.chrom.sizes"), "chr1\t100000\nchr2\t50000\n"),
+        open({ write(QStringLiteral("toy.chrom.sizes"), "chr1\t100000\nchr2\t50000\n"),
             write(QStringLiteral("one.bedgraph"), "chr1\t0\t50000\t2\nchr1\t50000\t100000\t8\nchr2\t0\t50000\t1\n"),
             write(QStringLiteral("two.bedgraph"), "chr1\t0\t100000\t40\n"),
             write(QStringLiteral("peaks.bed"),
                 "chr1\t1000\t1100\ta\nchr1\t30000\t30200\tb\nchr1\t30100\t30400\tb\nchr1\t60000\t60100\tc\nchr2\t100\t300\td"
                 "\n") });
-        QTRY_VERIFY(!opener.busy() && m_session->sources().genome() && !m_session->sources().busy());
-        m_session->change(QStringLiteral("tidy"), [](SessionState& state) {
-            state.lanes.removeIf([](const LaneSpec& lane) { return lane.layers.first().source.kind == Source::Kind::Bases; });
-        });
         m_session->go({ "chr1", 10'000, 50'000 });
         QTRY_VERIFY(m_view->panels().settled());
         QCOMPARE(order(), (QStringList { QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("peaks") }));
         m_session->undoStack().clear();
     }
-    void cleanup()
-    {
-        m_view.reset();
-        m_session.reset();
-        m_jobs.reset();
-    }
+    void cleanup() { close(); }
 
     void aCopyOfTheStateIsItsOwn()
     {
@@ -318,14 +289,15 @@ private Q_SLOTS:
 
     void regionsGoThroughBed()
     {
-        const std::filesystem::path file = m_folder.filePath(QStringLiteral("regions.bed")).toStdString();
+        const std::filesystem::path file = m_folder->filePath(QStringLiteral("regions.bed")).toStdString();
         const QVector<Region> regions { { { "chr1", 100, 200 }, QStringLiteral("a"), QColor(1, 2, 3), true },
             { { "chr2", 5, 6 }, QStringLiteral("b"), QColor(255, 0, 0), true } };
         writeRegions(file, regions);
         QCOMPARE(readRegions(file, *m_session->sources().genome()), regions);
         write(QStringLiteral("elsewhere.bed"), "chrQ\t1\t2\tx\n");
         QVERIFY_EXCEPTION_THROWN(
-            readRegions(m_folder.filePath(QStringLiteral("elsewhere.bed")).toStdString(), *m_session->sources().genome()), Error);
+            readRegions(m_folder->filePath(QStringLiteral("elsewhere.bed")).toStdString(), *m_session->sources().genome()),
+            Error);
     }
 
     void severalPlacesStandSideBySide()
@@ -405,7 +377,7 @@ private Q_SLOTS:
 
     void aFailedLaneOffersAWayOut()
     {
-        const QString path = m_folder.filePath(QStringLiteral("late.bedgraph"));
+        const QString path = m_folder->filePath(QStringLiteral("late.bedgraph"));
         QFile::remove(path);
         m_session->change(QStringLiteral("add"), [&](SessionState& state) { addFile(state, path, tracks::Format::BedGraph); });
         QTRY_VERIFY(m_view->panels().settled());

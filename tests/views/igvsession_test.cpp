@@ -5,42 +5,36 @@
 #include "core/base/file.h"
 #include "core/tracks/bigwigwriter.h"
 
+#include "tests/views/writtenfolder.h"
+
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 /// Sessions of IGV, both ways.
-class IgvSessionTest : public QObject
+class IgvSessionTest : public QObject, protected WrittenFolder
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    QString path(const QString& name) const { return m_folder.filePath(name); }
-    QString write(const QString& name, const QString& text) const
-    {
-        base::writeAtomically(path(name).toStdString(), text.toStdString());
-        return path(name);
-    }
     IgvSession read(const QString& text, const QString& genome = {}) const
     {
-        return readIgvSession(write(QStringLiteral("igv.xml"), text).toStdString(), genome);
+        return readIgvSession(write(QStringLiteral("igv.xml"), text.toUtf8()).toStdString(), genome);
     }
     QString example() const
     {
         return QString::fromStdString(base::readFile(TEST_DATA "/views/igv216.xml"))
-            .replace(QStringLiteral("%1"), m_folder.path());
+            .replace(QStringLiteral("%1"), m_folder->path());
     }
 
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("XDG_CACHE_HOME", m_folder.path().toUtf8());
-        write(QStringLiteral("g.fa"), QStringLiteral(">chr9\n") + QString(5000, u'A') + u'\n');
+        qputenv("XDG_CACHE_HOME", m_folder->path().toUtf8());
+        write(QStringLiteral("g.fa"), ">chr9\n" + QByteArray(5000, 'A') + "\n");
         const tracks::ValueRun run { 0, 10, std::vector<float>(100, 1.F) };
         for (const char* name : { "a.bw", "b.bw" })
             tracks::writeBigWig(path(QString::fromLatin1(name)).toStdString(), { { "chr9", 5000, { run } } });
-        write(QStringLiteral("peaks.bed"), QStringLiteral("chr9\t100\t200\n"));
-        write(QStringLiteral("loops.bedpe"), QStringLiteral("chr9\t100\t200\tchr9\t900\t1000\tx\t5\n"));
+        write(QStringLiteral("peaks.bed"), "chr9\t100\t200\n");
+        write(QStringLiteral("loops.bedpe"), "chr9\t100\t200\tchr9\t900\t1000\tx\t5\n");
     }
 
     void coloursByValuePassBothWays()
@@ -139,7 +133,7 @@ private Q_SLOTS:
         const IgvSession session = read(QStringLiteral("<Session genome=\"%1/g.fa\" version=\"3\"><Resources><Resource "
                                                        "path=\"a.bw\" name=\"A\" color=\"1,2,3\"/><Resource path=\"gone.bw\"/>"
                                                        "</Resources></Session>")
-                                            .arg(m_folder.path()));
+                                            .arg(m_folder->path()));
         QCOMPARE(session.file.state.lanes.size(), 3); // with the letters of the genome
         QCOMPARE(session.file.state.lanes[1].name, QStringLiteral("A"));
         QCOMPARE(session.file.state.lanes[1].layers[0].colour, QColor(1, 2, 3));
@@ -208,7 +202,7 @@ private Q_SLOTS:
             finished(&opener, &FileOpener::finished);
         session.change(QStringLiteral("genome"), [&](SessionState& state) { setGenome(state, path(QStringLiteral("g.fa"))); });
         const SessionState before = session.state();
-        opener.open({ write(QStringLiteral("called.txt"), example()) });
+        opener.open({ write(QStringLiteral("called.txt"), example().toUtf8()) });
         QVERIFY(finished.wait(10'000));
         QCOMPARE(session.state().lanes.size(), 5);
         QCOMPARE(opened.size(), 1);

@@ -2,26 +2,18 @@
 #include "views/session/movedfiles.h"
 #include "views/session/sessionfile.h"
 
-#include "core/base/file.h"
 #include "core/base/json.h"
 #include "views/session/session.h"
 
-#include <QTemporaryDir>
+#include "tests/views/writtenfolder.h"
+
 #include <QTest>
 
 /// Sessions whose files moved: where they are looked for, what is remembered of them, and how they are found again.
-class MovedFilesTest : public QObject
+class MovedFilesTest : public QObject, protected WrittenFolder
 {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString path(const QString& name) const { return m_folder->filePath(name); }
-    QString write(const QString& name, const std::string& text) const
-    {
-        QDir(m_folder->path()).mkpath(QFileInfo(path(name)).path());
-        base::writeAtomically(path(name).toStdString(), text);
-        return path(name);
-    }
     /// Two tracks in study/data, their session in study.
     SessionFile made() const
     {

@@ -1,30 +1,15 @@
-#include "views/browser/browserview.h"
-#include "views/session/fileopener.h"
+#include "tests/views/openbrowser.h"
 
 #include <QScrollBar>
-#include <QTemporaryDir>
 #include <QTest>
 
 /// Many lanes: only those near what is in sight hold data.
-class RestingTest : public QObject
+class RestingTest : public QObject, protected OpenBrowser
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<Jobs> m_jobs;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<BrowserView> m_view;
-
     static constexpr int count = 60;
 
-    QString write(const QString& name, const QByteArray& text) const
-    {
-        QFile file(m_folder.filePath(name));
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("cannot write");
-        file.write(text);
-        return file.fileName();
-    }
     size_t bytesOf(int lane) const { return m_view->panels().lanes()[size_t(lane)]->bytes(); }
     bool shows(int lane) const
     {
@@ -38,19 +23,11 @@ public:
 private Q_SLOTS:
     void init()
     {
-        m_jobs = std::make_unique<Jobs>();
-        m_session = std::make_unique<Session>(*m_jobs);
-        m_view = std::make_unique<BrowserView>(*m_session);
-        m_view->resize(950, 600);
-        m_view->show();
         QStringList files { write(QStringLiteral("toy.chrom.sizes"), "chr1\t100000\n") };
         for (int i = 0; i < count; ++i)
             files << write(QStringLiteral("signal%1.bedgraph").arg(i), "chr1\t0\t100000\t2\n");
-        FileOpener opener(*m_session);
-        opener.open(files);
-        QTRY_VERIFY(!opener.busy() && m_session->sources().genome() && !m_session->sources().busy());
-        m_session->change(QStringLiteral("tidy"), [](SessionState& state) {
-            state.lanes.removeIf([](const LaneSpec& lane) { return lane.layers.first().source.kind == Source::Kind::Bases; });
+        open(files);
+        m_session->change(QStringLiteral("low"), [](SessionState& state) {
             for (LaneSpec& lane : state.lanes)
                 lane.height = 60;
         });
@@ -58,12 +35,7 @@ private Q_SLOTS:
         m_session->go({ "chr1", 10'000, 50'000 });
         QTRY_VERIFY(m_view->panels().settled() && shows(0));
     }
-    void cleanup()
-    {
-        m_view.reset();
-        m_session.reset();
-        m_jobs.reset();
-    }
+    void cleanup() { close(); }
 
     void lanesFarBelowHoldNothing()
     {

@@ -5,21 +5,15 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 
+#include "tests/views/writtenfolder.h"
+
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace
 {
-
-void writeText(const QString& path, const QByteArray& text)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(text);
-}
 
 QByteArray tinyGenome()
 {
@@ -41,22 +35,19 @@ models::Head head()
 } // namespace
 
 /// The document: undo, history, files finding their place, and sessions on disk.
-class SessionTest : public QObject
+class SessionTest : public QObject, protected WrittenFolder
 {
     Q_OBJECT
-
-    QTemporaryDir m_folder;
-    QString path(const QString& name) const { return m_folder.filePath(name); }
 
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("XDG_CACHE_HOME", m_folder.path().toUtf8());
-        writeText(path(QStringLiteral("g.fa")), tinyGenome());
-        writeText(path(QStringLiteral("peaks.bed")), "chr1\t100\t200\tfirst\nchr1\t3000\t3100\tsecond\n");
-        writeText(path(QStringLiteral("genes.bed")), "chr1\t4000\t6000\tGENEA\t0\t+\t4000\t6000\t0\t2\t500,500\t0,1500\n");
-        writeText(path(QStringLiteral("other.bed")), "scaffold_9\t100\t200\tx\n");
-        writeText(path(QStringLiteral("picture.bed")), QByteArray("\x89PNG\r\n\x1a\n\0\0\0", 11));
+        qputenv("XDG_CACHE_HOME", m_folder->path().toUtf8());
+        write(QStringLiteral("g.fa"), tinyGenome());
+        write(QStringLiteral("peaks.bed"), "chr1\t100\t200\tfirst\nchr1\t3000\t3100\tsecond\n");
+        write(QStringLiteral("genes.bed"), "chr1\t4000\t6000\tGENEA\t0\t+\t4000\t6000\t0\t2\t500,500\t0,1500\n");
+        write(QStringLiteral("other.bed"), "scaffold_9\t100\t200\tx\n");
+        write(QStringLiteral("picture.bed"), QByteArray("\x89PNG\r\n\x1a\n\0\0\0", 11));
     }
 
     void undoRestoresEveryChange()
@@ -265,12 +256,12 @@ private Q_SLOTS:
 
     void aMovedFolderStillOpens()
     {
-        QDir(m_folder.path()).mkpath(QStringLiteral("a"));
-        writeText(path(QStringLiteral("a/g.fa")), tinyGenome());
+        QDir(m_folder->path()).mkpath(QStringLiteral("a"));
+        write(QStringLiteral("a/g.fa"), tinyGenome());
         SessionFile file;
         setGenome(file.state, path(QStringLiteral("a/g.fa")));
         writeSession(path(QStringLiteral("a/s.epiarc")).toStdString(), file);
-        QVERIFY(QDir(m_folder.path()).rename(QStringLiteral("a"), QStringLiteral("b")));
+        QVERIFY(QDir(m_folder->path()).rename(QStringLiteral("a"), QStringLiteral("b")));
         QCOMPARE(readSession(path(QStringLiteral("b/s.epiarc")).toStdString()).state.genome, path(QStringLiteral("b/g.fa")));
     }
 
@@ -291,8 +282,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, text);
         QFETCH(QString, expected);
-        const QString file = path(QStringLiteral("bad.epiarc"));
-        writeText(file, text);
+        const QString file = write(QStringLiteral("bad.epiarc"), text);
         try {
             readSession(file.toStdString());
             QFAIL("a bad session was accepted");

@@ -5,6 +5,8 @@
 
 #include "core/tracks/bigwigwriter.h"
 
+#include "tests/views/writtenfolder.h"
+
 #include <QFile>
 #include <QImage>
 #include <QLabel>
@@ -14,31 +16,15 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
 #include <QWheelEvent>
 
-namespace
-{
-
-void writeText(const QString& path, const QByteArray& text)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(text);
-}
-
-} // namespace
-
 /// The window as its user meets it: files dropped, the pointer, the keys, the locus box.
-class WindowTest : public QObject
+class WindowTest : public QObject, protected WrittenFolder
 {
     Q_OBJECT
-
-    QTemporaryDir m_folder;
-    QString path(const QString& name) const { return m_folder.filePath(name); }
 
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<Jobs> m_jobs;
@@ -74,19 +60,19 @@ class WindowTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("XDG_CACHE_HOME", m_folder.path().toUtf8());
+        qputenv("XDG_CACHE_HOME", m_folder->path().toUtf8());
         QByteArray letters = ">chr1\n";
         for (int i = 0; i < 2000; ++i)
             letters += "ACGTTGCAACGTTGCAACGTTGCAACGTTGCAACGTTGCAACGTTGCAAC\n";
-        writeText(path(QStringLiteral("g.fa")), letters);
-        writeText(path(QStringLiteral("genes.bed")), "chr1\t40000\t60000\tGENEA\t0\t+\t40000\t60000\t0\t2\t5000,5000\t0,15000\n");
-        writeText(path(QStringLiteral("reversed.bed")), "chr1\t10\t20\na\nchr1\t300\t200\n");
+        write(QStringLiteral("g.fa"), letters);
+        write(QStringLiteral("genes.bed"), "chr1\t40000\t60000\tGENEA\t0\t+\t40000\t60000\t0\t2\t5000,5000\t0,15000\n");
+        write(QStringLiteral("reversed.bed"), "chr1\t10\t20\na\nchr1\t300\t200\n");
         tracks::ValueRun run { 0, 10, std::vector<float>(10'000, 1.F) };
         run.values[5000] = 9.F;
         tracks::writeBigWig(path(QStringLiteral("signal.bw")).toStdString(), { { "chr1", 100'000, { run } } });
         QFile whole(path(QStringLiteral("signal.bw")));
         QVERIFY(whole.open(QIODevice::ReadOnly));
-        writeText(path(QStringLiteral("cut.bw")), whole.read(whole.size() / 2));
+        write(QStringLiteral("cut.bw"), whole.read(whole.size() / 2));
     }
 
     void init()
