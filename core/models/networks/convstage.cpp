@@ -11,28 +11,12 @@ namespace models
 namespace
 {
 
-constexpr double slope = 1.702; // of GELU(t) = t·sigmoid(slope·t)
-
-/// slope·GELU(norm(x + bias)) = silu(slope·norm(x + bias)): two passes over memory. Whoever uses it divides by the slope.
-class SlopedGelu
+/// Outside training.
+NormGelu geluOf(const BatchNorm& norm, const at::Tensor& bias = {})
 {
-public:
-    explicit SlopedGelu(const BatchNorm& norm, const at::Tensor& bias = {})
-        : m_scale(slope * norm.scale())
-        , m_shift(slope * norm.shift())
-    {
-        if (bias.defined())
-            m_shift = m_shift + bias * m_scale;
-    }
-    void operator()(at::Tensor out, const at::Tensor& x) const
-    {
-        at::addcmul_out(out, m_shift, x, m_scale);
-        at::silu_(out);
-    }
-
-private:
-    at::Tensor m_scale, m_shift;
-};
+    const auto [mean, inverse] = meanAndInverse(norm, nullptr);
+    return { norm.weight(), norm.bias(), bias.defined() ? mean - bias : mean, inverse };
+}
 
 } // namespace
 
@@ -68,9 +52,9 @@ at::Tensor ConvStage::inSteps(const at::Tensor& x, const Pass& pass, const std::
 at::Tensor ConvStage::inTiles(const at::Tensor& x) const
 {
     const int64_t length = x.size(1), margin = m_options.width / 2, in = m_options.in, out = m_options.out;
-    const RowKernel kernel(m_conv.weight(), m_norm ? 1 / slope : 1);
-    const std::optional<SlopedGelu> before = m_norm ? std::make_optional<SlopedGelu>(*m_norm) : std::nullopt;
-    const SlopedGelu between(m_pointNorm, m_conv.bias());
+    const RowKernel kernel(m_conv.weight(), m_norm ? 1 / NormGelu::slope : 1);
+    const auto before = m_norm ? std::make_optional(geluOf(*m_norm)) : std::nullopt;
+    const NormGelu between = geluOf(m_pointNorm, m_conv.bias());
     // Biases are the same in both neighbours, so pooling commutes with adding them.
     const at::Tensor bias = m_conv.bias() + m_point.bias(), point = m_point.weight().t(),
                      result = at::empty({ x.size(0), length / 2, out }, x.options()), pairs = result.view({ -1, out });
@@ -89,7 +73,7 @@ at::Tensor ConvStage::inTiles(const at::Tensor& x) const
         const at::Tensor z = own.other.rows(tile.rows, out);
         kernel(y, padded.values);
         between(z, y);
-        y.addmm_(z, point, 1, 1 / slope);
+        y.addmm_(z, point, 1, 1 / NormGelu::slope);
         pool(tile.ofPairs(pairs), y, own.other.rows(tile.rows / 2, out));
         tile.ofPairs(pairs).add_(bias);
     });

@@ -18,7 +18,7 @@ struct NormSums {
     void add(const NormSums&);
 };
 
-/// The same for tiles of rows [rows, channels], without autograd, and its way back.
+/// normedGelu for tiles of rows [rows, channels], without autograd, and its way back.
 class NormGelu
 {
 public:

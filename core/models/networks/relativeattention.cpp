@@ -75,13 +75,17 @@ at::Tensor RelativeAttention::mixedInTiles(const at::Tensor& x, const Pass& pass
     const at::Tensor out = at::empty({ x.size(0), length, m_options.heads, m_options.valueSize }, x.options());
     const int64_t tiles = (length + tile - 1) / tile;
     inParallel(x.size(0) * m_options.heads * tiles, [&](int64_t, int64_t first, int64_t end) {
+        const at::Tensor content = at::empty({ tile * length }, x.options()),
+                         positional = at::empty({ tile * (length + tile - 1) }, x.options());
         for (int64_t i = first; i < end; ++i) {
             const int64_t item = i / tiles / m_options.heads, head = i / tiles % m_options.heads, from = i % tiles * tile;
             const at::Tensor k = key[item][head].t(), v = value[item][head], r = position[head].t();
             const int64_t rows = std::min(tile, length - from), reach = length + rows - 1;
             const at::Tensor some = query[item][head].narrow(0, from, rows);
-            at::Tensor logits = at::mm(some + m_contentBias[head], k);
-            const at::Tensor distance = at::mm(some + m_positionBias[head], r.narrow(1, length - from - rows, reach));
+            at::Tensor logits = content.narrow(0, 0, rows * length).view({ rows, length }),
+                       distance = positional.narrow(0, 0, rows * reach).view({ rows, reach });
+            at::mm_out(logits, some + m_contentBias[head], k);
+            at::mm_out(distance, some + m_positionBias[head], r.narrow(1, length - from - rows, reach));
             logits.add_(distance.as_strided({ rows, length }, { reach - 1, 1 }, distance.storage_offset() + rows - 1));
             at::softmax_out(logits, logits, -1);
             out.select(0, item).narrow(0, from, rows).select(1, head).copy_(at::mm(logits, v));
