@@ -11,7 +11,8 @@
 # DEPS      the other libraries as unpacked Debian or Ubuntu packages of this machine's release, where they are not installed:
 #             mkdir debs && cd debs
 #             apt-get download libhts-dev libhts3 libbigwig-dev libzip-dev libzip4 libhdf5-dev libhdf5-103-1 libsz2 libaec0 \
-#                 liblzma-dev libfmt-dev libfmt9 nlohmann-json3-dev libcli11-dev zlib1g-dev libdeflate0 libcurl3-gnutls
+#                 liblzma-dev libfmt-dev libfmt9 nlohmann-json3-dev libcli11-dev zlib1g-dev libdeflate0 libcurl3-gnutls \
+#                 libboost1.74-dev
 #             for package in *.deb; do dpkg -x "$package" ../deps; done
 #           (versioned names differ between releases; `apt-cache depends libhts3` and so on tells what else is missing).
 set -eu
