@@ -8,6 +8,18 @@
         <translation>Architektur</translation>
     </message>
     <message>
+        <source>Branch of the sequence</source>
+        <translation>Zweig der Sequenz</translation>
+    </message>
+    <message>
+        <source>Branch of the epigenome</source>
+        <translation>Zweig des Epigenoms</translation>
+    </message>
+    <message>
+        <source>Both joined</source>
+        <translation>Beide vereint</translation>
+    </message>
+    <message>
         <source>%1 bases</source>
         <translation>%1 Basen</translation>
     </message>

@@ -29,6 +29,13 @@ public:
     {
         m_stages.push_back({ name, newLength, newChannels });
     }
+    /// What was drawn since the last branch ended, or from the start.
+    void endBranch(Branch branch)
+    {
+        for (; m_branched < m_stages.size(); ++m_branched)
+            m_stages[m_branched].branch = branch;
+    }
+    void readSequenceAgain() { m_stages.back().readsSequence = true; }
     /// Instead of with the sequence.
     void beginWith(const std::string& name, int64_t newLength, int64_t newChannels)
     {
@@ -43,6 +50,7 @@ public:
 
 private:
     std::vector<Stage> m_stages;
+    size_t m_branched = 0;
 };
 
 std::string convolutions(const Json& block, int64_t repeat, int64_t pool)
@@ -130,14 +138,32 @@ void drawEnformer(const ModelSpec& spec, Drawing& drawing)
     drawTransformer(spec, drawing);
 }
 
+/// The released form reads the predicted bins only.
+void drawEpigenome(const ModelSpec& spec, bool released, Drawing& drawing)
+{
+    const int64_t bins = released ? spec.bins() : spec.inputBins();
+    const int64_t channels = spec.settings.value("epigenome_channels", channelsOf(spec) / 2);
+    drawing.add(released ? "epigenome of the predicted bins" : "epigenome", bins, int64_t(spec.inputs.size()));
+    drawing.add("convolution of width 15", bins, channels);
+    drawing.add(released ? convolutions({ { "kernel_size", 1 } }, 1, 1)
+                         : convolutions({ { "kernel_size", 5 } }, spec.settings.value("epigenome_layers", int64_t(2)), 1),
+        bins, channels);
+}
+
 void drawEpiAttend(const ModelSpec& spec, Drawing& drawing)
 {
+    const bool released = spec.settings.value("form", std::string("article")) == "released";
     drawTower(spec, drawing);
-    drawing.add(counted(int64_t(spec.inputs.size()), "epigenome track") + ", convolved", spec.inputBins(),
-        spec.settings.value("epigenome_channels", channelsOf(spec) / 2));
-    drawing.add("joined with the sequence, convolved", spec.inputBins(), channelsOf(spec));
-    if (spec.settings.value("form", std::string("article")) == "article")
+    drawing.endBranch(Branch::Sequence);
+    drawEpigenome(spec, released, drawing);
+    drawing.endBranch(Branch::Epigenome);
+    if (released)
+        drawing.add("joined with the sequence, fully connected layer", spec.inputBins(), channelsOf(spec));
+    else {
+        drawing.add("joined with the sequence, convolved", spec.inputBins(), channelsOf(spec));
         drawing.add("joined with the sequence again, convolved", spec.inputBins(), channelsOf(spec));
+        drawing.readSequenceAgain();
+    }
     drawTransformer(spec, drawing);
 }
 

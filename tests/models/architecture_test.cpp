@@ -37,7 +37,8 @@ private Q_SLOTS:
                                          "output mouse: 896 × 1643" };
         QTest::newRow("epiattend") << "epiattend"
                                    << QStringList { "sequence: 131072 × 4", stem + "65536 × 192", tower + "1024 × 384",
-                                          "3 epigenome tracks, convolved: 1024 × 192",
+                                          "epigenome: 1024 × 3", "convolution of width 15: 1024 × 192",
+                                          "2 convolutions of width 5: 1024 × 192",
                                           "joined with the sequence, convolved: 1024 × 384",
                                           "joined with the sequence again, convolved: 1024 × 384",
                                           "11 transformer layers, 8 heads: 1024 × 384", "cropped to the centre: 896 × 384",
@@ -61,9 +62,41 @@ private Q_SLOTS:
     void releasedFormJoinsOnce()
     {
         const QStringList all = lines(models::preset("epiattend-released"));
-        QVERIFY2(!all.join(QString()).contains(QStringLiteral("again"))
-                && all.contains(QStringLiteral("convolution of width 15, pooled by 2: 65536 × 192")),
-            qPrintable(all.join(u'\n')));
+        QCOMPARE(all.mid(1, 6),
+            (QStringList { "convolution of width 15, pooled by 2: 65536 × 192",
+                "6 convolutions of width 5, each pooled by 2: 1024 × 384", "epigenome of the predicted bins: 896 × 3",
+                "convolution of width 15: 896 × 192", "convolution of width 1: 896 × 192",
+                "joined with the sequence, fully connected layer: 1024 × 384" }));
+        QVERIFY2(!all.join(QString()).contains(QStringLiteral("again")), qPrintable(all.join(u'\n')));
+    }
+    void branches_data()
+    {
+        QTest::addColumn<QString>("preset");
+        QTest::addColumn<QString>("branches");
+        QTest::addColumn<int>("readsSequenceAgain");
+        QTest::newRow("article's form") << "epiattend"
+                                        << "SSSEEETTTTTT" << 7;
+        QTest::newRow("released form") << "epiattend-released"
+                                       << "SSSEEETTTTT" << -1;
+        QTest::newRow("sequence alone") << "enformer"
+                                        << "TTTTTTTT" << -1;
+        QTest::newRow("epigenome alone") << "mlp"
+                                         << "TTTTT" << -1;
+    }
+    void branches()
+    {
+        QFETCH(QString, preset);
+        QFETCH(QString, branches);
+        QFETCH(int, readsSequenceAgain);
+        QString found;
+        int again = -1;
+        for (const models::Stage& stage : models::describeArchitecture(models::preset(preset.toStdString()))) {
+            if (stage.readsSequence)
+                again = int(found.size());
+            found += QStringLiteral("TSE")[int(stage.branch)];
+        }
+        QCOMPARE(found, branches);
+        QCOMPARE(again, readsSequenceAgain);
     }
     void whatIsNotKnown_data()
     {

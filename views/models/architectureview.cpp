@@ -4,18 +4,45 @@
 #include "views/look/grid.h"
 
 #include <QPainter>
+#include <QPainterPath>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace
 {
 
-constexpr int barSpace = 64, thick = 10;
+constexpr int thick = 10, between = 3 * gridStep;
+constexpr double bend = 5;
 constexpr int wrapped = Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop;
 
 QString nameOf(const models::Stage& stage)
 {
     return QString::fromStdString(stage.name);
+}
+
+/// Down, and to the left into the line that leads to `to`.
+QPainterPath joining(const QPointF& from, const QPointF& to, double y)
+{
+    QPainterPath path(from);
+    path.lineTo(from.x(), y - bend);
+    path.quadTo(from.x(), y, from.x() - bend, y);
+    path.lineTo(to.x(), y);
+    return path;
+}
+
+/// Along the left edge, past what stands between.
+QPainterPath passing(const QPointF& from, const QPointF& to)
+{
+    constexpr double edge = 0.5;
+    QPainterPath path(from);
+    path.lineTo(edge + bend, from.y());
+    path.quadTo(edge, from.y(), edge, from.y() + bend);
+    path.lineTo(edge, to.y() - bend);
+    path.quadTo(edge, to.y(), edge + bend, to.y());
+    path.lineTo(to);
+    return path;
 }
 
 } // namespace
@@ -33,13 +60,31 @@ void ArchitectureView::setStages(const std::vector<models::Stage>& stages)
     if (stages == m_stages)
         return;
     m_stages = stages;
-    QStringList lines;
-    for (size_t i = 0; i < m_stages.size(); ++i)
-        lines << nameOf(m_stages[i]) + QStringLiteral(": ") + sizeOf(i);
     setAccessibleName(tr("Architecture"));
-    setAccessibleDescription(lines.join(QStringLiteral("; ")));
+    setAccessibleDescription(inWords());
     updateGeometry();
     update();
+}
+
+bool ArchitectureView::beginsBranch(size_t stage) const
+{
+    return stage > 0 && m_stages[stage].branch != m_stages[stage - 1].branch;
+}
+
+QString ArchitectureView::inWords() const
+{
+    const std::map<models::Branch, QString> titles { { models::Branch::Sequence, tr("Branch of the sequence") },
+        { models::Branch::Epigenome, tr("Branch of the epigenome") }, { models::Branch::Trunk, tr("Both joined") } };
+    const bool branched = !m_stages.empty() && m_stages.front().branch != models::Branch::Trunk;
+    QString words;
+    for (size_t i = 0; i < m_stages.size(); ++i) {
+        if (branched && (i == 0 || beginsBranch(i)))
+            words += (i ? QStringLiteral(". ") : QString()) + titles.at(m_stages[i].branch) + QStringLiteral(": ");
+        else if (i)
+            words += QStringLiteral("; ");
+        words += nameOf(m_stages[i]) + QStringLiteral(": ") + sizeOf(i);
+    }
+    return words;
 }
 
 QString ArchitectureView::sizeOf(size_t stage) const
@@ -52,30 +97,83 @@ QString ArchitectureView::sizeOf(size_t stage) const
         return tr("%1 bases").arg(number(one.length));
     if (one.channels == 0)
         return number(one.length);
-    return one.name.starts_with("output ") ? tr("%1 bins × %2 tracks").arg(number(one.length), number(one.channels))
-                                           : tr("%1 × %2 channels").arg(number(one.length), number(one.channels));
+    const bool ofTracks
+        = one.name.starts_with("output ") || (one.branch == models::Branch::Epigenome && one.name.starts_with("epigenome"));
+    return ofTracks ? tr("%1 bins × %2 tracks").arg(number(one.length), number(one.channels))
+                    : tr("%1 × %2 channels").arg(number(one.length), number(one.channels));
 }
 
-QRect ArchitectureView::wordsOf(size_t stage, int top, int width) const
+ArchitectureView::Place ArchitectureView::placeOf(size_t stage, const QRect& column, int barSpace) const
 {
-    const QRect room(barSpace + 3 * gridStep, top, std::max(60, width - barSpace - 3 * gridStep), 10'000);
-    return fontMetrics().boundingRect(room, wrapped, nameOf(m_stages[stage]));
+    const int indent = barSpace + between;
+    const QRect room(column.left() + indent, column.top(), std::max(60, column.width() - indent), 10'000);
+    Place place { { column.left() + barSpace / 2.0, column.top() + fontMetrics().height() / 2.0 }, room, {}, true };
+    const QRect name = fontMetrics().boundingRect(room, wrapped, nameOf(m_stages[stage]));
+    const QRect size = fontMetrics().boundingRect(room, wrapped, sizeOf(stage));
+    place.name.setHeight(name.height());
+    place.size = QRect(room.left(), place.name.bottom() + 1, room.width(), std::max(size.height(), fontMetrics().height()));
+    place.fits = std::max(name.right(), size.right()) <= column.right();
+    return place;
 }
 
-int ArchitectureView::heightOf(size_t stage, int width) const
+void ArchitectureView::place(Plan& plan, int width) const
 {
-    return wordsOf(stage, 0, width).height() + fontMetrics().height() + 2 * gridStep;
+    const int half = (width - between) / 2;
+    int top = 0;
+    for (size_t i = 0; i < m_stages.size(); ++i) {
+        const models::Branch branch = m_stages[i].branch;
+        const bool right = plan.sideBySide && branch == models::Branch::Epigenome;
+        if (beginsBranch(i))
+            top = right ? 0 : plan.height + between;
+        const int columnWidth = plan.sideBySide && branch != models::Branch::Trunk ? half : width;
+        const QRect column(right ? width - half : 0, top, columnWidth, 0);
+        const Place& placed = plan.places.emplace_back(placeOf(i, column, plan.barSpace));
+        top = placed.size.bottom() + 1 + 2 * gridStep;
+        plan.height = std::max(plan.height, top);
+    }
+}
+
+ArchitectureView::Plan ArchitectureView::planFor(int width) const
+{
+    Plan plan;
+    if (!m_stages.empty() && m_stages.front().branch != models::Branch::Trunk) {
+        plan.sideBySide = true;
+        plan.barSpace = std::clamp(width / 10, 24, 64);
+        place(plan, width);
+        if (std::ranges::all_of(plan.places, &Place::fits))
+            return plan;
+        plan = {};
+    }
+    place(plan, width);
+    return plan;
 }
 
 int ArchitectureView::heightForWidth(int width) const
 {
-    int height = 0;
-    for (size_t i = 0; i < m_stages.size(); ++i)
-        height += heightOf(i, width);
-    return height;
+    return planFor(width).height;
 }
 
-void ArchitectureView::paintBar(QPainter& painter, size_t stage, const QRectF& row) const
+void ArchitectureView::paintLines(QPainter& painter, const Plan& plan) const
+{
+    painter.setPen(QPen(palette().color(QPalette::Dark), 1));
+    painter.setBrush(Qt::NoBrush);
+    QPointF sequenceEnd;
+    for (size_t i = 1; i < m_stages.size(); ++i) {
+        const QPointF before = plan.places[i - 1].bar, here = plan.places[i].bar;
+        const bool begins = beginsBranch(i), joins = begins && m_stages[i].branch == models::Branch::Trunk;
+        if (begins && m_stages[i - 1].branch == models::Branch::Sequence)
+            sequenceEnd = before;
+        if (joins && plan.sideBySide) {
+            painter.drawLine(sequenceEnd, here);
+            painter.drawPath(joining(before, here, plan.places[i].name.top() - between));
+        } else if (!begins || joins)
+            painter.drawLine(before, here);
+        if (m_stages[i].readsSequence || (joins && !plan.sideBySide))
+            painter.drawPath(passing(sequenceEnd, here));
+    }
+}
+
+void ArchitectureView::paintBar(QPainter& painter, size_t stage, const Plan& plan) const
 {
     const auto share = [&](int64_t value, auto member) {
         int64_t most = 2;
@@ -83,17 +181,13 @@ void ArchitectureView::paintBar(QPainter& painter, size_t stage, const QRectF& r
             most = std::max(most, each.*member);
         return value > 1 ? std::log2(double(value)) / std::log2(double(most)) : 0.0;
     };
-    const double width = std::max(8.0, barSpace * share(m_stages[stage].length, &models::Stage::length));
-    const double middle = row.left() + barSpace / 2.0, y = row.top() + fontMetrics().height() / 2.0;
-    QColor ink = palette().color(QPalette::Highlight);
-    if (stage + 1 < m_stages.size()) {
-        painter.setPen(QPen(palette().color(QPalette::Dark), 1));
-        painter.drawLine(QPointF(middle, y), QPointF(middle, row.bottom() + fontMetrics().height() / 2.0));
-    }
+    const double width = std::max(8.0, plan.barSpace * share(m_stages[stage].length, &models::Stage::length));
+    const QPointF middle = plan.places[stage].bar;
+    const QRectF bar(middle.x() - width / 2, middle.y() - thick / 2.0, width, thick);
     painter.setPen(Qt::NoPen);
-    const QRectF bar(middle - width / 2, y - thick / 2.0, width, thick);
     painter.setBrush(palette().color(QPalette::Window)); // the line ends at the bar
     painter.drawRoundedRect(bar, 3, 3);
+    QColor ink = palette().color(QPalette::Highlight);
     ink.setAlphaF(float(0.25 + 0.75 * share(m_stages[stage].channels, &models::Stage::channels)));
     painter.setBrush(ink);
     painter.drawRoundedRect(bar, 3, 3);
@@ -103,15 +197,13 @@ void ArchitectureView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    int top = 0;
+    const Plan plan = planFor(width());
+    paintLines(painter, plan);
     for (size_t i = 0; i < m_stages.size(); ++i) {
-        const int height = heightOf(i, width());
-        paintBar(painter, i, QRectF(0, top, barSpace, height));
-        const QRect words = wordsOf(i, top, width());
+        paintBar(painter, i, plan);
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(words, wrapped, nameOf(m_stages[i]));
+        painter.drawText(plan.places[i].name, wrapped, nameOf(m_stages[i]));
         painter.setPen(palette().color(QPalette::PlaceholderText));
-        painter.drawText(QPoint(words.left(), words.bottom() + 1 + fontMetrics().ascent()), sizeOf(i));
-        top += height;
+        painter.drawText(plan.places[i].size, wrapped, sizeOf(i));
     }
 }

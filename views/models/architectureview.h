@@ -4,7 +4,8 @@
 #include <QWidget>
 
 /// A network as a picture, from the input at the top to the outputs: bars as long as the sequence at that stage (logarithmic) and
-/// the darker the more channels, with words beside them.
+/// the darker the more channels, with words beside them. Branches stand side by side, or below each other where the longest words
+/// of both have no room.
 class ArchitectureView : public QWidget
 {
     Q_OBJECT
@@ -22,10 +23,25 @@ protected:
     void paintEvent(QPaintEvent*) override;
 
 private:
-    QRect wordsOf(size_t stage, int top, int width) const;
-    int heightOf(size_t stage, int width) const;
+    struct Place {
+        QPointF bar; ///< its middle
+        QRect name, size; ///< words
+        bool fits = true; ///< no word is wider than the column
+    };
+    struct Plan {
+        bool sideBySide = false;
+        int barSpace = 64; ///< width of the longest bar
+        std::vector<Place> places; ///< of every stage
+        int height = 0;
+    };
+    Plan planFor(int width) const;
+    void place(Plan&, int width) const;
+    Place placeOf(size_t stage, const QRect& column, int barSpace) const;
     QString sizeOf(size_t stage) const;
-    void paintBar(QPainter&, size_t stage, const QRectF& row) const;
+    QString inWords() const;
+    bool beginsBranch(size_t stage) const;
+    void paintLines(QPainter&, const Plan&) const;
+    void paintBar(QPainter&, size_t stage, const Plan&) const;
 
     std::vector<models::Stage> m_stages;
 };
