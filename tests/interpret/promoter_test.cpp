@@ -1,5 +1,6 @@
 #include "core/interpret/promoter.h"
 
+#include "tests/message.h"
 #include "tests/models/toys.h"
 
 #include <QTest>
@@ -22,16 +23,6 @@ class PromoterTest : public QObject
         feature.strand = strand;
         feature.name = name;
         return feature;
-    }
-    template <typename Work>
-    static QString message(Work work)
-    {
-        try {
-            work();
-        } catch (const Error& problem) {
-            return QString::fromUtf8(problem.what());
-        }
-        return QStringLiteral("no error");
     }
 
 private Q_SLOTS:

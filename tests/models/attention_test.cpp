@@ -1,5 +1,6 @@
 #include "core/models/engine.h"
 
+#include "tests/message.h"
 #include "tests/models/toys.h"
 
 #include <QFile>
@@ -112,16 +113,6 @@ private:
                 for (int64_t j = 0; j < n; ++j)
                     result.weights[size_t(i * n + j)] += a.at(i, k) * b.at(k, j);
         return result;
-    }
-    template <typename Work>
-    static QString message(Work work)
-    {
-        try {
-            work();
-        } catch (const Error& problem) {
-            return QString::fromUtf8(problem.what());
-        }
-        return QStringLiteral("no error");
     }
     QTemporaryDir m_folder;
     std::shared_ptr<const models::Engine> m_engine;

@@ -2,6 +2,7 @@
 #include "core/models/engine.h"
 #include "core/models/regions.h"
 
+#include "tests/message.h"
 #include "tests/models/toys.h"
 
 #include <QFile>
@@ -47,16 +48,6 @@ private:
         for (int i = 0; i < length; ++i)
             bases += "ACGT"[(i * i * 7 + i / 5) % 4];
         return bases;
-    }
-    template <typename Work>
-    static QString message(Work work)
-    {
-        try {
-            work();
-        } catch (const Error& problem) {
-            return QString::fromUtf8(problem.what());
-        }
-        return QStringLiteral("no error");
     }
     QTemporaryDir m_folder;
     std::shared_ptr<const models::Engine> m_engine;
@@ -164,7 +155,8 @@ void BaskervilleTest::valuesThatAreNoNumbers()
     model.write(path("huge.safetensors"));
     const auto predictor = m_engine->open(path("huge.safetensors"), {}, {});
     const QString text = message([&] { predictor->predict({ someBases(64) }, {}, {}); });
-    QVERIFY2(text.startsWith(QStringLiteral("tiny")) && text.contains(QStringLiteral("first in its stage trunk.2.0.attention")), qPrintable(text));
+    QVERIFY2(text.startsWith(QStringLiteral("tiny")) && text.contains(QStringLiteral("first in its stage trunk.2.0.attention")),
+        qPrintable(text));
 
     model.values["trunk.1.1.conv.weight"][5] = std::nanf("");
     model.write(path("nan.safetensors"));

@@ -4,6 +4,7 @@
 #include "core/models/regions.h"
 #include "core/models/windowprediction.h"
 
+#include "tests/message.h"
 #include "tests/models/toys.h"
 
 #include <QTest>
@@ -22,17 +23,6 @@ const float no = std::numeric_limits<float>::quiet_NaN();
 bool equal(const std::vector<float>& a, const std::vector<float>& b)
 {
     return std::ranges::equal(a, b, [](float x, float y) { return x == y || (std::isnan(x) && std::isnan(y)); });
-}
-
-template <typename Work>
-QString message(Work work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
-    }
-    return QStringLiteral("no error");
 }
 
 std::map<QByteArray, int> pairsOf(const std::string& letters)

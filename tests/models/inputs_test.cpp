@@ -1,5 +1,6 @@
 #include "core/models/inputs.h"
 
+#include "tests/message.h"
 #include "tests/models/toys.h"
 
 #include <QTest>
@@ -28,16 +29,6 @@ QString text(const std::vector<float>& values)
     for (const float value : values)
         words << (std::isnan(value) ? QStringLiteral("-") : QString::number(value));
     return words.join(u' ');
-}
-
-QString message(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const Error& problem) {
-        return QString::fromStdString(problem.what());
-    }
-    return QStringLiteral("no error");
 }
 
 } // namespace

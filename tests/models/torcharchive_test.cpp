@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/models/safetensors.h"
 #include "madearchive.h"
+#include "tests/message.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -54,16 +55,6 @@ private:
     {
         archive(pickle).write(QString::fromStdString(made()));
         return made();
-    }
-    template <class Action>
-    QString message(Action&& action) const
-    {
-        try {
-            action();
-        } catch (const Error& problem) {
-            return QString::fromStdString(problem.what());
-        }
-        return QStringLiteral("no error");
     }
     QTemporaryDir m_folder;
 };
