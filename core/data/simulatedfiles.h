@@ -30,6 +30,9 @@ struct SimulatedFiles {
 /// Writes all of them; every text file says that it is simulated. Throws Error.
 void write(const Simulation&, const SimulatedFiles&, const Monitor& = {});
 
+/// Simulation::showcase of what was written. Throws Error when the file of truths is not one.
+Interval showcaseOf(const SimulatedFiles&);
+
 /// What is true of the simulation, for programs.
 Json truthOf(const Simulation&);
 /// The same for people: formulas, files, settings.

@@ -1,5 +1,7 @@
 #include "core/data/simulatedfiles.h"
 
+#include "core/base/error.h"
+
 #include <fmt/format.h>
 
 namespace data
@@ -87,6 +89,18 @@ Json geneOf(const SimulatedChromosome& chromosome, const SimulatedGene& gene, in
 
 } // namespace
 
+Interval showcaseOf(const SimulatedFiles& files)
+{
+    const Json truth = base::readJson(files.truth);
+    try {
+        const Json& place = truth.at("showcase");
+        return { place.at("chrom"), place.at("start"), place.at("end") };
+    } catch (const Json::exception&) {
+        throw Error(fmt::format("{} does not say where to look first: delete the folder {}, and it is simulated again.",
+            files.truth.string(), files.truth.parent_path().string()));
+    }
+}
+
 Json truthOf(const Simulation& simulation)
 {
     const SimulationSettings& settings = simulation.settings;
@@ -105,8 +119,8 @@ Json truthOf(const Simulation& simulation)
         { "settings",
             { { "seed", settings.seed }, { "genes_per_mb", settings.genesPerMb }, { "depth", settings.depth },
                 { "noise", nameOf(settings.noise) }, { "dispersion", settings.dispersion } } },
-        { "cells", cells }, { "chromosomes", chromosomes }, { "elements", elements }, { "genes", genes },
-        { "formulas", formulas } });
+        { "cells", cells }, { "showcase", placeOf(simulation.showcase()) }, { "chromosomes", chromosomes },
+        { "elements", elements }, { "genes", genes }, { "formulas", formulas } });
     return truth;
 }
 

@@ -19,15 +19,16 @@ std::string counted(int64_t count, const std::string& noun)
 class Drawing
 {
 public:
-    explicit Drawing(const ModelSpec& spec)
-        : m_stages { { "sequence", spec.inputLength, 4 } }
-    {
-    }
+    explicit Drawing(const ModelSpec& spec) { add("sequence", spec.inputLength, 4, Stage::Unit::Bases); }
     int64_t length() const { return m_stages.back().length; }
     int64_t channels() const { return m_stages.back().channels; }
-    void add(const std::string& name, int64_t newLength, int64_t newChannels)
+    void add(const std::string& name, int64_t newLength, int64_t newChannels, Stage::Unit unit = Stage::Unit::Channels)
     {
-        m_stages.push_back({ name, newLength, newChannels });
+        Stage& stage = m_stages.emplace_back();
+        stage.name = name;
+        stage.length = newLength;
+        stage.channels = newChannels;
+        stage.unit = unit;
     }
     /// What was drawn since the last branch ended, or from the start.
     void endBranch(Branch branch)
@@ -39,12 +40,13 @@ public:
     /// Instead of with the sequence.
     void beginWith(const std::string& name, int64_t newLength, int64_t newChannels)
     {
-        m_stages = { { name, newLength, newChannels } };
+        m_stages.clear();
+        add(name, newLength, newChannels);
     }
     std::vector<Stage> finished(const ModelSpec& spec)
     {
         for (const Head& head : spec.heads)
-            add("output " + head.name, spec.bins(), int64_t(head.tracks.size()));
+            add("output " + head.name, spec.bins(), int64_t(head.tracks.size()), Stage::Unit::Tracks);
         return std::move(m_stages);
     }
 
@@ -143,7 +145,8 @@ void drawEpigenome(const ModelSpec& spec, bool released, Drawing& drawing)
 {
     const int64_t bins = released ? spec.bins() : spec.inputBins();
     const int64_t channels = spec.settings.value("epigenome_channels", channelsOf(spec) / 2);
-    drawing.add(released ? "epigenome of the predicted bins" : "epigenome", bins, int64_t(spec.inputs.size()));
+    drawing.add(
+        released ? "epigenome of the predicted bins" : "epigenome", bins, int64_t(spec.inputs.size()), Stage::Unit::Tracks);
     drawing.add("convolution of width 15", bins, channels);
     drawing.add(released ? convolutions({ { "kernel_size", 1 } }, 1, 1)
                          : convolutions({ { "kernel_size", 5 } }, spec.settings.value("epigenome_layers", int64_t(2)), 1),

@@ -18,6 +18,9 @@ struct Stage {
     int64_t channels = 0; ///< values at each position
     Branch branch = Branch::Trunk;
     bool readsSequence = false; ///< the end of the sequence's branch once more
+    /// What `channels` counts.
+    enum class Unit { Channels, Bases, Tracks };
+    Unit unit = Unit::Channels;
     bool operator==(const Stage&) const = default;
 };
 

@@ -4,6 +4,7 @@
 #include "core/genome/featurestore.h"
 #include "core/genome/genome.h"
 #include "core/tracks/track.h"
+#include "tests/message.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void methylationFallsWhereChromatinOpens();
     void genesLoseTheirMch();
     void rnaOnItsStrand();
+    void theFilesSayWhereToLookFirst();
     void gapsHoldNothing_data();
     void gapsHoldNothing();
 
@@ -532,6 +534,16 @@ void SimulationTest::genesLoseTheirMch()
         }
     QVERIFY(
         found.size() > 20 && *std::max_element(found.begin(), found.end()) > 2 * *std::min_element(found.begin(), found.end()));
+}
+
+void SimulationTest::theFilesSayWhereToLookFirst()
+{
+    QCOMPARE(showcaseOf(files()), m_world.showcase());
+    const QTemporaryDir folder;
+    const SimulatedFiles empty(folder.path().toStdString(), 1);
+    base::writeJson(empty.truth, Json::object());
+    const QString said = message([&] { showcaseOf(empty); });
+    QVERIFY2(said.contains(QStringLiteral("truth.json does not say where to look first: delete the folder")), qPrintable(said));
 }
 
 void SimulationTest::rnaOnItsStrand()

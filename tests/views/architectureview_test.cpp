@@ -15,6 +15,36 @@ class ArchitectureViewTest : public QObject
         view.setStages(models::describeArchitecture(models::preset(preset)));
         view.resize(width, view.heightForWidth(width));
     }
+    /// A row per preset and width.
+    static void addRows(const std::vector<std::string>& presets, std::initializer_list<int> widths)
+    {
+        QTest::addColumn<QString>("preset");
+        QTest::addColumn<int>("width");
+        for (const std::string& preset : presets)
+            for (const int width : widths)
+                QTest::addRow("%s, %d pixels", preset.c_str(), width) << QString::fromStdString(preset) << width;
+    }
+    /// A preset, painted with letters of a height of so many pixels (0: the usual).
+    struct Painted {
+        ArchitectureView view;
+        TextRecorder recorder;
+        Painted(const QString& preset, int width, int letters = 0)
+            : recorder(filled(preset, width, letters))
+        {
+            view.render(&recorder);
+        }
+
+    private:
+        QSize filled(const QString& preset, int width, int letters)
+        {
+            QFont font = view.font();
+            if (letters > 0)
+                font.setPixelSize(letters);
+            view.setFont(font);
+            fill(view, qPrintable(preset), width);
+            return view.size();
+        }
+    };
     /// Of the first line that begins so.
     static QPointF at(const TextRecorder& recorder, const QString& text)
     {
@@ -28,42 +58,24 @@ public:
     static void initMain() { qputenv("QT_QPA_PLATFORM", "offscreen"); }
 
 private Q_SLOTS:
-    void wordsAreWholeAndApart_data()
-    {
-        QTest::addColumn<QString>("preset");
-        QTest::addColumn<int>("width");
-        for (const std::string& preset : models::presetNames())
-            for (const int width : { 160, 260, 320, 400, 500 })
-                QTest::addRow("%s, %d pixels", preset.c_str(), width) << QString::fromStdString(preset) << width;
-    }
+    void wordsAreWholeAndApart_data() { addRows(models::presetNames(), { 160, 260, 320, 400, 500 }); }
     void wordsAreWholeAndApart()
     {
         QFETCH(QString, preset);
         QFETCH(int, width);
-        ArchitectureView view;
-        fill(view, qPrintable(preset), width);
-        TextRecorder recorder(view.size());
-        view.render(&recorder);
+        const Painted painted(preset, width);
+        const TextRecorder& recorder = painted.recorder;
         QVERIFY(recorder.written.size() > 5);
-        QCOMPARE(recorder.collisions(view.rect()), QString());
+        QCOMPARE(recorder.collisions(painted.view.rect()), QString());
     }
 
-    void branchesStandSideBySideAndMeet_data()
-    {
-        QTest::addColumn<QString>("preset");
-        QTest::addColumn<int>("width");
-        for (const std::string preset : { "epiattend", "epiattend-released" })
-            for (const int width : { 260, 320, 500 })
-                QTest::addRow("%s, %d pixels", preset.c_str(), width) << QString::fromStdString(preset) << width;
-    }
+    void branchesStandSideBySideAndMeet_data() { addRows({ "epiattend", "epiattend-released" }, { 260, 320, 500 }); }
     void branchesStandSideBySideAndMeet()
     {
         QFETCH(QString, preset);
         QFETCH(int, width);
-        ArchitectureView view;
-        fill(view, qPrintable(preset), width);
-        TextRecorder recorder(view.size());
-        view.render(&recorder);
+        const Painted painted(preset, width);
+        const TextRecorder& recorder = painted.recorder;
         const QPointF sequence = at(recorder, QStringLiteral("sequence")), epigenome = at(recorder, QStringLiteral("epigenome")),
                       joined = at(recorder, QStringLiteral("joined"));
         QCOMPARE(epigenome.y(), sequence.y());
@@ -75,15 +87,10 @@ private Q_SLOTS:
     }
     void withoutRoomForTheLongestWordTheyStandBelowEachOther()
     {
-        ArchitectureView view;
-        QFont large = view.font();
-        large.setPixelSize(26);
-        view.setFont(large);
-        fill(view, "epiattend", 300);
-        TextRecorder recorder(view.size());
-        view.render(&recorder);
+        const Painted painted(QStringLiteral("epiattend"), 300, 26);
+        const TextRecorder& recorder = painted.recorder;
         QCOMPARE(at(recorder, QStringLiteral("epigenome")).x(), at(recorder, QStringLiteral("sequence")).x());
-        QCOMPARE(recorder.collisions(view.rect()), QString());
+        QCOMPARE(recorder.collisions(painted.view.rect()), QString());
     }
 
     void saysWhichBranchItIs()

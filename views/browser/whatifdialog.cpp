@@ -98,14 +98,16 @@ void WhatIfDialog::fillKinds()
 QStringList WhatIfDialog::parsed() const
 {
     const auto genome = m_session.sources().genome();
-    QStringList edits;
+    QStringList edits, asked;
     for (const Source& prediction : m_predictions) {
+        if (asked.contains(prediction.path))
+            continue;
+        asked << prediction.path;
         const auto spec = m_session.sources().model(prediction.path).spec;
         if (!genome || !spec)
             throw Error(tr("The genome and the model are still being opened.").toStdString());
         const std::vector<models::Edit> read = models::parseEdits(m_text->text().toStdString(), *genome, *spec);
-        if (read.size() > 1)
-            models::Haplotype(read, *genome); // tells which of them overlap
+        models::Haplotype::checkTogether(read);
         edits.clear();
         for (const models::Edit& edit : read)
             edits << QString::fromStdString(models::toText(edit));

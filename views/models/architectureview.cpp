@@ -93,14 +93,12 @@ QString ArchitectureView::sizeOf(size_t stage) const
     const auto number = [](int64_t count) { return QString::fromStdString(withCommas(count)); };
     if (one.length == 0)
         return {};
-    if (one.name == "sequence")
+    if (one.unit == models::Stage::Unit::Bases)
         return tr("%1 bases").arg(number(one.length));
     if (one.channels == 0)
         return number(one.length);
-    const bool ofTracks
-        = one.name.starts_with("output ") || (one.branch == models::Branch::Epigenome && one.name.starts_with("epigenome"));
-    return ofTracks ? tr("%1 bins × %2 tracks").arg(number(one.length), number(one.channels))
-                    : tr("%1 × %2 channels").arg(number(one.length), number(one.channels));
+    return one.unit == models::Stage::Unit::Tracks ? tr("%1 bins × %2 tracks").arg(number(one.length), number(one.channels))
+                                                   : tr("%1 × %2 channels").arg(number(one.length), number(one.channels));
 }
 
 ArchitectureView::Place ArchitectureView::placeOf(size_t stage, const QRect& column, int barSpace) const

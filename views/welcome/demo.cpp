@@ -55,17 +55,16 @@ SessionState stateOf(const data::SimulatedFiles& files)
 
 data::SimulatedFiles demoFiles()
 {
-    return { base::cacheFolder() / "demo-2", data::SimulationSettings::demo().cells };
+    return { base::cacheFolder() / "demo-3", data::SimulationSettings::demo().cells };
 }
 
 /// Where to look first.
 Interval prepare(const Monitor& monitor)
 {
     const data::SimulatedFiles files = demoFiles();
-    const data::Simulation simulation = data::Simulation::make(data::SimulationSettings::demo(), monitor.part(0, 0.1));
     if (!std::filesystem::exists(files.readme)) // written last
-        data::write(simulation, files, monitor.part(0.1, 1));
-    return simulation.showcase();
+        data::write(data::Simulation::make(data::SimulationSettings::demo(), monitor.part(0, 0.1)), files, monitor.part(0.1, 1));
+    return data::showcaseOf(files);
 }
 
 } // namespace

@@ -24,18 +24,21 @@ bool collide(const Interval& a, const Interval& b)
 }
 
 /// "AT>A" is a deletion of T, "A>ATT" an insertion of TT: bases that stay are no part of it.
-void trim(Interval& where, std::string reference, std::string& bases)
+Edit trimmed(Edit edit)
 {
-    const auto [changed, other] = std::ranges::mismatch(reference, bases);
-    const auto front = changed - reference.begin();
-    where.start += front;
+    if (edit.kind != Kind::Substitute || !edit.shifts())
+        return edit;
+    std::string &reference = edit.reference, &bases = edit.bases;
+    const auto front = std::ranges::mismatch(reference, bases).in1 - reference.begin();
+    edit.where.start += front;
     reference.erase(0, size_t(front));
     bases.erase(0, size_t(front));
     while (!reference.empty() && !bases.empty() && reference.back() == bases.back()) {
-        --where.end;
+        --edit.where.end;
         reference.pop_back();
         bases.pop_back();
     }
+    return edit;
 }
 
 } // namespace
@@ -43,25 +46,34 @@ void trim(Interval& where, std::string reference, std::string& bases)
 Haplotype::Haplotype(std::vector<Edit> edits, const genome::Genome& genome)
     : m_edits(std::move(edits))
 {
-    std::vector<std::pair<Interval, const Edit*>> changed;
+    checkTogether(m_edits);
     for (const Edit& edit : m_edits) {
         if (edit.ofSignals())
-            continue; // all that are given go together
-        Exchange exchange { edit.where, edit.bases };
+            continue;
+        const Edit changed = trimmed(edit);
+        Exchange exchange { changed.where, changed.bases };
         if (edit.kind == Kind::Shuffle)
             exchange.letters = shuffledByPairs(genome.sequence(edit.where), edit.seed);
-        if (edit.kind == Kind::Substitute && edit.shifts())
-            trim(exchange.where, edit.reference, exchange.letters);
-        for (const auto& [where, other] : changed)
-            if (collide(where, exchange.where))
-                throw Error(fmt::format(
-                    "“{}” and “{}” overlap: leave one away, or write both as one edit.", toText(*other), toText(edit)));
-        changed.emplace_back(exchange.where, &edit);
         (edit.shifts() ? m_moving : m_inPlace).push_back(std::move(exchange));
     }
     std::ranges::sort(m_moving, [](const Exchange& a, const Exchange& b) {
         return std::tie(a.where.chrom, a.where.start, a.where.end) < std::tie(b.where.chrom, b.where.start, b.where.end);
     });
+}
+
+void Haplotype::checkTogether(const std::vector<Edit>& edits)
+{
+    std::vector<std::pair<Interval, const Edit*>> changed;
+    for (const Edit& edit : edits) {
+        if (edit.ofSignals())
+            continue; // all that are given go together
+        const Interval here = trimmed(edit).where;
+        for (const auto& [where, other] : changed)
+            if (collide(where, here))
+                throw Error(fmt::format(
+                    "“{}” and “{}” overlap: leave one away, or write both as one edit.", toText(*other), toText(edit)));
+        changed.emplace_back(here, &edit);
+    }
 }
 
 bool Haplotype::touches(const Interval& input, Request::Use use) const

@@ -17,6 +17,9 @@ public:
     /// Reads the bases to be shuffled. Throws Error when two edits change the same bases, naming both.
     Haplotype(std::vector<Edit>, const genome::Genome&);
 
+    /// Throws Error as the constructor; reads nothing.
+    static void checkTogether(const std::vector<Edit>&);
+
     /// In the order given.
     const std::vector<Edit>& edits() const { return m_edits; }
     bool touches(const Interval& input, Request::Use = Request::Use::Both) const;

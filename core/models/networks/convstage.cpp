@@ -57,6 +57,7 @@ at::Tensor ConvStage::inTiles(const at::Tensor& x) const
     const NormGelu between = geluOf(m_pointNorm, m_conv.bias());
     // Biases are the same in both neighbours, so pooling commutes with adding them.
     const at::Tensor bias = m_conv.bias() + m_point.bias(), point = m_point.weight().t(),
+                     mix = m_pool ? m_pool->weight() : at::empty({ 0 }),
                      result = at::empty({ x.size(0), length / 2, out }, x.options()), pairs = result.view({ -1, out });
     struct Thread {
         TileBuffer padded, values, other;
@@ -64,31 +65,15 @@ at::Tensor ConvStage::inTiles(const at::Tensor& x) const
     const std::vector<RowTile> tiles = tilesOf(x.size(0), length);
     auto threads = perThread(tiles, [&] { return Thread { { in, length, margin }, { out, length }, { out, length } }; });
     overTiles(tiles, threads, [&](const Thread& own, const RowTile& tile) {
-        const PaddedTile padded(own.padded, tile, margin, length, in);
-        if (before)
-            (*before)(padded.inside, padded.of(x));
-        else
-            at::Tensor(padded.inside).copy_(padded.of(x));
         at::Tensor y = own.values.rows(tile.rows, out);
         const at::Tensor z = own.other.rows(tile.rows, out);
-        kernel(y, padded.values);
+        kernel(y, padded(own.padded, x, tile, margin, before));
         between(z, y);
         y.addmm_(z, point, 1, 1 / NormGelu::slope);
-        pool(tile.ofPairs(pairs), y, own.other.rows(tile.rows / 2, out));
+        poolPairs(tile.ofPairs(pairs), y, mix, z.narrow(0, 0, tile.rows / 2), z.narrow(0, tile.rows / 2, tile.rows / 2));
         tile.ofPairs(pairs).add_(bias);
     });
     return result;
-}
-
-void ConvStage::pool(at::Tensor out, const at::Tensor& rows, at::Tensor difference) const
-{
-    const at::Tensor both = rows.view({ out.size(0), 2, out.size(1) }), first = both.select(1, 0), second = both.select(1, 1);
-    if (!m_pool) {
-        at::maximum_out(out, first, second);
-        return;
-    }
-    at::sub_out(difference, first, second);
-    at::addcmul_out(out, second, at::mm(difference, m_pool->weight().t()).sigmoid_(), difference);
 }
 
 at::Tensor ConvStage::operator()(const at::Tensor& x, const Pass& pass, const std::string& stage) const

@@ -41,7 +41,6 @@ private:
     at::Tensor computed(const at::Tensor& x, const Pass&, const std::string& stage) const;
     at::Tensor inSteps(const at::Tensor& x, const Pass&, const std::string& stage) const;
     at::Tensor inTiles(const at::Tensor& x) const;
-    void pool(at::Tensor out, const at::Tensor& rows, at::Tensor difference) const;
     Options m_options;
     std::optional<BatchNorm> m_norm;
     Conv m_conv;

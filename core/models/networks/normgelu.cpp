@@ -1,7 +1,5 @@
 #include "core/models/networks/normgelu.h"
 
-#include "core/models/networks/rowtiles.h"
-
 #include <torch/csrc/autograd/custom_function.h>
 
 namespace models
@@ -106,6 +104,17 @@ void NormGelu::addSettled(at::Tensor gradient, const at::Tensor& x, at::Tensor s
 {
     at::sub_out(spare, x, m_mean);
     gradient.add_(m_offset).addcmul_(spare, m_tilt);
+}
+
+at::Tensor padded(
+    const TileBuffer& buffer, const at::Tensor& x, const RowTile& tile, int64_t margin, const std::optional<NormGelu>& gelu)
+{
+    const PaddedTile around(buffer, x, tile, margin);
+    if (gelu)
+        (*gelu)(around.inside, around.of(x));
+    else
+        at::Tensor(around.inside).copy_(around.of(x));
+    return around.values;
 }
 
 Moments::Moments(int64_t channels)

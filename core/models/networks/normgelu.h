@@ -1,7 +1,9 @@
 #pragma once
 #include "core/models/networks/layers.h"
 #include "core/models/networks/pass.h"
+#include "core/models/networks/rowtiles.h"
 
+#include <optional>
 #include <utility>
 
 namespace models
@@ -41,6 +43,10 @@ private:
     at::Tensor m_mean, m_inverse, m_scale; ///< normalised = (x − mean)·scale + bias
     at::Tensor m_slopedScale, m_slopedShift, m_offset, m_tilt;
 };
+
+/// What a convolution reads around a tile of x [items, length, channels]: x, or slope·GELU of it; zeros beyond the ends.
+/// [rows + 2·margin, channels], in the buffer.
+at::Tensor padded(const TileBuffer&, const at::Tensor& x, const RowTile&, int64_t margin, const std::optional<NormGelu>& = {});
 
 /// Mean and variance of columns over tiles of rows; float64 between tiles (Chan, Golub & LeVeque 1979).
 class Moments

@@ -16,15 +16,28 @@ std::vector<RowTile> tilesOf(int64_t items, int64_t length)
     return tiles;
 }
 
-PaddedTile::PaddedTile(const TileBuffer& buffer, const RowTile& tile, int64_t margin, int64_t length, int64_t channels)
-    : values(buffer.rows(tile.rows + 2 * margin, channels))
+PaddedTile::PaddedTile(const TileBuffer& buffer, const at::Tensor& items, const RowTile& tile, int64_t margin)
+    : values(buffer.rows(tile.rows + 2 * margin, items.size(2)))
     , m_item(tile.item)
     , m_first(std::max<int64_t>(0, tile.from - margin))
 {
-    const int64_t end = std::min(length, tile.from + tile.rows + margin), above = m_first - (tile.from - margin);
+    const int64_t end = std::min(items.size(1), tile.from + tile.rows + margin), above = m_first - (tile.from - margin);
     inside = values.narrow(0, above, end - m_first);
     values.narrow(0, 0, above).zero_();
     values.narrow(0, above + end - m_first, values.size(0) - above - (end - m_first)).zero_();
+}
+
+void poolPairs(at::Tensor out, const at::Tensor& rows, const at::Tensor& weight, at::Tensor difference, at::Tensor share)
+{
+    const at::Tensor both = rows.view({ out.size(0), 2, out.size(1) }), first = both.select(1, 0), second = both.select(1, 1);
+    at::sub_out(difference, first, second);
+    if (weight.numel() > 0) {
+        at::mm_out(share, difference, weight.t()).sigmoid_();
+        at::addcmul_out(out, second, share, difference);
+    } else {
+        at::heaviside_out(share, difference, at::full({}, 0.5));
+        at::maximum_out(out, first, second);
+    }
 }
 
 RowKernel::RowKernel(const at::Tensor& weight, double factor)

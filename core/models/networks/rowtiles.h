@@ -10,15 +10,12 @@ namespace models
 /// Rows of float32 are worked on in tiles that stay in the cache of one processor core, one tile on each thread at a time.
 constexpr int64_t tileRows = 1024;
 
-/// A run of rows of one item of [items, length, channels]. They begin at an even position, and an even length is left to no more
-/// than the last of an item.
+/// A run of rows of one item of [items, length, channels]. It begins at an even row, so that pairs of rows are never divided.
 struct RowTile {
     int64_t item = 0, from = 0, rows = 0;
     int64_t row = 0; ///< of all items one after the other
     at::Tensor of(const at::Tensor& values) const { return values.select(0, item).narrow(0, from, rows); }
-    /// Of values [items · length, channels].
-    at::Tensor ofRows(const at::Tensor& values) const { return values.narrow(0, row, rows); }
-    /// Of values that stand for two rows each.
+    /// Of values [items · length / 2, channels] that stand for two rows each.
     at::Tensor ofPairs(const at::Tensor& values) const { return values.narrow(0, row / 2, rows / 2); }
 };
 std::vector<RowTile> tilesOf(int64_t items, int64_t length);
@@ -69,17 +66,23 @@ private:
     at::Tensor m_values;
 };
 
-/// Positions [from − margin, from + rows + margin) of an item of `length` rows, zeros beyond its ends; its caller fills `inside`.
+/// Room for the rows [from − margin, from + rows + margin) of an item, zeros beyond its ends; its caller fills `inside`.
 struct PaddedTile {
     at::Tensor values; ///< [rows + 2·margin, channels], in the buffer
     at::Tensor inside; ///< the part of `values` within the item
-    PaddedTile(const TileBuffer&, const RowTile&, int64_t margin, int64_t length, int64_t channels);
-    /// What `inside` stands for in [items, length, …].
+    /// `items` [items, length, channels] say how long and wide.
+    PaddedTile(const TileBuffer&, const at::Tensor& items, const RowTile&, int64_t margin);
+    /// What `inside` stands for in values [items, length, …].
     at::Tensor of(const at::Tensor& items) const { return items.select(0, m_item).narrow(0, m_first, inside.size(0)); }
 
 private:
     int64_t m_item, m_first;
 };
+
+/// Every two neighbouring rows [2 · pairs, channels] become one: by their attention with `weight` [channels, channels] (Pool in
+/// convstage.h), or the larger one where it has no elements. All others [pairs, channels]; `difference` and the first one's
+/// `share` are filled too, for the way back.
+void poolPairs(at::Tensor out, const at::Tensor& rows, const at::Tensor& weight, at::Tensor difference, at::Tensor share);
 
 /// A convolution of rows that carry their padding, as one matrix product per tap, or of all taps at once for inputs as thin as
 /// letters.

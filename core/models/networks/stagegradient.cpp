@@ -48,7 +48,7 @@ public:
         variable_list values = context->get_saved_variables();
         const bool training = context->saved_data["training"].toBool(), ofInput = context->needs_input_grad(Tiles::X);
         const Tiles tiles(values);
-        std::vector<StageGradients> threads = tiles.gradients();
+        std::vector<StageGradients> threads = tiles.gradients(context->needs_input_grad(Tiles::Kernel));
         const at::Tensor inner = tiles.backThroughPool(threads, gradients[0].contiguous());
         const at::Tensor ofX = tiles.backThroughConvolution(threads, inner, training, ofInput);
         StageGradients& sum = threads.front();

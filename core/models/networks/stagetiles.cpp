@@ -3,8 +3,9 @@
 namespace models
 {
 
-StageGradients::StageGradients(const StageTiles& stage)
-    : kernel(at::zeros({ stage.m_values[StageTiles::Kernel].size(2), stage.m_in, stage.m_out }))
+StageGradients::StageGradients(const StageTiles& stage, bool weights)
+    : ofWeights(weights)
+    , kernel(at::zeros({ stage.m_values[StageTiles::Kernel].size(2), stage.m_in, stage.m_out }))
     , kernelBias(at::zeros({ stage.m_out }))
     , point(at::zeros({ stage.m_out, stage.m_out }))
     , pointBias(at::zeros({ stage.m_out }))
@@ -40,16 +41,6 @@ StageTiles::StageTiles(std::vector<at::Tensor>& values)
 {
 }
 
-at::Tensor StageTiles::seen(const TileBuffer& buffer, const std::optional<NormGelu>& gelu, const RowTile& tile) const
-{
-    const PaddedTile padded(buffer, tile, m_margin, m_length, m_in);
-    if (gelu)
-        (*gelu)(padded.inside, padded.of(m_values[X]));
-    else
-        at::Tensor(padded.inside).copy_(padded.of(m_values[X]));
-    return padded.values;
-}
-
 at::Tensor StageTiles::convolved(Moments* moments) const
 {
     const RowKernel kernel(m_values[Kernel], factor());
@@ -64,7 +55,7 @@ at::Tensor StageTiles::convolved(Moments* moments) const
     });
     overTiles(m_tiles, threads, [&](Thread& own, const RowTile& tile) {
         const at::Tensor values = tile.of(result);
-        kernel(values, seen(own.padded, gelu, tile));
+        kernel(values, padded(own.padded, m_values[X], tile, m_margin, gelu));
         if (moments)
             own.moments.add(values, own.spare.rows(tile.rows, m_out));
     });
@@ -80,7 +71,7 @@ at::Tensor StageTiles::pooled()
                      difference = at::empty({ rows() / 2, m_out }, m_values[X].options()), share = at::empty_like(difference),
                      rows = result.view(difference.sizes());
     const NormGelu gelu = pointGelu();
-    const at::Tensor point = m_values[Point].detach().t(), mix = m_values[Pool].detach(), half = at::full({}, 0.5),
+    const at::Tensor point = m_values[Point].detach().t(), mix = m_values[Pool].detach(),
                      bias = (m_values[KernelBias] + m_values[PointBias]).detach();
     struct Thread {
         TileBuffer first, second;
@@ -91,15 +82,7 @@ at::Tensor StageTiles::pooled()
         at::Tensor sum = own.second.rows(tile.rows, m_out);
         gelu(z, y);
         at::addmm_out(sum, bias, z, point, 1, 1 / NormGelu::slope);
-        const at::Tensor both = sum.add_(y).view({ tile.rows / 2, 2, m_out }), first = both.select(1, 0),
-                         second = both.select(1, 1);
-        at::Tensor off = tile.ofPairs(difference), part = tile.ofPairs(share), end = tile.ofPairs(rows);
-        at::sub_out(off, first, second);
-        if (attention())
-            at::mm_out(part, off, mix.t()).sigmoid_();
-        else
-            at::heaviside_out(part, off, half);
-        at::addcmul_out(end, second, part, off);
+        poolPairs(tile.ofPairs(rows), sum.add_(y), mix, tile.ofPairs(difference), tile.ofPairs(share));
     });
     m_values[Difference] = difference;
     m_values[Share] = share;
@@ -117,7 +100,8 @@ at::Tensor StageTiles::halves(StageGradients& own, const RowTile& tile, const at
         at::Tensor logit = own.wide.rows(tile.rows / 2, m_out);
         at::mul_out(logit, gradient, off);
         at::sigmoid_backward_out(logit, logit, share);
-        own.pool.addmm_(logit.t(), off);
+        if (own.ofWeights)
+            own.pool.addmm_(logit.t(), off);
         first.add_(at::mm(logit, m_values[Pool]));
     }
     at::sub_out(second, gradient, first);
@@ -133,9 +117,11 @@ at::Tensor StageTiles::backThroughPool(std::vector<StageGradients>& threads, con
         const at::Tensor sum = halves(own, tile, tile.ofPairs(pairs)), y = tile.of(m_values[Convolved]),
                          z = own.wide.rows(tile.rows, m_out);
         at::Tensor inner = tile.of(result);
-        gelu(z, y);
-        own.point.addmm_(sum.t(), z, 1, 1 / NormGelu::slope);
-        own.pointBias.add_(sum.sum(0));
+        if (own.ofWeights) {
+            gelu(z, y);
+            own.point.addmm_(sum.t(), z, 1, 1 / NormGelu::slope);
+            own.pointBias.add_(sum.sum(0));
+        }
         at::mm_out(inner, sum, point);
         gelu.back(inner, y, z, own.pointNorm);
         inner.add_(sum);
@@ -160,17 +146,19 @@ at::Tensor StageTiles::backThroughConvolution(
     const NormGelu point = settled(pointGelu(), threads, &StageGradients::pointNorm);
     const at::Tensor result = ofInput ? at::empty_like(m_values[X]) : at::Tensor();
     overTiles(m_tiles, threads, [&](StageGradients& own, const RowTile& tile) {
-        const PaddedTile padded(own.wide, tile, m_margin, m_length, m_out);
-        at::Tensor(padded.inside).copy_(padded.of(gradient));
+        const PaddedTile around(own.wide, gradient, tile, m_margin);
+        at::Tensor(around.inside).copy_(around.of(gradient));
         if (training)
-            point.addSettled(padded.inside, padded.of(m_values[Convolved]), own.spare.rows(padded.inside.size(0), m_out));
-        const at::Tensor inside = padded.values.narrow(0, m_margin, tile.rows);
-        own.kernelBias.add_(inside.sum(0));
-        kernel.addGradient(own.kernel, seen(own.padded, gelu, tile), inside);
+            point.addSettled(around.inside, around.of(m_values[Convolved]), own.spare.rows(around.inside.size(0), m_out));
+        const at::Tensor inside = around.values.narrow(0, m_margin, tile.rows);
+        if (own.ofWeights) {
+            own.kernelBias.add_(inside.sum(0));
+            kernel.addGradient(own.kernel, padded(own.padded, m_values[X], tile, m_margin, gelu), inside);
+        }
         if (!ofInput)
             return;
         const at::Tensor end = tile.of(result);
-        back(end, padded.values);
+        back(end, around.values);
         if (gelu)
             gelu->back(end, tile.of(m_values[X]), own.spare.rows(tile.rows, m_in), own.norm);
     });

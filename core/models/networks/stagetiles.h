@@ -11,11 +11,12 @@ class StageTiles;
 
 /// Gradients of a stage's weights as one thread sums them up, and its memory.
 struct StageGradients {
+    bool ofWeights; ///< else convolutions and pooling are left out: only the input's gradient is asked for
     at::Tensor kernel, kernelBias, point, pointBias, pool; ///< kernel [width, in, out]; pool undefined without
     NormSums norm, pointNorm;
     TileBuffer padded, wide, spare;
 
-    explicit StageGradients(const StageTiles&);
+    StageGradients(const StageTiles&, bool weights);
     void add(const StageGradients&);
 };
 
@@ -56,9 +57,9 @@ public:
     /// PointInverse.
     at::Tensor pooled();
 
-    std::vector<StageGradients> gradients() const
+    std::vector<StageGradients> gradients(bool ofWeights) const
     {
-        return perThread(m_tiles, [this] { return StageGradients(*this); });
+        return perThread(m_tiles, [&] { return StageGradients(*this, ofWeights); });
     }
     /// From the gradient of what was pooled to that of Convolved.
     at::Tensor backThroughPool(std::vector<StageGradients>&, const at::Tensor& gradient) const;
@@ -76,7 +77,6 @@ public:
 
 private:
     friend struct StageGradients;
-    at::Tensor seen(const TileBuffer&, const std::optional<NormGelu>&, const RowTile&) const;
     at::Tensor halves(StageGradients&, const RowTile&, const at::Tensor& gradient) const;
     NormGelu settled(NormGelu, const std::vector<StageGradients>&, NormSums StageGradients::*which) const;
     int64_t rows() const { return m_items * m_length; }

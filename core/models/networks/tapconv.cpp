@@ -1,6 +1,6 @@
 #include "core/models/networks/tapconv.h"
 
-#include "core/models/networks/rowtiles.h"
+#include "core/models/networks/normgelu.h"
 
 #include <torch/csrc/autograd/custom_function.h>
 
@@ -12,14 +12,6 @@ namespace
 
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
-
-/// A tile of x with what the taps reach on either side.
-at::Tensor padded(const TileBuffer& buffer, const at::Tensor& x, const RowTile& tile, int64_t margin)
-{
-    const PaddedTile around(buffer, tile, margin, x.size(1), x.size(2));
-    at::Tensor(around.inside).copy_(around.of(x));
-    return around.values;
-}
 
 int64_t marginOf(const at::Tensor& weight, int64_t dilation)
 {
@@ -79,13 +71,14 @@ public:
         const variable_list saved = context->get_saved_variables();
         const at::Tensor &x = saved[0], &weight = saved[1], gradient = gradients[0].contiguous();
         const int64_t dilation = context->saved_data["dilation"].toInt();
-        at::Tensor inputGradient, biasGradient;
+        at::Tensor inputGradient, weightGradient, biasGradient;
         if (context->needs_input_grad(0)) // The way back is a convolution too, with the kernel reversed.
             inputGradient = convolved(gradient, weight.transpose(0, 1).flip({ 2 }), {}, dilation);
+        if (context->needs_input_grad(1))
+            weightGradient = tapGradient(x, weight, gradient, dilation).permute({ 2, 1, 0 }).contiguous();
         if (context->needs_input_grad(2))
             biasGradient = gradient.sum(at::IntArrayRef({ 0, 1 }));
-        return { inputGradient, tapGradient(x, weight, gradient, dilation).permute({ 2, 1, 0 }).contiguous(), biasGradient,
-            at::Tensor() };
+        return { inputGradient, weightGradient, biasGradient, at::Tensor() };
     }
 };
 
