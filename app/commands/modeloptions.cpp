@@ -1,10 +1,9 @@
 #include "app/commands/modeloptions.h"
 
+#include "core/models/rolefiles.h"
 #include "core/tracks/track.h"
 
-#include <algorithm>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 void ModelOptions::addTo(CLI::App& parser)
 {
@@ -38,38 +37,19 @@ void ModelOptions::addOutputsTo(CLI::App& parser)
 namespace
 {
 
-/// What one --track says.
-struct TrackOption {
-    std::string input, aspect, file; ///< aspect: "", "coverage" or "percent"
-};
-
-TrackOption parse(const std::string& text, const models::ModelSpec& spec, const std::string& model)
+/// NAME=FILE of each --track.
+models::RoleFiles parse(const std::vector<std::string>& options, const models::ModelSpec& spec, const std::string& model)
 {
-    const size_t equals = text.find('=');
-    if (equals == std::string::npos || equals + 1 == text.size())
-        throw Error(fmt::format("--track \"{}\" names no file: write it as NAME=FILE.", text));
-    TrackOption option { text.substr(0, equals), {}, text.substr(equals + 1) };
-    for (const char* aspect : { "coverage", "percent" })
-        if (option.input.ends_with(std::string(".") + aspect)) {
-            option.aspect = aspect;
-            option.input.resize(option.input.size() - option.aspect.size() - 1);
-        }
-    if (spec.inputs.empty())
-        throw Error(fmt::format("{} reads the sequence alone: leave --track {} away.", model, text));
-    std::vector<std::string> names;
-    for (const models::InputTrack& input : spec.inputs)
-        names.push_back(input.name);
-    if (std::ranges::find(names, option.input) == names.end())
-        throw Error(fmt::format("{} has no input \"{}\"; its inputs are: {}.", model, option.input, fmt::join(names, ", ")));
-    return option;
-}
-
-std::shared_ptr<const tracks::Track> openNamed(const std::string& file, const genome::Genome& genome, const Monitor& monitor)
-{
-    auto track = tracks::open(file, monitor);
-    if (track->useNames(genome) == 0)
-        throw Error(fmt::format("{} has none of the chromosomes of {}: give files of one genome.", file, genome.path().string()));
-    return track;
+    models::RoleFiles files;
+    for (const std::string& text : options) {
+        const size_t equals = text.find('=');
+        if (equals == std::string::npos || equals + 1 == text.size())
+            throw Error(fmt::format("--track \"{}\" names no file: write it as NAME=FILE.", text));
+        if (spec.inputs.empty())
+            throw Error(fmt::format("{} reads the sequence alone: leave --track {} away.", model, text));
+        files.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+    }
+    return files;
 }
 
 } // namespace
@@ -96,24 +76,10 @@ std::shared_ptr<genome::Genome> ModelOptions::openGenome(const Monitor& monitor)
 
 models::InputReader ModelOptions::openInputs(std::shared_ptr<const genome::Genome> genome, const Monitor& monitor) const
 {
-    const models::ModelSpec spec = models::readSpec(model);
-    std::vector<models::Role> roles(spec.inputs.size());
-    for (const std::string& text : inputs) {
-        const TrackOption option = parse(text, spec, model);
-        const auto number = std::ranges::find(spec.inputs, option.input, &models::InputTrack::name) - spec.inputs.begin();
-        const bool fraction = spec.inputs[size_t(number)].summary == models::InputTrack::Summary::Fraction;
-        if (!option.aspect.empty() && !fraction)
-            throw Error(fmt::format("{} is no fraction: it takes no {}.", option.input, option.aspect));
-        models::Role& role = roles[size_t(number)];
-        auto& place = option.aspect == "coverage" ? role.coverage : role.values;
-        if (place)
-            throw Error(fmt::format("--track {} was given twice: keep one file.", text.substr(0, text.find('='))));
-        place = openNamed(option.file, *genome, monitor);
-        role.percent |= option.aspect == "percent";
-    }
-    for (size_t i = 0; i < roles.size(); ++i)
-        if (roles[i].coverage && !roles[i].values)
-            throw Error(fmt::format("There is coverage of {0}, but no values: add --track {0}=FILE.", spec.inputs[i].name));
+    models::ModelSpec spec = models::readSpec(model);
+    const models::RoleFiles files = parse(inputs, spec, model);
+    spec.name = model; // as the messages shall call it
+    auto roles = models::openRoles(spec, files, *genome, monitor);
     return { spec, std::move(genome), std::move(roles) };
 }
 

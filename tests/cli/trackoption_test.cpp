@@ -94,9 +94,9 @@ private Q_SLOTS:
         QTest::newRow("coverage of no fraction") << "ATAC.coverage=coverage.bw"
                                                  << "ATAC is no fraction: it takes no coverage.";
         QTest::newRow("coverage alone") << "mCG.coverage=coverage.bw"
-                                        << "no values: add --track mCG=FILE.";
+                                        << "no values: add a file for mCG.";
         QTest::newRow("twice") << "mCG=mcg.bw mCG.percent=percent.bw"
-                               << "--track mCG.percent was given twice: keep one file.";
+                               << "mCG.percent was given twice: keep one file.";
         QTest::newRow("another genome") << "ATAC=other.bw"
                                         << "other.bw has none of the chromosomes of genome.fa";
         QTest::newRow("not there") << "ATAC=gone.bw"

@@ -1,0 +1,18 @@
+#pragma once
+#include "core/data/split.h"
+#include "core/genome/genome.h"
+#include "core/train/runconfig.h"
+
+#include <memory>
+#include <vector>
+
+namespace train
+{
+
+/// The regions of all organisms, dealt to training, validation and test as their SplitRule says. Without any rule the last
+/// chromosomes serve: the shortest two of which each holds at least 1 % of the genome, the longer of both for validation. Throws
+/// Error (a chromosome that is not there, an alignment without a second organism) and Cancelled.
+std::vector<data::Region> dealtRegions(
+    const std::vector<Organism>&, const std::vector<std::shared_ptr<const genome::Genome>>&, const Monitor& = {});
+
+} // namespace train

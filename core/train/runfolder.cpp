@@ -1,0 +1,109 @@
+#include "core/train/runfolder.h"
+
+#include "core/base/error.h"
+#include "core/base/file.h"
+#include "core/base/json.h"
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+namespace fs = std::filesystem;
+
+namespace train
+{
+
+namespace
+{
+
+constexpr auto silence = std::chrono::minutes(15);
+
+fs::path lockFile(const RunFolder& run)
+{
+    return run.path() / "lock";
+}
+
+std::string hostName()
+{
+    std::array<char, 256> name {};
+    ::gethostname(name.data(), name.size() - 1);
+    return name.data();
+}
+
+/// Whether some process of this machine holds it.
+bool isLocked(const fs::path& file)
+{
+    const int handle = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (handle < 0)
+        return false;
+    const bool free = ::flock(handle, LOCK_SH | LOCK_NB) == 0;
+    ::close(handle);
+    return !free;
+}
+
+} // namespace
+
+std::optional<RunFolder::Owner> RunFolder::owner() const
+{
+    Owner owner;
+    try {
+        const Json text = base::readJson(lockFile(*this));
+        owner.host = text.at("host").get<std::string>();
+        owner.process = text.at("process").get<int>();
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
+    owner.here = owner.host == hostName();
+    if (owner.here)
+        return isLocked(lockFile(*this)) ? std::optional(owner) : std::nullopt;
+    const auto stamp = base::stampOf(fs::exists(metrics()) ? metrics() : lockFile(*this));
+    return stamp && fs::file_time_type::clock::now() - stamp->time < silence ? std::optional(owner) : std::nullopt;
+}
+
+void RunFolder::askToStop() const
+{
+    base::writeAtomically(stopFile(), "");
+}
+
+bool RunFolder::stopAsked() const
+{
+    std::error_code ignored;
+    return fs::exists(stopFile(), ignored);
+}
+
+void RunFolder::forgetStop() const
+{
+    std::error_code ignored;
+    fs::remove(stopFile(), ignored);
+}
+
+RunLock::RunLock(const RunFolder& run)
+{
+    const fs::path file = lockFile(run);
+    m_file = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (m_file < 0)
+        throw Error(fmt::format("{} cannot be written: {}.", run.path().string(), std::strerror(errno)));
+    if (::flock(m_file, LOCK_EX | LOCK_NB) != 0) {
+        ::close(m_file);
+        throw Error(fmt::format("Another process trains in {}: wait for it, or stop it.", run.path().string()));
+    }
+    const std::string text = Json { { "host", hostName() }, { "process", int(::getpid()) } }.dump();
+    if (::ftruncate(m_file, 0) != 0 || ::pwrite(m_file, text.data(), text.size(), 0) != ssize_t(text.size())) {
+        ::close(m_file);
+        throw Error(fmt::format("{} could not be written: is the disk full?", file.string()));
+    }
+}
+
+RunLock::~RunLock()
+{
+    if (::ftruncate(m_file, 0) == 0) // an empty lock names no owner
+        ::flock(m_file, LOCK_UN);
+    ::close(m_file);
+}
+
+} // namespace train

@@ -1,0 +1,71 @@
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace train
+{
+
+/// A training run on disk: everything that it reads and leaves lies in one folder, so that it can be followed, moved, resumed and
+/// outlive every program that looks at it.
+class RunFolder
+{
+public:
+    explicit RunFolder(std::filesystem::path folder)
+        : m_path(std::move(folder))
+    {
+    }
+    const std::filesystem::path& path() const { return m_path; }
+    std::string name() const { return m_path.filename(); }
+
+    std::filesystem::path config() const { return m_path / "run.json"; } ///< RunConfig
+    std::filesystem::path metrics() const { return m_path / "metrics.jsonl"; } ///< see runhistory.h
+    std::filesystem::path log() const { return m_path / "log.txt"; } ///< sentences with times, for people
+    std::filesystem::path provenance() const { return m_path / "provenance.json"; }
+    std::filesystem::path last() const { return m_path / "last.safetensors"; } ///< the model as it is now
+    std::filesystem::path best() const
+    {
+        return m_path / "best.safetensors";
+    } ///< … when it predicted the validation windows best
+    std::filesystem::path state() const
+    {
+        return m_path / "state.safetensors";
+    } ///< all that resuming needs, of the last checkpoint
+    std::filesystem::path scatter() const { return m_path / "held-out.safetensors"; } ///< see heldout.h
+
+    /// Who trains in it now: where, and since when.
+    struct Owner {
+        std::string host;
+        int process = 0;
+        bool here = false; ///< on this machine
+    };
+    /// Nothing when nobody does. A process of another machine counts until it says its end or its metrics are a quarter of an
+    /// hour old.
+    std::optional<Owner> owner() const;
+
+    /// Asks the process that trains in it, wherever it runs, to write a checkpoint and end. Throws Error.
+    void askToStop() const;
+    bool stopAsked() const;
+    void forgetStop() const;
+
+private:
+    std::filesystem::path stopFile() const { return m_path / "stop"; }
+    std::filesystem::path m_path;
+};
+
+/// Keeps every other process out of a run folder for as long as it lives; the system lifts it when this process dies, however it
+/// does.
+class RunLock
+{
+public:
+    /// Throws Error when another process trains there, or the folder cannot be written.
+    explicit RunLock(const RunFolder&);
+    ~RunLock();
+    RunLock(const RunLock&) = delete;
+    RunLock& operator=(const RunLock&) = delete;
+
+private:
+    int m_file = -1;
+};
+
+} // namespace train
