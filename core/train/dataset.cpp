@@ -54,6 +54,10 @@ std::vector<Interval> startsOf(const std::filesystem::path& file, const genome::
         store->forEach(own, [&](const genome::Feature& gene) {
             const bool backwards = gene.strand == genome::Strand::Minus;
             const int64_t tss = backwards ? gene.end - 1 : gene.start;
+            if (gene.name.empty()) {
+                starts.push_back({ *chrom, tss, tss + 1 });
+                return;
+            }
             const auto [known, isNew] = outermost.try_emplace(gene.name, tss);
             if (!isNew)
                 known->second = backwards ? std::max(known->second, tss) : std::min(known->second, tss);
@@ -76,6 +80,37 @@ Dataset::Cell openCell(const CellFiles& files, const Organism& organism, const m
             throw Error(fmt::format("{} holds no values to predict: choose a bigWig or bedGraph.", file->second.string()));
     }
     return cell;
+}
+
+/// In the genome's spelling; chromosomes that it does not have are left out.
+std::vector<Interval> blacklisted(const std::filesystem::path& bed, const genome::Genome& genome)
+{
+    if (bed.empty())
+        return {};
+    std::vector<Interval> found;
+    for (Interval& entry : models::readWindows(bed, {}))
+        if (auto name = genome.find(entry.chrom))
+            found.push_back({ std::move(*name), entry.start, entry.end });
+    return found;
+}
+
+/// Takes off so many bp where a region for training ends at one of another part, so that windows that are moved stay out of it.
+void leaveRoom(std::vector<data::Region>& regions, int64_t bp)
+{
+    std::vector<data::Region> others = regions;
+    std::erase_if(others, [](const data::Region& region) { return region.part == data::Part::Train; });
+    for (data::Region& region : regions) {
+        const auto reaches = [&](int64_t from) {
+            const Interval beyond { region.where.chrom, from, from + bp };
+            return std::ranges::any_of(
+                others, [&](const data::Region& other) { return other.genome == region.genome && other.where.overlaps(beyond); });
+        };
+        if (region.part != data::Part::Train)
+            continue;
+        const bool before = reaches(region.where.start - bp), after = reaches(region.where.end);
+        region.where.start += before ? bp : 0;
+        region.where.end -= after ? bp : 0;
+    }
 }
 
 int headOf(const models::ModelSpec& spec, const std::string& name)
@@ -118,14 +153,13 @@ Dataset::Dataset(const RunConfig& config, const models::ModelSpec& spec, const M
 void Dataset::layWindows(Genome& opened, int number, const Organism& organism, std::vector<data::Region> regions,
     const Recipe& recipe, const Monitor& monitor)
 {
-    std::vector<Interval> blacklist;
-    if (!organism.blacklist.empty())
-        blacklist = models::readWindows(organism.blacklist, {});
+    leaveRoom(regions, recipe.shift);
     data::WindowRules rules;
     rules.length = m_spec.inputLength;
     rules.predicted = m_spec.outputLength;
     rules.stride = recipe.stride;
-    rules.snap = m_spec.binSize;
+    rules.snap = organism.split.regions.empty() ? m_spec.binSize : 1; // regions of a file may just fit
+    const std::vector<Interval> blacklist = blacklisted(organism.blacklist, *opened.genome);
     const data::Windows windows = data::windowsOver(*opened.genome, number, regions, blacklist, rules, monitor);
     for (const data::Region& window : windows.kept)
         opened.windows[size_t(window.part)].push_back(window.where);
@@ -183,8 +217,12 @@ std::vector<float> Dataset::targetsOf(const Genome& from, const Cell& cell, cons
 std::vector<float> targetBins(
     const Target& target, const tracks::Track& track, const Interval& where, int64_t binSize, const Monitor& monitor)
 {
-    const std::vector<float> values = valuesOf(track, where, monitor);
-    std::vector<float> bins = models::binned(readingOf(target), values, {}, binSize, where.length() / binSize);
+    return targetBins(target, valuesOf(track, where, monitor), binSize);
+}
+
+std::vector<float> targetBins(const Target& target, std::span<const float> values, int64_t binSize)
+{
+    std::vector<float> bins = models::binned(readingOf(target), values, {}, binSize, int64_t(values.size()) / binSize);
     if (target.softClip > 0)
         for (float& value : bins)
             if (value > target.softClip)
@@ -200,8 +238,10 @@ void reverseComplement(Sample& sample, const models::Head& head)
     const size_t count = head.tracks.size(), bins = sample.targets.size() / count;
     std::vector<float> turned(sample.targets.size());
     for (size_t bin = 0; bin < bins; ++bin)
-        for (size_t track = 0; track < count; ++track)
-            turned[bin * count + track] = sample.targets[(bins - 1 - bin) * count + size_t(head.tracks[track].strandPair)];
+        for (size_t track = 0; track < count; ++track) {
+            const int other = head.tracks[track].strandPair;
+            turned[bin * count + track] = sample.targets[(bins - 1 - bin) * count + (other < 0 ? track : size_t(other))];
+        }
     sample.targets = std::move(turned);
 }
 

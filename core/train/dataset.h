@@ -6,6 +6,7 @@
 
 #include <array>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace train
@@ -31,7 +32,8 @@ struct Sample {
 class Dataset
 {
 public:
-    /// Opens everything and lays the windows. Throws Error (a file that is none, no window left) and Cancelled.
+    /// Opens everything and lays the windows, on the grid of bins unless a file names the regions. Windows to train on stay clear
+    /// of other parts even when they are moved by recipe.shift. Throws Error (a file that is none, no window left) and Cancelled.
     Dataset(const RunConfig&, const models::ModelSpec&, const Monitor& = {});
 
     /// Files of one organism, by cell type.
@@ -66,6 +68,8 @@ private:
 
 /// The bins of one target over an interval. Throws Error and Cancelled.
 std::vector<float> targetBins(const Target&, const tracks::Track&, const Interval&, int64_t binSize, const Monitor& = {});
+/// The same of values of every base, NaN where there is none.
+std::vector<float> targetBins(const Target&, std::span<const float> values, int64_t binSize);
 
 /// Turns a sample around: letters complemented, everything backwards, the targets of a pair of strands exchanged.
 void reverseComplement(Sample&, const models::Head&);

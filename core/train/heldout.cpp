@@ -30,15 +30,19 @@ HeldOut HeldOut::read(const std::filesystem::path& path)
     const models::Safetensors file(path);
     const auto entry = file.metadata().find("held-out");
     const Json about = entry == file.metadata().end() ? Json() : Json::parse(entry->second, nullptr, false);
-    if (!about.is_object() || !about.contains("tracks"))
+    try {
+        HeldOut heldOut { about.at("part"), {} };
+        for (const Json& track : about.at("tracks")) {
+            const size_t i = heldOut.tracks.size();
+            heldOut.tracks.push_back({ track.at("organism"), track.at("cell"), track.at("track"),
+                valuesOf(file, fmt::format("{}.measured", i)), valuesOf(file, fmt::format("{}.predicted", i)) });
+            if (heldOut.tracks[i].measured.size() != heldOut.tracks[i].predicted.size())
+                throw Error(fmt::format("{} has more measured than predicted values, or fewer, of track {}.", path.string(), i));
+        }
+        return heldOut;
+    } catch (const Json::exception&) {
         throw Error(fmt::format("{} holds no held-out values of a training run.", path.string()));
-    HeldOut heldOut { about.value("part", ""), {} };
-    for (size_t i = 0; i < about["tracks"].size(); ++i) {
-        const Json& track = about["tracks"][i];
-        heldOut.tracks.push_back({ track.value("organism", ""), track.value("cell", ""), track.value("track", ""),
-            valuesOf(file, fmt::format("{}.measured", i)), valuesOf(file, fmt::format("{}.predicted", i)) });
     }
-    return heldOut;
 }
 
 void HeldOut::write(const std::filesystem::path& path) const

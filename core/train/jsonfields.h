@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace train
@@ -109,7 +110,10 @@ private:
             value = json.get<Value>();
         } else if constexpr (std::is_integral_v<Value>) {
             require(json.is_number_integer(), where, "a whole number");
-            value = json.get<Value>();
+            const auto number = json.get<int64_t>();
+            const bool wrapped = number < 0 && json.is_number_unsigned();
+            require(!wrapped && std::in_range<Value>(number), where, "a number that fits");
+            value = Value(number);
         } else if constexpr (std::is_floating_point_v<Value>) {
             require(json.is_number(), where, "a number");
             value = json.get<Value>();

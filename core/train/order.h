@@ -6,7 +6,7 @@ namespace train
 
 /// Which examples each step sees. It follows from the step's number and the seed alone, so that a resumed run goes on exactly
 /// where it was. Organisms take turns, step by step; each shuffles its examples anew for every pass over them. Augmentation comes
-/// after the split: windows never reach beyond their region's chromosome, and are moved by at most recipe.shift bp.
+/// after the split: windows are moved by at most recipe.shift bp, which Dataset leaves room for.
 class Order
 {
 public:

@@ -5,6 +5,8 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <stdexcept>
+#include <stop_token>
 #include <thread>
 #include <variant>
 #include <vector>
@@ -43,11 +45,13 @@ public:
     ReadAhead(const ReadAhead&) = delete;
     ReadAhead& operator=(const ReadAhead&) = delete;
 
-    /// Waits until the next item is there.
+    /// Waits until the next item is there. Throws std::out_of_range after the last.
     Item next()
     {
         const auto start = std::chrono::steady_clock::now();
         std::unique_lock hold(m_lock);
+        if (m_next >= m_end)
+            throw std::out_of_range("nothing is left to be read ahead");
         m_changed.wait(hold, [&] { return m_made.contains(m_next); });
         Made made = std::move(m_made.extract(m_next++).mapped());
         m_waited += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -157,6 +157,7 @@ void check(const Recipe& recipe, Complaints& complaints)
         fmt::format("{:g} must be between 0 and 1.", recipe.plateauFactor));
     const auto atLeast = [&](const char* field, double value, double least) { complaints.atLeast(field, value, least); };
     atLeast("recipe.total_weight", recipe.totalWeight, 0);
+    atLeast("recipe.total_weight", recipe.totalWeight, 0);
     atLeast("recipe.weight_decay", recipe.weightDecay, 0);
     atLeast("recipe.warm_up", double(recipe.warmUp), 0);
     atLeast("recipe.plateau_patience", double(recipe.plateauPatience), 1);
@@ -173,6 +174,33 @@ void check(const Recipe& recipe, Complaints& complaints)
         "Adam takes no weight decay: use the optimiser adamw, or 0.");
 }
 
+void check(const SplitRule& split, const std::string& field, Complaints& complaints)
+{
+    const int rules
+        = int(!split.valid.empty() || !split.test.empty()) + int(!split.regions.empty()) + int(!split.alignment.empty());
+    complaints.unless(rules < 2, field, "Choose one of whole chromosomes, a BED of regions, or an alignment.");
+    complaints.share(field + ".valid_share", split.validShare);
+    complaints.share(field + ".test_share", split.testShare);
+    complaints.unless(!(split.validShare + split.testShare >= 1), field + ".test_share",
+        "Validation and test leave no share to train on: they must sum to less than 1.");
+}
+
+/// Organisms are divided one by one, or both by what is alike in them.
+void checkTogether(const std::vector<Organism>& organisms, Complaints& complaints)
+{
+    for (size_t i = 0; i < organisms.size(); ++i) {
+        const std::string field = fmt::format("organisms.{}", i);
+        const SplitRule& split = organisms[i].split;
+        complaints.unless(std::ranges::count(organisms, organisms[i].name, &Organism::name) == 1, field + ".name",
+            fmt::format("Two organisms are called \"{}\": each has a head of its own.", organisms[i].name));
+        complaints.unless(split.alignment.empty() || (i == 0 && organisms.size() == 2), field + ".split.alignment",
+            "An alignment divides two organisms together: give it with the first of two.");
+        complaints.unless(i == 0 || organisms[0].split.alignment.empty()
+                || (split.valid.empty() && split.test.empty() && split.regions.empty()),
+            field + ".split", "The alignment of the first organism divides this one too: leave this empty.");
+    }
+}
+
 void check(const Organism& organism, const std::string& field, Complaints& complaints)
 {
     complaints.unless(!organism.name.empty(), field + ".name", "It needs a name, which its head will have.");
@@ -183,6 +211,7 @@ void check(const Organism& organism, const std::string& field, Complaints& compl
     for (size_t i = 0; i < organism.targets.size(); ++i) {
         const Target& target = organism.targets[i];
         const std::string at = fmt::format("{}.targets.{}", field, i);
+        complaints.unless(!target.name.empty(), at + ".name", "A target needs a name.");
         complaints.oneOf(at + ".summary", target.summary, { "mean", "sum" });
         complaints.atLeast(at + ".soft_clip", target.softClip, 0);
         complaints.unless(target.scale > 0, at + ".scale", "The scale must be above 0.");
@@ -195,17 +224,14 @@ void check(const Organism& organism, const std::string& field, Complaints& compl
     }
     for (size_t i = 0; i < organism.cells.size(); ++i) {
         const std::string at = fmt::format("{}.cells.{}", field, i);
+        complaints.unless(std::ranges::count(organism.cells, organism.cells[i].name, &CellFiles::name) == 1, at + ".name",
+            fmt::format("Two cell types are called \"{}\": give each a name of its own.", organism.cells[i].name));
         complaints.unless(!organism.cells[i].targets.empty(), at + ".targets", "No file of this cell type is to be predicted.");
         for (const auto& [name, file] : organism.cells[i].targets)
             complaints.unless(std::ranges::find(organism.targets, name, &Target::name) != organism.targets.end(),
                 at + ".targets." + name, fmt::format("There is no target \"{}\" among {}.targets.", name, field));
     }
-    const SplitRule& split = organism.split;
-    const int rules
-        = int(!split.valid.empty() || !split.test.empty()) + int(!split.regions.empty()) + int(!split.alignment.empty());
-    complaints.unless(rules < 2, field + ".split", "Choose one of whole chromosomes, a BED of regions, or an alignment.");
-    complaints.share(field + ".split.valid_share", split.validShare);
-    complaints.share(field + ".split.test_share", split.testShare);
+    check(organism.split, field + ".split", complaints);
 }
 
 std::vector<models::OutputTrack> outputsOf(const Organism& organism)
@@ -245,8 +271,12 @@ void setHeads(models::ModelSpec& spec, const std::vector<Organism>& organisms, c
         return;
     if (how == "replace")
         spec.heads.clear();
-    for (const Organism& organism : organisms)
+    for (const Organism& organism : organisms) {
+        if (std::ranges::find(spec.heads, organism.name, &models::Head::name) != spec.heads.end())
+            throw Error(fmt::format("{} already has a head \"{}\": give the organism another name, or keep or replace the heads.",
+                spec.name, organism.name));
         spec.heads.push_back({ organism.name, outputsOf(organism) });
+    }
     describeHeads(spec);
 }
 
@@ -316,6 +346,7 @@ std::vector<Complaint> RunConfig::check() const
         !organisms.empty() && organisms.size() <= 2, "organisms", "A run needs one organism, or two that take turns.");
     for (size_t i = 0; i < organisms.size(); ++i)
         train::check(organisms[i], fmt::format("organisms.{}", i), complaints);
+    checkTogether(organisms, complaints);
     return std::move(complaints.found);
 }
 

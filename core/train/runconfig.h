@@ -72,7 +72,7 @@ struct Recipe {
     double totalWeight = 0.2; ///< with poisson-multinomial
     std::string optimiser = "adam"; ///< "adam" | "adamw"
     double rate = 5e-4, weightDecay = 0;
-    std::string schedule = "constant"; ///< after the warm-up: "constant" | "cosine" (to 0 at the last step) | "plateau"
+    std::string schedule = "constant"; ///< after the warm-up: "constant" | "cosine" (to 0 after the last step) | "plateau"
     int64_t warmUp = 0; ///< steps over which the rate grows linearly
     double plateauFactor = 0.5; ///< the rate is multiplied by this …
     int64_t plateauPatience = 3; ///< … after so many epochs without a better validation loss

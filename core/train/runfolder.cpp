@@ -10,7 +10,6 @@
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 namespace fs = std::filesystem;
@@ -35,15 +34,26 @@ std::string hostName()
     return name.data();
 }
 
-/// Whether some process of this machine holds it.
+/// Of a whole file, for an open handle (not for a process), so that who asks does not lift it.
+struct ::flock wholeFile(short kind)
+{
+    struct ::flock lock {
+    };
+    lock.l_type = kind;
+    lock.l_whence = SEEK_SET;
+    return lock;
+}
+
+/// Whether some process of this machine holds it. Only asks: to take it for a moment would keep out one that begins just then.
 bool isLocked(const fs::path& file)
 {
     const int handle = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
     if (handle < 0)
         return false;
-    const bool free = ::flock(handle, LOCK_SH | LOCK_NB) == 0;
+    struct ::flock lock = wholeFile(F_WRLCK);
+    const bool held = ::fcntl(handle, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
     ::close(handle);
-    return !free;
+    return held;
 }
 
 } // namespace
@@ -88,7 +98,8 @@ RunLock::RunLock(const RunFolder& run)
     m_file = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (m_file < 0)
         throw Error(fmt::format("{} cannot be written: {}.", run.path().string(), std::strerror(errno)));
-    if (::flock(m_file, LOCK_EX | LOCK_NB) != 0) {
+    struct ::flock lock = wholeFile(F_WRLCK);
+    if (::fcntl(m_file, F_OFD_SETLK, &lock) != 0) {
         ::close(m_file);
         throw Error(fmt::format("Another process trains in {}: wait for it, or stop it.", run.path().string()));
     }
@@ -101,8 +112,7 @@ RunLock::RunLock(const RunFolder& run)
 
 RunLock::~RunLock()
 {
-    if (::ftruncate(m_file, 0) == 0) // an empty lock names no owner
-        ::flock(m_file, LOCK_UN);
+    [[maybe_unused]] const int failed = ::ftruncate(m_file, 0); // an empty lock names no owner
     ::close(m_file);
 }
 

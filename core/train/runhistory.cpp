@@ -33,19 +33,25 @@ std::optional<double> numberAt(const Json& json, const char* key)
     return found != json.end() && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
 }
 
+/// NaN where a number was none, for which JSON has no word.
+double realAt(const Json& json, const char* key)
+{
+    return numberAt(json, key).value_or(std::nan(""));
+}
+
 StepBlock blockOf(const Json& line)
 {
     StepBlock block;
     block.step = line.at("step");
     block.epoch = line.at("epoch");
     block.steps = line.at("steps");
-    block.loss = line.at("loss").is_number() ? line.at("loss").get<double>() : std::nan("");
-    block.rate = line.at("rate");
-    block.gradientNorm = line.at("gradient_norm").is_number() ? line.at("gradient_norm").get<double>() : std::nan("");
-    block.seconds = line.at("seconds");
-    block.windowsPerSecond = line.at("windows_per_second");
-    block.waiting = line.at("waiting");
-    block.secondsLeft = line.at("seconds_left");
+    block.loss = realAt(line, "loss");
+    block.rate = realAt(line, "rate");
+    block.gradientNorm = realAt(line, "gradient_norm");
+    block.seconds = realAt(line, "seconds");
+    block.windowsPerSecond = realAt(line, "windows_per_second");
+    block.waiting = realAt(line, "waiting");
+    block.secondsLeft = realAt(line, "seconds_left");
     block.bytes = line.at("bytes");
     return block;
 }
@@ -76,10 +82,20 @@ RunEnd endOf(const Json& line)
         line.value("sentence", "") };
 }
 
-/// Nothing for what is no JSON.
+/// Nothing for what is no line of a run.
 Json parsed(const std::string& line)
 {
-    return Json::parse(line, nullptr, false);
+    Json json = Json::parse(line, nullptr, false);
+    const auto event = json.is_object() ? json.find("event") : json.end();
+    return event != json.end() && event->is_string() ? json : Json();
+}
+
+/// Whether the bytes before `end` are this line.
+bool endsWith(std::istream& in, uint64_t end, const std::string& line)
+{
+    std::string there(line.size(), '\0');
+    in.seekg(std::streamoff(end - line.size()));
+    return bool(in.read(there.data(), std::streamsize(there.size()))) && there == line;
 }
 
 } // namespace
@@ -120,7 +136,7 @@ Json toJson(const RunEnd& end)
 MetricsLog::MetricsLog(fs::path path, int64_t step)
     : m_path(std::move(path))
 {
-    if (!fs::exists(m_path) || fs::file_size(m_path) == 0) {
+    if (const auto stamp = base::stampOf(m_path); !stamp || stamp->size == 0) {
         base::writeAtomically(m_path, "");
         return;
     }
@@ -128,7 +144,7 @@ MetricsLog::MetricsLog(fs::path path, int64_t step)
     std::string kept;
     for (std::string line; std::getline(lines, line);) {
         const Json json = parsed(line);
-        if (json.is_object() && json.value("event", "") != "end" && json.value("step", int64_t(0)) <= step)
+        if (json.is_object() && json["event"] != "end" && numberAt(json, "step").value_or(0) <= double(step))
             kept += line + "\n";
     }
     base::writeAtomically(m_path, kept);
@@ -149,30 +165,29 @@ bool RunHistory::follow(const fs::path& path)
     if (missing)
         return false;
     std::ifstream in(path, std::ios::binary);
-    std::string first;
-    std::getline(in, first);
-    const bool anew = size < m_read || (!m_first.empty() && first != m_first);
-    if (anew)
+    bool any = size < m_read || !endsWith(in, m_read, m_last);
+    if (any)
         *this = {};
     in.clear();
     in.seekg(std::streamoff(m_read));
-    bool any = anew;
+    const bool open = in.good();
     for (std::string line; std::getline(in, line) && !in.eof();) {
-        m_read += line.size() + 1;
-        if (m_first.empty())
-            m_first = line;
+        m_last = line + "\n";
+        m_read += m_last.size();
         add(parsed(line));
         any = true;
     }
-    if (in.bad())
+    if (!open || in.bad())
         throw Error(fmt::format("{} could not be read.", path.string()));
     return any;
 }
 
 void RunHistory::add(const Json& line)
 {
+    if (!line.is_object())
+        return;
     try {
-        const std::string event = line.is_object() ? line.value("event", "") : "";
+        const std::string event = line.at("event");
         if (event == "steps")
             blocks.push_back(blockOf(line));
         else if (event == "evaluation")

@@ -73,9 +73,9 @@ struct RunHistory {
     std::vector<Evaluation> evaluations;
     std::optional<RunEnd> end; ///< of the last process, while no other has begun
 
-    /// Reads what was added since the last call; all again when the file was begun anew. True when something was. Lines that are
-    /// not understood are left out, a half-written last one waits. Throws Error when the file cannot be read; a missing one is
-    /// empty.
+    /// Reads what was added since the last call; all again when the file was cut or begun anew. True when something was. Lines
+    /// that are not understood are left out, a half-written last one waits. Throws Error when the file cannot be read; a missing
+    /// one is empty.
     bool follow(const std::filesystem::path&);
     /// The last evaluation of the model on a part.
     const Evaluation* latest(const std::string& part) const;
@@ -85,7 +85,7 @@ struct RunHistory {
 private:
     void add(const Json&);
     uint64_t m_read = 0; ///< bytes
-    std::string m_first; ///< the first line, by which a file that was begun anew is told
+    std::string m_last; ///< the last line read: where it stands no more, the file was cut or begun anew
 };
 
 } // namespace train

@@ -6,8 +6,8 @@ namespace train
 {
 
 /// The learning rate of every step: grows linearly over recipe.warmUp steps (step 1 with rate / warmUp), then stays, falls as
-/// half a cosine to 0 at the last step, or is multiplied by plateauFactor whenever plateauPatience epochs went by without a
-/// better validation loss. Also decides when to stop early.
+/// half a cosine that would be 0 after the last step, or is multiplied by plateauFactor whenever plateauPatience epochs went by
+/// without a better validation loss. Also decides when to stop early.
 class Schedule
 {
 public:
