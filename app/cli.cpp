@@ -4,6 +4,7 @@
 #include "app/commands/info.h"
 #include "app/commands/predict.h"
 #include "app/commands/simulate.h"
+#include "app/commands/train.h"
 #include "core/models/versions.h"
 
 #include <cstdlib>
@@ -46,7 +47,8 @@ int main(int argc, char** argv)
     evaluate->require_subcommand(1);
     evaluate->fallthrough();
     const Command commands[] { addInfo(app), addImport(app), addPredict(app), addAttention(app), addEvaluateTracks(*evaluate),
-        addSimulate(app) };
+        addSimulate(app),
+        addTrain(app), addEstimate(app) };
 
     try {
         app.parse(argc, argv);

@@ -20,6 +20,7 @@ Console::Console()
     sigset_t interrupt;
     sigemptyset(&interrupt);
     sigaddset(&interrupt, SIGINT);
+    sigaddset(&interrupt, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &interrupt, nullptr);
     std::thread([interrupt, stop = m_stop]() mutable {
         int signal = 0;

@@ -5,12 +5,13 @@
 #include <string>
 
 /// The terminal as a command sees it: progress on one line of stderr (when stderr is a terminal or --progress was given, erased
-/// afterwards), notes on stderr, and Ctrl-C, which stops the running command.
+/// afterwards), notes on stderr, and Ctrl-C or SIGTERM, which stop the running
+/// command.
 class Console
 {
 public:
-    /// Blocks SIGINT in all threads made from now on and waits for it in one of its own: make it first in main. A second Ctrl-C
-    /// ends the program at once.
+    /// Blocks SIGINT and SIGTERM in all threads made from now on and waits for them in one of its own: make it first in main. A
+    /// second one ends the program at once.
     Console();
     ~Console();
 

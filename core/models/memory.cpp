@@ -16,15 +16,31 @@ std::string gigabytes(int64_t bytes)
     return fmt::format("{:.1f} GB", double(bytes) / 1e9);
 }
 
+/// In bytes; 0 when it is not there.
+int64_t fieldOf(const char* path, const char* name)
+{
+    std::ifstream file(path);
+    for (std::string word; file >> word; file.ignore(std::numeric_limits<std::streamsize>::max(), '\n'))
+        if (int64_t kilobytes = 0; word == name && file >> kilobytes)
+            return kilobytes * 1024;
+    return 0;
+}
+
 } // namespace
 
 int64_t availableMemory()
 {
-    std::ifstream file("/proc/meminfo");
-    for (std::string word; file >> word; file.ignore(std::numeric_limits<std::streamsize>::max(), '\n'))
-        if (int64_t kilobytes = 0; word == "MemAvailable:" && file >> kilobytes)
-            return kilobytes * 1024;
-    return 0;
+    return fieldOf("/proc/meminfo", "MemAvailable:");
+}
+
+int64_t residentMemory()
+{
+    return fieldOf("/proc/self/status", "VmRSS:");
+}
+
+int64_t peakMemory()
+{
+    return fieldOf("/proc/self/status", "VmHWM:");
 }
 
 std::string memoryComplaint(

@@ -8,6 +8,10 @@ namespace models
 
 /// Bytes that programs may still take of this machine's memory (MemAvailable of /proc/meminfo); 0 where that is not known.
 int64_t availableMemory();
+/// What this process has in memory now, and had at most since it began (VmRSS and VmHWM of /proc/self/status); 0 where that is
+/// not known.
+int64_t residentMemory();
+int64_t peakMemory();
 
 /// Another way to do the same.
 struct SmallerSetting {

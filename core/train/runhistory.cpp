@@ -144,7 +144,8 @@ MetricsLog::MetricsLog(fs::path path, int64_t step)
     std::string kept;
     for (std::string line; std::getline(lines, line);) {
         const Json json = parsed(line);
-        if (json.is_object() && json["event"] != "end" && numberAt(json, "step").value_or(0) <= double(step))
+        const bool atTheEnd = json.is_object() && (json.value("event", Json()) == "end" || json.value("part", Json()) == "test");
+        if (json.is_object() && !atTheEnd && numberAt(json, "step").value_or(0) <= double(step))
             kept += line + "\n";
     }
     base::writeAtomically(m_path, kept);

@@ -58,8 +58,8 @@ Json toJson(const RunEnd&);
 class MetricsLog
 {
 public:
-    /// Opens or begins it. Lines of steps after `step`, of which a resumed run knows nothing, are taken out, and so are ends and
-    /// what a dying process left of a line.
+    /// Opens or begins it. Lines of steps after `step`, of which a resumed run knows nothing, are taken out, and so are ends,
+    /// tests and what a dying process left of a line.
     MetricsLog(std::filesystem::path, int64_t step);
     void add(const Json& line);
 

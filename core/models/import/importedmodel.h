@@ -10,7 +10,4 @@ namespace models
 /// not fit (all problems in one message).
 void writeImported(ModelSpec& spec, Weights& weights, const ImportOptions& options, const Monitor&);
 
-/// The model file itself.
-void writeModel(const ModelSpec&, const Weights&, const std::filesystem::path& out);
-
 } // namespace models

@@ -1,0 +1,34 @@
+#pragma once
+#include <ATen/core/Tensor.h>
+
+#include <memory>
+#include <vector>
+
+namespace train
+{
+
+/// The processes that train one model together. Started by Slurm (SLURM_PROCID, SLURM_NTASKS) or torchrun (RANK, WORLD_SIZE),
+/// with MASTER_ADDR and MASTER_PORT (default 29500); any other process is alone. They speak Gloo over the network; gradients on a
+/// GPU go through the memory of the CPU.
+class Ranks
+{
+public:
+    /// Meets the others. Throws Error: variables that make no sense, a LibTorch without Gloo, nobody answers.
+    Ranks();
+    ~Ranks();
+
+    int rank() const { return m_rank; }
+    int count() const { return m_count; }
+    bool first() const { return m_rank == 0; }
+    /// Every process gives as many numbers, and gets their sums.
+    std::vector<double> sum(std::vector<double> values);
+    /// Replaces every tensor by its mean over the processes.
+    void average(const std::vector<at::Tensor>& tensors);
+
+private:
+    struct Group;
+    int m_rank = 0, m_count = 1;
+    std::unique_ptr<Group> m_group; ///< null: alone
+};
+
+} // namespace train

@@ -1,0 +1,64 @@
+#include "core/train/loop/probe.h"
+#include "core/train/loop/trainingrun.h"
+
+#include <fmt/format.h>
+#include <limits>
+
+namespace train
+{
+
+namespace
+{
+
+class TorchTrainer : public Trainer
+{
+public:
+    RunEnd train(const RunFolder& folder, const Monitor& monitor) const override
+    {
+        RunEnd end;
+        try {
+            Ranks ranks;
+            std::optional<RunLock> lock;
+            if (ranks.first()) {
+                lock.emplace(folder);
+                folder.forgetStop();
+            }
+            const RunConfig config = RunConfig::read(folder.config());
+            for (const Complaint& complaint : config.check())
+                if (complaint.fatal)
+                    throw Error(fmt::format("{}: {}: {}", folder.config().string(), complaint.field, complaint.sentence));
+            end = models::guarded("training", [&] { return TrainingRun(folder, config, ranks, monitor).go(); });
+        } catch (const Error& problem) { // before the first step
+            noteFailure(folder, problem.what());
+            throw;
+        }
+        if (end.reason == RunEnd::Reason::Failed)
+            throw Error(end.sentence);
+        return end;
+    }
+
+    Estimate estimate(const RunConfig& config, const Monitor& monitor) const override
+    {
+        return models::guarded("estimating", [&] { return probe(config, monitor); });
+    }
+
+private:
+    static void noteFailure(const RunFolder& folder, const std::string& sentence)
+    {
+        try {
+            RunLog(folder, std::numeric_limits<int64_t>::max()).end({ RunEnd::Reason::Failed, 0, sentence });
+        } catch (const Error&) {
+            // A folder that cannot be written: the sentence is thrown.
+        }
+    }
+};
+
+} // namespace
+
+} // namespace train
+
+/// The trainer of this library (see loadTrainer); the caller owns the result.
+extern "C" train::Trainer* epiarcTrainer()
+{
+    return new train::TorchTrainer;
+}
