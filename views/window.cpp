@@ -15,6 +15,8 @@
 #include "views/session/fileopener.h"
 #include "views/statusbar.h"
 #include "views/tracks/trackspanel.h"
+#include "views/training/runnotice.h"
+#include "views/training/trainingpanel.h"
 #include "views/welcome/demo.h"
 #include "views/welcome/welcome.h"
 
@@ -42,6 +44,7 @@ Window::Window(Session& session, QSettings& settings)
     , m_menus(new Menus(*this, { session, *m_browser, *m_locusBar, *m_exporter, *m_appearance, *m_document }))
     , m_status(new StatusBar(session))
     , m_welcome(new Welcome)
+    , m_runs(new Runs(session.jobs(), settings, RunProcess(), this))
     , m_pages(new QStackedWidget)
 {
     setAcceptDrops(true);
@@ -128,6 +131,7 @@ void Window::buildPanels()
     connect(regions, &RegionsPanel::failed, m_messages, &MessageBar::showProblem);
     connect(regions, &RegionsPanel::said, this, [this](const QString& what) { m_status->showMessage(what, 10'000); });
     buildJobsPanel();
+    buildTrainingPanel();
 }
 
 /// Opens by itself when there is something to see, and closes again unless the user has opened it.
@@ -156,6 +160,24 @@ void Window::buildJobsPanel()
         dock->show();
         dock->raise();
     });
+}
+
+void Window::buildTrainingPanel()
+{
+    auto* panel = new TrainingPanel(*m_runs);
+    QDockWidget* dock = addPanel(
+        tr("Training"), QStringLiteral("training"), panel, Qt::BottomDockWidgetArea, lineIcon(QStringLiteral("training")));
+    connect(panel, &TrainingPanel::failed, m_messages, &MessageBar::showProblem);
+    connect(panel, &TrainingPanel::modelWanted, this, [this](const QString& path) { open({ path }); });
+    connect(m_opener, &FileOpener::runFound, panel, [panel, dock](const QString& folder) {
+        panel->openRun(folder);
+        dock->show();
+        dock->raise();
+    });
+    auto* notice = new RunNotice(this);
+    connect(m_runs, &Runs::ended, notice, &RunNotice::tell);
+    connect(m_runs, &Runs::ended, this, [this](const QString& what) { m_status->showMessage(what, 20'000); });
+    connect(m_runs, &Runs::changed, this, &Window::updateTitle);
 }
 
 void Window::connectParts()
@@ -247,7 +269,8 @@ void Window::askFiles()
 
 void Window::updateTitle()
 {
-    setWindowTitle(tr("%1[*] — Epiarc").arg(m_document->name()));
+    const QString title = tr("%1[*] — Epiarc").arg(m_document->name()), training = m_runs->progressText();
+    setWindowTitle(training.isEmpty() ? title : training + QStringLiteral(" · ") + title);
 }
 
 void Window::dragEnterEvent(QDragEnterEvent* event)

@@ -14,6 +14,7 @@ class MessageBar;
 class QDockWidget;
 class QSettings;
 class QStackedWidget;
+class Runs;
 class StatusBar;
 class Welcome;
 
@@ -44,6 +45,7 @@ private:
     void goTo(const QString& locus);
     void buildPanels();
     void buildJobsPanel();
+    void buildTrainingPanel();
     void connectParts();
     void connectFirstPage();
     void choosePage();
@@ -61,5 +63,6 @@ private:
     Menus* m_menus;
     StatusBar* m_status;
     Welcome* m_welcome;
+    Runs* m_runs;
     QStackedWidget* m_pages; ///< the first page, the lanes
 };

@@ -1,10 +1,26 @@
 #include "views/session/fileopener.h"
 
+#include "core/train/runfolder.h"
 #include "views/session/arrange.h"
 #include "views/session/igvsession.h"
 
 #include <QFileInfo>
 #include <QMetaMethod>
+
+namespace
+{
+
+/// The folder of a training run, from itself or its run.json; empty for everything else.
+QString runFolderOf(const QString& path)
+{
+    const QFileInfo info(path);
+    const QString folder = info.isDir() ? path : info.absolutePath();
+    const train::RunFolder run(folder.toStdString());
+    const bool named = info.isDir() || path.toStdString() == run.config().string();
+    return named && QFileInfo(QString::fromStdString(run.config().string())).isFile() ? folder : QString();
+}
+
+} // namespace
 
 FileOpener::FileOpener(Session& session, QObject* parent)
     : QObject(parent)
@@ -48,6 +64,9 @@ void FileOpener::next()
 FileOpener::Looked FileOpener::look(const QString& path, const QString& genome)
 {
     Looked looked;
+    looked.run = runFolderOf(path);
+    if (!looked.run.isEmpty())
+        return looked;
     looked.format = tracks::sniff(path.toStdString());
     if (looked.format == tracks::Format::Session) {
         looked.session = readSession(path.toStdString());
@@ -86,6 +105,11 @@ void FileOpener::accept(const QString& path, const Looked& looked)
 {
     const tracks::Format format = looked.format;
     const QString name = QFileInfo(path).fileName();
+    if (!looked.run.isEmpty()) {
+        if (isSignalConnected(QMetaMethod::fromSignal(&FileOpener::runFound)))
+            return Q_EMIT runFound(looked.run);
+        return Q_EMIT refused(path, tr("%1 is the folder of a training run: open it in the window.").arg(looked.run));
+    }
     if (tracks::isGenome(format)) {
         m_session.change(tr("Open genome %1").arg(name), [&](SessionState& state) { setGenome(state, path); });
     } else if (format == tracks::Format::Model) {

@@ -7,7 +7,8 @@
 #include <QStringList>
 
 /// What happens to files dropped on the window: a FASTA becomes the genome, a model opens as a model, a session (also one of
-/// IGV) replaces the session, everything else becomes a lane. Each file is looked at in the background and reports by itself.
+/// IGV) replaces the session, the folder of a training run is handed on, everything else becomes a lane. Each file is looked at in
+/// the background and reports by itself.
 class FileOpener : public QObject
 {
     Q_OBJECT
@@ -25,6 +26,7 @@ Q_SIGNALS:
     void filesMissing(const QVector<MovedFile>&); ///< of the session just opened
     void noted(const QString& sentence); ///< worth knowing about what was opened
     void bundleFound(const QString& path); ///< a session with its files, to be unpacked
+    void runFound(const QString& folder); ///< of a training run, by itself or by its run.json
     void refused(const QString& path, const QString& why);
     void finished(); ///< all files asked for have been looked at
 
@@ -36,6 +38,7 @@ private:
         QVector<MovedFile> missing; ///< of the session's files
         QString locus; ///< where the session wants to be, if only the genome can tell
         QStringList notes;
+        QString run; ///< folder of a training run
     };
     static Looked look(const QString& path, const QString& genome);
     void accept(const QString& path, const Looked&);
