@@ -1056,6 +1056,10 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <source>%1 is %2, which Epiarc does not open: %3.</source>
         <translation>%1 ist %2, was Epiarc nicht öffnet: %3.</translation>
     </message>
+    <message>
+        <source>%1 is the folder of a training run: open it in the window.</source>
+        <translation>%1 ist der Ordner eines Trainingslaufs: im Fenster öffnen.</translation>
+    </message>
 </context>
 <context>
     <name>Hover</name>
@@ -2399,6 +2403,316 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     </message>
 </context>
 <context>
+    <name>RunCurves</name>
+    <message>
+        <source>mean track</source>
+        <translation>mittlerer Track</translation>
+    </message>
+    <message>
+        <source>mlp</source>
+        <translation>MLP</translation>
+    </message>
+    <message>
+        <source>sequence only</source>
+        <translation>nur Sequenz</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>all tracks</source>
+        <translation>alle Tracks</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Validation Pearson</source>
+        <translation>Pearson der Validierung</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>noch nichts</translation>
+    </message>
+    <message>
+        <source>Lower is better. Pale: the mean of each block of steps; thick: smoothed.</source>
+        <translation>Niedriger ist besser. Blass: der Mittelwert jedes Blocks von Schritten; kräftig: geglättet.</translation>
+    </message>
+    <message>
+        <source>Loss (training dashed)</source>
+        <translation>Verlust (Training gestrichelt)</translation>
+    </message>
+</context>
+<context>
+    <name>RunNotice</name>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+</context>
+<context>
+    <name>RunPage</name>
+    <message>
+        <source>Progress of the run</source>
+        <translation>Fortschritt des Laufs</translation>
+    </message>
+    <message>
+        <source>Log of the run</source>
+        <translation>Protokoll des Laufs</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>best on validation: r = %1 after epoch %2</source>
+        <translation>bester auf Validierung: r = %1 nach Epoche %2</translation>
+    </message>
+    <message>
+        <source>test: r = %1</source>
+        <translation>Test: r = %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) compared</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe im Vergleich</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a run to see its curves; choose several to compare them.</source>
+        <translation>Einen Lauf wählen, um seine Kurven zu sehen; mehrere, um sie zu vergleichen.</translation>
+    </message>
+</context>
+<context>
+    <name>RunProcess</name>
+    <message>
+        <source>epiarc-cli, which trains, is neither beside this program nor on the PATH: install it there.</source>
+        <translation>epiarc-cli, das trainiert, liegt weder neben diesem Programm noch im PATH: dort installieren.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started: %2.</source>
+        <translation>%1 kann nicht gestartet werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 %2 failed: %3.</source>
+        <translation>%1 %2 ist fehlgeschlagen: %3.</translation>
+    </message>
+</context>
+<context>
+    <name>RunReport</name>
+    <message>
+        <source>%1 is not there any more: it was moved or deleted, or its disk is not mounted.</source>
+        <translation>%1 ist nicht mehr da: verschoben, gelöscht, oder die Platte ist nicht eingehängt.</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>nicht gestartet</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>running on %1</source>
+        <translation>läuft auf %1</translation>
+    </message>
+    <message>
+        <source>pausing</source>
+        <translation>hält an</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>It saves a checkpoint and ends after the step that it computes now.</source>
+        <translation>Er sichert seinen Stand und endet nach dem Schritt, den er gerade rechnet.</translation>
+    </message>
+    <message>
+        <source>Its process is gone without a word. Resume goes on from the last checkpoint.</source>
+        <translation>Sein Prozess ist ohne ein Wort verschwunden. „Fortsetzen“ macht beim letzten gesicherten Stand weiter.</translation>
+    </message>
+    <message>
+        <source>Its process ended before the first checkpoint.</source>
+        <translation>Sein Prozess endete, bevor ein Stand gesichert war.</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 windows/s</source>
+        <translation>%1 Fenster/s</translation>
+    </message>
+    <message>
+        <source>%1 % waiting</source>
+        <translation>%1 % Warten</translation>
+    </message>
+    <message>
+        <source>computed for %1</source>
+        <translation>%1 lang gerechnet</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 d %2 h</translation>
+    </message>
+</context>
+<context>
+    <name>RunScatter</name>
+    <message>
+        <source>Held-out track</source>
+        <translation>Zurückgehaltener Track</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Held-out windows are predicted when a run is evaluated.</source>
+        <translation>Zurückgehaltene Fenster werden vorhergesagt, wenn ein Lauf ausgewertet wird.</translation>
+    </message>
+    <message>
+        <source>Predicted against measured</source>
+        <translation>Vorhergesagt gegen gemessen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keins</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message numerus="yes">
+        <source>r = %1 in %n bin(s) of the %2 windows</source>
+        <translation>
+            <numerusform>r = %1 in %n Bin der %2-Fenster</numerusform>
+            <numerusform>r = %1 in %n Bins der %2-Fenster</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunTable</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Pearson correlation of prediction and measurement on the validation windows, the mean of all tracks</source>
+        <translation>Pearson-Korrelation von Vorhersage und Messung auf den Validierungsfenstern, Mittel aller Tracks</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Noch</translation>
+    </message>
+    <message>
+        <source>Validation r</source>
+        <translation>r Validierung</translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>The training run %1 is finished.</source>
+        <translation>Der Trainingslauf %1 ist fertig.</translation>
+    </message>
+    <message>
+        <source>The training run %1 is paused.</source>
+        <translation>Der Trainingslauf %1 ist angehalten.</translation>
+    </message>
+    <message>
+        <source>The training run %1 has ended: %2</source>
+        <translation>Der Trainingslauf %1 ist zu Ende: %2</translation>
+    </message>
+    <message>
+        <source>Training %1 %</source>
+        <translation>Training %1 %</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message numerus="yes">
         <source>Height of %n lane(s)</source>
@@ -2883,6 +3197,81 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     </message>
 </context>
 <context>
+    <name>TrainingPanel</name>
+    <message>
+        <source>No training run yet. Train a model on the tracks of this session, or open the folder of a run, also one of another machine.</source>
+        <translation>Noch kein Trainingslauf. Ein Modell auf den Tracks dieser Sitzung trainieren, oder den Ordner eines Laufs öffnen, auch eines anderen Rechners.</translation>
+    </message>
+    <message>
+        <source>&amp;Train a model…</source>
+        <translation>Modell &amp;trainieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Open run folder…</source>
+        <translation>Ordner eines Laufs ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Use in browser</source>
+        <translation>Im &amp;Browser verwenden</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Choose inputs, targets and a network, and start a run that goes on when this window is closed</source>
+        <translation>Eingaben, Ziele und ein Netz wählen und einen Lauf starten, der weitergeht, wenn dieses Fenster geschlossen wird</translation>
+    </message>
+    <message>
+        <source>A folder with run.json: its curves are followed, wherever it runs. Dropping it on the window does the same.</source>
+        <translation>Ein Ordner mit run.json: seinen Kurven wird gefolgt, wo immer er läuft. Ihn auf das Fenster zu ziehen tut dasselbe.</translation>
+    </message>
+    <message>
+        <source>Writes a checkpoint and ends; Resume goes on with the same numbers</source>
+        <translation>Sichert den Stand und endet; „Fortsetzen“ macht mit denselben Zahlen weiter</translation>
+    </message>
+    <message>
+        <source>Starts the run, or goes on from its last checkpoint</source>
+        <translation>Startet den Lauf, oder macht beim letzten gesicherten Stand weiter</translation>
+    </message>
+    <message>
+        <source>Opens the best model of the run so far, to predict with it here</source>
+        <translation>Öffnet das bisher beste Modell des Laufs, um hier damit vorherzusagen</translation>
+    </message>
+    <message>
+        <source>Takes the run off this list; its folder stays as it is</source>
+        <translation>Nimmt den Lauf aus dieser Liste; sein Ordner bleibt, wie er ist</translation>
+    </message>
+    <message>
+        <source>Training runs</source>
+        <translation>Trainingsläufe</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>Folder of a training run</source>
+        <translation>Ordner eines Trainingslaufs</translation>
+    </message>
+    <message>
+        <source>%1 is no folder of a training run: it has no run.json.</source>
+        <translation>%1 ist kein Ordner eines Trainingslaufs: es gibt kein run.json darin.</translation>
+    </message>
+</context>
+<context>
     <name>UnpackDialog</name>
     <message>
         <source>Unpack bundle</source>
@@ -3102,6 +3491,10 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>Attention</source>
         <translation>Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
     </message>
 </context>
 </TS>

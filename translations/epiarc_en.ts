@@ -83,6 +83,26 @@
     </message>
 </context>
 <context>
+    <name>RunPage</name>
+    <message numerus="yes">
+        <source>%n run(s) compared</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs compared</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunScatter</name>
+    <message numerus="yes">
+        <source>r = %1 in %n bin(s) of the %2 windows</source>
+        <translation>
+            <numerusform>r = %1 in %n bin of the %2 windows</numerusform>
+            <numerusform>r = %1 in %n bins of the %2 windows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message numerus="yes">
         <source>Height of %n lane(s)</source>
