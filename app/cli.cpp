@@ -1,4 +1,5 @@
 #include "app/commands/attention.h"
+#include "app/commands/check.h"
 #include "app/commands/evaluatetracks.h"
 #include "app/commands/import.h"
 #include "app/commands/info.h"
@@ -47,8 +48,7 @@ int main(int argc, char** argv)
     evaluate->require_subcommand(1);
     evaluate->fallthrough();
     const Command commands[] { addInfo(app), addImport(app), addPredict(app), addAttention(app), addEvaluateTracks(*evaluate),
-        addSimulate(app),
-        addTrain(app), addEstimate(app) };
+        addSimulate(app), addCheck(app), addEstimate(app), addTrain(app) };
 
     try {
         app.parse(argc, argv);

@@ -17,15 +17,6 @@ namespace train
 namespace
 {
 
-std::vector<float> valuesOf(const tracks::Track& track, const Interval& where, const Monitor& monitor)
-{
-    tracks::Slice slice = track.read(where, int(where.length()), monitor);
-    auto* signal = std::get_if<tracks::Signal>(&slice);
-    if (!signal)
-        throw Error(fmt::format("{} holds no values to predict: choose a bigWig or bedGraph.", track.path().string()));
-    return std::move(signal->mean);
-}
-
 models::InputTrack readingOf(const Target& target)
 {
     using Summary = models::InputTrack::Summary;
@@ -214,10 +205,19 @@ std::vector<float> Dataset::targetsOf(const Genome& from, const Cell& cell, cons
     return values;
 }
 
+std::vector<float> baseValues(const tracks::Track& track, const Interval& where, const Monitor& monitor)
+{
+    tracks::Slice slice = track.read(where, int(where.length()), monitor);
+    auto* signal = std::get_if<tracks::Signal>(&slice);
+    if (!signal)
+        throw Error(fmt::format("{} holds no values to predict: choose a bigWig or bedGraph.", track.path().string()));
+    return std::move(signal->mean);
+}
+
 std::vector<float> targetBins(
     const Target& target, const tracks::Track& track, const Interval& where, int64_t binSize, const Monitor& monitor)
 {
-    return targetBins(target, valuesOf(track, where, monitor), binSize);
+    return targetBins(target, baseValues(track, where, monitor), binSize);
 }
 
 std::vector<float> targetBins(const Target& target, std::span<const float> values, int64_t binSize)

@@ -66,6 +66,9 @@ private:
     std::vector<Genome> m_organisms;
 };
 
+/// One value per base, NaN where there is none. Throws Error (no signal, damaged files) and Cancelled.
+std::vector<float> baseValues(const tracks::Track&, const Interval&, const Monitor& = {});
+
 /// The bins of one target over an interval. Throws Error and Cancelled.
 std::vector<float> targetBins(const Target&, const tracks::Track&, const Interval&, int64_t binSize, const Monitor& = {});
 /// The same of values of every base, NaN where there is none.
