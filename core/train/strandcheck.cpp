@@ -15,26 +15,34 @@ namespace
 {
 
 using genome::Strand;
-constexpr size_t mostGenes = 200;
+constexpr size_t mostWindows = 200;
 
 struct Gene {
     Interval where; ///< in the genome's spelling
     bool forward = true;
 };
 
-std::vector<Gene> genesOf(const std::filesystem::path& file, const genome::Genome& genome, const Monitor& monitor)
+/// Of annotated genes, what lies within some of the windows.
+std::vector<Gene> genesOf(const std::filesystem::path& file, const Dataset::Genome& made, const Monitor& monitor)
 {
-    std::vector<Gene> all, chosen;
     const auto store = tracks::open(file, monitor)->features();
-    for (const std::string& own : store ? store->chromosomes() : std::vector<std::string>())
-        if (const auto chrom = genome.find(own))
-            store->forEach(own, [&](const genome::Feature& gene) {
-                if (gene.strand != Strand::None && gene.end > gene.start)
-                    all.push_back({ { *chrom, gene.start, gene.end }, gene.strand == Strand::Plus });
-            });
-    for (size_t i = 0; i < std::min(all.size(), mostGenes); ++i)
-        chosen.push_back(all[i * all.size() / std::min(all.size(), mostGenes)]);
-    return chosen;
+    std::map<std::string, std::string> own; // the file's spelling
+    for (const std::string& chrom : store ? store->chromosomes() : std::vector<std::string>())
+        if (const auto name = made.genome->find(chrom))
+            own.emplace(*name, chrom);
+    std::vector<Gene> genes;
+    const std::vector<Interval>& windows = made.windows[size_t(data::Part::Train)];
+    const size_t count = std::min(windows.size(), mostWindows);
+    for (size_t i = 0; i < count; ++i) {
+        const Interval& window = windows[i * windows.size() / count];
+        if (!own.contains(window.chrom))
+            continue;
+        for (const genome::Feature& gene : store->overlapping({ own.at(window.chrom), window.start, window.end }))
+            if (gene.strand != Strand::None)
+                genes.push_back({ { window.chrom, std::max(gene.start, window.start), std::min(gene.end, window.end) },
+                    gene.strand == Strand::Plus });
+    }
+    return genes;
 }
 
 double meanOver(const tracks::Track& track, const Interval& where)
@@ -52,7 +60,7 @@ std::array<size_t, 2> votes(
     for (const Gene& gene : genes) {
         monitor.report(0, "comparing strands with genes");
         const double forward = meanOver(plus, gene.where), backward = meanOver(minus, gene.where);
-        if (forward != backward)
+        if (forward != backward) // as both are outside of what was measured
             ++found[(forward > backward) == gene.forward ? 0 : 1];
     }
     return found;
@@ -95,7 +103,7 @@ std::vector<Complaint> checkStrandsOfGenes(const RunConfig& config, const Datase
         const std::vector<Pair> pairs = pairsOf(organism.targets);
         if (organism.genes.empty() || pairs.empty())
             continue;
-        const std::vector<Gene> genes = genesOf(organism.genes, *made.genome, monitor.part(0, 0.2));
+        const std::vector<Gene> genes = genesOf(organism.genes, made, monitor.part(0, 0.2));
         for (size_t cell = 0; cell < made.cells.size(); ++cell)
             for (const Pair& pair : pairs) {
                 const auto &plus = made.cells[cell].targets[pair.plus], &minus = made.cells[cell].targets[pair.minus];
@@ -105,8 +113,8 @@ std::vector<Complaint> checkStrandsOfGenes(const RunConfig& config, const Datase
                 const std::string &one = organism.targets[pair.plus].name, &other = organism.targets[pair.minus].name;
                 if (own + opposite >= 10 && opposite > 2 * own)
                     found.push_back({ fmt::format("organisms.{}.cells.{}.targets.{}", i, cell, one),
-                        fmt::format(
-                            "On {} of {} genes there is more of the other strand: the files of {} and {} seem to be exchanged.",
+                        fmt::format("On {} of {} stretches of genes there is more of the other strand: the files of {} and {} "
+                                    "seem to be exchanged.",
                             opposite, own + opposite, one, other),
                         false });
             }

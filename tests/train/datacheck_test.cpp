@@ -235,7 +235,7 @@ void DataCheckTest::all_data()
         };
     };
     row("strands of genes", "", stranded(false));
-    row("exchanged strands", warning("On 12 of 12 genes").c_str(), stranded(true));
+    row("exchanged strands", warning("of genes there is more of the other strand").c_str(), stranded(true));
     row("two organisms", "warning: organisms.0.split.alignment: …Without an alignment", [](MadeWorld& w) {
         w.config.organisms.push_back(organism(w));
         w.config.organisms[1].name = "other";
