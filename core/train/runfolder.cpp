@@ -27,13 +27,6 @@ fs::path lockFile(const RunFolder& run)
     return run.path() / "lock";
 }
 
-std::string hostName()
-{
-    std::array<char, 256> name {};
-    ::gethostname(name.data(), name.size() - 1);
-    return name.data();
-}
-
 /// Of a whole file, for an open handle (not for a process), so that who asks does not lift it.
 struct ::flock wholeFile(short kind)
 {
@@ -57,6 +50,13 @@ bool isLocked(const fs::path& file)
 }
 
 } // namespace
+
+std::string hostName()
+{
+    std::array<char, 256> name {};
+    ::gethostname(name.data(), name.size() - 1);
+    return name.data();
+}
 
 std::optional<RunFolder::Owner> RunFolder::owner() const
 {

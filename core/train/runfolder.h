@@ -53,6 +53,9 @@ private:
     std::filesystem::path m_path;
 };
 
+/// Of this machine.
+std::string hostName();
+
 /// Keeps every other process out of a run folder for as long as it lives; the system lifts it when this process dies, however it
 /// does.
 class RunLock
