@@ -2403,6 +2403,107 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     </message>
 </context>
 <context>
+    <name>RoleTable</name>
+    <message>
+        <source>unused</source>
+        <translation>unbenutzt</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>input %1 (per cent)</source>
+        <translation>Eingabe %1 (Prozent)</translation>
+    </message>
+    <message>
+        <source>coverage of %1</source>
+        <translation>Abdeckung von %1</translation>
+    </message>
+    <message>
+        <source>input %1</source>
+        <translation>Eingabe %1</translation>
+    </message>
+    <message>
+        <source>log(1 + sum)</source>
+        <translation>log(1 + Summe)</translation>
+    </message>
+    <message>
+        <source>log(1 + mean)</source>
+        <translation>log(1 + Mittel)</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Track</translation>
+    </message>
+    <message>
+        <source>Cell type</source>
+        <translation>Zelltyp</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Value of a bin</source>
+        <translation>Wert eines Bins</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Tracks of one cell type (tissue, sample) are shown to the network together</source>
+        <translation>Tracks eines Zelltyps (Gewebe, Probe) werden dem Netz zusammen gezeigt</translation>
+    </message>
+    <message>
+        <source>What the network reads of a cell type, and what it learns to predict</source>
+        <translation>Was das Netz von einem Zelltyp liest, und was es vorherzusagen lernt</translation>
+    </message>
+    <message>
+        <source>The same name in every cell type: it becomes one output of the network</source>
+        <translation>In jedem Zelltyp derselbe Name: er wird eine Ausgabe des Netzes</translation>
+    </message>
+    <message>
+        <source>What becomes of the bases of a bin</source>
+        <translation>Was aus den Basen eines Bins wird</translation>
+    </message>
+</context>
+<context>
+    <name>RoleView</name>
+    <message>
+        <source>Tracks and their roles</source>
+        <translation>Tracks und ihre Rollen</translation>
+    </message>
+</context>
+<context>
+    <name>RunCheck</name>
+    <message>
+        <source>The check was stopped.</source>
+        <translation>Die Prüfung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Checking the files of a run</source>
+        <translation>Dateien eines Laufs prüfen</translation>
+    </message>
+    <message>
+        <source>Estimating what a run takes</source>
+        <translation>Schätzen, was ein Lauf braucht</translation>
+    </message>
+</context>
+<context>
     <name>RunCurves</name>
     <message>
         <source>mean track</source>
@@ -2455,6 +2556,400 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>Loss (training dashed)</source>
         <translation>Verlust (Training gestrichelt)</translation>
+    </message>
+</context>
+<context>
+    <name>RunEstimate</name>
+    <message>
+        <source>epiarc-cli gave an answer that is not understood: install the one of this version.</source>
+        <translation>epiarc-cli gab eine Antwort, die nicht verstanden wird: das dieser Version installieren.</translation>
+    </message>
+    <message>
+        <source>%1 s a step, %2 an epoch, %3 in all</source>
+        <translation>%1 s je Schritt, %2 je Epoche, %3 insgesamt</translation>
+    </message>
+    <message>
+        <source>; %1 of memory, of %2 that are free</source>
+        <translation>; %1 Speicher, von %2, die frei sind</translation>
+    </message>
+    <message>
+        <source>; %1 of memory</source>
+        <translation>; %1 Speicher</translation>
+    </message>
+</context>
+<context>
+    <name>RunForm</name>
+    <message>
+        <source>%1 (%2 → %3 bins)</source>
+        <translation>%1 (%2 → %3 Bins)</translation>
+    </message>
+    <message>
+        <source>as published</source>
+        <translation>wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>small: 192 channels, 4 layers</source>
+        <translation>klein: 192 Kanäle, 4 Schichten</translation>
+    </message>
+    <message>
+        <source>tiny: 96 channels, 2 layers</source>
+        <translation>winzig: 96 Kanäle, 2 Schichten</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Of the model file that the run makes</source>
+        <translation>Der Modelldatei, die der Lauf erzeugt</translation>
+    </message>
+    <message>
+        <source>EpiAttend and the MLP read epigenome tracks of a cell type, so that one network serves every cell type; the others read the sequence alone</source>
+        <translation>EpiAttend und das MLP lesen Epigenom-Tracks eines Zelltyps, sodass ein Netz für jeden Zelltyp taugt; die anderen lesen nur die Sequenz</translation>
+    </message>
+    <message>
+        <source>bp</source>
+        <translation>bp</translation>
+    </message>
+    <message>
+        <source>of the architecture</source>
+        <translation>der Architektur</translation>
+    </message>
+    <message>
+        <source>Bases that the network sees at once</source>
+        <translation>Basen, die das Netz auf einmal sieht</translation>
+    </message>
+    <message>
+        <source>Bases in the middle of those that it predicts; the rest is context</source>
+        <translation>Basen in der Mitte, die es vorhersagt; der Rest ist Umgebung</translation>
+    </message>
+    <message>
+        <source>What of a model that training begins with may change, besides its outputs</source>
+        <translation>Was sich an einem Modell, mit dem das Training beginnt, außer seinen Ausgaben ändern darf</translation>
+    </message>
+    <message>
+        <source>trains</source>
+        <translation>wird trainiert</translation>
+    </message>
+    <message>
+        <source>is frozen</source>
+        <translation>ist eingefroren</translation>
+    </message>
+    <message>
+        <source>is adapted (LoRA)</source>
+        <translation>wird angepasst (LoRA)</translation>
+    </message>
+    <message>
+        <source>A smaller network learns faster and from fewer windows. Basenji2 and the MLP have one size.</source>
+        <translation>Ein kleineres Netz lernt schneller und aus weniger Fenstern. Basenji2 und das MLP haben eine Größe.</translation>
+    </message>
+    <message>
+        <source>new weights</source>
+        <translation>neuen Gewichten</translation>
+    </message>
+    <message>
+        <source>A model of this session, to go on from what it has learnt</source>
+        <translation>Ein Modell dieser Sitzung, um mit dem weiterzumachen, was es gelernt hat</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Poisson for counts; Poisson-multinomial weighs the shape of a window more than its total; MSE for values that may be negative</source>
+        <translation>Poisson für Zählungen; Poisson-Multinomial gewichtet die Form eines Fensters stärker als seine Summe; MSE für Werte, die negativ sein können</translation>
+    </message>
+    <message>
+        <source>Poisson</source>
+        <translation>Poisson</translation>
+    </message>
+    <message>
+        <source>Poisson-multinomial</source>
+        <translation>Poisson-Multinomial</translation>
+    </message>
+    <message>
+        <source>mean squared error</source>
+        <translation>mittlerer quadratischer Fehler</translation>
+    </message>
+    <message>
+        <source>AdamW also shrinks the weights a little in every step</source>
+        <translation>AdamW verkleinert die Gewichte auch ein wenig in jedem Schritt</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>How far weights move in a step: 0.0005 is usual; lower when the loss jumps</source>
+        <translation>Wie weit Gewichte sich in einem Schritt bewegen: 0.0005 ist üblich; niedriger, wenn der Verlust springt</translation>
+    </message>
+    <message>
+        <source>For AdamW: 0.01 is usual</source>
+        <translation>Für AdamW: 0.01 ist üblich</translation>
+    </message>
+    <message>
+        <source>What becomes of the learning rate</source>
+        <translation>Was aus der Lernrate wird</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>konstant</translation>
+    </message>
+    <message>
+        <source>cosine, to 0 at the end</source>
+        <translation>Kosinus, am Ende 0</translation>
+    </message>
+    <message>
+        <source>lower on a plateau</source>
+        <translation>niedriger auf einem Plateau</translation>
+    </message>
+    <message>
+        <source>Steps over which the learning rate grows from 0</source>
+        <translation>Schritte, in denen die Lernrate von 0 wächst</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keins</translation>
+    </message>
+    <message>
+        <source>Largest norm of all gradients together; 0: any</source>
+        <translation>Größte Norm aller Gradienten zusammen; 0: beliebig</translation>
+    </message>
+    <message>
+        <source>The model is the running mean of its weights, of which a step keeps so much, e.g. 0.999; 0: no mean</source>
+        <translation>Das Modell ist das laufende Mittel seiner Gewichte, von dem ein Schritt so viel behält, z. B. 0.999; 0: kein Mittel</translation>
+    </message>
+    <message>
+        <source>Windows that are computed together; more need more memory</source>
+        <translation>Fenster, die zusammen gerechnet werden; mehr brauchen mehr Speicher</translation>
+    </message>
+    <message>
+        <source>windows</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Batches whose gradients make one step: as if the batch were larger, without its memory</source>
+        <translation>Batches, deren Gradienten einen Schritt ergeben: als wäre der Batch größer, ohne seinen Speicher</translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation>Batches</translation>
+    </message>
+    <message>
+        <source>After each, the model is measured on the validation windows</source>
+        <translation>Nach jeder wird das Modell auf den Validierungsfenstern gemessen</translation>
+    </message>
+    <message>
+        <source>How many steps make an epoch</source>
+        <translation>Wie viele Schritte eine Epoche sind</translation>
+    </message>
+    <message>
+        <source>every window once</source>
+        <translation>jedes Fenster einmal</translation>
+    </message>
+    <message>
+        <source>Stops when the validation loss was not better for so many epochs</source>
+        <translation>Hört auf, wenn der Verlust der Validierung so viele Epochen nicht besser war</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>goes on to the end</source>
+        <translation>macht bis zum Ende weiter</translation>
+    </message>
+    <message>
+        <source>Windows are moved by up to so many bases, differently each time</source>
+        <translation>Fenster werden um bis zu so viele Basen verschoben, jedes Mal anders</translation>
+    </message>
+    <message>
+        <source>Half of the windows are read from the other strand</source>
+        <translation>Die Hälfte der Fenster wird vom anderen Strang gelesen</translation>
+    </message>
+    <message>
+        <source>At most so many per cell type, evenly chosen</source>
+        <translation>Höchstens so viele je Zelltyp, gleichmäßig gewählt</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same run</source>
+        <translation>Derselbe Startwert ergibt denselben Lauf</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>Automatic: a GPU where there is one</source>
+        <translation>Automatisch: eine GPU, wo es eine gibt</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>bfloat16 takes half of the memory, and is faster on GPUs that know it</source>
+        <translation>bfloat16 braucht die Hälfte des Speichers und ist auf GPUs schneller, die es kennen</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
+        <source>Fewer leave more of the computer to you</source>
+        <translation>Weniger lassen Ihnen mehr vom Rechner</translation>
+    </message>
+    <message>
+        <source>all cores</source>
+        <translation>alle Kerne</translation>
+    </message>
+    <message>
+        <source>Readers</source>
+        <translation>Leser</translation>
+    </message>
+    <message>
+        <source>Threads that read windows ahead</source>
+        <translation>Threads, die Fenster vorauslesen</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Minutes from one to the next: no more is lost when it is killed</source>
+        <translation>Minuten von einer zur nächsten: mehr geht nicht verloren, wenn er abgebrochen wird</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>Liest</translation>
+    </message>
+    <message>
+        <source>Predicts</source>
+        <translation>Sagt vorher</translation>
+    </message>
+    <message>
+        <source>Trunk</source>
+        <translation>Rumpf</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>Beginnt mit</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Gewichtsabnahme</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>Anlauf</translation>
+    </message>
+    <message>
+        <source>Clip gradients</source>
+        <translation>Gradienten kappen</translation>
+    </message>
+    <message>
+        <source>Averaging</source>
+        <translation>Mittelung</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>Accumulate</source>
+        <translation>Sammeln</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Steps per epoch</source>
+        <translation>Schritte je Epoche</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>Geduld</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Both strands</source>
+        <translation>Beide Stränge</translation>
+    </message>
+    <message>
+        <source>Validation windows</source>
+        <translation>Validierungsfenster</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
     </message>
 </context>
 <context>
@@ -3116,6 +3611,104 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     </message>
 </context>
 <context>
+    <name>SplitForm</name>
+    <message>
+        <source>the second shortest chromosome</source>
+        <translation>das zweitkürzeste Chromosom</translation>
+    </message>
+    <message>
+        <source>the shortest chromosome</source>
+        <translation>das kürzeste Chromosom</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Chromosomes that decide when to stop, and which model is the best. A click on a bar below changes what it is for.</source>
+        <translation>Chromosomen, die entscheiden, wann Schluss ist und welches Modell das beste ist. Ein Klick auf einen Balken unten ändert, wofür er da ist.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Chromosomes that are kept for the end: the model is neither trained nor chosen on them</source>
+        <translation>Chromosomen, die für das Ende bleiben: auf ihnen wird das Modell weder trainiert noch ausgewählt</translation>
+    </message>
+    <message>
+        <source>Or a BED file</source>
+        <translation>Oder BED-Datei</translation>
+    </message>
+    <message>
+        <source>Its fourth column says train, valid or test</source>
+        <translation>Ihre vierte Spalte sagt train, valid oder test</translation>
+    </message>
+    <message>
+        <source>whole chromosomes</source>
+        <translation>ganze Chromosomen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keins</translation>
+    </message>
+    <message>
+        <source>Genes</source>
+        <translation>Gene</translation>
+    </message>
+    <message>
+        <source>With genes, predictions are also compared across their starts</source>
+        <translation>Mit Genen werden Vorhersagen auch über deren Starts verglichen</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>A BED file of regions that cannot be measured</source>
+        <translation>Eine BED-Datei mit Regionen, die nicht gemessen werden können</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>BED files (*.bed *.bed.gz);;All files (*)</source>
+        <translation>BED-Dateien (*.bed *.bed.gz);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>SplitView</name>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Regions by chromosome</source>
+        <translation>Regionen nach Chromosom</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2 %</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Visible length</source>
@@ -3194,6 +3787,77 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
             <numerusform>%n Spur entfernen</numerusform>
             <numerusform>%n Spuren entfernen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TrainingDialog</name>
+    <message>
+        <source>Train a model</source>
+        <translation>Modell trainieren</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Folder of all runs</source>
+        <translation>Ordner aller Läufe</translation>
+    </message>
+    <message>
+        <source>The run gets a folder in it, named as the model: everything that it reads and leaves lies there</source>
+        <translation>Der Lauf bekommt darin einen Ordner, der wie das Modell heißt: alles, was er liest und hinterlässt, liegt dort</translation>
+    </message>
+    <message>
+        <source>Tracks of this session</source>
+        <translation>Tracks dieser Sitzung</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>C&amp;heck</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>Looks into the files, and makes a few steps to tell how long the run will take and how much memory</source>
+        <translation>Prüft die Dateien und macht einige Schritte, um zu sagen, wie lange der Lauf dauert und wie viel Speicher er braucht</translation>
+    </message>
+    <message>
+        <source>&amp;Write job script…</source>
+        <translation>Jobskript &amp;schreiben …</translation>
+    </message>
+    <message>
+        <source>For a cluster with Slurm: writes run.json and a script for sbatch into the folder of the run</source>
+        <translation>Für einen Cluster mit Slurm: schreibt run.json und ein Skript für sbatch in den Ordner des Laufs</translation>
+    </message>
+    <message>
+        <source>T&amp;rain</source>
+        <translation>&amp;Trainieren</translation>
+    </message>
+    <message>
+        <source>The model needs a name.</source>
+        <translation>Das Modell braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>There is a run of this name already: give another one.</source>
+        <translation>Es gibt schon einen Lauf dieses Namens: einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>Looking into the files…</source>
+        <translation>Die Dateien werden geprüft …</translation>
+    </message>
+    <message>
+        <source>The files fit. Making a few steps to see what the run takes…</source>
+        <translation>Die Dateien passen. Einige Schritte zeigen, was der Lauf braucht …</translation>
+    </message>
+    <message>
+        <source>It cannot be trained like this: see beside the fields.</source>
+        <translation>So kann nicht trainiert werden: siehe neben den Feldern.</translation>
+    </message>
+    <message>
+        <source>Folder of runs</source>
+        <translation>Ordner der Läufe</translation>
     </message>
 </context>
 <context>
@@ -3495,6 +4159,10 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>Training</source>
         <translation>Training</translation>
+    </message>
+    <message>
+        <source>Submit the run on the cluster with: sbatch %1</source>
+        <translation>Den Lauf auf dem Cluster abschicken mit: sbatch %1</translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,7 @@
 #include "views/statusbar.h"
 #include "views/tracks/trackspanel.h"
 #include "views/training/runnotice.h"
+#include "views/training/trainingdialog.h"
 #include "views/training/trainingpanel.h"
 #include "views/welcome/demo.h"
 #include "views/welcome/welcome.h"
@@ -168,6 +169,15 @@ void Window::buildTrainingPanel()
     QDockWidget* dock = addPanel(
         tr("Training"), QStringLiteral("training"), panel, Qt::BottomDockWidgetArea, lineIcon(QStringLiteral("training")));
     connect(panel, &TrainingPanel::failed, m_messages, &MessageBar::showProblem);
+    connect(panel, &TrainingPanel::trainWanted, this, [this, panel] {
+        TrainingDialog dialog(m_session, m_runs->process(), this);
+        connect(&dialog, &TrainingDialog::scriptWritten, panel, [this, panel](const QString& folder, const QString& script) {
+            panel->openRun(folder);
+            m_messages->showNotice(tr("Submit the run on the cluster with: sbatch %1").arg(script));
+        });
+        if (dialog.exec() == QDialog::Accepted)
+            panel->startRun(dialog.folder());
+    });
     connect(panel, &TrainingPanel::modelWanted, this, [this](const QString& path) { open({ path }); });
     connect(m_opener, &FileOpener::runFound, panel, [panel, dock](const QString& folder) {
         panel->openRun(folder);

@@ -103,8 +103,10 @@ QString RunReport::progressText() const
     if (isActive()) {
         if (std::isfinite(block->secondsLeft) && block->secondsLeft > 0)
             parts << tr("%1 left").arg(durationText(block->secondsLeft));
-        parts << tr("%1 windows/s").arg(locale.toString(block->windowsPerSecond, 'g', 3));
-        parts << tr("%1 % waiting").arg(locale.toString(100 * block->waiting, 'f', 1));
+        if (std::isfinite(block->windowsPerSecond))
+            parts << tr("%1 windows/s").arg(locale.toString(block->windowsPerSecond, 'g', 3));
+        if (std::isfinite(block->waiting))
+            parts << tr("%1 % waiting").arg(locale.toString(100 * block->waiting, 'f', 1));
         parts << locale.formattedDataSize(block->bytes, block->bytes < 1'000'000'000 ? 0 : 1, QLocale::DataSizeSIFormat);
     } else {
         parts << tr("computed for %1").arg(durationText(block->seconds));
@@ -114,6 +116,8 @@ QString RunReport::progressText() const
 
 QString RunReport::durationText(double seconds)
 {
+    if (!std::isfinite(seconds))
+        return {};
     const auto whole = int64_t(std::round(std::max(0.0, seconds)));
     if (whole < 60)
         return tr("%1 s").arg(whole);

@@ -1,0 +1,326 @@
+#include "maderun.h"
+#include "writtenfolder.h"
+
+#include "views/session/fileopener.h"
+#include "views/training/jobscript.h"
+#include "views/training/roletable.h"
+#include "views/training/runform.h"
+#include "views/training/splitform.h"
+#include "views/training/splitview.h"
+#include "views/training/tracknames.h"
+#include "views/training/trainingdialog.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+
+/// From the tracks of a session to run.json.
+class TrainingDialogTest : public QObject, WrittenFolder
+{
+    Q_OBJECT
+
+    std::unique_ptr<Jobs> m_jobs;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<TrainingDialog> m_dialog;
+
+    /// A program that stands for epiarc-cli.
+    QString writeProgram(const QByteArray& script)
+    {
+        const QString path = write(QStringLiteral("program"), "#!/bin/sh\n" + script);
+        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        return path;
+    }
+    void openDialog(const QByteArray& script = "exit 1\n")
+    {
+        m_dialog = std::make_unique<TrainingDialog>(*m_session, RunProcess(writeProgram(script)));
+        m_dialog->setFolder(path(QStringLiteral("runs")));
+        m_dialog->show();
+        QSignalSpy dealt(m_dialog->findChild<SplitForm*>(), &SplitForm::dealt);
+        QTRY_VERIFY(!dealt.isEmpty());
+    }
+    /// By the tool tip's field: editors are known by their names.
+    template <typename Editor>
+    Editor* editor(const QString& name) const
+    {
+        for (Editor* editor : m_dialog->findChildren<Editor*>())
+            if (editor->accessibleName() == name)
+                return editor;
+        return nullptr;
+    }
+    QString texts() const
+    {
+        QStringList all;
+        for (const QLabel* label : m_dialog->findChildren<QLabel*>())
+            if (label->isVisibleTo(m_dialog.get()))
+                all << label->text();
+        return all.join(u'\n');
+    }
+    QPushButton* button(const QString& text) const
+    {
+        for (QPushButton* button : m_dialog->findChildren<QPushButton*>())
+            if (button->text().remove(u'&') == text)
+                return button;
+        return nullptr;
+    }
+    RoleTable* table() const { return m_dialog->findChild<RoleTable*>(); }
+    void choose(int row, int column, const QVariant& value) const
+    {
+        table()->setData(table()->index(row, column), value, Qt::EditRole);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("XDG_CONFIG_HOME", path(QStringLiteral("config")).toUtf8());
+        qputenv("XDG_CACHE_HOME", path(QStringLiteral("cache")).toUtf8());
+        QByteArray genome;
+        for (const auto& [name, lines] : { std::pair("chr1", 80), std::pair("chr2", 40), std::pair("chr3", 20) }) {
+            genome += QByteArray(">") + name + "\n";
+            for (int i = 0; i < lines; ++i)
+                genome += "ACGTTGCAACGTTGCAACGTTGCAACGTTGCAACGTTGCAACGTTGCAAC\n";
+        }
+        write(QStringLiteral("toy.fa"), genome);
+        write(QStringLiteral("genes.gtf"), "chr1\tx\texon\t100\t300\t.\t+\t.\tgene_id \"G\"; transcript_id \"T\";\n");
+        for (const char* name : { "L5 atac.bedGraph", "L5 RNA plus.bedGraph", "L5 RNA minus.bedGraph", "L6 atac.bedGraph",
+                 "L6 RNA plus.bedGraph", "L6 mCG.bedGraph", "L6 H3K27ac.bedGraph" })
+            write(QLatin1String(name), "chr1\t0\t100\t1.5\nchr1\t100\t200\t0.5\n");
+    }
+
+    void init()
+    {
+        m_jobs = std::make_unique<Jobs>();
+        m_session = std::make_unique<Session>(*m_jobs);
+        FileOpener opener(*m_session);
+        QStringList files;
+        for (const char* name : { "toy.fa", "genes.gtf", "L5 atac.bedGraph", "L5 RNA plus.bedGraph", "L5 RNA minus.bedGraph",
+                 "L6 atac.bedGraph", "L6 RNA plus.bedGraph", "L6 mCG.bedGraph", "L6 H3K27ac.bedGraph" })
+            files << path(QLatin1String(name));
+        opener.open(files);
+        QTRY_VERIFY(!opener.busy() && m_session->sources().genome() && !m_session->sources().busy());
+    }
+    void cleanup()
+    {
+        m_dialog.reset();
+        m_session.reset();
+        m_jobs.reset();
+        QDir(path(QStringLiteral("runs"))).removeRecursively();
+    }
+
+    void wordsOfNames_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("assay");
+        QTest::addColumn<QString>("cell");
+        QTest::addColumn<QString>("strand");
+        const auto row = [](const char* name, const char* assay, const char* cell, const char* strand) {
+            QTest::newRow(name) << QString::fromUtf8(name) << QString::fromUtf8(assay) << QString::fromUtf8(cell)
+                                << QString::fromUtf8(strand);
+        };
+        row("L5_IT_ATAC.bw", "ATAC", "L5 IT", "");
+        row("RNA A − (simulated)", "RNA", "A", "-");
+        row("RNA A + (simulated)", "RNA", "A", "+");
+        row("Open chromatin B (simulated)", "ATAC", "B", "");
+        row("Pvalb.mCG", "mCG", "Pvalb", "");
+        row("K562 H3K27ac", "H3K27ac", "K562", "");
+        row("CD8+ T cells", "", "CD8+ T cells", "");
+        row("CNhs10752+", "", "CNhs10752", "+");
+        row("microglia RNA-seq rev", "RNA", "microglia", "-");
+    }
+    void wordsOfNames()
+    {
+        QFETCH(QString, name);
+        const TrackWords words = wordsOf(name);
+        QTEST(words.assay, "assay");
+        QTEST(words.cell, "cell");
+        QTEST(words.strand.isNull() ? QString() : QString(words.strand), "strand");
+    }
+
+    /// Cell types, inputs, targets and strands by the names of the lanes.
+    void tracksAreSuggested()
+    {
+        openDialog();
+        const train::Organism organism = m_dialog->config().organisms.at(0);
+        QCOMPARE(organism.name, "toy");
+        QCOMPARE(organism.genome, path(QStringLiteral("toy.fa")).toStdString());
+        QCOMPARE(organism.genes, path(QStringLiteral("genes.gtf")).toStdString());
+        QCOMPARE(organism.targets.size(), size_t(2));
+        QCOMPARE(organism.targets[0].name, "RNA +");
+        QCOMPARE(organism.targets[0].assay, "RNA");
+        QCOMPARE(organism.targets[0].otherStrand, "RNA -");
+        QCOMPARE(organism.targets[1].otherStrand, "RNA +");
+        QCOMPARE(organism.cells.size(), size_t(2));
+        QCOMPARE(organism.cells[0].name, "L5");
+        QCOMPARE(organism.cells[0].inputs.size(), size_t(1));
+        QCOMPARE(organism.cells[0].inputs.at("ATAC"), path(QStringLiteral("L5 atac.bedGraph")).toStdString());
+        QCOMPARE(organism.cells[0].targets.size(), size_t(2));
+        QCOMPARE(organism.cells[1].inputs.at("mCG"), path(QStringLiteral("L6 mCG.bedGraph")).toStdString());
+        QCOMPARE(organism.cells[1].targets.size(), size_t(1));
+    }
+
+    /// A network that reads the sequence alone learns all of them.
+    void rolesFollowTheNetwork()
+    {
+        openDialog();
+        auto* preset = editor<QComboBox>(QStringLiteral("Architecture"));
+        preset->setCurrentIndex(preset->findData(QStringLiteral("enformer-small")));
+        const train::RunConfig config = m_dialog->config();
+        QCOMPARE(config.model.preset, "enformer-small");
+        QCOMPARE(table()->roles(), QStringList({ QString(), TrainingTrack::targetRole }));
+        QCOMPARE(config.organisms[0].targets.size(), size_t(5)); // ATAC, RNA + and -, mCG, H3K27ac
+        QVERIFY(config.organisms[0].cells[0].inputs.empty());
+    }
+
+    void rolesAreEdited()
+    {
+        openDialog();
+        choose(6, RoleTable::Role, TrainingTrack::targetRole);
+        choose(6, RoleTable::Target, QStringLiteral("acetylation"));
+        choose(6, RoleTable::Value, 3);
+        choose(5, RoleTable::Role, QStringLiteral("mCG.percent"));
+        choose(0, RoleTable::Role, QString());
+        choose(1, RoleTable::Cell, QStringLiteral("layer 5"));
+        const train::Organism organism = m_dialog->config().organisms.at(0);
+        QCOMPARE(organism.targets.back().name, "acetylation");
+        QVERIFY(organism.targets.back().log1p && organism.targets.back().summary == "sum");
+        QVERIFY(organism.cells.back().inputs.contains("mCG.percent"));
+        QCOMPARE(organism.cells.front().name, "layer 5");
+        QVERIFY(organism.cells.front().inputs.empty());
+    }
+
+    void writesWhatIsReadBack()
+    {
+        openDialog();
+        editor<QLineEdit>(QStringLiteral("Name"))->setText(QStringLiteral("my model"));
+        editor<QLineEdit>(QStringLiteral("Learning rate"))->setText(QStringLiteral("1e-3"));
+        editor<QSpinBox>(QStringLiteral("Batch"))->setValue(4);
+        editor<QSpinBox>(QStringLiteral("Threads"))->setValue(1);
+        editor<QComboBox>(QStringLiteral("Size"))->setCurrentIndex(2);
+        editor<QLineEdit>(QStringLiteral("Validation"))->setText(QStringLiteral("chr2"));
+        QVERIFY(m_dialog->write());
+        QCOMPARE(m_dialog->folder(), path(QStringLiteral("runs/my model")));
+        const train::RunConfig read = train::RunConfig::read((m_dialog->folder() + QStringLiteral("/run.json")).toStdString());
+        QVERIFY(read == m_dialog->config());
+        QVERIFY(read.check().empty());
+        QCOMPARE(read.recipe.rate, 1e-3);
+        QCOMPARE(read.recipe.batch, int64_t(4));
+        QCOMPARE(read.machine.threads, 1);
+        QCOMPARE(read.model.settings.at("channels"), Json(96));
+        QCOMPARE(read.organisms[0].split.valid, std::vector<std::string> { "chr2" });
+        const models::ModelSpec spec = read.spec();
+        QCOMPARE(spec.heads.at(0).tracks.size(), size_t(2));
+        // The folder is taken now.
+        QVERIFY(!m_dialog->write());
+        QVERIFY(texts().contains(QStringLiteral("There is a run of this name already")));
+    }
+
+    void complaintsStandByTheirFields()
+    {
+        openDialog();
+        const auto* form = m_dialog->findChild<RunForm*>();
+        QVERIFY(button(QStringLiteral("Train"))->isEnabled());
+        editor<QLineEdit>(QStringLiteral("Learning rate"))->setText(QStringLiteral("much"));
+        QVERIFY(form->complaintOf(QStringLiteral("recipe.rate")).contains(QStringLiteral("learns nothing")));
+        QVERIFY(form->complaintOf(QStringLiteral("recipe.batch")).isEmpty());
+        QVERIFY(!button(QStringLiteral("Train"))->isEnabled());
+        editor<QLineEdit>(QStringLiteral("Learning rate"))->setText(QStringLiteral("0.001"));
+        QVERIFY(form->complaintOf(QStringLiteral("recipe.rate")).isEmpty());
+        QVERIFY(button(QStringLiteral("Train"))->isEnabled());
+
+        editor<QLineEdit>(QStringLiteral("Weight decay"))->setText(QStringLiteral("0.1"));
+        QVERIFY(form->complaintOf(QStringLiteral("recipe.weight_decay")).contains(QStringLiteral("adamw")));
+        editor<QLineEdit>(QStringLiteral("Validation"))->setText(QStringLiteral("chrX"));
+        const auto* split = m_dialog->findChild<SplitForm*>();
+        QTRY_VERIFY2(
+            split->complaintOf(QStringLiteral("organisms.0.split")).contains(QStringLiteral("chrX")), qPrintable(texts()));
+    }
+
+    /// Without a field in sight they stand above the buttons.
+    void nothingToPredict()
+    {
+        openDialog();
+        for (int row = 0; row < table()->rowCount(); ++row)
+            choose(row, RoleTable::Role, QString());
+        QVERIFY2(texts().contains(QStringLiteral("There is nothing to predict")), qPrintable(texts()));
+        QVERIFY(!button(QStringLiteral("Train"))->isEnabled());
+    }
+
+    void chromosomesAreTurned()
+    {
+        openDialog();
+        auto* view = m_dialog->findChild<SplitView*>();
+        QVERIFY2(view->inWords().startsWith(QStringLiteral("training 57.1 %, validation 28.6 %, test 14.3 %")),
+            qPrintable(view->inWords()));
+        Q_EMIT view->clicked(QStringLiteral("chr1"));
+        train::Organism organism = m_dialog->config().organisms[0];
+        QCOMPARE(organism.split.valid, (std::vector<std::string> { "chr2", "chr1" }));
+        QCOMPARE(organism.split.test, std::vector<std::string> { "chr3" });
+        QTRY_VERIFY(view->inWords().startsWith(QStringLiteral("training 0.0 %")));
+        Q_EMIT view->clicked(QStringLiteral("chr1"));
+        QTRY_VERIFY(view->inWords().contains(QStringLiteral("test 71.4 %")));
+        Q_EMIT view->clicked(QStringLiteral("chr1"));
+        organism = m_dialog->config().organisms[0];
+        QCOMPARE(organism.split.valid, std::vector<std::string> { "chr2" });
+        QCOMPARE(organism.split.test, std::vector<std::string> { "chr3" });
+    }
+
+    void checkShowsComplaintsOfFiles()
+    {
+        openDialog("[ $1 = check ] || exit 3\necho '[{\"field\":\"organisms.0.cells.0.targets.RNA +\",\"sentence\":\"All values "
+                   "are 0.\",\"fatal\":true},"
+                   "{\"field\":\"recipe.batch\",\"sentence\":\"Large.\",\"fatal\":false}]'\nexit 1\n");
+        button(QStringLiteral("Check"))->click();
+        const auto remark = [this](int row) { return table()->index(row, RoleTable::Remark).data().toString(); };
+        QTRY_COMPARE(remark(1), QStringLiteral("All values are 0."));
+        QCOMPARE(remark(4), QString()); // the same target of the other cell type
+        QCOMPARE(m_dialog->findChild<RunForm*>()->complaintOf(QStringLiteral("recipe.batch")), QStringLiteral("Large."));
+        QVERIFY(texts().contains(QStringLiteral("It cannot be trained like this")));
+        // What is changed is judged anew.
+        editor<QSpinBox>(QStringLiteral("Batch"))->setValue(2);
+        QCOMPARE(remark(1), QString());
+        QVERIFY(button(QStringLiteral("Check"))->isEnabled());
+    }
+
+    void checkShowsTheEstimate()
+    {
+        openDialog("if [ $1 = check ]; then echo '[]'; else grep -q epiattend $2 && echo "
+                   "'{\"seconds_per_step\":1.5,\"seconds_per_epoch\":180,"
+                   "\"bytes\":1700000000,\"available_bytes\":8000000000,\"advice\":[\"Use bf16.\"]}'; fi\n");
+        button(QStringLiteral("Check"))->click();
+        QTRY_VERIFY2(texts().contains(QStringLiteral("1.5 s a step, 3 min an epoch, 30 min in all; 1.7 GB of memory, of 8.0 GB")),
+            qPrintable(texts()));
+        QVERIFY(texts().contains(QStringLiteral("Use bf16.")));
+    }
+
+    void checkFails()
+    {
+        openDialog("echo 'epiarc-cli: LibTorch is missing.' >&2\nexit 1\n");
+        button(QStringLiteral("Check"))->click();
+        QTRY_VERIFY2(texts().contains(QStringLiteral("LibTorch is missing.")), qPrintable(texts()));
+        QVERIFY(button(QStringLiteral("Check"))->isEnabled());
+    }
+
+    void writesAJobScript()
+    {
+        openDialog();
+        QSignalSpy written(m_dialog.get(), &TrainingDialog::scriptWritten);
+        button(QStringLiteral("Write job script…"))->click();
+        QCOMPARE(written.size(), 1);
+        const std::string script = base::readFile(written[0][1].toString().toStdString());
+        for (const char* part : { "#!/bin/bash\n", "#SBATCH --signal=TERM@120\n", "#SBATCH --gpus-per-task=1\n",
+                 "train --resume \"$run\"\n", "train \"$run/run.json\"\n" })
+            QVERIFY2(script.find(part) != std::string::npos, script.c_str());
+        QVERIFY(QFileInfo::exists(m_dialog->folder() + QStringLiteral("/run.json")));
+        train::RunConfig config;
+        config.machine.device = "cpu";
+        QVERIFY(!jobScript(config, QStringLiteral("/a/it's"), QStringLiteral("p")).contains(QStringLiteral("gpus")));
+        QVERIFY(
+            jobScript(config, QStringLiteral("/a/it's"), QStringLiteral("p")).contains(QStringLiteral("run='/a/it'\\''s'\n")));
+    }
+};
+
+QTEST_MAIN(TrainingDialogTest)
+#include "trainingdialog_test.moc"

@@ -1,0 +1,299 @@
+#include "views/training/trainingdialog.h"
+
+#include "core/base/error.h"
+#include "core/base/file.h"
+#include "core/models/presets.h"
+#include "views/look/grid.h"
+#include "views/look/icons.h"
+#include "views/training/jobscript.h"
+#include "views/training/roleview.h"
+#include "views/training/runcheck.h"
+#include "views/training/runform.h"
+#include "views/training/splitform.h"
+
+#include <QAction>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+namespace
+{
+
+const QString folderKey = QStringLiteral("training/folder");
+
+QScrollArea* scrolling(QWidget* page)
+{
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    return scroll;
+}
+
+std::filesystem::path scriptOf(const train::RunFolder& run)
+{
+    return run.path() / "job.sh";
+}
+
+QLabel* labelled(const char* role, const QString& text = {})
+{
+    auto* label = new QLabel(text);
+    label->setProperty("role", QLatin1String(role));
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setHidden(text.isEmpty());
+    return label;
+}
+
+} // namespace
+
+TrainingDialog::TrainingDialog(Session& session, const RunProcess& process, QWidget* parent)
+    : QDialog(parent)
+    , m_session(session)
+    , m_process(process)
+    , m_run(new RunForm(session.state().models))
+    , m_place(new FieldForm)
+    , m_split(new SplitForm(session))
+    , m_folder(new QLineEdit)
+    , m_table(new RoleTable(this))
+    , m_others(labelled("problem"))
+    , m_answer(labelled("notice"))
+    , m_questions(new RunCheck(session.jobs(), process, this))
+{
+    setWindowTitle(tr("Train a model"));
+    auto* left = new QWidget;
+    auto* settings = new QVBoxLayout(left);
+    settings->setContentsMargins(0, 0, 2 * gridStep, 0);
+    settings->addWidget(m_place);
+    settings->addSpacing(3 * gridStep);
+    settings->addWidget(m_run);
+    settings->addStretch();
+    auto* leftScroll = scrolling(left);
+    leftScroll->setFixedWidth(380);
+    auto* parts = new QHBoxLayout;
+    parts->setSpacing(6 * gridStep);
+    parts->addWidget(leftScroll);
+    parts->addWidget(buildTracks(), 1);
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(parts, 1);
+    layout->addWidget(m_others);
+    layout->addWidget(m_answer);
+    layout->addWidget(buildFoot());
+    const QString home = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QStringLiteral("/epiarc-runs");
+    m_folder->setText(QSettings().value(folderKey, home).toString());
+    train::RunConfig config;
+    config.recipe.patience = 5;
+    m_run->setConfig(config);
+    suggest();
+    connectParts();
+    follow();
+    resize(1180, 740);
+}
+
+QWidget* TrainingDialog::buildTracks()
+{
+    QAction* browse = m_folder->addAction(lineIcon(QStringLiteral("open")), QLineEdit::TrailingPosition);
+    browse->setToolTip(tr("Choose a folder…"));
+    connect(browse, &QAction::triggered, this, [this] {
+        const QString chosen = QFileDialog::getExistingDirectory(this, tr("Folder of all runs"), m_folder->text());
+        if (!chosen.isEmpty())
+            m_folder->setText(chosen);
+    });
+    m_place->addRow(QStringLiteral("folder"), tr("Folder of runs"), m_folder,
+        tr("The run gets a folder in it, named as the model: everything that it reads and leaves lies there"));
+    auto* part = new QWidget;
+    auto* layout = new QVBoxLayout(part);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2 * gridStep);
+    layout->addWidget(labelled("heading", tr("Tracks of this session")));
+    layout->addWidget(new RoleView(*m_table), 1);
+    layout->addWidget(labelled("heading", tr("Regions")));
+    layout->addWidget(scrolling(m_split), 1);
+    return part;
+}
+
+QWidget* TrainingDialog::buildFoot()
+{
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    m_check = buttons->addButton(tr("C&heck"), QDialogButtonBox::ActionRole);
+    m_check->setToolTip(tr("Looks into the files, and makes a few steps to tell how long the run will take and how much memory"));
+    m_script = buttons->addButton(tr("&Write job script…"), QDialogButtonBox::ActionRole);
+    m_script->setToolTip(tr("For a cluster with Slurm: writes run.json and a script for sbatch into the folder of the run"));
+    m_train = buttons->addButton(tr("T&rain"), QDialogButtonBox::AcceptRole);
+    m_train->setDefault(true);
+    m_train->setProperty("role", QStringLiteral("primary"));
+    for (QPushButton* button : { m_check, m_script, buttons->button(QDialogButtonBox::Cancel) })
+        button->setAutoDefault(false);
+    connect(buttons, &QDialogButtonBox::accepted, this, &TrainingDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &TrainingDialog::reject);
+    connect(m_check, &QPushButton::clicked, this, &TrainingDialog::check);
+    connect(m_script, &QPushButton::clicked, this, &TrainingDialog::writeScript);
+    return buttons;
+}
+
+void TrainingDialog::connectParts()
+{
+    connect(m_run, &RunForm::networkChanged, this, &TrainingDialog::suggest);
+    connect(m_run, &RunForm::changed, this, &TrainingDialog::follow);
+    connect(m_split, &SplitForm::changed, this, &TrainingDialog::follow);
+    connect(m_split, &SplitForm::dealt, this, [this] { showComplaints(complaints()); });
+    connect(m_table, &RoleTable::edited, this, &TrainingDialog::follow);
+    connect(m_folder, &QLineEdit::textChanged, this, &TrainingDialog::follow);
+    connect(m_questions, &RunCheck::complained, this, &TrainingDialog::showFound);
+    connect(m_questions, &RunCheck::estimated, this, &TrainingDialog::showEstimate);
+    connect(m_questions, &RunCheck::failed, this, [this](const QString& why) {
+        say(why);
+        m_check->setEnabled(true);
+    });
+    // Files may still be on their way when the dialog opens.
+    connect(&m_session.sources(), &Sources::idle, this, [this] {
+        m_network.clear();
+        suggest();
+        follow();
+    });
+}
+
+/// Roles fit the inputs of the network that is chosen; those the user gave stay while the inputs do.
+void TrainingDialog::suggest()
+{
+    train::RunConfig config;
+    m_run->applyTo(config);
+    std::vector<models::InputTrack> inputs = models::preset(config.model.preset).inputs;
+    if (const auto spec = m_session.sources().model(QString::fromStdString(config.model.start.string())).spec)
+        inputs = spec->inputs;
+    const QStringList roles = rolesFor(inputs);
+    if (roles == m_network)
+        return;
+    m_network = roles;
+    m_table->setTracks(suggestedTracks(roleCandidates(m_session), inputs), roles);
+}
+
+train::RunConfig TrainingDialog::config() const
+{
+    train::RunConfig config;
+    m_run->applyTo(config);
+    train::Organism organism;
+    m_split->applyTo(organism);
+    const auto genome = m_session.sources().genome();
+    organism.name = genome ? genome->name() : std::string();
+    organism.genome = m_session.state().genome.toStdString();
+    setTracks(organism, m_table->tracks());
+    config.organisms = { organism };
+    return config;
+}
+
+QString TrainingDialog::folder() const
+{
+    const QString name = QString::fromStdString(config().model.name).replace(u'/', u'_');
+    return QDir(m_folder->text().trimmed()).absoluteFilePath(name);
+}
+
+void TrainingDialog::setFolder(const QString& ofAllRuns)
+{
+    m_folder->setText(ofAllRuns);
+}
+
+std::vector<train::Complaint> TrainingDialog::complaints() const
+{
+    std::vector<train::Complaint> found = config().check();
+    if (!m_split->problem().isEmpty())
+        found.push_back({ "organisms.0.split", m_split->problem().toStdString() });
+    if (config().model.name.empty())
+        found.push_back({ "model.name", tr("The model needs a name.").toStdString() });
+    else if (QFileInfo::exists(folder() + QStringLiteral("/run.json")))
+        found.push_back({ "model.name", tr("There is a run of this name already: give another one.").toStdString() });
+    return found;
+}
+
+bool TrainingDialog::showComplaints(const std::vector<train::Complaint>& all)
+{
+    const train::RunConfig now = config();
+    QStringList others;
+    for (const train::Complaint& complaint : m_table->showComplaints(
+             m_place->showComplaints(m_split->showComplaints(m_run->showComplaints(all))), now.organisms.front()))
+        others << complaintText(complaint);
+    m_others->setText(others.join(u'\n'));
+    m_others->setVisible(!others.isEmpty());
+    const bool possible = std::none_of(all.begin(), all.end(), [](const train::Complaint& complaint) { return complaint.fatal; });
+    for (QPushButton* button : { m_train, m_check, m_script })
+        button->setEnabled(possible);
+    return possible;
+}
+
+void TrainingDialog::follow()
+{
+    m_answer->hide();
+    showComplaints(complaints());
+}
+
+void TrainingDialog::check()
+{
+    say(tr("Looking into the files…"));
+    m_check->setEnabled(false);
+    m_questions->ask(config());
+}
+
+void TrainingDialog::say(const QString& what)
+{
+    m_answer->setText(what);
+    m_answer->show();
+}
+
+void TrainingDialog::showFound(const std::vector<train::Complaint>& found)
+{
+    std::vector<train::Complaint> all = complaints();
+    all.insert(all.end(), found.begin(), found.end());
+    const bool possible = showComplaints(all);
+    m_check->setEnabled(!possible); // the estimate follows
+    say(possible ? tr("The files fit. Making a few steps to see what the run takes…")
+                 : tr("It cannot be trained like this: see beside the fields."));
+}
+
+void TrainingDialog::showEstimate(const RunEstimate& estimate)
+{
+    QStringList lines { estimate.text(config().recipe.epochs) };
+    lines += estimate.advice;
+    say(lines.join(u'\n'));
+    m_check->setEnabled(true);
+}
+
+bool TrainingDialog::write(bool withScript)
+{
+    if (!showComplaints(complaints()))
+        return false;
+    try {
+        const train::RunFolder run(folder().toStdString());
+        std::filesystem::create_directories(run.path());
+        if (withScript)
+            base::writeAtomically(scriptOf(run), jobScript(config(), folder(), m_process.program()).toStdString());
+        base::writeJson(run.config(), toJson(config()));
+    } catch (const std::exception& problem) { // of the file system too
+        m_others->setText(QString::fromStdString(problem.what()));
+        m_others->show();
+        return false;
+    }
+    QSettings().setValue(folderKey, m_folder->text().trimmed());
+    return true;
+}
+
+void TrainingDialog::accept()
+{
+    if (write())
+        QDialog::accept();
+}
+
+void TrainingDialog::writeScript()
+{
+    if (!write(true))
+        return;
+    Q_EMIT scriptWritten(folder(), QString::fromStdString(scriptOf(train::RunFolder(folder().toStdString())).string()));
+    QDialog::reject();
+}

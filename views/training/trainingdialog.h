@@ -1,0 +1,67 @@
+#pragma once
+#include "views/session/session.h"
+#include "views/training/runanswers.h"
+#include "views/training/runprocess.h"
+
+#include <QDialog>
+
+class FieldForm;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class RoleTable;
+class RunCheck;
+class RunForm;
+class SplitForm;
+
+/// Everything that a training run depends on, chosen from the tracks of the session: tracks and their roles, regions, network,
+/// recipe. Complaints stand beside what causes them. Writes run.json into a folder of its own; starting it is the caller's.
+class TrainingDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    TrainingDialog(Session& session, const RunProcess& process, QWidget* parent = nullptr);
+
+    train::RunConfig config() const;
+    /// Of the run, made of the folder of all runs and the model's name.
+    QString folder() const;
+    void setFolder(const QString& ofAllRuns);
+    /// Asks the command line what is wrong with the files, and what the run will take.
+    void check();
+    /// Writes run.json, and a script for a cluster where one is wanted. False, with the complaints shown, when nothing can be
+    /// trained so.
+    bool write(bool withScript = false);
+    void accept() override;
+
+Q_SIGNALS:
+    void scriptWritten(const QString& folder, const QString& script);
+
+private:
+    QWidget* buildTracks();
+    QWidget* buildFoot();
+    void connectParts();
+    void suggest();
+    void follow();
+    std::vector<train::Complaint> complaints() const;
+    bool showComplaints(const std::vector<train::Complaint>&);
+    void showFound(const std::vector<train::Complaint>&);
+    void showEstimate(const RunEstimate&);
+    void say(const QString& what);
+    void writeScript();
+
+    Session& m_session;
+    RunProcess m_process;
+    RunForm* m_run;
+    FieldForm* m_place;
+    SplitForm* m_split;
+    QLineEdit* m_folder;
+    RoleTable* m_table;
+    QLabel* m_others; ///< complaints that no field here causes
+    QLabel* m_answer;
+    RunCheck* m_questions;
+    QPushButton* m_check;
+    QPushButton* m_script;
+    QPushButton* m_train;
+    QStringList m_network; ///< inputs that the roles were suggested for
+};

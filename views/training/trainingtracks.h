@@ -1,0 +1,26 @@
+#pragma once
+#include "core/models/model.h"
+#include "core/train/runconfig.h"
+#include "views/session/inputroles.h"
+
+/// What a track of the session does in a training run.
+struct TrainingTrack {
+    QString name, path; ///< as the lane is called; its file
+    QString cell; ///< cell type, tissue, sample
+    QString role; ///< target; an input: "ATAC", "mCG.percent", "mCG.coverage"; empty: nothing
+    QString target; ///< what it measures, when it is one: the same name in every cell type
+    bool sum = false; ///< a bin's value is the sum of its bases, not their mean
+    bool log1p = false;
+    bool operator==(const TrainingTrack&) const = default;
+
+    static const QString targetRole;
+    bool isTarget() const { return role == targetRole; }
+};
+
+/// Roles that tracks can play for a network of these inputs: nothing, target, and what reads its inputs, in this order.
+QStringList rolesFor(const std::vector<models::InputTrack>&);
+/// By their names: inputs within each cell type (models::rolesByName), and targets: expression where there is any, else all that
+/// are no inputs. Tracks that are no files are left out.
+QVector<TrainingTrack> suggestedTracks(const QVector<RoleCandidate>&, const std::vector<models::InputTrack>&);
+/// Cell types and targets, in the order of the tracks; strands of one target ("RNA +", "RNA -") know each other.
+void setTracks(train::Organism&, const QVector<TrainingTrack>&);
