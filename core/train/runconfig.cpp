@@ -63,6 +63,7 @@ static void fields(auto& visit, ModelChoice& model)
     visit("settings", model.settings);
     visit("input_length", model.inputLength);
     visit("output_length", model.outputLength);
+    visit("bin_size", model.binSize);
     visit("inputs", model.inputs);
     visit("start", model.start);
     visit("heads", model.heads);
@@ -358,6 +359,10 @@ models::ModelSpec RunConfig::spec() const
         spec.settings.update(model.settings);
         spec.inputLength = model.inputLength ? model.inputLength : spec.inputLength;
         spec.outputLength = model.outputLength ? model.outputLength : spec.outputLength;
+        if (model.binSize) {
+            spec.binSize = model.binSize;
+            spec.inputBinSize = spec.inputs.empty() ? 0 : model.binSize;
+        }
         if (spec.family == "baskerville")
             spec.settings["seq_length"] = spec.inputLength;
         chooseInputs(spec, model.inputs);

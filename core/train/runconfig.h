@@ -58,6 +58,7 @@ struct ModelChoice {
     std::string preset = "epiattend"; ///< see models::preset; unless `start` is given
     Json settings = Json::object(); ///< replaces settings of the preset
     int64_t inputLength = 0, outputLength = 0; ///< bp; 0: the preset's
+    int64_t binSize = 0; ///< bp; 0: the preset's. Must be what the network's settings give
     std::vector<std::string> inputs; ///< roles among the preset's inputs; empty: all
     std::filesystem::path start; ///< a model to go on from
     std::string heads = "replace"; ///< of `start`: "keep" | "replace" | "add"

@@ -262,6 +262,10 @@ void rethrowAsError(const std::string& doing, const std::function<std::string()>
         throw Error(fmt::format("LibTorch failed at {}: {}.", doing, text));
     } catch (const std::bad_alloc&) {
         throw outOfMemory();
+    } catch (const Error&) {
+        throw;
+    } catch (const std::runtime_error& problem) { // LibTorch throws some as such
+        throw Error(fmt::format("LibTorch failed at {}: {}.", doing, problem.what()));
     }
 }
 

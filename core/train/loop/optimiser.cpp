@@ -9,11 +9,14 @@ namespace train
 namespace
 {
 
+constexpr double anyNorm = 1e30; // its ratio to a small norm must be a float
+
 using States = std::remove_cvref_t<decltype(std::declval<torch::optim::AdamW&>().state())>;
 using Moments = torch::optim::AdamWParamState;
 
 /// How LibTorch names a parameter among its states: a text in 1.13, an address later.
-template <typename Key = States::key_type> Key keyOf(const at::Tensor& parameter)
+template <typename Key = States::key_type>
+Key keyOf(const at::Tensor& parameter)
 {
     if constexpr (std::is_same_v<Key, std::string>)
         return c10::guts::to_string(parameter.unsafeGetTensorImpl());
@@ -47,8 +50,8 @@ struct Optimiser::Impl {
 };
 
 Optimiser::Optimiser(const std::vector<models::NamedTensor>& parameters, const Recipe& recipe)
-    : m(new Impl { parameters, torch::optim::AdamW(groups(parameters, recipe.weightDecay)),
-        recipe.clip > 0 ? recipe.clip : std::numeric_limits<double>::max() })
+    : m(new Impl {
+        parameters, torch::optim::AdamW(groups(parameters, recipe.weightDecay)), recipe.clip > 0 ? recipe.clip : anyNorm })
 {
 }
 

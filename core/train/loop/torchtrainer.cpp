@@ -15,21 +15,16 @@ class TorchTrainer : public Trainer
 public:
     RunEnd train(const RunFolder& folder, const Monitor& monitor) const override
     {
+        Ranks ranks;
+        std::optional<RunLock> lock;
+        if (ranks.first())
+            lock.emplace(folder); // who does not get it leaves no trace
         RunEnd end;
         try {
-            Ranks ranks;
-            std::optional<RunLock> lock;
-            if (ranks.first()) {
-                lock.emplace(folder);
-                folder.forgetStop();
-            }
-            const RunConfig config = RunConfig::read(folder.config());
-            for (const Complaint& complaint : config.check())
-                if (complaint.fatal)
-                    throw Error(fmt::format("{}: {}: {}", folder.config().string(), complaint.field, complaint.sentence));
-            end = models::guarded("training", [&] { return TrainingRun(folder, config, ranks, monitor).go(); });
+            end = run(folder, ranks, monitor);
         } catch (const Error& problem) { // before the first step
-            noteFailure(folder, problem.what());
+            if (lock)
+                noteFailure(folder, problem.what());
             throw;
         }
         if (end.reason == RunEnd::Reason::Failed)
@@ -43,6 +38,16 @@ public:
     }
 
 private:
+    static RunEnd run(const RunFolder& folder, Ranks& ranks, const Monitor& monitor)
+    {
+        if (ranks.first())
+            folder.forgetStop();
+        const RunConfig config = RunConfig::read(folder.config());
+        for (const Complaint& complaint : config.check())
+            if (complaint.fatal)
+                throw Error(fmt::format("{}: {}: {}", folder.config().string(), complaint.field, complaint.sentence));
+        return models::guarded("training", [&] { return TrainingRun(folder, config, ranks, monitor).go(); });
+    }
     static void noteFailure(const RunFolder& folder, const std::string& sentence)
     {
         try {

@@ -1,0 +1,229 @@
+#include "core/models/networks/modelfile.h"
+#include "core/train/loop/learner.h"
+#include "tests/message.h"
+#include "tests/train/loop/tinyrun.h"
+
+#include <ATen/ATen.h>
+#include <QTest>
+
+using namespace train;
+
+/// One network, its steps, and what moves.
+class LearnerTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void accumulatedBatchesAreOneBatch();
+    void gradientsAreClipped();
+    void theMeanIsUsedAndGivenBack();
+    void onlyWhatShallMoves_data();
+    void onlyWhatShallMoves();
+    void changesAreOfLowRank();
+    void newHeadsBeginAnew();
+    void weightDecaySparesBiases();
+};
+
+namespace
+{
+
+/// A learner with its data.
+struct Pupil {
+    Dataset dataset;
+    Learner learner;
+    Ranks ranks;
+
+    explicit Pupil(const RunConfig& config)
+        : dataset(config, config.spec())
+        , learner(config, config.spec())
+    {
+    }
+    Batch batch(size_t first, size_t count)
+    {
+        const std::vector<Example> all = dataset.examples(0, data::Part::Train);
+        return readBatch(dataset, std::span(all).subspan(first, count), {});
+    }
+    Learner::Step step(int64_t number, const std::vector<Batch>& batches, double rate = 1e-2)
+    {
+        return learner.step(number, batches, 0, rate, ranks);
+    }
+    at::Tensor weight(const std::string& name)
+    {
+        for (const models::NamedTensor& tensor : learner.model())
+            if (tensor.name == name)
+                return tensor.values;
+        return {};
+    }
+};
+
+} // namespace
+
+void LearnerTest::accumulatedBatchesAreOneBatch()
+{
+    const TinyRun tiny;
+    Pupil one(tiny.config), two(tiny.config);
+    for (int64_t step = 0; step < 3; ++step) {
+        const Learner::Step whole = one.step(step, { one.batch(0, 4) }),
+                            halves = two.step(step, { two.batch(0, 2), two.batch(2, 2) });
+        QVERIFY(std::abs(whole.loss - halves.loss) < 1e-5 * std::abs(whole.loss));
+        QVERIFY(std::abs(whole.gradientNorm - halves.gradientNorm) < 1e-4 * whole.gradientNorm);
+    }
+    QVERIFY(at::allclose(one.weight("layers.0.dense.weight"), two.weight("layers.0.dense.weight"), 1e-3, 1e-5));
+}
+
+/// The gradient that is used is shortened: with plain Adam a first step does not tell, so the second moment is looked at.
+void LearnerTest::gradientsAreClipped()
+{
+    TinyRun tiny;
+    std::vector<double> norms;
+    for (const double clip : { 0.0, 0.01 }) {
+        tiny.config.recipe.clip = clip;
+        Pupil pupil(tiny.config);
+        const Learner::Step step = pupil.step(0, { pupil.batch(0, 4) });
+        QVERIFY(step.gradientNorm > 0.01);
+        double squares = 0;
+        for (const models::NamedTensor& tensor : pupil.learner.state().tensors)
+            if (tensor.name.starts_with("moment2."))
+                squares += tensor.values.sum().item<double>() / 0.001; // 1 − β₂
+        norms.push_back(std::sqrt(squares));
+        QVERIFY(std::abs(norms.back() - (clip > 0 ? clip : step.gradientNorm)) < 1e-3 * norms.back());
+    }
+}
+
+void LearnerTest::theMeanIsUsedAndGivenBack()
+{
+    TinyRun tiny;
+    tiny.config.recipe.averaging = 0.5;
+    Pupil pupil(tiny.config);
+    const std::string name = "layers.0.dense.weight";
+    const auto own = [&] {
+        for (const models::NamedTensor& tensor : pupil.learner.network().tensors())
+            if (tensor.name == name)
+                return tensor.values.detach().clone();
+        return at::Tensor();
+    };
+    at::Tensor mean = own();
+    for (int64_t step = 0; step < 4; ++step) {
+        pupil.step(step, { pupil.batch(0, 4) });
+        const double keep = std::min(0.5, double(step + 1) / double(step + 11));
+        mean = mean * keep + own() * (1 - keep);
+    }
+    const at::Tensor before = own();
+    QVERIFY(at::allclose(pupil.weight(name), mean));
+    QVERIFY(!at::allclose(pupil.weight(name), before));
+    QVERIFY(at::equal(own(), before));
+}
+
+void LearnerTest::onlyWhatShallMoves_data()
+{
+    QTest::addColumn<QString>("trunk");
+    QTest::newRow("all") << "train";
+    QTest::newRow("heads") << "freeze";
+    QTest::newRow("low rank") << "lora";
+}
+
+void LearnerTest::onlyWhatShallMoves()
+{
+    QFETCH(QString, trunk);
+    TinyRun tiny("epiattend");
+    {
+        const Pupil start(tiny.config);
+        models::writeModel(start.learner.spec(), const_cast<Learner&>(start.learner).model(), tiny.at("start.safetensors"));
+    }
+    tiny.config.model.start = tiny.at("start.safetensors");
+    tiny.config.model.heads = "keep";
+    tiny.config.model.trunk = trunk.toStdString();
+    tiny.config.model.rank = 2;
+    Pupil pupil(tiny.config);
+    const auto before = TinyRun::tensors(tiny.at("start.safetensors"));
+    for (int64_t step = 0; step < 3; ++step)
+        pupil.step(step, { pupil.batch(0, 4) });
+    int moved = 0;
+    for (const models::NamedTensor& tensor : pupil.learner.model()) {
+        const std::vector<float>& was = before.at(tensor.name);
+        const bool same = std::equal(was.begin(), was.end(), tensor.values.data_ptr<float>());
+        const bool head = tensor.name.starts_with("heads.");
+        if (trunk == "freeze")
+            QVERIFY2(same != head, tensor.name.c_str());
+        if (trunk == "lora" && !head && tensor.values.dim() < 2)
+            QVERIFY2(same, tensor.name.c_str());
+        moved += !same && !head;
+    }
+    QCOMPARE(moved > 0, trunk != "freeze");
+}
+
+void LearnerTest::changesAreOfLowRank()
+{
+    TinyRun tiny("epiattend");
+    {
+        Pupil start(tiny.config);
+        models::writeModel(start.learner.spec(), start.learner.model(), tiny.at("start.safetensors"));
+    }
+    tiny.config.model.start = tiny.at("start.safetensors");
+    tiny.config.model.trunk = "lora";
+    tiny.config.model.rank = 2;
+    Pupil pupil(tiny.config);
+    const std::string name = "fusion.first.conv.weight";
+    const at::Tensor start = pupil.weight(name);
+    QVERIFY(start.defined());
+    std::vector<double> losses;
+    for (int64_t step = 0; step < 20; ++step)
+        losses.push_back(pupil.step(step, { pupil.batch(0, 8) }).loss);
+    QVERIFY(losses.back() < losses.front());
+    const at::Tensor change = (pupil.weight(name) - start).reshape({ start.size(0), -1 });
+    const at::Tensor singular = at::linalg_svdvals(change.to(at::kDouble));
+    QVERIFY(singular[1].item<double>() > 1e-4 * singular[0].item<double>());
+    QVERIFY(singular[2].item<double>() < 1e-5 * singular[0].item<double>());
+    // Resuming: the factors make the same weights again.
+    Pupil again(tiny.config);
+    again.learner.restore(pupil.learner.state());
+    QVERIFY(at::equal(again.weight(name), pupil.weight(name)));
+}
+
+void LearnerTest::newHeadsBeginAnew()
+{
+    TinyRun tiny("epiattend");
+    {
+        Pupil start(tiny.config);
+        start.step(0, { start.batch(0, 4) });
+        models::writeModel(start.learner.spec(), start.learner.model(), tiny.at("start.safetensors"));
+    }
+    const auto start = TinyRun::tensors(tiny.at("start.safetensors"));
+    tiny.config.model.start = tiny.at("start.safetensors");
+    const auto startsAs = [&](Pupil& pupil, const std::string& name) {
+        const at::Tensor values = pupil.weight(name);
+        const std::vector<float>& was = start.at(name);
+        return int64_t(was.size()) == values.numel() && std::equal(was.begin(), was.end(), values.data_ptr<float>());
+    };
+    for (const char* heads : { "keep", "replace" }) {
+        tiny.config.model.heads = heads;
+        Pupil pupil(tiny.config);
+        QVERIFY(startsAs(pupil, "stem.conv.weight"));
+        QCOMPARE(startsAs(pupil, "heads.made.dense.weight"), heads == std::string("keep"));
+    }
+    tiny.config.model.heads = "add";
+    tiny.config.organisms[0].name = "new";
+    Pupil pupil(tiny.config);
+    QVERIFY(startsAs(pupil, "heads.made.dense.weight"));
+    QCOMPARE(pupil.learner.spec().heads.size(), 2u);
+    QVERIFY(pupil.weight("heads.new.dense.weight").defined());
+}
+
+void LearnerTest::weightDecaySparesBiases()
+{
+    TinyRun tiny;
+    tiny.config.recipe.optimiser = "adamw";
+    std::map<double, std::array<double, 2>> norms;
+    for (const double decay : { 0.0, 0.5 }) {
+        tiny.config.recipe.weightDecay = decay;
+        Pupil pupil(tiny.config);
+        pupil.step(0, { pupil.batch(0, 4) });
+        norms[decay] = { pupil.weight("layers.0.dense.weight").norm().item<double>(),
+            pupil.weight("layers.0.dense.bias").norm().item<double>() };
+    }
+    QVERIFY(norms[0.5][0] < 0.999 * norms[0.0][0]);
+    QCOMPARE(norms[0.5][1], norms[0.0][1]);
+}
+
+QTEST_GUILESS_MAIN(LearnerTest)
+#include "learner_test.moc"
