@@ -1,5 +1,6 @@
 #include "app/commands/train.h"
 
+#include "core/train/place.h"
 #include "core/train/trainer.h"
 
 #include <fmt/format.h>
@@ -44,7 +45,7 @@ void begin(const TrainOptions& options, const train::RunFolder& folder)
 int trainRun(const TrainOptions& options, const Console& console)
 {
     const train::RunFolder folder = options.resume.empty() ? folderOf(options) : train::RunFolder(options.resume);
-    if (options.resume.empty())
+    if (options.resume.empty() && train::Place::ofThisProcess().first())
         begin(options, folder);
     const train::RunEnd end = train::loadTrainer()->train(folder, console.monitor());
     console.erase();

@@ -1,13 +1,10 @@
 #include "core/train/loop/ranks.h"
 
 #include "core/base/error.h"
+#include "core/train/place.h"
 
 #include <ATen/ATen.h>
-#include <charconv>
-#include <cstdlib>
-#include <cstring>
 #include <fmt/format.h>
-#include <optional>
 #include <string>
 #ifdef EPIARC_GLOO
 #include <torch/csrc/distributed/c10d/PrefixStore.hpp>
@@ -18,26 +15,6 @@
 namespace train
 {
 
-namespace
-{
-
-constexpr int defaultPort = 29500;
-
-/// Nothing when it is not set. Throws Error when it is no number.
-std::optional<int> variable(const char* name)
-{
-    const char* text = std::getenv(name);
-    if (!text || !*text)
-        return std::nullopt;
-    int value = 0;
-    const char* end = text + std::strlen(text);
-    if (std::from_chars(text, end, value).ptr != end)
-        throw Error(fmt::format("{} is \"{}\", which is no number: start all processes with srun or torchrun.", name, text));
-    return value;
-}
-
-} // namespace
-
 #ifdef EPIARC_GLOO
 
 struct Ranks::Group {
@@ -46,32 +23,24 @@ struct Ranks::Group {
 
 Ranks::Ranks()
 {
-    const bool torchrun = variable("RANK").has_value();
-    m_rank = variable(torchrun ? "RANK" : "SLURM_PROCID").value_or(0);
-    m_count = variable(torchrun ? "WORLD_SIZE" : "SLURM_NTASKS").value_or(1);
-    if (m_count < 1 || m_rank < 0 || m_rank >= m_count)
-        throw Error(
-            fmt::format("This is process {} of {}, which is impossible: start all with srun or torchrun.", m_rank, m_count));
+    const Place place = Place::ofThisProcess();
+    m_rank = place.rank;
+    m_count = place.count;
     if (m_count == 1)
         return;
-    const char* host = std::getenv("MASTER_ADDR");
-    if (!host || !*host)
-        throw Error(fmt::format(
-            "{} processes shall train together, but MASTER_ADDR does not say where the first of them runs: set it.", m_count));
-    const int port = variable("MASTER_PORT").value_or(defaultPort);
     try {
         c10d::TCPStoreOptions options;
-        options.port = uint16_t(port);
+        options.port = uint16_t(place.port);
         options.isServer = m_rank == 0;
         options.numWorkers = size_t(m_count);
         options.timeout = std::chrono::minutes(5);
-        const auto store = c10::make_intrusive<c10d::TCPStore>(host, options);
+        const auto store = c10::make_intrusive<c10d::TCPStore>(place.host, options);
         const auto gloo = c10d::ProcessGroupGloo::Options::create(std::chrono::hours(24)); // a validation may be long
         gloo->devices.push_back(c10d::ProcessGroupGloo::createDefaultDevice());
         m_group = std::make_unique<Group>(Group { c10::make_intrusive<c10d::ProcessGroupGloo>(store, m_rank, m_count, gloo) });
     } catch (const std::exception& problem) {
         const std::string text = problem.what();
-        throw Error(fmt::format("Process {} of {} did not meet the others at {}:{}: {}.", m_rank, m_count, host, port,
+        throw Error(fmt::format("Process {} of {} did not meet the others at {}:{}: {}.", m_rank, m_count, place.host, place.port,
             text.substr(0, text.find('\n'))));
     }
 }
@@ -105,7 +74,7 @@ struct Ranks::Group {
 
 Ranks::Ranks()
 {
-    if (variable("WORLD_SIZE").value_or(1) > 1 || variable("SLURM_NTASKS").value_or(1) > 1)
+    if (Place::ofThisProcess().count > 1)
         throw Error("Several processes cannot train together with this LibTorch: it was built without Gloo. Start one.");
 }
 

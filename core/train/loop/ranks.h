@@ -7,13 +7,12 @@
 namespace train
 {
 
-/// The processes that train one model together. Started by Slurm (SLURM_PROCID, SLURM_NTASKS) or torchrun (RANK, WORLD_SIZE),
-/// with MASTER_ADDR and MASTER_PORT (default 29500); any other process is alone. They speak Gloo over the network; gradients on a
-/// GPU go through the memory of the CPU.
+/// The processes that train one model together (see place.h). They speak Gloo over the network; gradients on a GPU go through the
+/// memory of the CPU.
 class Ranks
 {
 public:
-    /// Meets the others. Throws Error: variables that make no sense, a LibTorch without Gloo, nobody answers.
+    /// Meets the others. Throws Error as Place, for a LibTorch without Gloo, and when nobody answers.
     Ranks();
     ~Ranks();
 

@@ -239,6 +239,8 @@ void TrainingRun::finishRun()
 
 void TrainingRun::save(bool best)
 {
+    if (!m_log)
+        return;
     State state = m_learner.state();
     state.numbers["progress"]
         = { { "step", m_step }, { "evaluated", m_evaluated }, { "seconds", m_seconds }, { "block_steps", m_block.steps },
