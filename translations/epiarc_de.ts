@@ -2557,6 +2557,14 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <source>Loss (training dashed)</source>
         <translation>Verlust (Training gestrichelt)</translation>
     </message>
+    <message>
+        <source>mean of the other cell types</source>
+        <translation>Mittel der anderen Zelltypen</translation>
+    </message>
+    <message>
+        <source>mean of the other tracks of the assay</source>
+        <translation>Mittel der anderen Tracks der Messart</translation>
+    </message>
 </context>
 <context>
     <name>RunEstimate</name>

@@ -40,6 +40,7 @@ QString widgetStyleSheet(const Theme& theme)
         QFrame#card { background: @base; border: 1px solid @border; border-radius: 8px; }
         QPushButton[role="primary"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }
         QPushButton[role="primary"]:focus, QPushButton[role="primary"]:hover { border: 2px solid @text; padding: 3px 7px; }
+        QPushButton[role="primary"]:disabled { background: @raised; color: @quiet; border-color: @border; }
         QPushButton[role="entry"] { background: transparent; border-color: transparent; text-align: left; }
         QPushButton[role="entry"]:hover { background: @hover; }
         QPushButton[role="entry"]:focus { border-color: @accent; }

@@ -11,6 +11,7 @@
 #include <qcustomplot.h>
 
 #include <cmath>
+#include <limits>
 
 namespace
 {
@@ -47,6 +48,26 @@ bool hasValues(const QVector<ChartSeries>& all)
     return std::any_of(all.begin(), all.end(), [](const ChartSeries& series) {
         return std::any_of(series.y.begin(), series.y.end(), [](double value) { return std::isfinite(value); });
     });
+}
+
+/// Of all finite values.
+QCPRange rangeOf(const QVector<ChartSeries>& all, QVector<double> ChartSeries::*values)
+{
+    double least = std::numeric_limits<double>::infinity(), most = -least;
+    for (const ChartSeries& series : all)
+        for (qsizetype i = 0; i < series.x.size(); ++i)
+            if (std::isfinite(series.x[i]) && std::isfinite(series.y[i])) {
+                least = std::min(least, (series.*values)[i]);
+                most = std::max(most, (series.*values)[i]);
+            }
+    return { least, most };
+}
+
+/// With air around; a single value gets some.
+QCPRange widened(const QCPRange& range)
+{
+    const double size = range.size() > 0 ? range.size() : std::abs(range.lower) > 0 ? std::abs(range.lower) : 1;
+    return { range.lower - 0.05 * size, range.upper + 0.05 * size };
 }
 
 } // namespace
@@ -167,23 +188,13 @@ void Chart::fitAxes()
         m_plot->yAxis->setRange(0, 1);
         return;
     }
-    m_plot->rescaleAxes();
-    const QCPRange x = m_plot->xAxis->range(), y = m_plot->yAxis->range();
+    QCPRange x = rangeOf(m_series, &ChartSeries::x), y = rangeOf(m_series, &ChartSeries::y);
     if (m_square) {
-        QCPRange both = x;
-        both.expand(y);
-        m_plot->xAxis->setRange(both);
-        m_plot->yAxis->setRange(both);
-        m_plot->xAxis->scaleRange(1.06);
-        m_plot->yAxis->scaleRange(1.06);
-        return;
+        x.expand(y);
+        y = x;
     }
-    if (x.size() <= 0)
-        m_plot->xAxis->setRange(x.lower - 1, x.lower + 1);
-    if (y.size() <= 0)
-        m_plot->yAxis->setRange(
-            y.lower - std::max(1e-12, std::abs(y.lower) * 0.1), y.lower + std::max(1e-12, std::abs(y.lower) * 0.1));
-    m_plot->yAxis->scaleRange(1.1);
+    m_plot->xAxis->setRange(m_square ? widened(x) : x.size() > 0 ? x : widened(x));
+    m_plot->yAxis->setRange(widened(y));
 }
 
 /// The window's colours and type.

@@ -26,10 +26,11 @@ void FieldForm::addHeading(const QString& text)
     m_layout->addRow(label);
 }
 
-void FieldForm::addRow(const QString& field, const QString& label, QWidget* editor, const QString& toolTip)
+void FieldForm::addField(const QString& field, const QString& label, QWidget* editor, const QString& toolTip)
 {
     auto* complaint = new QLabel;
     complaint->setWordWrap(true);
+    complaint->setProperty("role", QStringLiteral("problem"));
     complaint->hide();
     m_complaints[field] = complaint;
     auto* cell = new QWidget;
@@ -74,9 +75,7 @@ std::vector<train::Complaint> FieldForm::showComplaints(const std::vector<train:
         QLabel* label = row.value();
         label->setText(found.value(row.key()).join(u'\n'));
         label->setVisible(!label->text().isEmpty());
-        label->setProperty("role", fatal.value(row.key()) ? QStringLiteral("problem") : QStringLiteral("notice"));
-        label->style()->unpolish(label);
-        label->style()->polish(label);
+        setGrave(label, fatal.value(row.key()));
     }
     return others;
 }
@@ -87,8 +86,9 @@ QString FieldForm::complaintOf(const QString& field) const
     return label && label->isVisibleTo(this) ? label->text() : QString();
 }
 
-QString complaintText(const train::Complaint& complaint)
+void setGrave(QLabel* label, bool fatal)
 {
-    const QString sentence = QString::fromStdString(complaint.sentence);
-    return complaint.field.empty() ? sentence : QStringLiteral("%1: %2").arg(QString::fromStdString(complaint.field), sentence);
+    label->setProperty("role", fatal ? QStringLiteral("problem") : QStringLiteral("notice"));
+    label->style()->unpolish(label);
+    label->style()->polish(label);
 }

@@ -17,7 +17,7 @@ public:
 
     void addHeading(const QString& text);
     /// `field` as in Complaint. The label and the editor explain themselves with the tool tip.
-    void addRow(const QString& field, const QString& label, QWidget* editor, const QString& toolTip = {});
+    void addField(const QString& field, const QString& label, QWidget* editor, const QString& toolTip = {});
     /// Shows the complaints about fields that are here or inside of one that is; gives back the others.
     std::vector<train::Complaint> showComplaints(const std::vector<train::Complaint>&);
     /// What stands below the editor of a field now.
@@ -29,5 +29,5 @@ private:
     QMap<QString, QLabel*> m_complaints; ///< by field
 };
 
-/// What to write in front of complaints that have no field in sight.
-QString complaintText(const train::Complaint&);
+/// The look of a complaint: one that makes a run impossible, or one to think about.
+void setGrave(QLabel*, bool fatal);

@@ -17,7 +17,8 @@ constexpr double smoothing = 0.1; // weight of a new block
 constexpr int roomForOne = 230;
 
 /// What runs may compare their model with.
-[[maybe_unused]] constexpr const char* baselines[] { QT_TRANSLATE_NOOP("RunCurves", "mean track"),
+[[maybe_unused]] constexpr const char* baselines[] { QT_TRANSLATE_NOOP("RunCurves", "mean of the other cell types"),
+    QT_TRANSLATE_NOOP("RunCurves", "mean of the other tracks of the assay"), QT_TRANSLATE_NOOP("RunCurves", "mean track"),
     QT_TRANSLATE_NOOP("RunCurves", "mlp"), QT_TRANSLATE_NOOP("RunCurves", "sequence only") };
 
 template <typename Value>

@@ -68,7 +68,7 @@ QComboBox* RunForm::addChoice(const char* field, const QString& label, const QSt
     box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     for (const Choice& choice : choices)
         box->addItem(choice.text, QString::fromStdString(choice.value));
-    addRow(QLatin1String(field), label, box, tip);
+    addField(QLatin1String(field), label, box, tip);
     m_show.emplace_back([box, of](const train::RunConfig& config) {
         box->setCurrentIndex(std::max(0, box->findData(QString::fromStdString(of(config)))));
     });
@@ -81,7 +81,7 @@ template <typename Of>
 void RunForm::addNumber(const char* field, const QString& label, const QString& tip, Of of)
 {
     auto* edit = new QLineEdit;
-    addRow(QLatin1String(field), label, edit, tip);
+    addField(QLatin1String(field), label, edit, tip);
     m_show.emplace_back([edit, of](const train::RunConfig& config) { edit->setText(numberText(of(config))); });
     m_apply.emplace_back([edit, of](train::RunConfig& config) {
         if (numberText(of(config)) != edit->text()) // all digits of what was not changed
@@ -99,7 +99,7 @@ void RunForm::addCount(
     box->setGroupSeparatorShown(true);
     box->setSpecialValueText(zero);
     box->setSuffix(unit.isEmpty() ? QString() : u' ' + unit);
-    addRow(QLatin1String(field), label, box, tip);
+    addField(QLatin1String(field), label, box, tip);
     m_show.emplace_back([box, of](const train::RunConfig& config) { box->setValue(int(of(config))); });
     m_apply.emplace_back([box, of](train::RunConfig& config) {
         auto& value = of(config);
@@ -112,7 +112,7 @@ template <typename Of>
 void RunForm::addText(const char* field, const QString& label, const QString& tip, Of of)
 {
     auto* edit = new QLineEdit;
-    addRow(QLatin1String(field), label, edit, tip);
+    addField(QLatin1String(field), label, edit, tip);
     m_show.emplace_back([edit, of](const train::RunConfig& config) { edit->setText(QString::fromStdString(of(config))); });
     m_apply.emplace_back([edit, of](train::RunConfig& config) { of(config) = edit->text().trimmed().toStdString(); });
     connect(edit, &QLineEdit::textChanged, this, &RunForm::changed);
@@ -122,7 +122,7 @@ template <typename Of>
 void RunForm::addTick(const char* field, const QString& label, const QString& tip, Of of)
 {
     auto* box = new QCheckBox;
-    addRow(QLatin1String(field), label, box, tip);
+    addField(QLatin1String(field), label, box, tip);
     m_show.emplace_back([box, of](const train::RunConfig& config) { box->setChecked(of(config)); });
     m_apply.emplace_back([box, of](train::RunConfig& config) { of(config) = box->isChecked(); });
     connect(box, &QCheckBox::toggled, this, &RunForm::changed);
@@ -165,7 +165,7 @@ void RunForm::addSize()
     size->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     for (const auto& [text, settings] : sizes())
         size->addItem(text, QString::fromStdString(settings.dump()));
-    addRow(QStringLiteral("model.settings"), tr("Size"), size,
+    addField(QStringLiteral("model.settings"), tr("Size"), size,
         tr("A smaller network learns faster and from fewer windows. Basenji2 and the MLP have one size."));
     m_show.emplace_back([size](const train::RunConfig& run) {
         size->setCurrentIndex(std::max(0, size->findData(QString::fromStdString(run.model.settings.dump()))));
@@ -184,7 +184,7 @@ QComboBox* RunForm::addStart(const QStringList& models)
     box->addItem(tr("new weights"), QString());
     for (const QString& path : models)
         box->addItem(QFileInfo(path).completeBaseName(), path);
-    addRow(
+    addField(
         QStringLiteral("model.start"), tr("Begins with"), box, tr("A model of this session, to go on from what it has learnt"));
     m_show.emplace_back([box](const train::RunConfig& run) {
         box->setCurrentIndex(std::max(0, box->findData(QString::fromStdString(run.model.start.string()))));

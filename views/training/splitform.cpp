@@ -43,13 +43,13 @@ SplitForm::SplitForm(Session& session, QWidget* parent)
 {
     m_valid->setPlaceholderText(tr("the second shortest chromosome"));
     m_test->setPlaceholderText(tr("the shortest chromosome"));
-    addRow(QStringLiteral("organisms.0.split.valid"), tr("Validation"), m_valid,
+    addField(QStringLiteral("organisms.0.split.valid"), tr("Validation"), m_valid,
         tr("Chromosomes that decide when to stop, and which model is the best. A click on a bar below changes what it is for."));
-    addRow(QStringLiteral("organisms.0.split.test"), tr("Test"), m_test,
+    addField(QStringLiteral("organisms.0.split.test"), tr("Test"), m_test,
         tr("Chromosomes that are kept for the end: the model is neither trained nor chosen on them"));
     m_regions = addFile("organisms.0.split.regions", tr("Or a BED file"), tr("Its fourth column says train, valid or test"),
         tr("whole chromosomes"));
-    addRow(QStringLiteral("organisms.0.split"), {}, m_view);
+    addField(QStringLiteral("organisms.0.split"), {}, m_view);
     m_genes->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_genes->addItem(tr("none"), QString());
     for (const LaneSpec& lane : session.state().lanes)
@@ -58,7 +58,7 @@ SplitForm::SplitForm(Session& session, QWidget* parent)
                 track && track->kind() == tracks::Kind::Genes && layer.source.kind == Source::Kind::File)
                 m_genes->addItem(QFileInfo(layer.source.path).fileName(), layer.source.path);
     m_genes->setCurrentIndex(m_genes->count() > 1 ? 1 : 0);
-    addRow(QStringLiteral("organisms.0.genes"), tr("Genes"), m_genes,
+    addField(QStringLiteral("organisms.0.genes"), tr("Genes"), m_genes,
         tr("With genes, predictions are also compared across their starts"));
     m_blacklist
         = addFile("organisms.0.blacklist", tr("Leave out"), tr("A BED file of regions that cannot be measured"), tr("nothing"));
@@ -83,7 +83,7 @@ QLineEdit* SplitForm::addFile(const char* field, const QString& label, const QSt
         if (!path.isEmpty())
             edit->setText(path);
     });
-    addRow(QLatin1String(field), label, edit, tip);
+    addField(QLatin1String(field), label, edit, tip);
     return edit;
 }
 

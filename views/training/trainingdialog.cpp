@@ -34,7 +34,6 @@ QScrollArea* scrolling(QWidget* page)
     scroll->setWidget(page);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     return scroll;
 }
 
@@ -107,7 +106,7 @@ QWidget* TrainingDialog::buildTracks()
         if (!chosen.isEmpty())
             m_folder->setText(chosen);
     });
-    m_place->addRow(QStringLiteral("folder"), tr("Folder of runs"), m_folder,
+    m_place->addField(QStringLiteral("folder"), tr("Folder of runs"), m_folder,
         tr("The run gets a folder in it, named as the model: everything that it reads and leaves lies there"));
     auto* part = new QWidget;
     auto* layout = new QVBoxLayout(part);
@@ -216,13 +215,16 @@ std::vector<train::Complaint> TrainingDialog::complaints() const
 bool TrainingDialog::showComplaints(const std::vector<train::Complaint>& all)
 {
     const train::RunConfig now = config();
-    QStringList others;
-    for (const train::Complaint& complaint : m_table->showComplaints(
-             m_place->showComplaints(m_split->showComplaints(m_run->showComplaints(all))), now.organisms.front()))
-        others << complaintText(complaint);
-    m_others->setText(others.join(u'\n'));
-    m_others->setVisible(!others.isEmpty());
-    const bool possible = std::none_of(all.begin(), all.end(), [](const train::Complaint& complaint) { return complaint.fatal; });
+    const auto isFatal = [](const train::Complaint& complaint) { return complaint.fatal; };
+    const std::vector<train::Complaint> others = m_table->showComplaints(
+        m_place->showComplaints(m_split->showComplaints(m_run->showComplaints(all))), now.organisms.front());
+    QStringList sentences;
+    for (const train::Complaint& complaint : others)
+        sentences << QString::fromStdString(complaint.sentence);
+    m_others->setText(sentences.join(u'\n'));
+    m_others->setHidden(others.empty());
+    setGrave(m_others, std::any_of(others.begin(), others.end(), isFatal));
+    const bool possible = std::none_of(all.begin(), all.end(), isFatal);
     for (QPushButton* button : { m_train, m_check, m_script })
         button->setEnabled(possible);
     return possible;
