@@ -43,13 +43,11 @@ private:
     std::map<std::string, std::vector<Interval>> m_byChromosome;
 };
 
-/// Windows as they may be moved when they are trained on, or what is predicted of them.
-std::vector<Interval> reach(std::vector<Interval> windows, int64_t edge, int64_t shift)
+/// What is predicted of windows.
+std::vector<Interval> predictedOf(std::vector<Interval> windows, int64_t length)
 {
-    for (Interval& window : windows) {
-        window.start += edge - shift;
-        window.end -= edge - shift;
-    }
+    for (Interval& window : windows)
+        window = window.resized(length);
     return windows;
 }
 
@@ -58,16 +56,16 @@ size_t countTouching(const std::vector<Interval>& windows, const Covered& covere
     return size_t(std::ranges::count_if(windows, [&](const Interval& window) { return covered.touches(window); }));
 }
 
-void checkOverlap(const Dataset& dataset, const Dataset::Genome& made, int64_t shift, const std::string& field, Complaints& found)
+/// Moving windows makes it no worse: they stay out of other parts (see Dataset).
+void checkOverlap(const Dataset& dataset, const Dataset::Genome& made, const std::string& field, Complaints& found)
 {
-    const int64_t edge = (dataset.spec().inputLength - dataset.spec().outputLength) / 2;
+    const int64_t length = dataset.spec().outputLength;
     const std::array pairs { std::pair(Part::Valid, Part::Train), std::pair(Part::Test, Part::Train),
         std::pair(Part::Test, Part::Valid) };
     for (const auto& [held, part] : pairs) {
         const std::vector<Interval>&windows = made.windows[size_t(held)], &others = made.windows[size_t(part)];
-        const int64_t moved = part == Part::Train ? shift : 0;
-        const size_t predicted = countTouching(reach(windows, edge, 0), Covered(reach(others, edge, moved))),
-                     read = countTouching(windows, Covered(reach(others, 0, moved)));
+        const size_t predicted = countTouching(predictedOf(windows, length), Covered(predictedOf(others, length))),
+                     read = countTouching(windows, Covered(others));
         if (predicted)
             found.push_back({ field,
                 fmt::format(
@@ -160,7 +158,7 @@ std::vector<Complaint> checkSplit(const RunConfig& config, const Dataset& datase
         const std::string field = fmt::format("organisms.{}.split", i);
         monitor.report(0.5 * double(i) / double(config.organisms.size()), "comparing windows");
         checkHeldOut(config.recipe, dataset.organisms()[i], field, found);
-        checkOverlap(dataset, dataset.organisms()[i], config.recipe.shift, field, found);
+        checkOverlap(dataset, dataset.organisms()[i], field, found);
         checkNames(config.organisms[i].split, field, found);
     }
     if (config.organisms.size() == 2)

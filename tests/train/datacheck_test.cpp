@@ -20,6 +20,8 @@ class DataCheckTest : public QObject
 private Q_SLOTS:
     void all_data();
     void all();
+    void alike_data();
+    void alike();
     void everyFileIsTold();
     void heads_data();
     void heads();
@@ -256,6 +258,42 @@ void DataCheckTest::all()
     QVERIFY2(told(found).startsWith(parts[0]), qPrintable(told(found)));
     QVERIFY2(parts.size() < 2 || told(found).contains(parts[1]), qPrintable(told(found)));
     QVERIFY2(found[0].sentence.ends_with('.') || found[0].sentence.ends_with('?'), qPrintable(told(found)));
+}
+
+void DataCheckTest::alike_data()
+{
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("expected");
+    // Whole chromosomes are dealt: chr3 is held back in both genomes, for one part each; chr1 and chr2 are trained on.
+    QTest::newRow("together") << "chr1 1000"
+                              << "chr2 600"
+                              << "";
+    QTest::newRow("apart") << "chr1 1000"
+                           << "chr3 400"
+                           << "100.0 % of what is alike (100 bp) lies in different parts";
+    QTest::newRow("of other genomes") << "chr8 1000"
+                                      << "chr9 1000"
+                                      << "aligns nothing of the two genomes";
+}
+
+void DataCheckTest::alike()
+{
+    QFETCH(QString, target);
+    QFETCH(QString, query);
+    QFETCH(QString, expected);
+    MadeWorld world;
+    organism(world).split = {};
+    world.config.organisms.push_back(organism(world));
+    world.config.organisms[1].name = "other";
+    const QString chain = QStringLiteral("chain 9 %1 + 0 100 %2 + 0 100 1\n100\n\n").arg(target, query);
+    organism(world).split.alignment = world.text("a.chain", chain.toStdString());
+    QString found;
+    for (const Complaint& complaint : checkSplit(world.config, world.dataset()))
+        if (complaint.field == "organisms.0.split.alignment")
+            found += QString::fromStdString(complaint.sentence);
+    QCOMPARE(found.isEmpty(), expected.isEmpty());
+    QVERIFY2(found.contains(expected), qPrintable(found));
 }
 
 void DataCheckTest::everyFileIsTold()

@@ -1,5 +1,8 @@
+#include "core/models/device/device.h"
+#include "core/models/versions.h"
 #include "core/train/loop/probe.h"
 #include "core/train/loop/trainingrun.h"
+#include "core/train/provenance.h"
 
 #include <fmt/format.h>
 #include <limits>
@@ -46,7 +49,16 @@ private:
         for (const Complaint& complaint : config.check())
             if (complaint.fatal)
                 throw Error(fmt::format("{}: {}: {}", folder.config().string(), complaint.field, complaint.sentence));
+        std::optional<ProvenanceWriter> provenance;
+        if (ranks.first())
+            provenance.emplace(folder, config, versions());
         return models::guarded("training", [&] { return TrainingRun(folder, config, ranks, monitor).go(); });
+    }
+    static Json versions()
+    {
+        Json all = models::versions();
+        all.update(models::aboutDevices());
+        return all;
     }
     static void noteFailure(const RunFolder& folder, const std::string& sentence)
     {
