@@ -2563,7 +2563,7 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     </message>
     <message>
         <source>mean of the other tracks of the assay</source>
-        <translation>Mittel der anderen Tracks der Messart</translation>
+        <translation>Mittel der anderen Tracks des Messverfahrens</translation>
     </message>
 </context>
 <context>
@@ -3008,6 +3008,10 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <source>Choose a run to see its curves; choose several to compare them.</source>
         <translation>Einen Lauf wählen, um seine Kurven zu sehen; mehrere, um sie zu vergleichen.</translation>
     </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Tracks</translation>
+    </message>
 </context>
 <context>
     <name>RunProcess</name>
@@ -3159,6 +3163,53 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
             <numerusform>r = %1 in %n Bin der %2-Fenster</numerusform>
             <numerusform>r = %1 in %n Bins der %2-Fenster</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RunScores</name>
+    <message>
+        <source>How well each track is predicted</source>
+        <translation>Wie gut jeder Track vorhergesagt wird</translation>
+    </message>
+    <message>
+        <source>The tracks are measured after the first epoch.</source>
+        <translation>Die Tracks werden nach der ersten Epoche gemessen.</translation>
+    </message>
+    <message>
+        <source>On the test windows, of epoch %1. r: Pearson correlation.</source>
+        <translation>Auf den Testfenstern, von Epoche %1. r: Pearson-Korrelation.</translation>
+    </message>
+    <message>
+        <source>On the validation windows, after epoch %1. r: Pearson correlation.</source>
+        <translation>Auf den Validierungsfenstern, nach Epoche %1. r: Pearson-Korrelation.</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Track</translation>
+    </message>
+    <message>
+        <source>Cell type</source>
+        <translation>Zelltyp</translation>
+    </message>
+    <message>
+        <source>Assay</source>
+        <translation>Messverfahren</translation>
+    </message>
+    <message>
+        <source>r</source>
+        <translation>r</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <source>r across genes</source>
+        <translation>r über Gene</translation>
+    </message>
+    <message>
+        <source>r of %1</source>
+        <translation>r von: %1</translation>
     </message>
 </context>
 <context>

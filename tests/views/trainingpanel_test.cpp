@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTreeView>
+#include <QTreeWidget>
 
 #include <memory>
 
@@ -80,7 +81,7 @@ class TrainingPanelTest : public QObject
                 return &series;
         return nullptr;
     }
-    void chooseAll() const { m_panel->findChild<QTreeView*>()->selectAll(); }
+    void chooseAll() const { m_panel->findChild<QTreeView*>(QStringLiteral("runs"))->selectAll(); }
 
 private Q_SLOTS:
     void init()
@@ -237,6 +238,28 @@ private Q_SLOTS:
         QCOMPARE(named(curves, QStringLiteral("RNA"))->y, QVector<double>({ 0.4, 0.5 }));
         QCOMPARE(named(curves, QStringLiteral("ATAC"))->y, QVector<double>({ 0.2, 0.3 }));
         QCOMPARE(named(curves, QStringLiteral("mean track"))->y, QVector<double>({ 0.31, 0.31 }));
+    }
+
+    /// Each track beside the same of what the model is compared with.
+    void scoresOfTracks()
+    {
+        MadeRun run(path(QStringLiteral("run")));
+        run.addEvaluation(100, 0.2, "mean track");
+        run.addEvaluation(100, 0.4);
+        m_panel->openRun(run.path());
+        const auto* table = m_panel->findChild<QTreeWidget*>();
+        QTRY_COMPARE(table->topLevelItemCount(), 3);
+        const auto rowOf = [&](const QString& track, const QString& cell) {
+            QStringList values;
+            for (int row = 0; row < 3; ++row)
+                if (const auto* item = table->topLevelItem(row); item->text(0) == track && item->text(1) == cell)
+                    for (int column = 2; column < table->columnCount(); ++column)
+                        values << item->text(column);
+            return values.join(u' ');
+        };
+        QCOMPARE(rowOf(QStringLiteral("RNA +"), QStringLiteral("A")), QStringLiteral("RNA 0.500 – – 0.300"));
+        QCOMPARE(rowOf(QStringLiteral("RNA +"), QStringLiteral("B")), QStringLiteral("RNA 0.300 – – 0.100"));
+        QCOMPARE(rowOf(QStringLiteral("ATAC"), QStringLiteral("A")), QStringLiteral("ATAC 0.200 – – 0.000"));
     }
 
     void comparesSeveral()

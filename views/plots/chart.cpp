@@ -1,5 +1,6 @@
 #include "views/plots/chart.h"
 
+#include "views/browser/theme.h"
 #include "views/look/grid.h"
 
 #include <QEvent>
@@ -32,13 +33,12 @@ public:
     }
 };
 
-QPen penOf(const ChartSeries& series)
+QPen penOf(ChartSeries::Style style, QColor colour)
 {
-    QColor colour = series.colour;
-    if (series.style == ChartSeries::Style::Thin)
-        colour.setAlpha(90);
-    QPen pen(colour, series.style == ChartSeries::Style::Thin ? 1 : 2);
-    if (series.style == ChartSeries::Style::Dashed)
+    if (style == ChartSeries::Style::Thin)
+        colour.setAlpha(110);
+    QPen pen(colour, style == ChartSeries::Style::Thin ? 1 : 2);
+    if (style == ChartSeries::Style::Dashed)
         pen = QPen(colour, 1.5, Qt::DashLine);
     return pen;
 }
@@ -160,12 +160,19 @@ void Chart::draw()
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
+/// The series' colour as it can be read on the ground that the palette has.
+QColor Chart::inkOf(const ChartSeries& series) const
+{
+    const bool dark = palette().color(QPalette::Base).lightness() < 128;
+    return (dark ? Theme::dark() : Theme::light()).readable(series.colour);
+}
+
 void Chart::addGraph(const ChartSeries& series)
 {
     QCPGraph* graph = m_plot->addGraph();
     graph->setData(series.x, series.y, true);
-    graph->setPen(penOf(series));
-    QColor fill = series.colour;
+    QColor fill = inkOf(series);
+    graph->setPen(penOf(series.style, fill));
     if (series.style == ChartSeries::Style::Points) {
         fill.setAlpha(110);
         graph->setLineStyle(QCPGraph::lsNone);
@@ -226,7 +233,7 @@ void Chart::showLegend()
     for (const ChartSeries& series : std::as_const(m_series))
         if (!series.name.isEmpty())
             entries << QStringLiteral("<span style=\"color:%1\">%2</span>&nbsp;%3")
-                           .arg(series.colour.name(),
+                           .arg(inkOf(series).name(),
                                series.style == ChartSeries::Style::Dashed       ? QStringLiteral("╌╌")
                                    : series.style == ChartSeries::Style::Points ? QStringLiteral("●")
                                                                                 : QStringLiteral("━━"),
@@ -238,8 +245,10 @@ void Chart::showLegend()
 void Chart::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         dress();
+        draw();
+    }
 }
 
 QString Chart::valuesAt(double x) const

@@ -52,6 +52,7 @@ protected:
 private:
     void draw();
     void addGraph(const ChartSeries&);
+    QColor inkOf(const ChartSeries&) const;
     void fitAxes();
     void dress();
     void showLegend();

@@ -3,6 +3,7 @@
 #include "views/look/grid.h"
 #include "views/training/runcurves.h"
 #include "views/training/runscatter.h"
+#include "views/training/runscores.h"
 
 #include <QFontDatabase>
 #include <QLabel>
@@ -35,6 +36,7 @@ RunPage::RunPage(QWidget* parent)
     , m_problem(wrapped("problem"))
     , m_tabs(new QTabWidget)
     , m_curves(new RunCurves)
+    , m_scores(new RunScores)
     , m_scatter(new RunScatter)
     , m_log(new QPlainTextEdit)
 {
@@ -53,6 +55,7 @@ RunPage::RunPage(QWidget* parent)
     m_log->setAccessibleName(tr("Log of the run"));
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_curves, tr("Curves"));
+    m_tabs->addTab(m_scores, tr("Tracks"));
     m_tabs->addTab(m_scatter, tr("Held out"));
     m_tabs->addTab(m_log, tr("Log"));
     for (QWidget* part : std::initializer_list<QWidget*> { m_title, m_progress, m_facts, m_problem })
@@ -66,8 +69,9 @@ void RunPage::setRuns(const QVector<RunReport>& runs)
     const bool one = runs.size() == 1;
     m_curves->setRuns(runs);
     m_scatter->setValues(one ? runs.first().heldOut : nullptr);
-    m_tabs->setTabEnabled(1, one);
-    m_tabs->setTabEnabled(2, one);
+    m_scores->setHistory(one ? runs.first().history : nullptr);
+    for (int tab = 1; tab < m_tabs->count(); ++tab)
+        m_tabs->setTabEnabled(tab, one);
     if (one)
         showOne(runs.first());
     else

@@ -9,6 +9,7 @@ class QProgressBar;
 class QTabWidget;
 class RunCurves;
 class RunScatter;
+class RunScores;
 
 /// One run in full, or several compared: how far it is, its curves, held-out values and its log.
 class RunPage : public QWidget
@@ -30,6 +31,7 @@ private:
     QLabel* m_problem;
     QTabWidget* m_tabs;
     RunCurves* m_curves;
+    RunScores* m_scores;
     RunScatter* m_scatter;
     QPlainTextEdit* m_log;
 };

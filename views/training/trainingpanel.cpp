@@ -99,6 +99,7 @@ QWidget* TrainingPanel::buildPage()
 void TrainingPanel::buildTable()
 {
     m_view->setModel(m_table);
+    m_view->setObjectName(QStringLiteral("runs"));
     m_view->setAccessibleName(tr("Training runs"));
     m_view->setRootIsDecorated(false);
     m_view->setUniformRowHeights(true);
