@@ -333,6 +333,9 @@ std::vector<Complaint> RunConfig::check() const
     train::check(recipe, complaints);
     complaints.oneOf("model.heads", model.heads, { "keep", "replace", "add" });
     complaints.oneOf("model.trunk", model.trunk, { "train", "freeze", "lora" });
+    complaints.atLeast("model.input_length", double(model.inputLength), 0);
+    complaints.atLeast("model.output_length", double(model.outputLength), 0);
+    complaints.atLeast("model.bin_size", double(model.binSize), 0);
     complaints.atLeast("model.rank", double(model.rank), 1);
     complaints.unless(model.trunk == "train" || !model.start.empty(), "model.trunk",
         "Only a trunk that was trained can be frozen or adapted: give a model to start from.");

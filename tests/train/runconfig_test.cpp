@@ -61,7 +61,7 @@ void RunConfigTest::writtenAndRead()
 {
     RunConfig config = good();
     config.model
-        = { "mine", "enformer", { { "depth", 2 } }, 1024, 512, { "ATAC" }, "/models/start.safetensors", "add", "lora", 4 };
+        = { "mine", "enformer", { { "depth", 2 } }, 1024, 512, 32, { "ATAC" }, "/models/start.safetensors", "add", "lora", 4 };
     config.organisms[0].genes = "/data/genes.gtf";
     config.organisms[0].blacklist = "/data/black.bed";
     config.organisms[0].split
@@ -173,6 +173,9 @@ void RunConfigTest::complaints_data()
     row("stride", "recipe.stride", [](RunConfig& c) { c.recipe.stride = -1; });
     row("shift", "recipe.shift", [](RunConfig& c) { c.recipe.shift = -1; });
     row("valid windows", "recipe.valid_windows", [](RunConfig& c) { c.recipe.validWindows = -1; });
+    row("input length", "model.input_length", [](RunConfig& c) { c.model.inputLength = -1; });
+    row("output length", "model.output_length", [](RunConfig& c) { c.model.outputLength = -1; });
+    row("bins", "model.bin_size", [](RunConfig& c) { c.model.binSize = -1; });
     row("heads", "model.heads", [](RunConfig& c) { c.model.heads = "drop"; });
     row("trunk", "model.trunk", [](RunConfig& c) { c.model.trunk = "thaw", c.model.start = "/m"; });
     row("frozen from the start", "model.trunk", [](RunConfig& c) { c.model.trunk = "freeze"; });
@@ -263,6 +266,9 @@ void RunConfigTest::presets()
     QCOMPARE(spec.heads.size(), 1);
     QCOMPARE(outputs(spec.heads[0]), QStringLiteral("human: RNA+>1 RNA->0"));
     QCOMPARE(spec.heads[0].tracks[0].assay, "RNA");
+    config.model.binSize = 32;
+    QCOMPARE(config.spec().bins(), 64);
+    QCOMPARE(config.spec().inputBins(), 128);
     config.model = {};
     QCOMPARE(config.spec().inputs.size(), 3);
     QCOMPARE(config.spec().inputLength, 131072);
