@@ -133,21 +133,24 @@ Json toJson(const RunEnd& end)
     return { { "event", "end" }, { "reason", reasons[size_t(end.reason)] }, { "step", end.step }, { "sentence", end.sentence } };
 }
 
-MetricsLog::MetricsLog(fs::path path, int64_t step)
+MetricsLog::MetricsLog(fs::path path, int64_t step, std::optional<int64_t> epochs)
     : m_path(std::move(path))
 {
     if (const auto stamp = base::stampOf(m_path); !stamp || stamp->size == 0) {
         base::writeAtomically(m_path, "");
         return;
     }
+    const auto stays = [&](const Json& line) {
+        if (!line.is_object() || line["event"] == "end" || numberAt(line, "step").value_or(0) > double(step))
+            return false;
+        return line["event"] != "evaluation" || !epochs
+            || (line.value("part", Json()) != "test" && numberAt(line, "epoch").value_or(0) <= double(*epochs));
+    };
     std::istringstream lines(base::readFile(m_path));
     std::string kept;
-    for (std::string line; std::getline(lines, line);) {
-        const Json json = parsed(line);
-        const bool atTheEnd = json.is_object() && (json.value("event", Json()) == "end" || json.value("part", Json()) == "test");
-        if (json.is_object() && !atTheEnd && numberAt(json, "step").value_or(0) <= double(step))
+    for (std::string line; std::getline(lines, line);)
+        if (stays(parsed(line)))
             kept += line + "\n";
-    }
     base::writeAtomically(m_path, kept);
 }
 

@@ -58,9 +58,10 @@ Json toJson(const RunEnd&);
 class MetricsLog
 {
 public:
-    /// Opens or begins it. Lines of steps after `step`, of which a resumed run knows nothing, are taken out, and so are ends,
-    /// tests and what a dying process left of a line.
-    MetricsLog(std::filesystem::path, int64_t step);
+    /// Opens or begins it. What a resumed run knows nothing of is taken out: lines of steps after `step`, ends, what a dying
+    /// process left of a line, and where the number of evaluated `epochs` is told, evaluations of later ones and those on test
+    /// windows, which are made anew at the end.
+    MetricsLog(std::filesystem::path, int64_t step, std::optional<int64_t> epochs = {});
     void add(const Json& line);
 
 private:

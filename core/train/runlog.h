@@ -9,10 +9,10 @@ namespace train
 class RunLog
 {
 public:
-    /// Takes out of the metrics what came after `step`.
-    RunLog(const RunFolder& folder, int64_t step)
+    /// Takes out of the metrics what a run that resumes does not know of (see MetricsLog).
+    RunLog(const RunFolder& folder, int64_t step, std::optional<int64_t> epochs = {})
         : m_folder(folder)
-        , m_metrics(folder.metrics(), step)
+        , m_metrics(folder.metrics(), step, epochs)
     {
     }
     void add(const Json& line) { m_metrics.add(line); }

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void numbersThatAreNone();
     void logBeginsAnew_data();
     void logBeginsAnew();
+    void evaluationsOfACheckpoint_data();
+    void evaluationsOfACheckpoint();
     void logGoesOn();
     void fullDisk();
     void grows();
@@ -134,6 +136,36 @@ void RunHistoryTest::logBeginsAnew()
     std::ifstream in(file());
     const std::string left(std::istreambuf_iterator<char>(in), {});
     QCOMPARE(QString::fromStdString(left), after);
+}
+
+void RunHistoryTest::evaluationsOfACheckpoint_data()
+{
+    QTest::addColumn<int>("epochs"); // that the checkpoint after step 8 knows; < 0: it is not told
+    QTest::addColumn<QString>("kept"); // steps and parts of evaluations
+    QTest::newRow("saved before the evaluation") << 1 << "4 valid";
+    QTest::newRow("saved after it") << 2 << "4 valid 8 valid";
+    QTest::newRow("all stays") << -1 << "4 valid 8 valid 8 test";
+}
+
+void RunHistoryTest::evaluationsOfACheckpoint()
+{
+    QFETCH(int, epochs);
+    QFETCH(QString, kept);
+    Evaluation made;
+    for (const auto& [step, epoch, part] : { std::tuple(4, 1, "valid"), { 8, 2, "valid" }, { 8, 2, "test" } }) {
+        made.step = step;
+        made.epoch = epoch;
+        made.part = part;
+        append(block(step) + toJson(made).dump() + "\n");
+    }
+    const MetricsLog log(file(), 8, epochs < 0 ? std::nullopt : std::optional<int64_t>(epochs));
+    RunHistory history;
+    history.follow(file());
+    QStringList found;
+    for (const Evaluation& evaluation : history.evaluations)
+        found.append(QStringLiteral("%1 %2").arg(evaluation.step).arg(QString::fromStdString(evaluation.part)));
+    QCOMPARE(found.join(' '), kept);
+    QCOMPARE(history.blocks.size(), 3);
 }
 
 void RunHistoryTest::logGoesOn()

@@ -42,7 +42,7 @@ TrainingRun::TrainingRun(const RunFolder& folder, const RunConfig& config, Ranks
                 m_learner.spec().bins(), m_learner.spec().binSize, m_dataset.spec().outputLength, m_learner.spec().outputLength));
     restore();
     if (m_ranks.first())
-        m_log.emplace(m_folder, m_step);
+        m_log.emplace(m_folder, m_step, m_evaluated);
     const auto read = [this](int64_t step, const std::stop_token& stop) {
         Batches batches;
         const std::vector<Example> examples = m_order.of(step, m_ranks.rank());
