@@ -42,7 +42,7 @@ class TrainingDialogTest : public QObject, WrittenFolder
         QSignalSpy dealt(m_dialog->findChild<SplitForm*>(), &SplitForm::dealt);
         QTRY_VERIFY(!dealt.isEmpty());
     }
-    /// By the tool tip's field: editors are known by their names.
+    /// By its name for those who do not see it.
     template <typename Editor>
     Editor* editor(const QString& name) const
     {
@@ -269,18 +269,18 @@ private Q_SLOTS:
 
     void checkShowsComplaintsOfFiles()
     {
-        openDialog("[ $1 = check ] || exit 3\necho '[{\"field\":\"organisms.0.cells.0.targets.RNA +\",\"sentence\":\"All values "
+        openDialog("[ $1 = check ] || exit 3\necho '[{\"field\":\"organisms.0.cells.1.targets.RNA +\",\"sentence\":\"All values "
                    "are 0.\",\"fatal\":true},"
                    "{\"field\":\"recipe.batch\",\"sentence\":\"Large.\",\"fatal\":false}]'\nexit 1\n");
         button(QStringLiteral("Check"))->click();
         const auto remark = [this](int row) { return table()->index(row, RoleTable::Remark).data().toString(); };
-        QTRY_COMPARE(remark(1), QStringLiteral("All values are 0."));
-        QCOMPARE(remark(4), QString()); // the same target of the other cell type
+        QTRY_COMPARE(remark(4), QStringLiteral("All values are 0."));
+        QCOMPARE(remark(1), QString()); // the same target of the other cell type
         QCOMPARE(m_dialog->findChild<RunForm*>()->complaintOf(QStringLiteral("recipe.batch")), QStringLiteral("Large."));
         QVERIFY(texts().contains(QStringLiteral("It cannot be trained like this")));
         // What is changed is judged anew.
         editor<QSpinBox>(QStringLiteral("Batch"))->setValue(2);
-        QCOMPARE(remark(1), QString());
+        QCOMPARE(remark(4), QString());
         QVERIFY(button(QStringLiteral("Check"))->isEnabled());
     }
 

@@ -176,6 +176,7 @@ void Chart::addGraph(const ChartSeries& series)
     if (series.style == ChartSeries::Style::Points) {
         fill.setAlpha(110);
         graph->setLineStyle(QCPGraph::lsNone);
+        graph->setAdaptiveSampling(false); // which leaves out points beside each other
         graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, QPen(Qt::NoPen), fill, 4));
     } else if (series.style == ChartSeries::Style::Marked && series.x.size() <= 60) {
         graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, QPen(Qt::NoPen), fill, 6));
@@ -251,6 +252,13 @@ void Chart::changeEvent(QEvent* event)
     }
 }
 
+/// A square keeps to the left.
+void Chart::keepSquare()
+{
+    const int spare = m_square ? std::max(0, m_plot->width() - m_plot->height() - 2 * gridStep) : 0;
+    m_plot->axisRect()->setMinimumMargins(QMargins(0, 0, spare, 0));
+}
+
 QString Chart::valuesAt(double x) const
 {
     QStringList lines;
@@ -271,6 +279,8 @@ QString Chart::valuesAt(double x) const
 
 bool Chart::eventFilter(QObject* watched, QEvent* event)
 {
+    if (event->type() == QEvent::Resize)
+        keepSquare();
     if (event->type() == QEvent::MouseMove) {
         const auto* move = static_cast<QMouseEvent*>(event);
         const bool inside = m_plot->axisRect()->rect().contains(move->pos());

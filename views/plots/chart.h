@@ -54,6 +54,7 @@ private:
     void addGraph(const ChartSeries&);
     QColor inkOf(const ChartSeries&) const;
     void fitAxes();
+    void keepSquare();
     void dress();
     void showLegend();
     QString valuesAt(double x) const;

@@ -13,13 +13,13 @@ RunScatter::RunScatter(QWidget* parent)
     , m_track(new QComboBox)
     , m_chart(new Chart({}))
 {
-    auto* layout = new QVBoxLayout(this);
+    auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 2 * gridStep, 0, 0);
-    layout->setSpacing(2 * gridStep);
+    layout->setSpacing(4 * gridStep);
     m_track->setAccessibleName(tr("Held-out track"));
     m_track->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    layout->addWidget(m_track);
-    layout->addWidget(m_chart, 1);
+    layout->addWidget(m_chart, 3);
+    layout->addWidget(m_track, 2, Qt::AlignTop);
     m_chart->setAxes(tr("measured"), tr("predicted"));
     m_chart->setSquare(true);
     m_chart->setEmptyText(tr("Held-out windows are predicted when a run is evaluated."));
