@@ -2,14 +2,12 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/genome/checksum.h"
 
-#include <array>
 #include <chrono>
 #include <fmt/chrono.h>
 #include <fstream>
-#include <htslib/hts.h>
 #include <map>
-#include <memory>
 #include <sys/stat.h>
 
 namespace fs = std::filesystem;
@@ -93,27 +91,6 @@ std::vector<std::string> commandLine()
 
 } // namespace
 
-std::string checksumOf(const fs::path& path, const Monitor& monitor)
-{
-    base::requireFile(path);
-    const std::unique_ptr<hts_md5_context, decltype(&hts_md5_destroy)> md5(hts_md5_init(), &hts_md5_destroy);
-    std::ifstream in(path, std::ios::binary);
-    const auto size = double(fs::file_size(path));
-    std::string block(size_t(1) << 20, '\0');
-    for (double done = 0; in; done += double(in.gcount())) {
-        monitor.report(std::min(1.0, done / size), "computing checksums");
-        in.read(block.data(), std::streamsize(block.size()));
-        hts_md5_update(md5.get(), block.data(), (unsigned long)(in.gcount()));
-    }
-    if (!in.eof())
-        throw Error(fmt::format("{} could not be read to its end.", path.string()));
-    std::array<unsigned char, 16> digest {};
-    std::array<char, 33> text {};
-    hts_md5_final(digest.data(), md5.get());
-    hts_md5_hex(text.data(), digest.data());
-    return text.data();
-}
-
 Json provenanceOf(const RunConfig& config, const Json& versions, const Json& earlier)
 {
     Json all { { "seed", config.recipe.seed }, { "processes", Json::array() }, { "inputs", Json::array() } };
@@ -136,7 +113,7 @@ void addChecksums(Json& provenance, const Monitor& monitor)
         if (input.contains("md5") || input.contains("problem"))
             continue;
         try {
-            input["md5"] = checksumOf(input.at("path").get<std::string>(), part);
+            input["md5"] = genome::checksumOf(input.at("path").get<std::string>(), part);
             if (input.value("before", Json()) == input["md5"])
                 input.erase("before");
         } catch (const Error& problem) {

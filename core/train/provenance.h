@@ -20,9 +20,6 @@ Json provenanceOf(const RunConfig&, const Json& versions, const Json& earlier = 
 /// Reads every file that has no checksum yet. Throws Cancelled.
 void addChecksums(Json& provenance, const Monitor& = {});
 
-/// MD5 of a file, hexadecimal. Throws Error and Cancelled.
-std::string checksumOf(const std::filesystem::path&, const Monitor& = {});
-
 /// Keeps provenance.json of a run in a thread of its own: writes it at once, and again with checksums, which take minutes where
 /// files are large; gives those up when it is destroyed before. A folder that cannot be written is not its business: checkpoints
 /// tell of that.

@@ -14,8 +14,6 @@ class ProvenanceTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void checksums_data();
-    void checksums();
     void everyInput();
     void resumed();
     void vanished();
@@ -44,27 +42,6 @@ private:
         return {};
     }
 };
-
-void ProvenanceTest::checksums_data()
-{
-    QTest::addColumn<int>("bytes");
-    QTest::newRow("one") << 1;
-    QTest::newRow("a block") << (1 << 20);
-    QTest::newRow("a little more") << (1 << 20) + 1;
-    QTest::newRow("several blocks") << 3'500'000;
-}
-
-void ProvenanceTest::checksums()
-{
-    QFETCH(int, bytes);
-    const MadeWorld world;
-    std::string content(size_t(bytes), 'x');
-    for (size_t i = 0; i < content.size(); ++i)
-        content[i] = char(i * i / 7);
-    const auto file = world.text("some.bin", content);
-    QCOMPARE(QString::fromStdString(checksumOf(file)), md5(file));
-    QVERIFY(message([&] { checksumOf(world.at("gone")); }).contains(QStringLiteral("does not exist")));
-}
 
 void ProvenanceTest::everyInput()
 {
