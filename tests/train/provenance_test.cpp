@@ -1,7 +1,6 @@
 #include "core/train/provenance.h"
 
 #include "core/base/file.h"
-#include "tests/message.h"
 #include "tests/train/madeworld.h"
 
 #include <QCryptographicHash>
