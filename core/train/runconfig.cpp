@@ -112,6 +112,7 @@ static void fields(auto& visit, RunConfig& config)
     visit("organisms", config.organisms);
     visit("recipe", config.recipe);
     visit("machine", config.machine);
+    visit("baselines", config.baselines);
 }
 
 namespace
@@ -218,6 +219,24 @@ RunConfig RunConfig::read(const fs::path& path)
 std::vector<Complaint> RunConfig::check() const
 {
     return checkSettings(*this);
+}
+
+RunConfig RunConfig::baseline(const std::string& name) const
+{
+    const models::ModelSpec own = spec();
+    RunConfig other = *this;
+    other.baselines.clear();
+    other.model.name = fmt::format("{} ({})", model.name, name);
+    if (name == "sequence only") {
+        other.model.settings["inputs"] = "sequence";
+        return other;
+    }
+    other.model.preset = "mlp";
+    other.model.settings = Json::object();
+    other.model.inputLength = own.inputLength;
+    other.model.outputLength = own.outputLength;
+    other.model.binSize = own.binSize;
+    return other;
 }
 
 models::ModelSpec RunConfig::spec() const

@@ -114,12 +114,17 @@ struct RunConfig {
     std::vector<Organism> organisms;
     Recipe recipe;
     Machine machine;
+    /// What is trained first on the same data, in folders within the run's, to compare with: "mlp" (the epigenome's bins without
+    /// letters), "sequence only" (EpiAttend shown no epigenome).
+    std::vector<std::string> baselines;
     bool operator==(const RunConfig&) const = default;
 
     /// Throws Error naming the file and the key that is missing, unknown or of the wrong type. Relative paths become absolute.
     static RunConfig read(const std::filesystem::path& json);
     /// What contradicts itself; files are not opened (see datacheck.h).
     std::vector<Complaint> check() const;
+    /// The settings of one of its baselines.
+    RunConfig baseline(const std::string& name) const;
     /// The untrained network of these settings, or `start` with its new heads. Throws Error (no such preset or input, a start
     /// that is no model).
     models::ModelSpec spec() const;

@@ -33,6 +33,9 @@ public:
     } ///< all that resuming needs, of the last checkpoint
     std::filesystem::path scatter() const { return m_path / "held-out.safetensors"; } ///< see heldout.h
 
+    /// A run within this one.
+    RunFolder baseline(const std::string& name) const { return RunFolder(m_path / "baselines" / name); }
+
     /// Who trains in it now: where, and since when.
     struct Owner {
         std::string host;

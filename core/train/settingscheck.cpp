@@ -141,6 +141,13 @@ std::vector<Complaint> checkSettings(const RunConfig& config)
         "Only a trunk that was trained can be frozen or adapted: give a model to start from.");
     if (config.model.start.empty())
         complaints.oneOf("model.preset", config.model.preset, models::presetNames());
+    for (size_t i = 0; i < config.baselines.size(); ++i) {
+        const std::string field = fmt::format("baselines.{}", i);
+        complaints.oneOf(field, config.baselines[i], { "mlp", "sequence only" });
+        complaints.unless(config.model.start.empty() && config.model.preset.starts_with("epiattend"), field,
+            "Only an EpiAttend that begins anew is compared with these: they are its epigenome without letters, and it without "
+            "epigenome.");
+    }
     complaints.oneOf("machine.dtype", config.machine.dtype, { "f32", "bf16" });
     complaints.atLeast("machine.threads", config.machine.threads, 0);
     complaints.atLeast("machine.readers", config.machine.readers, 1);

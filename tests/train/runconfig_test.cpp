@@ -70,6 +70,7 @@ void RunConfigTest::writtenAndRead()
     config.machine = { "cuda:1", "bf16", 3, 2, 0.5 };
     config.organisms.push_back(good().organisms[0]);
     config.organisms[1].name = "mouse";
+    config.baselines = { "mlp", "sequence only" };
     const auto file = write("written.json", toJson(config).dump());
     QVERIFY(RunConfig::read(file) == config);
     QVERIFY(runConfigFromJson(toJson(config), "memory") == config);

@@ -52,7 +52,37 @@ private:
         std::optional<ProvenanceWriter> provenance;
         if (ranks.first())
             provenance.emplace(folder, config, versions());
-        return models::guarded("training", [&] { return TrainingRun(folder, config, ranks, monitor).go(); });
+        const RunEnd end = models::guarded("training", [&] {
+            for (const std::string& name : config.baselines)
+                if (const RunEnd end = baseline(folder, config, name, ranks, monitor); end.reason == RunEnd::Reason::Stopped) {
+                    if (ranks.first())
+                        RunLog(folder, std::numeric_limits<int64_t>::max()).end(end);
+                    return end;
+                }
+            return TrainingRun(folder, config, ranks, monitor).go();
+        });
+        const bool complete = end.reason == RunEnd::Reason::Finished || end.reason == RunEnd::Reason::EarlyStop;
+        if (provenance && complete)
+            provenance->finish();
+        return end;
+    }
+    /// Nothing to do where it has been finished.
+    static RunEnd baseline(
+        const RunFolder& folder, const RunConfig& config, const std::string& name, Ranks& ranks, const Monitor& monitor)
+    {
+        const RunFolder own = folder.baseline(name);
+        RunHistory history;
+        history.follow(own.metrics());
+        if (history.end && history.end->reason != RunEnd::Reason::Stopped && history.end->reason != RunEnd::Reason::Failed)
+            return *history.end;
+        if (ranks.first()) {
+            std::filesystem::create_directories(own.path());
+            base::writeJson(own.config(), toJson(config.baseline(name)));
+        }
+        const RunEnd end = TrainingRun(own, config.baseline(name), ranks, monitor.part(0, 0)).go();
+        if (end.reason == RunEnd::Reason::Failed)
+            throw Error(fmt::format("The baseline \"{}\" failed: {}", name, end.sentence));
+        return end;
     }
     static Json versions()
     {

@@ -192,6 +192,20 @@ void TrainingRun::note(Evaluation evaluation, bool best)
         best ? ", the best so far" : ""));
 }
 
+void TrainingRun::noteBaselines(data::Part part)
+{
+    for (const std::string& name : m_config.baselines) {
+        RunHistory history;
+        history.follow(m_folder.baseline(name).metrics());
+        const Evaluation* result = part == data::Part::Valid ? history.best() : history.latest(data::nameOf(part));
+        if (!result)
+            continue;
+        Evaluation evaluation = *result;
+        evaluation.what = name;
+        note(evaluation);
+    }
+}
+
 void TrainingRun::finishEpoch()
 {
     const auto start = Clock::now();
@@ -211,8 +225,10 @@ void TrainingRun::finishEpoch()
     m_noted = Clock::now();
     if (!m_log)
         return;
-    if (any && valid->meanTrack)
+    if (any && valid->meanTrack) {
         note(*valid->meanTrack);
+        noteBaselines(data::Part::Valid);
+    }
     if (any)
         note(valid->model, best);
     save(best);
@@ -233,6 +249,7 @@ void TrainingRun::finishRun()
     result->heldOut.write(m_folder.scatter());
     if (haveTest) {
         note(*result->meanTrack);
+        noteBaselines(data::Part::Test);
         note(result->model);
     }
 }

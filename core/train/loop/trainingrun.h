@@ -33,6 +33,7 @@ private:
     Evaluated evaluated(data::Part, bool withMeanTrack);
     void note(Evaluation, bool best = false);
     void noteSteps();
+    void noteBaselines(data::Part);
     void save(bool best = false);
     bool atEpochEnd() const { return m_step > 0 && m_step % m_order.stepsPerEpoch() == 0; }
     int64_t epoch() const { return (m_step + m_order.stepsPerEpoch() - 1) / m_order.stepsPerEpoch(); }

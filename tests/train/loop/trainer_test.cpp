@@ -26,6 +26,7 @@ private Q_SLOTS:
     void failures();
     void aDamagedTrackKeepsWhatWasLearnt();
     void organismsTakeTurns();
+    void baselinesStandInTheSameTable();
     void estimates();
 };
 
@@ -55,6 +56,8 @@ void TrainerTest::learnsWhatThereIsToLearn()
     QCOMPARE(baseline->what, std::string("mean of the other tracks of the assay"));
     QVERIFY(*baseline->pearson > 0.999);
     QVERIFY(!run.owner());
+    const Json provenance = base::readJson(run.provenance());
+    QVERIFY(provenance["inputs"].size() >= 4 && provenance["inputs"][0].contains("md5"));
 }
 
 /// What `predict` says with best.safetensors is what the run compared.
@@ -266,6 +269,50 @@ void TrainerTest::organismsTakeTurns()
     QCOMPARE(spec.heads.size(), 2u);
     QCOMPARE(spec.heads[0].tracks[0].strandPair, 1);
     QCOMPARE(spec.heads[1].tracks.size(), 1u);
+}
+
+/// Also when it is interrupted in the middle of one.
+void TrainerTest::baselinesStandInTheSameTable()
+{
+    TinyRun tiny("epiattend");
+    tiny.config.baselines = { "mlp", "sequence only" };
+    const RunFolder whole = tiny.folder("a/run"), parts = tiny.folder("b/run");
+    TinyRun::train(whole);
+    const RunHistory history = TinyRun::history(whole);
+    for (const std::string part : { "valid", "test" }) {
+        std::vector<std::string> names;
+        for (const Evaluation& evaluation : history.evaluations)
+            if (evaluation.part == part && (evaluation.what != "model" || names.size() == 3))
+                names.push_back(evaluation.what);
+        names.resize(4);
+        QCOMPARE(names, (std::vector<std::string> { "mean of the other tracks of the assay", "mlp", "sequence only", "model" }));
+    }
+    const Evaluation* own = TinyRun::history(whole.baseline("mlp")).latest("test");
+    const auto shown = std::ranges::find_if(
+        history.evaluations, [](const Evaluation& evaluation) { return evaluation.what == "mlp" && evaluation.part == "test"; });
+    QCOMPARE(shown->pearson, own->pearson);
+    QCOMPARE(models::readSpec(whole.baseline("mlp").best()).family, std::string("mlp"));
+    // What is shown no epigenome predicts the same in every cell type; the MLP the same for all letters.
+    const auto sequenceOnly = models::loadEngine()->open(whole.baseline("sequence only").best(), { "cpu" }, {});
+    const Dataset dataset(tiny.config, sequenceOnly->spec());
+    Sample sample = dataset.read(dataset.examples(0, data::Part::Test).front());
+    const auto before = sequenceOnly->predict(sample.inputs, {}, {}).values;
+    sample.inputs.epigenome[0][4] += 3;
+    QCOMPARE(sequenceOnly->predict(sample.inputs, {}, {}).values, before);
+
+    int processes = 0;
+    for (RunEnd end { RunEnd::Reason::Stopped, 0, {} }; end.reason == RunEnd::Reason::Stopped; ++processes) {
+        std::stop_source stop;
+        int steps = 0;
+        const Monitor stopping(stop.get_token(), [&](double, std::string_view stage) {
+            if (stage.starts_with("step ") && ++steps == 5)
+                stop.request_stop();
+        });
+        end = TinyRun::train(parts, stopping);
+        QVERIFY(TinyRun::history(parts).end->reason == end.reason);
+    }
+    QVERIFY(processes > 3);
+    QCOMPARE(TinyRun::numbers(parts), TinyRun::numbers(whole));
 }
 
 void TrainerTest::estimates()
