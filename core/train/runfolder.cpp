@@ -77,19 +77,19 @@ std::optional<RunFolder::Owner> RunFolder::owner() const
 
 void RunFolder::askToStop() const
 {
-    base::writeAtomically(stopFile(), "");
+    base::writeAtomically(m_stop, "");
 }
 
 bool RunFolder::stopAsked() const
 {
     std::error_code ignored;
-    return fs::exists(stopFile(), ignored);
+    return fs::exists(m_stop, ignored);
 }
 
 void RunFolder::forgetStop() const
 {
     std::error_code ignored;
-    fs::remove(stopFile(), ignored);
+    fs::remove(m_stop, ignored);
 }
 
 RunLock::RunLock(const RunFolder& run)

@@ -13,6 +13,7 @@ class RunFolder
 public:
     explicit RunFolder(std::filesystem::path folder)
         : m_path(std::move(folder))
+        , m_stop(m_path / "stop")
     {
     }
     const std::filesystem::path& path() const { return m_path; }
@@ -33,8 +34,13 @@ public:
     } ///< all that resuming needs, of the last checkpoint
     std::filesystem::path scatter() const { return m_path / "held-out.safetensors"; } ///< see heldout.h
 
-    /// A run within this one.
-    RunFolder baseline(const std::string& name) const { return RunFolder(m_path / "baselines" / name); }
+    /// A run within this one, which stops when this one is asked to.
+    RunFolder baseline(const std::string& name) const
+    {
+        RunFolder inner(m_path / "baselines" / name);
+        inner.m_stop = m_stop;
+        return inner;
+    }
 
     /// Who trains in it now: where, and since when.
     struct Owner {
@@ -52,8 +58,7 @@ public:
     void forgetStop() const;
 
 private:
-    std::filesystem::path stopFile() const { return m_path / "stop"; }
-    std::filesystem::path m_path;
+    std::filesystem::path m_path, m_stop;
 };
 
 /// Of this machine.

@@ -141,9 +141,10 @@ MetricsLog::MetricsLog(fs::path path, int64_t step, std::optional<int64_t> epoch
         return;
     }
     const auto stays = [&](const Json& line) {
-        if (!line.is_object() || line["event"] == "end" || numberAt(line, "step").value_or(0) > double(step))
+        const Json event = line.is_object() ? line.value("event", Json()) : Json();
+        if (!line.is_object() || event == "end" || numberAt(line, "step").value_or(0) > double(step))
             return false;
-        return line["event"] != "evaluation" || !epochs
+        return event != "evaluation" || !epochs
             || (line.value("part", Json()) != "test" && numberAt(line, "epoch").value_or(0) <= double(*epochs));
     };
     std::istringstream lines(base::readFile(m_path));

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -61,7 +62,8 @@ public:
     /// Opens or begins it. What a resumed run knows nothing of is taken out: lines of steps after `step`, ends, what a dying
     /// process left of a line, and where the number of evaluated `epochs` is told, evaluations of later ones and those on test
     /// windows, which are made anew at the end.
-    MetricsLog(std::filesystem::path, int64_t step, std::optional<int64_t> epochs = {});
+    explicit MetricsLog(
+        std::filesystem::path, int64_t step = std::numeric_limits<int64_t>::max(), std::optional<int64_t> epochs = {});
     void add(const Json& line);
 
 private:

@@ -10,7 +10,8 @@ class RunLog
 {
 public:
     /// Takes out of the metrics what a run that resumes does not know of (see MetricsLog).
-    RunLog(const RunFolder& folder, int64_t step, std::optional<int64_t> epochs = {})
+    explicit RunLog(
+        const RunFolder& folder, int64_t step = std::numeric_limits<int64_t>::max(), std::optional<int64_t> epochs = {})
         : m_folder(folder)
         , m_metrics(folder.metrics(), step, epochs)
     {

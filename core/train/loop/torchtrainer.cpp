@@ -5,7 +5,6 @@
 #include "core/train/provenance.h"
 
 #include <fmt/format.h>
-#include <limits>
 
 namespace train
 {
@@ -56,7 +55,7 @@ private:
             for (const std::string& name : config.baselines)
                 if (const RunEnd end = baseline(folder, config, name, ranks, monitor); end.reason == RunEnd::Reason::Stopped) {
                     if (ranks.first())
-                        RunLog(folder, std::numeric_limits<int64_t>::max()).end(end);
+                        RunLog(folder).end(end);
                     return end;
                 }
             return TrainingRun(folder, config, ranks, monitor).go();
@@ -78,6 +77,7 @@ private:
         if (ranks.first()) {
             std::filesystem::create_directories(own.path());
             base::writeJson(own.config(), toJson(config.baseline(name)));
+            RunLog(folder).say(fmt::format("Trains the baseline \"{}\" first.", name));
         }
         const RunEnd end = TrainingRun(own, config.baseline(name), ranks, monitor.part(0, 0)).go();
         if (end.reason == RunEnd::Reason::Failed)
@@ -93,7 +93,7 @@ private:
     static void noteFailure(const RunFolder& folder, const std::string& sentence)
     {
         try {
-            RunLog(folder, std::numeric_limits<int64_t>::max()).end({ RunEnd::Reason::Failed, 0, sentence });
+            RunLog(folder).end({ RunEnd::Reason::Failed, 0, sentence });
         } catch (const Error&) {
             // A folder that cannot be written: the sentence is thrown.
         }

@@ -300,6 +300,12 @@ void TrainerTest::baselinesStandInTheSameTable()
     sample.inputs.epigenome[0][4] += 3;
     QCOMPARE(sequenceOnly->predict(sample.inputs, {}, {}).values, before);
 
+    const Monitor asking({}, [&](double, std::string_view stage) {
+        if (stage.starts_with("step 2 "))
+            parts.askToStop();
+    });
+    QCOMPARE(TinyRun::train(parts, asking).reason, RunEnd::Reason::Stopped);
+    QVERIFY(!std::filesystem::exists(parts.state()) && std::filesystem::exists(parts.baseline("mlp").state()));
     int processes = 0;
     for (RunEnd end { RunEnd::Reason::Stopped, 0, {} }; end.reason == RunEnd::Reason::Stopped; ++processes) {
         std::stop_source stop;
