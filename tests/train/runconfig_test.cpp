@@ -170,6 +170,11 @@ void RunConfigTest::complaints_data()
     row("accumulate", "recipe.accumulate", [](RunConfig& c) { c.recipe.accumulate = 0; });
     row("epochs", "recipe.epochs", [](RunConfig& c) { c.recipe.epochs = 0; });
     row("steps per epoch", "recipe.steps_per_epoch", [](RunConfig& c) { c.recipe.stepsPerEpoch = -1; });
+    row("no such baseline", "baselines.0", [](RunConfig& c) { c.baselines = { "guess" }; });
+    row("baseline of a model without epigenome", "baselines.0", [](RunConfig& c) {
+        c.baselines = { "mlp" };
+        c.model.preset = "enformer";
+    });
     row("patience", "recipe.patience", [](RunConfig& c) { c.recipe.patience = -1; });
     row("stride", "recipe.stride", [](RunConfig& c) { c.recipe.stride = -1; });
     row("shift", "recipe.shift", [](RunConfig& c) { c.recipe.shift = -1; });
