@@ -3672,12 +3672,8 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
 <context>
     <name>SplitForm</name>
     <message>
-        <source>the second shortest chromosome</source>
-        <translation>das zweitkürzeste Chromosom</translation>
-    </message>
-    <message>
-        <source>the shortest chromosome</source>
-        <translation>das kürzeste Chromosom</translation>
+        <source>as drawn below</source>
+        <translation>wie unten gezeichnet</translation>
     </message>
     <message>
         <source>Validation</source>

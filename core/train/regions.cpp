@@ -36,7 +36,7 @@ std::vector<data::Region> fromBed(const std::filesystem::path& bed, int number, 
     return regions;
 }
 
-/// Whole chromosomes to hold back where nobody said which.
+/// Whole chromosomes to hold back where nobody said which; none where there are too few.
 std::map<std::string, data::Part> shortOnes(const genome::Genome& genome)
 {
     std::vector<genome::Chromosome> chromosomes = genome.chromosomes();
@@ -46,10 +46,25 @@ std::map<std::string, data::Part> shortOnes(const genome::Genome& genome)
     std::erase_if(chromosomes, [&](const genome::Chromosome& chromosome) { return chromosome.length * 100 < all; });
     std::ranges::stable_sort(chromosomes, std::less {}, &genome::Chromosome::length);
     if (chromosomes.size() < 3)
-        throw Error(fmt::format(
-            "{} has fewer than three chromosomes to hold two back: say with a BED which regions are train, valid and test.",
-            genome.path().string()));
+        return {};
     return { { chromosomes[1].name, data::Part::Valid }, { chromosomes[0].name, data::Part::Test } };
+}
+
+/// The last stretches, at least a tenth of the genome each, of what has too few chromosomes to hold any back.
+void holdBackTheEnd(std::vector<data::Region>& regions, const genome::Genome& genome)
+{
+    int64_t all = 0, held = 0;
+    for (const data::Region& region : regions)
+        all += region.where.length();
+    size_t at = regions.size();
+    for (const data::Part part : { data::Part::Test, data::Part::Valid })
+        for (held = 0; held * 10 < all && at > 0; held += regions[at].where.length())
+            regions[--at].part = part;
+    if (at == 0)
+        throw Error(
+            fmt::format("{} is too short to hold two stretches of a million bp back: say with a BED which regions are train, "
+                        "valid and test.",
+                genome.path().string()));
 }
 
 std::map<std::string, data::Part> named(const SplitRule& split, const genome::Genome& genome)
@@ -62,7 +77,18 @@ std::map<std::string, data::Part> named(const SplitRule& split, const genome::Ge
     };
     add(split.valid, data::Part::Valid);
     add(split.test, data::Part::Test);
-    return parts.empty() ? shortOnes(genome) : parts;
+    return parts;
+}
+
+void dealChromosomes(std::vector<data::Region>& regions, const SplitRule& split, const genome::Genome& genome)
+{
+    std::map<std::string, data::Part> parts = named(split, genome);
+    if (parts.empty())
+        parts = shortOnes(genome);
+    if (parts.empty())
+        holdBackTheEnd(regions, genome);
+    else
+        data::splitByChromosome(regions, parts);
 }
 
 } // namespace
@@ -78,7 +104,7 @@ std::vector<data::Region> dealtRegions(const std::vector<Organism>& organisms, c
         std::vector<data::Region> regions = split.regions.empty() ? data::regionsOf(genomes[i]->chromosomes(), int(i))
                                                                   : fromBed(split.regions, int(i), *genomes[i]);
         if (!byHomology && split.regions.empty())
-            data::splitByChromosome(regions, named(split, *genomes[i]));
+            dealChromosomes(regions, split, *genomes[i]);
         all.insert(all.end(), regions.begin(), regions.end());
     }
     if (byHomology) {

@@ -9,9 +9,10 @@
 namespace train
 {
 
-/// The regions of all organisms, dealt to training, validation and test as their SplitRule says. Without any rule the last
-/// chromosomes serve: the shortest two of which each holds at least 1 % of the genome, the longer of both for validation. Throws
-/// Error (a chromosome that is not there, an alignment without a second organism) and Cancelled.
+/// The regions of all organisms, dealt to training, validation and test as their SplitRule says. Without any rule chromosomes
+/// serve: the shortest two of those that hold at least 1 % of the genome, the longer of both for validation; with fewer than
+/// three such chromosomes the last stretches of a million bp, at least a tenth of the genome for each. Throws Error (a chromosome
+/// that is not there, nothing left to train on, an alignment without a second organism) and Cancelled.
 std::vector<data::Region> dealtRegions(
     const std::vector<Organism>&, const std::vector<std::shared_ptr<const genome::Genome>>&, const Monitor& = {});
 

@@ -41,8 +41,8 @@ SplitForm::SplitForm(Session& session, QWidget* parent)
     , m_view(new SplitView)
     , m_latest(this)
 {
-    m_valid->setPlaceholderText(tr("the second shortest chromosome"));
-    m_test->setPlaceholderText(tr("the shortest chromosome"));
+    m_valid->setPlaceholderText(tr("as drawn below"));
+    m_test->setPlaceholderText(tr("as drawn below"));
     addField(QStringLiteral("organisms.0.split.valid"), tr("Validation"), m_valid,
         tr("Chromosomes that decide when to stop, and which model is the best. A click on a bar below changes what it is for."));
     addField(QStringLiteral("organisms.0.split.test"), tr("Test"), m_test,
