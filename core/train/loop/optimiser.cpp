@@ -1,6 +1,7 @@
 #include "core/train/loop/optimiser.h"
 
 #include <fmt/format.h>
+#include <sstream>
 #include <torch/torch.h>
 
 namespace train
@@ -18,10 +19,13 @@ using Moments = torch::optim::AdamWParamState;
 template <typename Key = States::key_type>
 Key keyOf(const at::Tensor& parameter)
 {
-    if constexpr (std::is_same_v<Key, std::string>)
-        return c10::guts::to_string(parameter.unsafeGetTensorImpl());
-    else
+    if constexpr (std::is_same_v<Key, std::string>) {
+        std::ostringstream text;
+        text << parameter.unsafeGetTensorImpl();
+        return text.str();
+    } else {
         return parameter.unsafeGetTensorImpl();
+    }
 }
 
 std::vector<torch::optim::OptimizerParamGroup> groups(const std::vector<models::NamedTensor>& parameters, double decay)
