@@ -2567,7 +2567,7 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     </message>
 </context>
 <context>
-    <name>RunEstimate</name>
+    <name>RunAnswers</name>
     <message>
         <source>epiarc-cli gave an answer that is not understood: install the one of this version.</source>
         <translation>epiarc-cli gab eine Antwort, die nicht verstanden wird: das dieser Version installieren.</translation>

@@ -1,5 +1,6 @@
 #include "app/commands/check.h"
 
+#include "core/train/answers.h"
 #include "core/train/runcheck.h"
 
 #include <fmt/format.h>
@@ -45,10 +46,7 @@ int check(const CheckOptions& options, const Console& console)
     const train::CheckedRun checked = train::checkRun(config, console.monitor());
     console.erase();
     if (options.json) {
-        Json list = Json::array();
-        for (const train::Complaint& complaint : checked.complaints)
-            list.push_back({ { "field", complaint.field }, { "sentence", complaint.sentence }, { "fatal", complaint.fatal } });
-        fmt::print("{}\n", list.dump(2, ' ', false, Json::error_handler_t::replace));
+        fmt::print("{}\n", train::toJson(checked.complaints).dump(2, ' ', false, Json::error_handler_t::replace));
         return checked.canStart() ? 0 : 1;
     }
     for (const train::Complaint& complaint : checked.complaints)

@@ -1,5 +1,6 @@
 #include "app/commands/train.h"
 
+#include "core/train/answers.h"
 #include "core/train/place.h"
 #include "core/train/trainer.h"
 

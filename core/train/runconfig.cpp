@@ -1,8 +1,9 @@
 #include "core/train/runconfig.h"
 
+#include "core/base/fieldreader.h"
+#include "core/base/fieldwriter.h"
 #include "core/models/engine.h"
 #include "core/models/presets.h"
-#include "core/train/jsonfields.h"
 #include "core/train/settingscheck.h"
 
 #include <algorithm>
@@ -187,13 +188,13 @@ void chooseInputs(models::ModelSpec& spec, const std::vector<std::string>& roles
 
 Json toJson(const RunConfig& config)
 {
-    return FieldWriter::written(config);
+    return base::toFields(config);
 }
 
 RunConfig runConfigFromJson(const Json& json, const std::string& file)
 {
     RunConfig config;
-    FieldReader reader(json, file, "");
+    base::FieldReader reader(json, file, "");
     fields(reader, config);
     reader.finish();
     return config;

@@ -1,6 +1,8 @@
 #include "core/train/runhistory.h"
 
 #include "core/base/error.h"
+#include "core/base/fieldreader.h"
+#include "core/base/fieldwriter.h"
 #include "core/base/file.h"
 
 #include <algorithm>
@@ -16,70 +18,81 @@ namespace fs = std::filesystem;
 namespace train
 {
 
+static void fields(auto& visit, StepBlock& block)
+{
+    visit("step", block.step);
+    visit("epoch", block.epoch);
+    visit("steps", block.steps);
+    visit("loss", block.loss);
+    visit("rate", block.rate);
+    visit("gradient_norm", block.gradientNorm);
+    visit("seconds", block.seconds);
+    visit("windows_per_second", block.windowsPerSecond);
+    visit("waiting", block.waiting);
+    visit("seconds_left", block.secondsLeft);
+    visit("bytes", block.bytes);
+}
+
+static void fields(auto& visit, TrackResult& result)
+{
+    visit("organism", result.organism);
+    visit("cell", result.cell);
+    visit("track", result.track);
+    visit("assay", result.assay);
+    visit("pearson", result.pearson);
+    visit("r2", result.r2);
+    visit("genes", result.genes);
+}
+
+static void fields(auto& visit, Evaluation& evaluation)
+{
+    visit("step", evaluation.step);
+    visit("epoch", evaluation.epoch);
+    visit("part", evaluation.part);
+    visit("what", evaluation.what);
+    visit("windows", evaluation.windows);
+    visit("loss", evaluation.loss);
+    visit("pearson", evaluation.pearson);
+    visit("r2", evaluation.r2);
+    visit("genes", evaluation.genes);
+    visit("best", evaluation.best);
+    visit("tracks", evaluation.tracks);
+}
+
 namespace
 {
 
 constexpr std::array reasons { "finished", "early stop", "stopped", "failed" }; // in the order of RunEnd::Reason
-
-void put(Json& json, const char* key, const std::optional<double>& value)
-{
-    if (value)
-        json[key] = *value;
-}
-
-std::optional<double> numberAt(const Json& json, const char* key)
-{
-    const auto found = json.find(key);
-    return found != json.end() && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
-}
-
-/// NaN where a number was none, for which JSON has no word.
-double realAt(const Json& json, const char* key)
-{
-    return numberAt(json, key).value_or(std::nan(""));
-}
-
-StepBlock blockOf(const Json& line)
-{
-    StepBlock block;
-    block.step = line.at("step");
-    block.epoch = line.at("epoch");
-    block.steps = line.at("steps");
-    block.loss = realAt(line, "loss");
-    block.rate = realAt(line, "rate");
-    block.gradientNorm = realAt(line, "gradient_norm");
-    block.seconds = realAt(line, "seconds");
-    block.windowsPerSecond = realAt(line, "windows_per_second");
-    block.waiting = realAt(line, "waiting");
-    block.secondsLeft = realAt(line, "seconds_left");
-    block.bytes = line.at("bytes");
-    return block;
-}
-
-Evaluation evaluationOf(const Json& line)
-{
-    Evaluation evaluation;
-    evaluation.step = line.at("step");
-    evaluation.epoch = line.at("epoch");
-    evaluation.part = line.at("part");
-    evaluation.what = line.at("what");
-    evaluation.windows = line.at("windows");
-    evaluation.loss = numberAt(line, "loss");
-    evaluation.pearson = numberAt(line, "pearson");
-    evaluation.r2 = numberAt(line, "r2");
-    evaluation.genes = numberAt(line, "genes");
-    evaluation.best = line.value("best", false);
-    for (const Json& track : line.at("tracks"))
-        evaluation.tracks.push_back({ track.at("organism"), track.at("cell"), track.at("track"), track.value("assay", ""),
-            numberAt(track, "pearson"), numberAt(track, "r2"), numberAt(track, "genes") });
-    return evaluation;
-}
 
 RunEnd endOf(const Json& line)
 {
     const auto reason = std::ranges::find(reasons, line.at("reason").get<std::string>());
     return { reason == reasons.end() ? RunEnd::Reason::Failed : RunEnd::Reason(reason - reasons.begin()), line.at("step"),
         line.value("sentence", "") };
+}
+
+double numberAt(const Json& line, const char* key)
+{
+    const auto found = line.find(key);
+    return found != line.end() && found->is_number() ? found->get<double>() : 0;
+}
+
+template <typename Event>
+Json lineOf(const char* name, const Event& event)
+{
+    Json line = base::toFields(event);
+    line["event"] = name;
+    return line;
+}
+
+/// Throws Error for a line that lacks what makes it one.
+template <typename Event>
+Event eventOf(const Json& line, std::initializer_list<const char*> needed)
+{
+    for (const char* key : needed)
+        if (!line.contains(key))
+            throw Error(fmt::format("A line lacks {}.", key));
+    return base::fromFields<Event>(line, "A line");
 }
 
 /// Nothing for what is no line of a run.
@@ -102,30 +115,12 @@ bool endsWith(std::istream& in, uint64_t end, const std::string& line)
 
 Json toJson(const StepBlock& block)
 {
-    return { { "event", "steps" }, { "step", block.step }, { "epoch", block.epoch }, { "steps", block.steps },
-        { "loss", block.loss }, { "rate", block.rate }, { "gradient_norm", block.gradientNorm }, { "seconds", block.seconds },
-        { "windows_per_second", block.windowsPerSecond }, { "waiting", block.waiting }, { "seconds_left", block.secondsLeft },
-        { "bytes", block.bytes } };
+    return lineOf("steps", block);
 }
 
 Json toJson(const Evaluation& evaluation)
 {
-    Json line { { "event", "evaluation" }, { "step", evaluation.step }, { "epoch", evaluation.epoch },
-        { "part", evaluation.part }, { "what", evaluation.what }, { "windows", evaluation.windows }, { "best", evaluation.best },
-        { "tracks", Json::array() } };
-    put(line, "loss", evaluation.loss);
-    put(line, "pearson", evaluation.pearson);
-    put(line, "r2", evaluation.r2);
-    put(line, "genes", evaluation.genes);
-    for (const TrackResult& result : evaluation.tracks) {
-        Json track { { "organism", result.organism }, { "cell", result.cell }, { "track", result.track },
-            { "assay", result.assay } };
-        put(track, "pearson", result.pearson);
-        put(track, "r2", result.r2);
-        put(track, "genes", result.genes);
-        line["tracks"].push_back(std::move(track));
-    }
-    return line;
+    return lineOf("evaluation", evaluation);
 }
 
 Json toJson(const RunEnd& end)
@@ -142,10 +137,10 @@ MetricsLog::MetricsLog(fs::path path, int64_t step, std::optional<int64_t> epoch
     }
     const auto stays = [&](const Json& line) {
         const Json event = line.is_object() ? line.value("event", Json()) : Json();
-        if (!line.is_object() || event == "end" || numberAt(line, "step").value_or(0) > double(step))
+        if (!line.is_object() || event == "end" || numberAt(line, "step") > double(step))
             return false;
         return event != "evaluation" || !epochs
-            || (line.value("part", Json()) != "test" && numberAt(line, "epoch").value_or(0) <= double(*epochs));
+            || (line.value("part", Json()) != "test" && numberAt(line, "epoch") <= double(*epochs));
     };
     std::istringstream lines(base::readFile(m_path));
     std::string kept;
@@ -194,11 +189,11 @@ void RunHistory::add(const Json& line)
     try {
         const std::string event = line.at("event");
         if (event == "steps")
-            blocks.push_back(blockOf(line));
+            blocks.push_back(eventOf<StepBlock>(line, { "step", "epoch", "steps" }));
         else if (event == "evaluation")
-            evaluations.push_back(evaluationOf(line));
+            evaluations.push_back(eventOf<Evaluation>(line, { "step", "epoch", "part", "what", "tracks" }));
         end = event == "end" ? std::optional(endOf(line)) : std::nullopt;
-    } catch (const Json::exception&) {
+    } catch (const std::exception&) {
         return; // of another version
     }
 }

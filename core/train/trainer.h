@@ -17,7 +17,6 @@ struct Estimate {
     int64_t available = 0; ///< of memory now; 0: not known
     std::vector<std::string> advice; ///< sentences
 };
-Json toJson(const Estimate&);
 
 /// Everything of training that needs LibTorch, behind a torch-free door.
 class Trainer

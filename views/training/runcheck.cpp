@@ -51,7 +51,7 @@ void RunCheck::ask(const train::RunConfig& config)
         return Q_EMIT failed(QString::fromStdString(problem.what()));
     }
     start(tr("Checking the files of a run"), QStringLiteral("check"), [this](const QByteArray& answer) {
-        const std::vector<train::Complaint> found = complaintsFrom(answer);
+        const std::vector<train::Complaint> found = RunAnswers::complaints(answer);
         Q_EMIT complained(found);
         if (std::any_of(found.begin(), found.end(), [](const train::Complaint& complaint) { return complaint.fatal; }))
             m_folder.reset();
@@ -63,7 +63,7 @@ void RunCheck::ask(const train::RunConfig& config)
 void RunCheck::askEstimate()
 {
     start(tr("Estimating what a run takes"), QStringLiteral("estimate"), [this](const QByteArray& answer) {
-        const RunEstimate estimate = RunEstimate::from(answer);
+        const train::Estimate estimate = RunAnswers::estimate(answer);
         m_folder.reset();
         Q_EMIT estimated(estimate);
     });

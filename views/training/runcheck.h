@@ -18,7 +18,7 @@ public:
 
 Q_SIGNALS:
     void complained(const std::vector<train::Complaint>&); ///< also when there is nothing to complain about
-    void estimated(const RunEstimate&); ///< after that, when none was fatal
+    void estimated(const train::Estimate&); ///< after that, when none was fatal
     void failed(const QString& why);
 
 private:

@@ -10,6 +10,8 @@
 #include <QLineEdit>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace
 {
 
@@ -138,7 +140,10 @@ void SplitForm::turn(const QString& chrom)
         std::vector<std::string> names
             = m_dealt.empty() ? namesIn(part == data::Part::Valid ? m_valid : m_test) : std::vector<std::string>();
         for (const data::Region& region : m_dealt)
-            if (region.part == part && std::find(names.begin(), names.end(), region.where.chrom) == names.end())
+            if (region.part == part && std::ranges::find(names, region.where.chrom) == names.end()
+                && std::ranges::all_of(m_dealt, [&](const data::Region& other) {
+                       return other.where.chrom != region.where.chrom || other.part == part; // stretches are dealt anew
+                   }))
                 names.push_back(region.where.chrom);
         return names;
     };

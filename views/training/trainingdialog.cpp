@@ -259,10 +259,11 @@ void TrainingDialog::showFound(const std::vector<train::Complaint>& found)
                  : tr("It cannot be trained like this: see beside the fields."));
 }
 
-void TrainingDialog::showEstimate(const RunEstimate& estimate)
+void TrainingDialog::showEstimate(const train::Estimate& estimate)
 {
-    QStringList lines { estimate.text(config().recipe.epochs) };
-    lines += estimate.advice;
+    QStringList lines { RunAnswers::text(estimate, config().recipe.epochs) };
+    for (const std::string& sentence : estimate.advice)
+        lines << QString::fromStdString(sentence);
     say(lines.join(u'\n'));
     m_check->setEnabled(true);
 }

@@ -46,7 +46,7 @@ private:
     std::vector<train::Complaint> complaints() const;
     bool showComplaints(const std::vector<train::Complaint>&);
     void showFound(const std::vector<train::Complaint>&);
-    void showEstimate(const RunEstimate&);
+    void showEstimate(const train::Estimate&);
     void say(const QString& what);
     void writeScript();
 

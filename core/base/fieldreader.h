@@ -4,61 +4,20 @@
 
 #include <filesystem>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <limits>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
-namespace train
+namespace base
 {
-
-/// Types tell their fields once, for both directions: void fields(auto& visit, Type&) calls visit("key", member) for each.
-
-/// Puts every field into an object.
-class FieldWriter
-{
-public:
-    template <typename Value>
-    void operator()(const char* key, const Value& value)
-    {
-        json[key] = written(value);
-    }
-    Json json = Json::object();
-
-    template <typename Value>
-    static Json written(const Value& value)
-    {
-        if constexpr (requires(FieldWriter & visit, Value & object) { fields(visit, object); }) {
-            FieldWriter inner;
-            fields(inner, const_cast<Value&>(value)); // which only reads
-            return inner.json;
-        } else if constexpr (std::is_same_v<Value, std::filesystem::path>) {
-            return value.string();
-        } else {
-            return value;
-        }
-    }
-    template <typename Value>
-    static Json written(const std::vector<Value>& values)
-    {
-        Json list = Json::array();
-        for (const Value& value : values)
-            list.push_back(written(value));
-        return list;
-    }
-    template <typename Value>
-    static Json written(const std::map<std::string, Value>& values)
-    {
-        Json table = Json::object();
-        for (const auto& [name, value] : values)
-            table[name] = written(value);
-        return table;
-    }
-};
 
 /// Takes every field from an object; those that are left out keep their value. Throws Error naming the file and the key for
-/// values of another type and for keys that no field has.
+/// values of another type and for keys that no field has. Null is what JSON writes for a number that is none: NaN, or nothing.
 class FieldReader
 {
 public:
@@ -115,8 +74,8 @@ private:
             require(!wrapped && std::in_range<Value>(number), where, "a number that fits");
             value = Value(number);
         } else if constexpr (std::is_floating_point_v<Value>) {
-            require(json.is_number(), where, "a number");
-            value = json.get<Value>();
+            require(json.is_number() || json.is_null(), where, "a number");
+            value = json.is_null() ? std::numeric_limits<Value>::quiet_NaN() : json.get<Value>();
         } else if constexpr (std::is_same_v<Value, std::string> || std::is_same_v<Value, std::filesystem::path>) {
             require(json.is_string(), where, "a text");
             value = json.get<std::string>();
@@ -142,10 +101,27 @@ private:
         for (const auto& [name, value] : json.items())
             read(value, where + "." + name, values[name]);
     }
+    template <typename Value>
+    void read(const Json& json, const std::string& where, std::optional<Value>& value) const
+    {
+        value.reset();
+        if (!json.is_null())
+            read(json, where, value.emplace());
+    }
 
     const Json& m_json;
     std::string m_file, m_where;
     std::set<std::string> m_known;
 };
 
-} // namespace train
+/// A value from its fields; keys that no field has are passed over. `file` begins the sentence of a thrown Error.
+template <typename Value>
+Value fromFields(const Json& json, const std::string& file)
+{
+    Value value;
+    FieldReader reader(json, file, "");
+    fields(reader, value);
+    return value;
+}
+
+} // namespace base
