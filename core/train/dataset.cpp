@@ -116,13 +116,24 @@ int headOf(const models::ModelSpec& spec, const std::string& name)
 
 } // namespace
 
+Interval inputOf(const Example& example)
+{
+    return { example.window.chrom, example.window.start + example.shift, example.window.end + example.shift };
+}
+
+Interval outputOf(const models::ModelSpec& spec, const Example& example)
+{
+    const int64_t start = inputOf(example).start + (spec.inputLength - spec.outputLength) / 2;
+    return { example.window.chrom, start, start + spec.outputLength };
+}
+
 Dataset::Dataset(const RunConfig& config, const models::ModelSpec& spec, const Monitor& monitor)
     : m_spec(spec)
 {
     std::vector<std::shared_ptr<const genome::Genome>> genomes;
     for (const Organism& organism : config.organisms)
         genomes.push_back(genome::Genome::open(organism.genome, monitor.part(0, 0.05)));
-    const std::vector<data::Region> regions = dealtRegions(config.organisms, genomes, monitor.part(0.05, 0.1));
+    m_regions = dealtRegions(config.organisms, genomes, monitor.part(0.05, 0.1));
     for (size_t i = 0; i < config.organisms.size(); ++i) {
         const Organism& organism = config.organisms[i];
         const Monitor part
@@ -136,7 +147,7 @@ Dataset::Dataset(const RunConfig& config, const models::ModelSpec& spec, const M
             part.report(0.1, fmt::format("opening the tracks of {}", cell.name));
             opened.cells.push_back(openCell(cell, organism, spec, genomes[i], part.part(0.1, 0.1)));
         }
-        layWindows(opened, int(i), organism, regions, config.recipe, part.part(0.2, 1));
+        layWindows(opened, int(i), organism, m_regions, config.recipe, part.part(0.2, 1));
         m_organisms.push_back(std::move(opened));
     }
 }
@@ -179,12 +190,8 @@ Sample Dataset::read(const Example& example, const Monitor& monitor) const
 {
     const Genome& from = m_organisms[size_t(example.organism)];
     const Cell& cell = from.cells[size_t(example.cell)];
-    Interval window = example.window;
-    window.start += example.shift;
-    window.end += example.shift;
-    const int64_t margin = (m_spec.inputLength - m_spec.outputLength) / 2;
-    const Interval output { window.chrom, window.start + margin, window.start + margin + m_spec.outputLength };
-    Sample sample { cell.reader.read(window, monitor), example.organism, targetsOf(from, cell, output, monitor) };
+    Sample sample { cell.reader.read(inputOf(example), monitor), example.organism,
+        targetsOf(from, cell, outputOf(m_spec, example), monitor) };
     if (example.reverse)
         reverseComplement(sample, m_spec.heads[size_t(from.head)]);
     return sample;

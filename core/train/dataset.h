@@ -21,6 +21,10 @@ struct Example {
     bool operator==(const Example&) const = default;
 };
 
+/// What an example reads, and where it predicts.
+Interval inputOf(const Example&);
+Interval outputOf(const models::ModelSpec&, const Example&);
+
 /// What it reads and what it should have said.
 struct Sample {
     models::Inputs inputs;
@@ -53,6 +57,8 @@ public:
     };
     const std::vector<Genome>& organisms() const { return m_organisms; }
     const models::ModelSpec& spec() const { return m_spec; }
+    /// Of all organisms, as they were dealt.
+    const std::vector<data::Region>& regions() const { return m_regions; }
 
     /// Every window of a part in every cell type, unmoved; at most `most` windows per cell type, evenly chosen; 0: all.
     std::vector<Example> examples(int organism, data::Part, int64_t most = 0) const;
@@ -63,6 +69,7 @@ private:
     void layWindows(Genome&, int number, const Organism&, std::vector<data::Region>, const Recipe&, const Monitor&);
     std::vector<float> targetsOf(const Genome&, const Cell&, const Interval& output, const Monitor&) const;
     models::ModelSpec m_spec;
+    std::vector<data::Region> m_regions;
     std::vector<Genome> m_organisms;
 };
 

@@ -39,12 +39,6 @@ double atStart(std::span<const float> values, size_t tracks, size_t track, size_
 
 } // namespace
 
-Interval outputOf(const models::ModelSpec& spec, const Example& example)
-{
-    const int64_t start = example.window.start + example.shift + (spec.inputLength - spec.outputLength) / 2;
-    return { example.window.chrom, start, start + spec.outputLength };
-}
-
 Scores::Scores(const Dataset& dataset)
     : m_dataset(dataset)
 {

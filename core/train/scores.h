@@ -34,9 +34,6 @@ private:
     double m_loss = 0;
 };
 
-/// Where a window predicts, moved as the example says.
-Interval outputOf(const models::ModelSpec&, const Example&);
-
 /// The baseline that every model must beat: what the same track has on average in the other cell types, or where there is only
 /// one cell type, what the other tracks of the same assay have on average. It is shown the measurements of the very window, which
 /// a model is not, but nothing of the track itself. `targets`: of each cell type over one window, as Sample::targets. NaN where

@@ -1,7 +1,6 @@
 #include "core/train/splitcheck.h"
 
 #include "core/models/evaluation.h"
-#include "core/train/regions.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -127,11 +126,7 @@ void checkHomology(const RunConfig& config, const Dataset& dataset, Complaints& 
             false });
         return;
     }
-    std::vector<std::shared_ptr<const genome::Genome>> genomes;
-    for (const Dataset::Genome& made : dataset.organisms())
-        genomes.push_back(made.genome);
-    const auto regions = dealtRegions(config.organisms, genomes, monitor.part(0, 0.5));
-    const auto aligned = data::alignedBetweenParts(regions, genome::readAlignment(split.alignment, monitor.part(0.5, 1)));
+    const auto aligned = data::alignedBetweenParts(dataset.regions(), genome::readAlignment(split.alignment, monitor));
     double all = 0, apart = 0;
     for (size_t one = 0; one < data::parts; ++one)
         for (size_t other = 0; other < data::parts; ++other) {

@@ -267,6 +267,30 @@ private Q_SLOTS:
         QCOMPARE(organism.split.test, std::vector<std::string> { "chr3" });
     }
 
+    /// Of a genome of two chromosomes stretches are held back, until whole chromosomes are chosen.
+    void chromosomesOfSeveralPartsAreTurned()
+    {
+        QByteArray genome;
+        for (const char* name : { "chrA", "chrB" })
+            genome += QByteArray(">") + name + "\n" + QByteArray(2'000'000, 'A') + "\n";
+        Session session(*m_jobs);
+        FileOpener opener(session);
+        opener.open({ write(QStringLiteral("two.fa"), genome) });
+        QTRY_VERIFY(session.sources().genome());
+        SplitForm form(session);
+        auto* view = form.findChild<SplitView*>();
+        QTRY_VERIFY2(view->inWords().startsWith(QStringLiteral("training 50.0 %, validation 25.0 %, test 25.0 %")),
+            qPrintable(view->inWords()));
+        Q_EMIT view->clicked(QStringLiteral("chrB"));
+        train::Organism organism;
+        form.applyTo(organism);
+        QCOMPARE(organism.split.valid, std::vector<std::string> { "chrB" });
+        QVERIFY(organism.split.test.empty());
+        QTRY_VERIFY2(
+            view->inWords().startsWith(QStringLiteral("training 50.0 %, validation 50.0 %")), qPrintable(view->inWords()));
+        QCOMPARE(form.problem(), QString());
+    }
+
     void checkShowsComplaintsOfFiles()
     {
         openDialog("[ $1 = check ] || exit 3\necho '[{\"field\":\"organisms.0.cells.1.targets.RNA +\",\"sentence\":\"All values "
