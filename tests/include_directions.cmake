@@ -1,4 +1,4 @@
-# Arrows only point downwards (app -> views -> core; inside core: base <- genome <- tracks <- data <- models <- {train, interpret}).
+# Arrows only point downwards (app -> views -> core; inside core: base <- genome <- tracks <- data <- models <- {train, interpret} <- links).
 # usage: cmake -DROOT=SOURCE_FOLDER -P include_directions.cmake
 file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/core/*.h ${ROOT}/core/*.cpp ${ROOT}/views/*.h ${ROOT}/views/*.cpp ${ROOT}/app/*.cpp ${ROOT}/app/*.h)
 list(LENGTH files count)
@@ -26,6 +26,7 @@ forbid("^core/models/[^/]*$" "${torch}|hdf5")
 forbid("^core/train/" "core/(interpret|links)/|htslib|bigWig|hdf5")
 forbid("^core/train/[^/]*$" "${torch}|core/train/loop/")
 forbid("^core/interpret/" "core/(train|links)/|${torch}|htslib|bigWig|hdf5")
+forbid("^core/links/" "${torch}|htslib|bigWig|hdf5|core/train/loop/")
 forbid("^views/" "${torch}|htslib|bigWig|hdf5|app/|core/models/(device|networks|engine|import)/|core/train/loop/")
 forbid("^app/" "${torch}|htslib|bigWig|hdf5")
 forbid("^app/(cli.cpp|commands/)" "Q[A-Z]|views/")
