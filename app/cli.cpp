@@ -1,5 +1,6 @@
 #include "app/commands/attention.h"
 #include "app/commands/check.h"
+#include "app/commands/evaluatelinks.h"
 #include "app/commands/evaluatetracks.h"
 #include "app/commands/import.h"
 #include "app/commands/info.h"
@@ -44,11 +45,11 @@ int main(int argc, char** argv)
     app.add_flag("--progress", progress, "show progress even when stderr is no terminal");
     app.footer("\"epiarc-cli COMMAND --help\" tells more. Results go to stdout or the named file, progress and notes to stderr.\n"
                "Exit codes: 0 done, 1 failed (one sentence on stderr), 2 wrong usage, 130 stopped by the user.");
-    CLI::App* evaluate = app.add_subcommand("evaluate", "compare predictions with measurements");
+    CLI::App* evaluate = app.add_subcommand("evaluate", "compare predictions with measurements, links with known effects");
     evaluate->require_subcommand(1);
     evaluate->fallthrough();
     const Command commands[] { addInfo(app), addImport(app), addPredict(app), addAttention(app), addEvaluateTracks(*evaluate),
-        addSimulate(app), addCheck(app), addEstimate(app), addTrain(app) };
+        addEvaluateLinks(*evaluate), addSimulate(app), addCheck(app), addEstimate(app), addTrain(app) };
 
     try {
         app.parse(argc, argv);

@@ -1,0 +1,188 @@
+#include "core/links/linkevaluation.h"
+
+#include "tests/message.h"
+
+#include <QTest>
+#include <cmath>
+#include <fmt/format.h>
+#include <limits>
+
+using links::DistanceClass;
+using links::EvaluationSettings;
+
+/// Methods that score pairs, judged by what is true.
+class LinkEvaluationTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyMethodIsJudged();
+    void byDistance();
+    void intervalsFollowTheSeed();
+    void genesAreDrawnWhole();
+    void drawsWithoutPositives();
+    void nothingToFind();
+    void stops();
+};
+
+/// A table that grows pair by pair, and its answers.
+struct Made {
+    links::LinkTable table;
+    std::vector<bool> positive;
+
+    explicit Made(std::vector<std::string> methods) { table.methods = std::move(methods); }
+    void add(
+        const std::string& gene, int64_t distance, bool isPositive, std::vector<double> scores, const std::string& cell = "A")
+    {
+        links::LinkRow row;
+        row.element = { "chr1", 1'000'000 + distance, 1'000'001 + distance };
+        row.tss = { "chr1", 1'000'000, 1'000'001 };
+        row.gene = gene;
+        row.cell = cell;
+        row.scores = std::move(scores);
+        table.rows.push_back(row);
+        positive.push_back(isPositive);
+    }
+    std::vector<DistanceClass> judged(EvaluationSettings settings = {}) const
+    {
+        return links::evaluate(table, positive, settings);
+    }
+};
+
+/// Genes of three pairs; the method is right about most of them.
+static Made uneven()
+{
+    Made made({ "good", "flat" });
+    for (int gene = 0; gene < 30; ++gene) {
+        const std::string name = fmt::format("G{}", gene);
+        for (int pair = 0; pair < 3; ++pair)
+            made.add(name, 1000, pair == gene % 3, { double((gene * 7 + pair * 5) % 11) + (pair == gene % 3 ? 6 : 0), 1 });
+    }
+    return made;
+}
+
+void LinkEvaluationTest::everyMethodIsJudged()
+{
+    const double unknown = std::numeric_limits<double>::quiet_NaN();
+    Made made({ "right", "wrong", "flat", "silent", "half" });
+    made.add("G1", 500, true, { 2, 1, 0, unknown, 1 });
+    made.add("G2", -500, false, { 1, 2, 0, unknown, unknown });
+    made.add("G3", 500, false, { 1, 2, 0, unknown, 0 }, "B");
+    made.add("G3", 500, false, { 0, 3, 0, unknown, unknown });
+    const DistanceClass all = made.judged().front();
+    QCOMPARE(all.pairs, size_t(4));
+    QCOMPARE(all.positives, size_t(1));
+    QCOMPARE(all.genes, size_t(3));
+    QCOMPARE(all.prevalence(), 0.25);
+    QCOMPARE(all.methods.size(), size_t(5));
+    const auto is = [&](size_t i, const char* name, double auprc, double auroc, size_t scored) {
+        const links::MethodQuality& quality = all.methods[i];
+        return quality.method == name && quality.auprc.value == auprc && quality.auroc.value == auroc
+            && quality.precision.value == auprc && quality.scored == scored;
+    };
+    QVERIFY(is(0, "right", 1, 1, 4));
+    QVERIFY(is(1, "wrong", 0.25, 0, 4));
+    QVERIFY(is(2, "flat", 0.25, 0.5, 4));
+    QVERIFY(is(3, "silent", 0.25, 0.5, 0));
+    QVERIFY(is(4, "half", 1, 1, 2));
+}
+
+void LinkEvaluationTest::byDistance()
+{
+    Made made({ "m" });
+    for (const int64_t distance : { 0, 9'999, -9'999, 10'000, 29'999, -10'000, 30'000, 99'999, -99'999, 100'000, -100'000 })
+        for (int i = 0; i < 2; ++i)
+            made.add(fmt::format("G{}", i), distance, true, { 1.0 });
+    made.add("G0", 50'000, false, { 2.0 });
+    made.add("G1", 5'000, false, { 0.0 });
+    const auto classes = made.judged();
+    QCOMPARE(classes.size(), size_t(4)); // farther than 100 kb there are four positives only
+    QCOMPARE(classes[0].name, std::string("all"));
+    QCOMPARE(classes[0].pairs, size_t(24));
+    const std::vector<std::string> names { "<10 kb", "10-30 kb", "30-100 kb" };
+    for (size_t i = 0; i < 3; ++i) {
+        QCOMPARE(classes[i + 1].name, names[i]);
+        QCOMPARE(classes[i + 1].positives, size_t(6));
+        QCOMPARE(classes[i + 1].pairs, size_t(i == 1 ? 6 : 7));
+    }
+    QCOMPARE(classes[1].methods[0].auroc.value, 1.0);
+    QVERIFY(std::isnan(classes[2].methods[0].auroc.value));
+    QCOMPARE(classes[3].methods[0].auroc.value, 0.0);
+    QCOMPARE(classes[3].methods[0].auprc.value, 6.0 / 7);
+    made.add("G0", 2'000'000, true, { 1.0 });
+    QCOMPARE(made.judged().back().name, std::string(">100 kb"));
+}
+
+void LinkEvaluationTest::intervalsFollowTheSeed()
+{
+    const Made made = uneven();
+    const links::MethodQuality first = made.judged({ 500, 3 })[0].methods[0], again = made.judged({ 500, 3 })[0].methods[0],
+                               other = made.judged({ 500, 4 })[0].methods[0];
+    for (const auto estimate : { &links::MethodQuality::auprc, &links::MethodQuality::auroc, &links::MethodQuality::precision }) {
+        const links::Estimate& e = first.*estimate;
+        QVERIFY(e.low < e.value && e.value < e.high && e.low > 0 && e.high <= 1);
+        QVERIFY(e.low == (again.*estimate).low && e.high == (again.*estimate).high);
+        QCOMPARE(e.value, (other.*estimate).value);
+    }
+    QVERIFY(first.auprc.low != other.auprc.low);
+    const links::MethodQuality none = made.judged({ 0, 3 })[0].methods[0];
+    QCOMPARE(none.auprc.value, first.auprc.value);
+    QVERIFY(std::isnan(none.auprc.low) && std::isnan(none.auprc.high));
+}
+
+/// Every gene has the same pairs, in two cell types, so that it does not matter which genes are drawn. Pairs drawn one by one
+/// would give other numbers each time.
+void LinkEvaluationTest::genesAreDrawnWhole()
+{
+    Made made({ "m" });
+    for (int gene = 0; gene < 12; ++gene) {
+        const std::string name = fmt::format("G{}", gene);
+        made.add(name, 1000, true, { 3 }, "A");
+        made.add(name, 1000, false, { 2 }, "B");
+        made.add(name, 2000, true, { 1 }, "B");
+        made.add(name, 3000, false, { 0 }, "A");
+    }
+    const links::MethodQuality quality = made.judged()[0].methods[0];
+    QVERIFY(std::abs(quality.auprc.value - 5.0 / 6) < 1e-12);
+    QVERIFY(std::abs(quality.auprc.low - 5.0 / 6) < 1e-12 && std::abs(quality.auprc.high - 5.0 / 6) < 1e-12);
+    QVERIFY(std::abs(quality.auroc.low - 0.75) < 1e-12 && std::abs(quality.auroc.high - 0.75) < 1e-12);
+    QVERIFY(std::abs(quality.precision.low - 2.0 / 3) < 1e-12 && std::abs(quality.precision.high - 2.0 / 3) < 1e-12);
+}
+
+/// Of two genes, a quarter of the draws is the one without positives twice: these are left out.
+void LinkEvaluationTest::drawsWithoutPositives()
+{
+    Made made({ "m" });
+    made.add("P", 1000, true, { 0 });
+    made.add("N", 1000, false, { 1 });
+    const links::MethodQuality quality = made.judged()[0].methods[0];
+    QCOMPARE(quality.auprc.value, 0.5);
+    QCOMPARE(quality.auprc.low, 0.5);
+    QCOMPARE(quality.auprc.high, 1.0);
+    QCOMPARE(quality.auroc.high, 0.0);
+}
+
+void LinkEvaluationTest::nothingToFind()
+{
+    Made made({ "m" });
+    made.add("G", 1000, false, { 1 });
+    QVERIFY(message([&] { made.judged(); }).startsWith(QStringLiteral("None of the pairs is positive")));
+    QVERIFY(message([&] { Made({ "m" }).judged(); }).startsWith(QStringLiteral("None of the pairs is positive")));
+}
+
+void LinkEvaluationTest::stops()
+{
+    std::stop_source stop;
+    double seen = 0;
+    const Monitor monitor(stop.get_token(), [&](double fraction, std::string_view) {
+        seen = fraction;
+        if (fraction >= 0.5)
+            stop.request_stop();
+    });
+    const Made made = uneven();
+    QVERIFY_EXCEPTION_THROWN(links::evaluate(made.table, made.positive, {}, monitor), Cancelled);
+    QVERIFY(seen >= 0.5 && seen < 0.51);
+}
+
+QTEST_GUILESS_MAIN(LinkEvaluationTest)
+#include "linkevaluation_test.moc"
