@@ -19,7 +19,8 @@ Ranking::Ranking(std::vector<RankedPair> pairs, size_t genes)
     std::sort(pairs.begin(), unknown, [](const RankedPair& a, const RankedPair& b) { return a.score > b.score; });
     for (size_t i = 0; i < pairs.size(); ++i) {
         const RankedPair& pair = pairs[i];
-        const bool last = i + 1 == pairs.size() || i + 1 == m_scored || (i < m_scored && pairs[i + 1].score != pair.score);
+        // An unknown score differs from every other.
+        const bool last = i + 1 == pairs.size() || (i < m_scored && pairs[i + 1].score != pair.score);
         m_entries.push_back({ pair.gene, pair.positive, last });
         ++(pair.positive ? m_positives : m_negatives)[pair.gene];
     }

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void byDistance();
     void intervalsFollowTheSeed();
     void genesAreDrawnWhole();
+    void percentiles_data();
+    void percentiles();
     void drawsWithoutPositives();
     void nothingToFind();
     void stops();
@@ -147,6 +149,35 @@ void LinkEvaluationTest::genesAreDrawnWhole()
     QVERIFY(std::abs(quality.auprc.low - 5.0 / 6) < 1e-12 && std::abs(quality.auprc.high - 5.0 / 6) < 1e-12);
     QVERIFY(std::abs(quality.auroc.low - 0.75) < 1e-12 && std::abs(quality.auroc.high - 0.75) < 1e-12);
     QVERIFY(std::abs(quality.precision.low - 2.0 / 3) < 1e-12 && std::abs(quality.precision.high - 2.0 / 3) < 1e-12);
+}
+
+void LinkEvaluationTest::percentiles_data()
+{
+    QTest::addColumn<int>("right");
+    QTest::addColumn<int>("wrong");
+    QTest::addColumn<double>("low");
+    QTest::addColumn<double>("high");
+    QTest::newRow("1 in 27 draws of the wrong one only") << 2 << 1 << 0.5 << 1.0;
+    QTest::newRow("1 in 256; 12 hold it three times") << 3 << 1 << (1 + 3 * 4.0 / 7) / 4 << 1.0;
+    QTest::newRow("1 in 27 draws of the right one only") << 1 << 2 << 0.5 << 1.0;
+    QTest::newRow("1 in 256; 12 hold the wrong one once") << 1 << 3 << 0.5 << (3 + 4.0 / 5) / 4;
+}
+
+/// Genes whose positive stands at the top, and genes whose positive stands below all negatives that are not at the bottom: every
+/// draw has a result that can be worked out, and a chance.
+void LinkEvaluationTest::percentiles()
+{
+    QFETCH(int, right);
+    QFETCH(int, wrong);
+    Made made({ "m" });
+    for (int gene = 0; gene < right + wrong; ++gene) {
+        const bool isRight = gene < right;
+        made.add(fmt::format("G{}", gene), 1000, true, { isRight ? 3.0 : 1.0 });
+        made.add(fmt::format("G{}", gene), 1000, false, { isRight ? 0.0 : 2.0 });
+    }
+    const links::Estimate auprc = made.judged({ 10'000, 1 })[0].methods[0].auprc;
+    QTEST(auprc.low, "low");
+    QTEST(auprc.high, "high");
 }
 
 /// Of two genes, a quarter of the draws is the one without positives twice: these are left out.
