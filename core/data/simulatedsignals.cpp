@@ -71,6 +71,13 @@ void addGenes(Curve& curve, const SimulatedChromosome& chromosome, bool forward,
     }
 }
 
+void addStarts(Curve& curve, const SimulatedChromosome& chromosome, bool forward, int cell)
+{
+    for (const SimulatedGene& gene : chromosome.genes)
+        if (gene.forward == forward)
+            curve.addPeak(double(gene.tss()) + 0.5, 40, Regulation(chromosome, gene, cell).expression);
+}
+
 /// 0 to 1: how much of the methylation is kept off, per 16 bp.
 Curve openness(const SimulatedChromosome& chromosome, int cell)
 {
@@ -145,10 +152,12 @@ double measured(double expected, const SimulationSettings& settings, Dice& dice)
 
 std::vector<double> expectedSignal(const Simulation& simulation, const SimulatedChromosome& chromosome, Assay assay, int cell)
 {
-    const bool rna = assay == Assay::RnaPlus || assay == Assay::RnaMinus;
-    Curve curve(chromosome.length(), signalBin, rna ? 0.003 : assay == Assay::Accessibility ? 0.15 : 0.25);
-    if (rna)
+    const double everywhere = assay == Assay::Accessibility ? 0.15 : assay == Assay::Acetylation ? 0.25 : 0.003;
+    Curve curve(chromosome.length(), signalBin, everywhere);
+    if (assay == Assay::RnaPlus || assay == Assay::RnaMinus)
         addGenes(curve, chromosome, assay == Assay::RnaPlus, cell);
+    else if (assay == Assay::CagePlus || assay == Assay::CageMinus)
+        addStarts(curve, chromosome, assay == Assay::CagePlus, cell);
     else
         addElements(curve, chromosome, assay, cell);
     for (double& value : curve.values)

@@ -110,6 +110,15 @@ std::optional<GeneIndex::Hit> GeneIndex::nearest(const Interval& where) const
     return best ? std::optional(best->hit) : std::nullopt;
 }
 
+std::vector<GeneIndex::Hit> GeneIndex::genes() const
+{
+    std::vector<Hit> hits;
+    for (const Entry& entry : m_entries)
+        if (!entry.isIdentifier)
+            hits.push_back(entry.hit);
+    return hits;
+}
+
 std::vector<std::string> GeneIndex::complete(std::string_view prefix, size_t most) const
 {
     const auto [from, to] = withPrefix(upper(prefix));

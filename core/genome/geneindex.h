@@ -38,6 +38,8 @@ public:
     std::vector<Hit> find(std::string_view name) const;
     /// The gene (not an identifier) whose outermost TSS is nearest to the middle of `where`, on its chromosome.
     std::optional<Hit> nearest(const Interval& where) const;
+    /// All genes, by name; not identifiers.
+    std::vector<Hit> genes() const;
     /// Names that begin with `prefix`, shortest first then alphabetical, each once.
     std::vector<std::string> complete(std::string_view prefix, size_t most = 20) const;
     /// Tells a search for near misses every name (duplicates included).

@@ -2,6 +2,7 @@
 
 #include "core/genome/locus.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace interpret
@@ -18,6 +19,17 @@ std::vector<Promoter> promotersOf(const std::string& gene, const genome::GeneInd
         return found;
     const Interval place = genome::parseLocus(gene, genome, genes); // knows the nearest names, and chromosomes that are not there
     throw Error(fmt::format("“{}” is a place ({}), not a gene of the annotation: give its TSS instead.", gene, toText(place)));
+}
+
+std::vector<Promoter> promotersWithin(const Interval& where, const genome::GeneIndex& genes, const genome::Genome& genome)
+{
+    std::vector<Promoter> found;
+    for (const genome::GeneIndex::Hit& hit : genes.genes())
+        if (const auto chrom = genome.find(hit.where.chrom))
+            if (const Interval tss { *chrom, hit.tss().start, hit.tss().end }; tss.overlaps(where))
+                found.push_back({ hit.name, tss, hit.strand });
+    std::ranges::sort(found, {}, [](const Promoter& promoter) { return promoter.tss.start; });
+    return found;
 }
 
 Promoter promoterIn(const Interval& window, const std::string& gene, const genome::GeneIndex& genes, const genome::Genome& genome)

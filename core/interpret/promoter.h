@@ -19,6 +19,8 @@ struct Promoter {
 
 /// The outermost TSS of every gene of this name on the genome. Throws Error, with the nearest names, when there is none.
 std::vector<Promoter> promotersOf(const std::string& gene, const genome::GeneIndex&, const genome::Genome&);
+/// The outermost TSS of every gene that has it within `where`, by position.
+std::vector<Promoter> promotersWithin(const Interval& where, const genome::GeneIndex&, const genome::Genome&);
 /// The one within `window`. Throws Error when none or several are.
 Promoter promoterIn(const Interval& window, const std::string& gene, const genome::GeneIndex&, const genome::Genome&);
 

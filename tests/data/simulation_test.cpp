@@ -10,6 +10,7 @@
 #include <QTest>
 #include <cmath>
 #include <map>
+#include <numbers>
 #include <numeric>
 #include <set>
 
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void methylationFallsWhereChromatinOpens();
     void genesLoseTheirMch();
     void rnaOnItsStrand();
+    void cageAtItsStart();
     void theFilesSayWhereToLookFirst();
     void gapsHoldNothing_data();
     void gapsHoldNothing();
@@ -249,7 +251,8 @@ void SimulationTest::filesOpen_data()
     QTest::newRow("links") << "links.bedpe" << tracks::Kind::Arcs;
     for (const char* cell : { "A", "B", "C" }) {
         QTest::addRow("peaks of %s", cell) << QStringLiteral("%1_peaks.narrowPeak").arg(cell) << tracks::Kind::Features;
-        for (const char* name : { "ATAC", "H3K27ac", "RNA_plus", "RNA_minus", "mCG", "mCG_coverage", "mCH", "mCH_coverage" })
+        for (const char* name : { "ATAC", "H3K27ac", "RNA_plus", "RNA_minus", "CAGE_plus", "CAGE_minus", "mCG", "mCG_coverage",
+                 "mCH", "mCH_coverage" })
             QTest::addRow("%s of %s", name, cell) << QStringLiteral("%1_%2.bw").arg(cell, name) << tracks::Kind::Signal;
     }
 }
@@ -559,6 +562,28 @@ void SimulationTest::rnaOnItsStrand()
             if (Regulation(chromosome, gene, 0).expression < 5)
                 continue;
             QVERIFY2(own > 2 && other < 0.5, gene.name.c_str());
+            ++checked;
+        }
+    QVERIFY(checked > 10);
+}
+
+/// As many reads as the formula says, around the start and on the gene's strand alone.
+void SimulationTest::cageAtItsStart()
+{
+    int checked = 0;
+    for (const SimulatedChromosome& chromosome : m_world.chromosomes)
+        for (const SimulatedGene& gene : chromosome.genes) {
+            const SimulatedFiles::Cell cell = files().cells[0];
+            const double expression = Regulation(chromosome, gene, 0).expression;
+            if (expression < 5)
+                continue;
+            const Interval start { chromosome.name, gene.tss() - 160, gene.tss() + 160 },
+                beyond = start.shifted(gene.forward ? -320 : 320);
+            const double own = values(gene.forward ? cell.cagePlus : cell.cageMinus, start, start.length())[0];
+            const double expected = expression * 40 * std::sqrt(2 * std::numbers::pi) / double(start.length());
+            QVERIFY2(std::abs(own - expected) < 0.6 * expected, gene.name.c_str());
+            QVERIFY2(values(gene.forward ? cell.cageMinus : cell.cagePlus, start, start.length())[0] < 0.2, gene.name.c_str());
+            QVERIFY2(values(gene.forward ? cell.cagePlus : cell.cageMinus, beyond, beyond.length())[0] < 0.5, gene.name.c_str());
             ++checked;
         }
     QVERIFY(checked > 10);

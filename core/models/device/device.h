@@ -42,8 +42,8 @@ private:
     std::unique_ptr<Impl> m;
 };
 
-/// For the time of one training step on this thread: gradients, the device's threads, and products in its precision while weights
-/// and sums stay float32 (autocast).
+/// For the time of one training step, or of any pass with gradients, on this thread: gradients, the device's threads, and
+/// products in its precision while weights and sums stay float32 (autocast).
 class TrainingScope
 {
 public:

@@ -18,5 +18,7 @@ at::Tensor columnsOf(const std::vector<int>& tracks, const at::Device&);
 std::vector<int> strandPartners(const Head&, std::vector<int> tracks);
 /// [1, bins, tracks] → values on the CPU.
 Prediction toPrediction(const at::Tensor& output);
+/// Gradients × inputs of one item after the way back from `value`; without gradients all are 0.
+Attribution toAttribution(const NetworkInputs&, const at::Tensor& value, int64_t tracks);
 
 } // namespace models

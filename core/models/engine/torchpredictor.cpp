@@ -28,7 +28,6 @@ TorchPredictor::TorchPredictor(const std::filesystem::path& path, const DeviceOp
 {
     monitor.report(0, "opening the model");
     guarded(fmt::format("opening {}", path.string()), [&] {
-        const PassScope scope(m_device);
         const Safetensors file(path);
         FileWeights weights(file);
         m_network = buildNetwork(m_spec, weights, path.string());
@@ -64,6 +63,14 @@ void TorchPredictor::check(const AttentionChoice& choice) const
     if (choice.combine == Combine::Head && (choice.head < 0 || choice.head >= shape.heads))
         throw Error(fmt::format(
             "{} has heads 1 to {} in each attention layer; there is no head {}.", m_spec.name, shape.heads, choice.head + 1));
+}
+
+void TorchPredictor::check(const OutputSum& sum) const
+{
+    check(Request { sum.head, sum.tracks });
+    if (sum.first < 0 || sum.first >= sum.end || sum.end > m_spec.bins())
+        throw Error(fmt::format(
+            "{} predicts bins 0 to {}; there are no bins {} to {}.", m_spec.name, m_spec.bins() - 1, sum.first, sum.end - 1));
 }
 
 at::Tensor TorchPredictor::forward(
@@ -158,6 +165,31 @@ AttentionMatrix TorchPredictor::attention(const Inputs& inputs, const AttentionC
         AttentionMatrix matrix = combined.result();
         monitor.report(1, "computing attention");
         return matrix;
+    };
+    return guarded(doing, work, [&] { return memoryComplaint(doing); });
+}
+
+Attribution TorchPredictor::attribute(const Inputs& inputs, const OutputSum& sum, const Monitor& monitor) const
+{
+    checkInputs(m_spec, inputs);
+    check(sum);
+    const std::lock_guard alone(m_onePass);
+    monitor.report(0, "computing gradients");
+    const std::string doing = fmt::format("computing gradients of {} over {} bp", m_spec.name, inputs.bases.size());
+    checkMemory(doing);
+    const auto work = [&] {
+        Device asBuilt = m_device;
+        asBuilt.bf16 = false; // the network has rounded its weights itself
+        const TrainingScope scope(asBuilt);
+        const NetworkInputs one = onDevice(encoded(m_spec, inputs, Request::Use::Both), m_device.place);
+        one.bases.requires_grad_();
+        if (one.signals.defined())
+            one.signals.requires_grad_();
+        const at::Tensor value
+            = forward(one, sum.head, sum.tracks, monitor.part(0, 0.4)).slice(1, sum.first, sum.end).sum(at::kDouble);
+        value.backward();
+        monitor.report(1, "computing gradients");
+        return toAttribution(one, value, int64_t(m_spec.inputs.size()));
     };
     return guarded(doing, work, [&] { return memoryComplaint(doing); });
 }

@@ -19,6 +19,7 @@ public:
     Prediction predict(const Inputs&, const Request&, const Monitor&) const override;
     AttentionShape attentionShape() const override { return m_network->attentionShape(); }
     AttentionMatrix attention(const Inputs&, const AttentionChoice&, const Monitor&) const override;
+    Attribution attribute(const Inputs&, const OutputSum&, const Monitor&) const override;
     Cost cost(int tracks) const override;
 
 private:
@@ -31,6 +32,7 @@ private:
     void checkMemory(const std::string& doing) const;
     void check(const Request&) const;
     void check(const AttentionChoice&) const;
+    void check(const OutputSum&) const;
     std::filesystem::path m_path;
     ModelSpec m_spec;
     Device m_device;

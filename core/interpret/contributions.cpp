@@ -1,0 +1,59 @@
+#include "core/interpret/contributions.h"
+
+#include "core/interpret/attentionmap.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace interpret
+{
+
+namespace
+{
+
+/// The three bins around a position.
+models::OutputSum sumAround(int64_t position, const Interval& window, const models::ModelSpec& spec)
+{
+    const int64_t first = window.start + (spec.inputLength - spec.outputLength) / 2;
+    const int64_t bin = (position - first) / spec.binSize;
+    return { 0, {}, std::max<int64_t>(0, bin - 1), std::min(spec.bins(), bin + 2) };
+}
+
+} // namespace
+
+Contributions contributionsTo(const Promoter& promoter, const models::Predictor& predictor, const models::InputReader& reader,
+    int head, const std::vector<int>& tracks, const Monitor& monitor)
+{
+    const models::ModelSpec& spec = predictor.spec();
+    const int64_t grid = spec.inputBinSize ? spec.inputBinSize : spec.binSize, tss = promoter.tss.centre();
+    // The windows of attention, so that both methods are shown the same.
+    const Interval window = attentionWindow({ 0, 0, spec.inputLength / grid, grid }, promoter.tss.chrom, tss);
+    models::OutputSum sum = sumAround(tss, window, spec);
+    sum.head = head;
+    for (const int track : tracks)
+        sum.tracks.push_back(
+            promoter.strand == genome::Strand::Minus ? spec.heads[size_t(head)].tracks[size_t(track)].strandPair : track);
+    const models::Inputs inputs = reader.read(window, monitor.part(0, 0.05));
+    return { window, spec.inputBinSize, predictor.attribute(inputs, sum, monitor.part(0.05, 1)) };
+}
+
+double contributionOf(const Contributions& contributions, const Interval& element)
+{
+    const Interval& window = contributions.where;
+    if (!element.overlaps(window))
+        return 0;
+    const int64_t from = std::max(element.start, window.start) - window.start,
+                  to = std::min(element.end, window.end) - window.start;
+    double sum = 0;
+    for (int64_t i = from; i < to; ++i)
+        sum += double(contributions.values.bases[size_t(i)]);
+    const int64_t width = contributions.binSize;
+    for (const std::vector<float>& bins : contributions.values.epigenome)
+        for (int64_t bin = from / width; bin * width < to; ++bin) {
+            const int64_t shared = std::min(to, (bin + 1) * width) - std::max(from, bin * width);
+            sum += double(bins[size_t(bin)]) * double(shared) / double(width);
+        }
+    return sum;
+}
+
+} // namespace interpret

@@ -1,0 +1,88 @@
+#include "core/links/linkscores.h"
+
+#include "core/base/agreement.h"
+
+#include <cmath>
+#include <limits>
+
+namespace links
+{
+
+namespace
+{
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+/// Mean over an interval; NaN where nothing is known.
+double meanOf(const tracks::Track& track, const Interval& where, const Monitor& monitor)
+{
+    const tracks::Slice slice = track.read(where, 1, monitor);
+    const auto* signal = std::get_if<tracks::Signal>(&slice);
+    return signal && !signal->mean.empty() ? double(signal->mean.front()) : unknown;
+}
+
+} // namespace
+
+std::vector<Interval> candidates(const interpret::Promoter& promoter, const std::vector<Interval>& elements, int64_t reach)
+{
+    std::vector<Interval> found;
+    for (const Interval& element : elements)
+        if (element.chrom == promoter.tss.chrom && !element.overlaps(promoter.tss)
+            && std::abs(element.centre() - promoter.tss.centre()) <= reach)
+            found.push_back(element);
+    return found;
+}
+
+std::vector<double> nearness(const interpret::Promoter& promoter, const std::vector<Interval>& elements)
+{
+    std::vector<double> scores;
+    for (const Interval& element : elements)
+        scores.push_back(-double(std::abs(element.centre() - promoter.tss.centre())));
+    return scores;
+}
+
+Coactivity::Coactivity(std::vector<Cell> cells)
+    : m_cells(std::move(cells))
+{
+}
+
+std::vector<double> Coactivity::scores(
+    const interpret::Promoter& promoter, const std::vector<Interval>& elements, const Monitor& monitor) const
+{
+    const int64_t tss = promoter.tss.centre();
+    const Interval start { promoter.tss.chrom, tss - around, tss + around + 1 };
+    std::vector<double> expression;
+    for (const Cell& cell : m_cells)
+        expression.push_back(
+            meanOf(promoter.strand == genome::Strand::Minus && cell.expressionMinus ? *cell.expressionMinus : *cell.expression,
+                start, monitor));
+    std::vector<double> scores;
+    for (const Interval& element : elements) {
+        base::Agreement agreement;
+        for (size_t i = 0; i < m_cells.size(); ++i)
+            agreement.add(expression[i], meanOf(*m_cells[i].activity, element, monitor));
+        scores.push_back(agreement.pearson().value_or(unknown));
+    }
+    return scores;
+}
+
+std::vector<double> attentionScores(
+    const interpret::AttentionMap& map, const interpret::Promoter& promoter, const std::vector<Interval>& elements)
+{
+    std::vector<double> scores;
+    for (const Interval& element : elements) {
+        const auto arcs = interpret::attentionArcs(map, promoter, std::vector { element });
+        scores.push_back(arcs.empty() ? unknown : arcs.front().score);
+    }
+    return scores;
+}
+
+std::vector<double> gradientScores(const interpret::Contributions& contributions, const std::vector<Interval>& elements)
+{
+    std::vector<double> scores;
+    for (const Interval& element : elements)
+        scores.push_back(element.overlaps(contributions.where) ? interpret::contributionOf(contributions, element) : unknown);
+    return scores;
+}
+
+} // namespace links

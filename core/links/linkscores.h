@@ -1,0 +1,45 @@
+#pragma once
+#include "core/interpret/attentionmap.h"
+#include "core/interpret/contributions.h"
+
+#include <memory>
+#include <vector>
+
+namespace links
+{
+
+/// How strongly elements are linked to a gene, by one method after the other. Each answers with a score per element; the larger,
+/// the more likely the element acts on the gene. None of them is a measured effect.
+
+/// Elements whose middle lies at most `reach` bp from the TSS, without those that hold it.
+std::vector<Interval> candidates(const interpret::Promoter&, const std::vector<Interval>& elements, int64_t reach);
+
+/// − bp between the TSS and the middle of the element: the baseline.
+std::vector<double> nearness(const interpret::Promoter&, const std::vector<Interval>&);
+
+/// Pearson r, across cell types, between the signal of an element and that of a gene. NaN where one of them does not vary.
+class Coactivity
+{
+public:
+    /// What was measured in one cell type. `expressionMinus`: of the other strand, for genes on it; null where it is one track.
+    struct Cell {
+        std::shared_ptr<const tracks::Track> activity, expression, expressionMinus;
+    };
+    static constexpr int64_t around = 500; ///< bp to either side of the TSS, whose mean is the gene's signal
+
+    explicit Coactivity(std::vector<Cell> cells);
+    /// Throws Error and Cancelled.
+    std::vector<double> scores(const interpret::Promoter&, const std::vector<Interval>&, const Monitor&) const;
+
+private:
+    std::vector<Cell> m_cells;
+};
+
+/// The weights of attentionArcs; NaN for elements outside the model's window.
+std::vector<double> attentionScores(const interpret::AttentionMap&, const interpret::Promoter&, const std::vector<Interval>&);
+
+/// Gradient × input of the element (interpret::contributionOf); NaN outside the model's window. Below 0 where a little more of
+/// the element means less of the gene.
+std::vector<double> gradientScores(const interpret::Contributions&, const std::vector<Interval>&);
+
+} // namespace links
