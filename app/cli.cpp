@@ -4,6 +4,7 @@
 #include "app/commands/evaluatetracks.h"
 #include "app/commands/import.h"
 #include "app/commands/info.h"
+#include "app/commands/links.h"
 #include "app/commands/predict.h"
 #include "app/commands/simulate.h"
 #include "app/commands/train.h"
@@ -48,8 +49,9 @@ int main(int argc, char** argv)
     CLI::App* evaluate = app.add_subcommand("evaluate", "compare predictions with measurements, links with known effects");
     evaluate->require_subcommand(1);
     evaluate->fallthrough();
-    const Command commands[] { addInfo(app), addImport(app), addPredict(app), addAttention(app), addEvaluateTracks(*evaluate),
-        addEvaluateLinks(*evaluate), addSimulate(app), addCheck(app), addEstimate(app), addTrain(app) };
+    const Command commands[] { addInfo(app), addImport(app), addPredict(app), addAttention(app), addLinks(app),
+        addEvaluateTracks(*evaluate), addEvaluateLinks(*evaluate), addSimulate(app), addCheck(app), addEstimate(app),
+        addTrain(app) };
 
     try {
         app.parse(argc, argv);

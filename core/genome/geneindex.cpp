@@ -27,12 +27,12 @@ static std::string_view withoutVersion(std::string_view name)
     return isVersion ? name.substr(0, dot) : name;
 }
 
-void GeneIndex::append(const std::string& name, Hit hit, bool isIdentifier)
+void GeneIndex::append(const std::string& name, Hit hit, bool isName, bool isIdentifier)
 {
     if (name.empty())
         return;
     hit.name = name;
-    m_entries.push_back({ upper(name), std::move(hit), isIdentifier });
+    m_entries.push_back({ upper(name), std::move(hit), isName, isIdentifier });
 }
 
 void GeneIndex::add(const FeatureStore& store)
@@ -40,12 +40,12 @@ void GeneIndex::add(const FeatureStore& store)
     for (const auto& chrom : store.chromosomes())
         store.forEach(chrom, [&](const Feature& feature) {
             const Hit hit { {}, { chrom, feature.start, feature.end }, feature.strand };
-            append(feature.name, hit, feature.name == feature.id);
+            append(feature.name, hit, true, feature.name == feature.id);
             if (feature.id != feature.name)
-                append(feature.id, hit, true);
+                append(feature.id, hit, false, true);
         });
     for (const auto& gene : store.genes())
-        append(gene.id, { {}, gene.where, gene.strand }, true);
+        append(gene.id, { {}, gene.where, gene.strand }, false, true);
     merge();
 }
 
@@ -61,6 +61,7 @@ void GeneIndex::merge()
             && entry.hit.where.start <= merged.back().hit.where.end + sameGene) {
             Entry& gene = merged.back();
             gene.hit.where.end = std::max(gene.hit.where.end, entry.hit.where.end);
+            gene.isName |= entry.isName;
             gene.isIdentifier |= entry.isIdentifier;
         } else
             merged.push_back(std::move(entry));
@@ -105,7 +106,7 @@ std::optional<GeneIndex::Hit> GeneIndex::nearest(const Interval& where) const
     const auto distance = [&](const Entry& entry) { return std::abs(entry.hit.tss().start - where.centre()); };
     const Entry* best = nullptr;
     for (const Entry& entry : m_entries)
-        if (!entry.isIdentifier && entry.hit.where.chrom == where.chrom && (!best || distance(entry) < distance(*best)))
+        if (entry.isName && entry.hit.where.chrom == where.chrom && (!best || distance(entry) < distance(*best)))
             best = &entry;
     return best ? std::optional(best->hit) : std::nullopt;
 }
@@ -114,7 +115,7 @@ std::vector<GeneIndex::Hit> GeneIndex::genes() const
 {
     std::vector<Hit> hits;
     for (const Entry& entry : m_entries)
-        if (!entry.isIdentifier)
+        if (entry.isName)
             hits.push_back(entry.hit);
     return hits;
 }

@@ -36,9 +36,10 @@ public:
 
     /// All places of exactly this name or identifier (case-insensitive; version suffix ".3" of an identifier optional).
     std::vector<Hit> find(std::string_view name) const;
-    /// The gene (not an identifier) whose outermost TSS is nearest to the middle of `where`, on its chromosome.
+    /// The gene (by its identifier only without another name) whose outermost TSS is nearest to the middle of `where`, on its
+    /// chromosome.
     std::optional<Hit> nearest(const Interval& where) const;
-    /// All genes, by name; not identifiers.
+    /// All genes, in the order of their names; identifiers only of those without another name.
     std::vector<Hit> genes() const;
     /// Names that begin with `prefix`, shortest first then alphabetical, each once.
     std::vector<std::string> complete(std::string_view prefix, size_t most = 20) const;
@@ -49,10 +50,10 @@ private:
     struct Entry {
         std::string key; ///< upper case
         Hit hit;
-        bool isIdentifier = false;
+        bool isName = false, isIdentifier = false; ///< both, where a gene has its identifier for a name
     };
     using Entries = std::vector<Entry>;
-    void append(const std::string& name, Hit hit, bool isIdentifier);
+    void append(const std::string& name, Hit hit, bool isName, bool isIdentifier);
     void merge();
     std::pair<Entries::const_iterator, Entries::const_iterator> withPrefix(const std::string& key) const;
     void findVersions(const std::string& key, std::vector<Hit>& hits) const;

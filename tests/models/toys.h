@@ -121,6 +121,24 @@ public:
         }
         return result;
     }
+    /// Counts are sums: every letter counted did 1, every value its own size.
+    models::Attribution attribute(
+        const models::Inputs& inputs, const models::OutputSum& sum, const Monitor& monitor) const override
+    {
+        models::checkInputs(m_spec, inputs);
+        monitor.report(0, "toy");
+        models::Attribution result { 0, std::vector<float>(inputs.bases.size(), 0), {} };
+        for (int64_t i = 10 + 5 * sum.first; i < 10 + 5 * sum.end; ++i)
+            for (const int track : sum.tracks)
+                result.bases[size_t(i)] += inputs.bases[size_t(i)] == "ACGT"[track % 4] ? 1.0f : 0.0f;
+        for (const std::vector<float>& values : inputs.epigenome) {
+            result.epigenome.emplace_back(values.size(), 0.0f);
+            for (int64_t bin = 2 + sum.first; bin < 2 + sum.end; ++bin)
+                if (!std::isnan(values[size_t(bin)]))
+                    result.epigenome.back()[size_t(bin)] = float(sum.tracks.size()) * values[size_t(bin)];
+        }
+        return result;
+    }
     models::AttentionShape attentionShape() const override { return { 2, 2, 8, 5 }; }
     models::AttentionMatrix attention(
         const models::Inputs& inputs, const models::AttentionChoice& choice, const Monitor& monitor) const override

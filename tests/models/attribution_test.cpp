@@ -1,0 +1,185 @@
+#include "core/models/engine.h"
+#include "core/models/presets.h"
+
+#include "tests/message.h"
+#include "tests/models/toys.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+/// A network that weighs letters and adds them up: bases [32, 4] → four tracks of 32 bins.
+struct WeighedLetters : TinyModel {
+    static constexpr float weights[4][4] = { { 1, 2, 3, 4 }, { -1, 0.5f, 0, 2 }, { 0, 0, 0, 7 }, { 5, -5, 1, 1 } };
+
+    WeighedLetters()
+    {
+        shapes.clear();
+        spec.inputLength = spec.outputLength = 32;
+        spec.binSize = 1;
+        spec.settings = Json::parse(R"({ "activation": "linear", "norm_type": null, "trunk": [
+            { "name": "conv_dna", "filters": 4, "kernel_size": 1 } ], "head_toy": { "name": "final", "units": 4 } })");
+        shapes["trunk.0.conv.weight"] = { 4, 4, 1 };
+        shapes["trunk.0.conv.bias"] = shapes["heads.toy.dense.bias"] = { 4 };
+        shapes["heads.toy.dense.weight"] = { 4, 4 };
+        values["trunk.0.conv.weight"] = { 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1 };
+        values["trunk.0.conv.bias"] = { 0, 0, 0, 0 };
+        values["heads.toy.dense.bias"] = { 0, 0, 0, 0.25f };
+        for (const auto& track : weights)
+            for (const float weight : track)
+                values["heads.toy.dense.weight"].push_back(weight);
+    }
+};
+
+/// Runs through Engine, so that this program sees no LibTorch.
+class AttributionTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::shared_ptr<const models::Engine> m_engine;
+
+    std::string path() const { return m_folder.filePath(QStringLiteral("model.safetensors")).toStdString(); }
+    /// A small EpiAttend with made weights, and something for it to read.
+    std::unique_ptr<models::Predictor> epiattend(models::Inputs& inputs) const
+    {
+        models::ModelSpec spec = models::preset("epiattend");
+        spec.settings.update({ { "channels", 16 }, { "depth", 2 }, { "heads", 2 }, { "key_size", 8 }, { "position_features", 6 },
+            { "tower", { 8, 8, 8, 8, 16, 16, 16 } } });
+        spec.inputLength = 2048;
+        spec.outputLength = 1024;
+        m_engine->create(spec, 5, path());
+        for (int i = 0; i < 2048; ++i)
+            inputs.bases += "ACGTN"[(i * i * 7 + i / 5) % 5];
+        for (size_t track = 0; track < spec.inputs.size(); ++track) {
+            inputs.epigenome.emplace_back();
+            for (int bin = 0; bin < 16; ++bin)
+                inputs.epigenome[track].push_back(bin == 5 ? NAN : 0.2f + 0.1f * float((bin * 3 + int(track)) % 7));
+        }
+        return m_engine->open(path(), {}, {});
+    }
+    static double sumOf(const models::Prediction& prediction, int64_t first, int64_t end)
+    {
+        double sum = 0;
+        for (int64_t bin = first; bin < end; ++bin)
+            for (int64_t track = 0; track < prediction.tracks; ++track)
+                sum += double(prediction.at(bin, track));
+        return sum;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!QFile::exists(QStringLiteral(BIN_DIR "/../lib/libepiarc-learn.so")))
+            QSKIP("Built without LibTorch: there is no engine to test.");
+        m_engine = models::loadEngine();
+    }
+
+    /// Of a weighted sum the contributions are its terms.
+    void termsOfASum()
+    {
+        WeighedLetters model;
+        model.write(path());
+        const auto predictor = m_engine->open(path(), {}, {});
+        std::string bases = "ACGTNACGTNACGTNACGTNACGTNACGTNAC";
+        const models::Attribution found = predictor->attribute({ bases }, { 0, { 3, 1 }, 2, 9 }, {});
+        double expected = 7 * 0.25;
+        for (int64_t i = 0; i < 32; ++i) {
+            const size_t letter = std::string("ACGT").find(bases[size_t(i)]);
+            const float term = i < 2 || i >= 9 || letter > 3 ? 0 : model.weights[3][letter] + model.weights[1][letter];
+            QCOMPARE(found.bases[size_t(i)], term);
+            expected += double(term);
+        }
+        QCOMPARE(found.value, expected);
+        QVERIFY(found.epigenome.empty());
+    }
+
+    /// What a value does is what a little more of it changes, as prediction tells; also after a pass without gradients.
+    void littleChanges()
+    {
+        models::Inputs inputs;
+        const auto predictor = epiattend(inputs);
+        const double before = sumOf(predictor->predict(inputs, {}, {}), 3, 6);
+        const models::Attribution found = predictor->attribute(inputs, { 0, {}, 3, 6 }, {});
+        QVERIFY(std::abs(found.value - before) < 1e-4 * std::abs(before));
+        QCOMPARE(found.epigenome.size(), inputs.epigenome.size());
+        double largest = 0;
+        for (size_t track = 0; track < inputs.epigenome.size(); ++track)
+            for (const float contribution : found.epigenome[track])
+                largest = std::max(largest, std::abs(double(contribution)));
+        QVERIFY(largest > 0);
+        for (size_t track = 0; track < inputs.epigenome.size(); ++track) {
+            QCOMPARE(found.epigenome[track][5], 0.0f); // missing
+            for (const size_t bin : { 2, 7, 8, 13 }) {
+                constexpr float share = 0.02f;
+                models::Inputs more = inputs, less = inputs;
+                more.epigenome[track][bin] *= 1 + share;
+                less.epigenome[track][bin] *= 1 - share;
+                const double change
+                    = (sumOf(predictor->predict(more, {}, {}), 3, 6) - sumOf(predictor->predict(less, {}, {}), 3, 6))
+                    / (2 * double(share));
+                QVERIFY2(std::abs(change - double(found.epigenome[track][bin])) < 0.03 * largest,
+                    qPrintable(QStringLiteral("input %1, bin %2: %3, not %4")
+                                   .arg(track)
+                                   .arg(bin)
+                                   .arg(double(found.epigenome[track][bin]))
+                                   .arg(change)));
+            }
+        }
+    }
+
+    void repeats()
+    {
+        models::Inputs inputs;
+        const auto predictor = epiattend(inputs);
+        const models::Attribution first = predictor->attribute(inputs, { 0, {}, 0, 8 }, {});
+        const models::Attribution second = predictor->attribute(inputs, { 0, {}, 0, 8 }, {});
+        QCOMPARE(second.bases, first.bases); // nothing was left in the network
+        QCOMPARE(second.value, first.value);
+    }
+
+    void refusals_data()
+    {
+        QTest::addColumn<int>("track");
+        QTest::addColumn<int>("first");
+        QTest::addColumn<int>("end");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("beyond the bins") << 0 << 30 << 33 << "predicts bins 0 to 31; there are no bins 30 to 32";
+        QTest::newRow("before them") << 0 << -1 << 1 << "there are no bins -1 to 0";
+        QTest::newRow("none") << 0 << 4 << 4 << "there are no bins 4 to 3";
+        QTest::newRow("another track") << 4 << 0 << 1 << "there is no track 4";
+    }
+    void refusals()
+    {
+        QFETCH(int, track);
+        QFETCH(int, first);
+        QFETCH(int, end);
+        QFETCH(QString, sentence);
+        WeighedLetters model;
+        model.write(path());
+        const auto predictor = m_engine->open(path(), {}, {});
+        const QString said = message([&] { predictor->attribute({ std::string(32, 'A') }, { 0, { track }, first, end }, {}); });
+        QVERIFY2(said.contains(sentence), qPrintable(said));
+    }
+
+    void withoutGradients()
+    {
+        QVERIFY(message([] {
+            const ToyPredictor toy;
+            toy.attribute({ std::string(40, 'A') }, { 0, {}, 0, 1 }, {});
+        }).contains(QStringLiteral("it gives no gradients")));
+    }
+
+    void cancelled()
+    {
+        models::Inputs inputs;
+        const auto predictor = epiattend(inputs);
+        std::stop_source stop;
+        stop.request_stop();
+        const Monitor stopped(stop.get_token(), [](double, std::string_view) {});
+        QVERIFY_EXCEPTION_THROWN(predictor->attribute(inputs, { 0, {}, 0, 8 }, stopped), Cancelled);
+    }
+};
+
+QTEST_GUILESS_MAIN(AttributionTest)
+#include "attribution_test.moc"
