@@ -38,7 +38,7 @@ Command addSimulate(CLI::App& app)
     CLI::App* parser = app.add_subcommand("simulate", "write a made-up genome with tracks, genes and known enhancer-gene links");
     parser->footer(
         "Example:\n  epiarc-cli simulate --out world --seed 7\n\n"
-        "Writes FASTA, GTF, bigWigs of each cell type (ATAC, H3K27ac, RNA and CAGE of both strands, mCG and mCH with coverage), "
+        "Writes FASTA, GTF, bigWigs of each cell type (ATAC, H3K27ac, RNA of both strands, CAGE, mCG and mCH with coverage), "
         "peaks,\nthe true links with their effects, and README.txt with the formulas. The same options write the same "
         "bytes.");
     auto options = std::make_shared<SimulateOptions>();

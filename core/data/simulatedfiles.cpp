@@ -145,8 +145,7 @@ void writeCell(const SimulatedFiles::Cell& files, const Simulation& simulation, 
     writeSignal(files.acetylation, simulation, Assay::Acetylation, cell, monitor.part(0.15, 0.3));
     writeSignal(files.rnaPlus, simulation, Assay::RnaPlus, cell, monitor.part(0.3, 0.4));
     writeSignal(files.rnaMinus, simulation, Assay::RnaMinus, cell, monitor.part(0.4, 0.5));
-    writeSignal(files.cagePlus, simulation, Assay::CagePlus, cell, monitor.part(0.5, 0.55));
-    writeSignal(files.cageMinus, simulation, Assay::CageMinus, cell, monitor.part(0.55, 0.6));
+    writeSignal(files.cage, simulation, Assay::Cage, cell, monitor.part(0.5, 0.6));
     writeMethylation(files.mcg, files.mcgReads, simulation, Context::CG, cell, monitor.part(0.6, 0.8));
     writeMethylation(files.mch, files.mchReads, simulation, Context::CH, cell, monitor.part(0.8, 1));
     writePeaks(files.peaks, simulation, cell);
@@ -165,9 +164,8 @@ SimulatedFiles::SimulatedFiles(const std::filesystem::path& folder, int count)
 {
     for (int i = 0; i < count; ++i) {
         const auto in = [&](const char* name) { return folder / fmt::format("{}_{}", Simulation::cellName(i), name); };
-        cells.push_back(
-            { in("ATAC.bw"), in("H3K27ac.bw"), in("RNA_plus.bw"), in("RNA_minus.bw"), in("CAGE_plus.bw"), in("CAGE_minus.bw"),
-                in("mCG.bw"), in("mCG_coverage.bw"), in("mCH.bw"), in("mCH_coverage.bw"), in("peaks.narrowPeak") });
+        cells.push_back({ in("ATAC.bw"), in("H3K27ac.bw"), in("RNA_plus.bw"), in("RNA_minus.bw"), in("CAGE.bw"), in("mCG.bw"),
+            in("mCG_coverage.bw"), in("mCH.bw"), in("mCH_coverage.bw"), in("peaks.narrowPeak") });
     }
 }
 

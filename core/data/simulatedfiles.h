@@ -11,7 +11,7 @@ namespace data
 struct SimulatedFiles {
     /// Of one cell type; bigWigs (see simulatedsignals.h) but for the peaks.
     struct Cell {
-        std::filesystem::path accessibility, acetylation, rnaPlus, rnaMinus, cagePlus, cageMinus;
+        std::filesystem::path accessibility, acetylation, rnaPlus, rnaMinus, cage;
         std::filesystem::path mcg, mcgReads, mch, mchReads;
         std::filesystem::path peaks; ///< narrowPeak: elements with an openness of 0.1 or more
     };

@@ -71,11 +71,10 @@ void addGenes(Curve& curve, const SimulatedChromosome& chromosome, bool forward,
     }
 }
 
-void addStarts(Curve& curve, const SimulatedChromosome& chromosome, bool forward, int cell)
+void addStarts(Curve& curve, const SimulatedChromosome& chromosome, int cell)
 {
     for (const SimulatedGene& gene : chromosome.genes)
-        if (gene.forward == forward)
-            curve.addPeak(double(gene.tss()) + 0.5, 40, Regulation(chromosome, gene, cell).expression);
+        curve.addPeak(double(gene.tss()) + 0.5, 40, Regulation(chromosome, gene, cell).expression);
 }
 
 /// 0 to 1: how much of the methylation is kept off, per 16 bp.
@@ -156,8 +155,8 @@ std::vector<double> expectedSignal(const Simulation& simulation, const Simulated
     Curve curve(chromosome.length(), signalBin, everywhere);
     if (assay == Assay::RnaPlus || assay == Assay::RnaMinus)
         addGenes(curve, chromosome, assay == Assay::RnaPlus, cell);
-    else if (assay == Assay::CagePlus || assay == Assay::CageMinus)
-        addStarts(curve, chromosome, assay == Assay::CagePlus, cell);
+    else if (assay == Assay::Cage)
+        addStarts(curve, chromosome, cell);
     else
         addElements(curve, chromosome, assay, cell);
     for (double& value : curve.values)

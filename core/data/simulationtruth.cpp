@@ -25,7 +25,7 @@ Expected signals at a depth of 1, G(d; s) = exp(-d^2 / 2s^2), nothing in gaps:
   ATAC     0.15 + 12 * sum of openness * G(d; 120), reads per bin of 32 bp
   H3K27ac  0.25 + 4 * sum over enhancers and promoters of activity * (G(d - 350; 200) + G(d + 350; 200)), reads per bin of 32 bp
   RNA      0.003, and on the gene's strand E(g,c) in exons and 0.03 * E(g,c) in introns, reads per bin of 32 bp
-  CAGE     0.003, and on the gene's strand E(g,c) * G(d; 40) around the TSS, reads per bin of 32 bp
+  CAGE     0.003 + sum of E(g,c) * G(d; 40) over the genes of both strands, d from the TSS, reads per bin of 32 bp
   mCG      0.02 + 0.83 * (1 - 0.95 * near), near = min(1, sum of openness * G(d; 250)); for each CG, 20 reads
   mCH      0.03 * (1 - 0.9 * near), in a gene times 1 - 0.8 * E / (E + 2); per bin of 64 bp, 10 reads for each C that no G follows
 )";
@@ -148,7 +148,7 @@ std::string readmeOf(const Simulation& simulation)
         "RNA of the gene\n              without the enhancer / with it\n"
         "motifs.meme   what the factors bind\n"
         "truth.json    settings, factors and their levels, rules, activities, expected expression\n"
-        "X_….bw        of cell type X: ATAC, H3K27ac, RNA and CAGE of both strands, mCG and mCH (fraction) with their coverage\n"
+        "X_….bw        of cell type X: ATAC, H3K27ac, RNA of both strands, CAGE, mCG and mCH (fraction) with their coverage\n"
         "X_peaks.narrowPeak  elements that are open in X\n\n"
         "To hold something out, train on all chromosomes but the last two: validate on one, test on the other.\n\n{}",
         simulation.chromosomes.size(), withCommas(length), genes, elements, settings.cells, settings.seed, settings.depth,

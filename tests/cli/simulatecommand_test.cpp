@@ -24,7 +24,7 @@ void SimulateCommandTest::writesAWorld()
     QCOMPARE(result.code, 0);
     QVERIFY2(result.out.contains(QStringLiteral("2 chromosomes")) && result.out.contains(QStringLiteral("2 cell types")),
         qPrintable(result.out));
-    QCOMPARE(QDir(program.at("made/world")).entryList(QDir::Files).size(), 8 + 2 * 9);
+    QCOMPARE(QDir(program.at("made/world")).entryList(QDir::Files).size(), 8 + 2 * 10);
     const auto info = program.run(QStringLiteral(
         "info made/world/genome.fa made/world/genes.gtf made/world/links.bedpe made/world/A_mCG.bw made/world/B_ATAC.bw"));
     QCOMPARE(info.code, 0);
