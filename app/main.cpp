@@ -48,6 +48,9 @@ int main(int argc, char** argv)
     const QCommandLineOption locus(
         QStringLiteral("locus"), QStringLiteral("Where to go: a region (1-based) or a gene."), QStringLiteral("L"));
     parser.addOption(locus);
+    const QCommandLineOption demo(
+        QStringLiteral("demo"), QStringLiteral("Open the demo: a simulated genome and a model trained on it."));
+    parser.addOption(demo);
     parser.process(application);
 
     QSettings settings;
@@ -58,5 +61,7 @@ int main(int argc, char** argv)
     window.document().keep(journal);
     window.show();
     window.open(parser.positionalArguments(), parser.value(locus));
+    if (parser.isSet(demo))
+        window.openDemo();
     return QApplication::exec();
 }

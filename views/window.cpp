@@ -213,6 +213,11 @@ void Window::connectParts()
     connect(&m_session.undoStack(), &QUndoStack::cleanChanged, this, [this](bool clean) { setWindowModified(!clean); });
 }
 
+void Window::openDemo()
+{
+    Q_EMIT m_welcome->demoRequested();
+}
+
 void Window::connectFirstPage()
 {
     connect(&m_session, &Session::stateChanged, this, &Window::choosePage);
@@ -223,8 +228,8 @@ void Window::connectFirstPage()
     connect(demo, &Demo::ready, this, [this](const SessionState& state, const Interval& where) {
         m_session.replace(state, { where });
         m_session.undoStack().setClean();
-        m_messages->showNotice(tr("This is the demo: a made-up genome and two made-up cell types, A and B. "
-                                  "Everything in it is simulated; nothing was measured."));
+        m_messages->showNotice(tr("This is the demo: a made-up genome, two made-up cell types, A and B, and a model "
+                                  "trained on others of its chromosomes. Everything in it is simulated; nothing was measured."));
     });
     connect(demo, &Demo::failed, m_messages, &MessageBar::showProblem);
     RecentFiles& recent = m_document->recent();

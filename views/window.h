@@ -35,6 +35,8 @@ public:
 
     Document& document() { return *m_document; }
     void askFiles();
+    /// As the button on the first page.
+    void openDemo();
 
 protected:
     void dragEnterEvent(QDragEnterEvent*) override;

@@ -31,7 +31,7 @@ struct SimulatedFiles {
 void write(const Simulation&, const SimulatedFiles&, const Monitor& = {});
 
 /// Simulation::showcase of what was written. Throws Error when the file of truths is not one.
-Interval showcaseOf(const SimulatedFiles&);
+Showcase showcaseOf(const SimulatedFiles&);
 
 /// What is true of the simulation, for programs.
 Json truthOf(const Simulation&);

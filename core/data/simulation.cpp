@@ -48,10 +48,10 @@ Simulation Simulation::make(const SimulationSettings& settings, const Monitor& m
     return made;
 }
 
-Interval Simulation::showcase() const
+Showcase Simulation::showcase() const
 {
     const SimulatedChromosome& chromosome = chromosomes.front();
-    Interval best { chromosome.name, 0, std::min<int64_t>(200'000, chromosome.length()) };
+    Showcase best { { chromosome.name, 0, std::min<int64_t>(200'000, chromosome.length()) }, {}, { chromosome.name, 0, 1 } };
     double most = 0;
     for (const SimulatedGene& gene : chromosome.genes) {
         const Interval around { chromosome.name, gene.where.start - 60'000, gene.where.end + 60'000 };
@@ -71,7 +71,7 @@ Interval Simulation::showcase() const
             : 0.1;
         if (worth > most) {
             most = worth;
-            best = around;
+            best = { around, gene.name, { chromosome.name, gene.tss(), gene.tss() + 1 }, gene.forward };
         }
     }
     return best;

@@ -27,6 +27,15 @@ struct SimulationSettings {
     std::vector<std::string> check() const;
 };
 
+/// Where to look first, and at which gene.
+struct Showcase {
+    Interval where;
+    std::string gene; ///< empty where there is none fit to be shown
+    Interval tss; ///< one bp
+    bool forward = true;
+    bool operator==(const Showcase&) const = default;
+};
+
 /// A genome that follows from its letters: which motifs stand where decides (by the formula in regulation.h) what is active in
 /// which cell type, and that what is measured. The same settings give the same world; chromosomes and cell types do not depend on
 /// how many others there are.
@@ -41,7 +50,7 @@ struct Simulation {
 
     /// A gene of the first chromosome with several enhancers at work in A and another expression in B, and its surroundings,
     /// where possible with genes on both strands.
-    Interval showcase() const;
+    Showcase showcase() const;
 };
 
 /// What an enhancer does to a gene.

@@ -35,6 +35,13 @@ Json placeOf(const Interval& where)
     return { { "chrom", where.chrom }, { "start", where.start }, { "end", where.end } };
 }
 
+Json toldOf(const Showcase& showcase)
+{
+    Json told = placeOf(showcase.where);
+    told.update({ { "gene", showcase.gene }, { "tss", showcase.tss.start }, { "strand", showcase.forward ? "+" : "-" } });
+    return told;
+}
+
 const char* nameOf(Rule::Effect effect)
 {
     constexpr std::array names { "activates", "starts", "represses", "opens" };
@@ -90,12 +97,14 @@ Json geneOf(const SimulatedChromosome& chromosome, const SimulatedGene& gene, in
 
 } // namespace
 
-Interval showcaseOf(const SimulatedFiles& files)
+Showcase showcaseOf(const SimulatedFiles& files)
 {
     const Json truth = base::readJson(files.truth);
     try {
         const Json& place = truth.at("showcase");
-        return { place.at("chrom"), place.at("start"), place.at("end") };
+        const std::string chrom = place.at("chrom"), strand = place.at("strand");
+        const int64_t tss = place.at("tss");
+        return { { chrom, place.at("start"), place.at("end") }, place.at("gene"), { chrom, tss, tss + 1 }, strand == "+" };
     } catch (const Json::exception&) {
         throw Error(fmt::format("{} does not say where to look first: delete the folder {}, and it is simulated again.",
             files.truth.string(), files.truth.parent_path().string()));
@@ -120,7 +129,7 @@ Json truthOf(const Simulation& simulation)
         { "settings",
             { { "seed", settings.seed }, { "genes_per_mb", settings.genesPerMb }, { "depth", settings.depth },
                 { "noise", nameOf(settings.noise) }, { "dispersion", settings.dispersion } } },
-        { "cells", cells }, { "showcase", placeOf(simulation.showcase()) }, { "chromosomes", chromosomes },
+        { "cells", cells }, { "showcase", toldOf(simulation.showcase()) }, { "chromosomes", chromosomes },
         { "elements", elements }, { "genes", genes }, { "formulas", formulas } });
     return truth;
 }

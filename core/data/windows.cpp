@@ -60,6 +60,30 @@ int64_t snapped(int64_t position, int64_t snap)
     return (position + snap - 1) / snap * snap;
 }
 
+/// Where windows begin that lie whole within a region, by position.
+std::vector<int64_t> beginnings(const Interval& region, const WindowRules& rules)
+{
+    std::vector<int64_t> starts;
+    const int64_t last = region.end - rules.length;
+    if (!rules.around) {
+        const int64_t stride = snapped(rules.stride ? rules.stride
+                : rules.predicted                   ? rules.predicted
+                                                    : rules.length,
+            rules.snap);
+        for (int64_t start = snapped(region.start, rules.snap); start <= last; start += stride)
+            starts.push_back(start);
+        return starts;
+    }
+    for (const Interval& place : *rules.around)
+        if (place.chrom == region.chrom)
+            if (const int64_t start = (place.centre() - rules.length / 2) / rules.snap * rules.snap;
+                start >= region.start && start <= last)
+                starts.push_back(start);
+    std::ranges::sort(starts);
+    starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+    return starts;
+}
+
 } // namespace
 
 std::vector<std::string> WindowRules::check() const
@@ -82,16 +106,17 @@ Windows windowsOver(const genome::Genome& genome, int number, const std::vector<
     if (const auto problems = rules.check(); !problems.empty())
         throw Error(fmt::format("{}", fmt::join(problems, " ")));
     const int64_t predicted = rules.predicted ? rules.predicted : rules.length, edge = (rules.length - predicted) / 2;
-    const int64_t stride = snapped(rules.stride ? rules.stride : predicted, rules.snap);
     Windows windows;
     for (size_t i = 0; i < regions.size(); ++i) {
         monitor.report(double(i) / double(regions.size()), "windows");
         const Region& region = regions[i];
-        int64_t start = snapped(region.where.start, rules.snap);
-        if (region.genome != number || start + rules.length > region.where.end)
+        if (region.genome != number)
+            continue;
+        const std::vector<int64_t> starts = beginnings(region.where, rules);
+        if (starts.empty())
             continue;
         const Counted unknown = unknownIn(genome, region.where), blacklisted = blacklistedIn(blacklist, region.where);
-        for (; start + rules.length <= region.where.end; start += stride) {
+        for (const int64_t start : starts) {
             const int64_t from = start - region.where.start;
             if (unknown.share(from, from + rules.length) > rules.mostUnknown)
                 ++windows.unknown;

@@ -66,6 +66,13 @@ ModelSpec epiattend(const std::string& form)
     return withEpigenome(sized("epiattend", 131072, 896, settings, { unnamed("RNA", 1) }));
 }
 
+ModelSpec promoter()
+{
+    return withEpigenome(sized("epiattend", 1024, 4,
+        { { "channels", 96 }, { "depth", 2 }, { "heads", 4 }, { "key_size", 16 }, { "divisible_by", 8 }, { "form", "article" } },
+        { unnamed("RNA", 1) }));
+}
+
 ModelSpec basenji2()
 {
     const Json trunk = Json::parse(R"([ { "name": "conv_block", "filters": 288, "kernel_size": 15, "pool_size": 2 },
@@ -88,7 +95,7 @@ const std::map<std::string, ModelSpec (*)()>& presets()
 {
     static const std::map<std::string, ModelSpec (*)()> all { { "basenji2", basenji2 }, { "enformer", enformer },
         { "enformer-small", enformerSmall }, { "epiattend", [] { return epiattend("article"); } },
-        { "epiattend-released", [] { return epiattend("released"); } }, { "mlp", mlp } };
+        { "epiattend-released", [] { return epiattend("released"); } }, { "mlp", mlp }, { "promoter", promoter } };
     return all;
 }
 

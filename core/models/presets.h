@@ -13,6 +13,7 @@ namespace models
 /// "enformer-small": 384 channels, 4 layers, 49,152 bp → 256 bins
 /// "epiattend": as its authors describe it, 131,072 bp → 896 bins, reading ATAC, mCG and mCH
 /// "epiattend-released": the form of the published code
+/// "promoter": ours; EpiAttend on 1,024 bp, 96 channels, 2 layers → 4 bins, for windows about the starts of genes
 /// "basenji2": Kelley 2020, 131,072 bp → 896 bins, 5,313 human tracks
 /// "mlp": dense layers over the epigenome's bins alone
 ///

@@ -160,6 +160,8 @@ void Dataset::layWindows(Genome& opened, int number, const Organism& organism, s
     rules.length = m_spec.inputLength;
     rules.predicted = m_spec.outputLength;
     rules.stride = recipe.stride;
+    if (recipe.windows == "genes")
+        rules.around = opened.starts;
     rules.snap = organism.split.regions.empty() ? m_spec.binSize : 1; // regions of a file may just fit
     const std::vector<Interval> blacklist = blacklisted(organism.blacklist, *opened.genome);
     const data::Windows windows = data::windowsOver(*opened.genome, number, regions, blacklist, rules, monitor);

@@ -91,6 +91,7 @@ static void fields(auto& visit, Recipe& recipe)
     visit("epochs", recipe.epochs);
     visit("steps_per_epoch", recipe.stepsPerEpoch);
     visit("patience", recipe.patience);
+    visit("windows", recipe.windows);
     visit("stride", recipe.stride);
     visit("shift", recipe.shift);
     visit("reverse_complement", recipe.reverseComplement);

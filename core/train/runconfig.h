@@ -84,7 +84,8 @@ struct Recipe {
     int64_t epochs = 10;
     int64_t stepsPerEpoch = 0; ///< 0: as many as show every window once in every cell type
     int64_t patience = 0; ///< epochs without a better validation loss after which it stops; 0: it goes on to the end
-    int64_t stride = 0; ///< bp from one window to the next; 0: what a window predicts
+    std::string windows = "all"; ///< "all": one beside the other | "genes": one about the start of each gene
+    int64_t stride = 0; ///< with "all", bp from one window to the next; 0: what a window predicts
     int64_t shift = 3; ///< windows move by up to so many bp to either side
     bool reverseComplement = true; ///< half of the windows are read from the other strand
     int64_t validWindows = 0; ///< at most so many per cell type, evenly chosen; 0: all

@@ -42,6 +42,7 @@ static void fields(auto& visit, TrackResult& result)
     visit("pearson", result.pearson);
     visit("r2", result.r2);
     visit("genes", result.genes);
+    visit("loss", result.loss);
 }
 
 static void fields(auto& visit, Evaluation& evaluation)

@@ -30,6 +30,7 @@ struct TrackResult {
     std::string organism, cell, track, assay;
     std::optional<double> pearson, r2; ///< over all bins of all windows
     std::optional<double> genes; ///< Pearson of log1p of the sum of the three bins at each start of a gene, across genes
+    std::optional<double> loss {}; ///< the run's, of this track alone; mean over windows
 };
 
 /// "evaluation": of the model, or of something to compare it with.

@@ -10,24 +10,6 @@ namespace train
 namespace
 {
 
-/// Mean of the numbers that are there.
-class Mean
-{
-public:
-    void add(const std::optional<double>& value)
-    {
-        if (value && std::isfinite(*value)) {
-            m_sum += *value;
-            ++m_count;
-        }
-    }
-    std::optional<double> value() const { return m_count ? std::optional(m_sum / double(m_count)) : std::nullopt; }
-
-private:
-    double m_sum = 0;
-    int64_t m_count = 0;
-};
-
 /// log1p of the sum of three bins of a column; values [bins, tracks].
 double atStart(std::span<const float> values, size_t tracks, size_t track, size_t bin)
 {
@@ -39,16 +21,30 @@ double atStart(std::span<const float> values, size_t tracks, size_t track, size_
 
 } // namespace
 
+void Scores::Mean::add(const std::optional<double>& value)
+{
+    if (value && std::isfinite(*value)) {
+        m_sum += *value;
+        ++m_count;
+    }
+}
+
+std::optional<double> Scores::Mean::value() const
+{
+    return m_count ? std::optional(m_sum / double(m_count)) : std::nullopt;
+}
+
 Scores::Scores(const Dataset& dataset)
     : m_dataset(dataset)
 {
     for (const Dataset::Genome& organism : dataset.organisms())
         m_cells.emplace_back(organism.cells.size(),
-            Cell { Metrics(int64_t(organism.targets.size())), std::vector<base::Agreement>(organism.targets.size()) });
+            Cell { Metrics(int64_t(organism.targets.size())), std::vector<base::Agreement>(organism.targets.size()),
+                std::vector<Mean>(organism.targets.size()) });
 }
 
-void Scores::add(
-    const Example& example, std::span<const float> targets, std::span<const float> predictions, std::optional<double> loss)
+void Scores::add(const Example& example, std::span<const float> targets, std::span<const float> predictions,
+    const std::optional<Losses>& losses)
 {
     const Dataset::Genome& organism = m_dataset.organisms()[size_t(example.organism)];
     Cell& cell = m_cells[size_t(example.organism)][size_t(example.cell)];
@@ -64,10 +60,12 @@ void Scores::add(
             cell.genes[track].add(atStart(targets, tracks, track, size_t(bin)), atStart(predictions, tracks, track, size_t(bin)));
     }
     ++m_windows;
-    if (loss) {
-        m_loss += *loss;
-        ++m_losses;
-    }
+    if (!losses)
+        return;
+    m_loss += losses->all; // a number that is none shall show
+    ++m_losses;
+    for (size_t track = 0; track < tracks; ++track)
+        cell.losses[track].add(losses->tracks[track]);
 }
 
 Evaluation Scores::result() const
@@ -86,8 +84,9 @@ Evaluation Scores::result() const
                 if (agreement.count() == 0)
                     continue;
                 const Target& target = organism.targets[track];
-                evaluation.tracks.push_back({ head.name, organism.cells[cell].name, target.name, target.assay,
-                    agreement.pearson(), agreement.r2(), m_cells[i][cell].genes[track].pearson() });
+                evaluation.tracks.push_back(
+                    { head.name, organism.cells[cell].name, target.name, target.assay, agreement.pearson(), agreement.r2(),
+                        m_cells[i][cell].genes[track].pearson(), m_cells[i][cell].losses[track].value() });
                 pearson.add(agreement.pearson());
                 r2.add(agreement.r2());
                 genes.add(m_cells[i][cell].genes[track].pearson());

@@ -17,16 +17,33 @@ class Scores
 public:
     explicit Scores(const Dataset&);
 
-    /// Both [spec.bins(), targets]; `loss` of this window, where there is one.
+    /// Losses of one window: of all tracks together, and of each of them (NaN: nothing was measured).
+    struct Losses {
+        double all = 0;
+        std::vector<double> tracks;
+    };
+    /// Both [spec.bins(), targets].
     void add(const Example&, std::span<const float> targets, std::span<const float> predictions,
-        std::optional<double> loss = std::nullopt);
+        const std::optional<Losses>& losses = std::nullopt);
     /// Everything but step and epoch. Tracks that were never measured are left out.
     Evaluation result() const;
 
 private:
+    /// Mean of the numbers that are there.
+    class Mean
+    {
+    public:
+        void add(const std::optional<double>&);
+        std::optional<double> value() const;
+
+    private:
+        double m_sum = 0;
+        int64_t m_count = 0;
+    };
     struct Cell {
         Metrics bins;
         std::vector<base::Agreement> genes; ///< per track
+        std::vector<Mean> losses; ///< per track
     };
     const Dataset& m_dataset;
     std::vector<std::vector<Cell>> m_cells; ///< of each organism

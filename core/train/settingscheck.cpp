@@ -37,17 +37,23 @@ public:
     }
 };
 
+bool isDevice(const std::string& name)
+{
+    return name == "auto" || name == "cpu" || name == "cuda"
+        || (name.starts_with("cuda:") && name.size() > 5 && name.find_first_not_of("0123456789", 5) == std::string::npos);
+}
+
 void check(const Recipe& recipe, Complaints& complaints)
 {
     complaints.oneOf("recipe.loss", recipe.loss, { "poisson", "poisson-multinomial", "mse" });
     complaints.oneOf("recipe.optimiser", recipe.optimiser, { "adam", "adamw" });
     complaints.oneOf("recipe.schedule", recipe.schedule, { "constant", "cosine", "plateau" });
+    complaints.oneOf("recipe.windows", recipe.windows, { "all", "genes" });
     complaints.unless(recipe.rate > 0, "recipe.rate", fmt::format("A rate of {:g} learns nothing: 5e-4 is usual.", recipe.rate));
     complaints.share("recipe.averaging", recipe.averaging);
     complaints.unless(recipe.plateauFactor > 0 && recipe.plateauFactor < 1, "recipe.plateau_factor",
         fmt::format("{:g} must be between 0 and 1.", recipe.plateauFactor));
     const auto atLeast = [&](const char* field, double value, double least) { complaints.atLeast(field, value, least); };
-    atLeast("recipe.total_weight", recipe.totalWeight, 0);
     atLeast("recipe.total_weight", recipe.totalWeight, 0);
     atLeast("recipe.weight_decay", recipe.weightDecay, 0);
     atLeast("recipe.warm_up", double(recipe.warmUp), 0);
@@ -148,6 +154,8 @@ std::vector<Complaint> checkSettings(const RunConfig& config)
             "Only an EpiAttend that begins anew is compared with these: they are its epigenome without letters, and it without "
             "epigenome.");
     }
+    complaints.unless(isDevice(config.machine.device), "machine.device",
+        fmt::format("\"{}\" is no device: use auto, cpu, cuda or cuda:N.", config.machine.device));
     complaints.oneOf("machine.dtype", config.machine.dtype, { "f32", "bf16" });
     complaints.atLeast("machine.threads", config.machine.threads, 0);
     complaints.atLeast("machine.readers", config.machine.readers, 1);
@@ -157,6 +165,9 @@ std::vector<Complaint> checkSettings(const RunConfig& config)
         "A run needs one organism, or two that take turns.");
     for (size_t i = 0; i < config.organisms.size(); ++i)
         train::check(config.organisms[i], fmt::format("organisms.{}", i), complaints);
+    for (size_t i = 0; i < config.organisms.size() && config.recipe.windows == "genes"; ++i)
+        complaints.unless(!config.organisms[i].genes.empty(), fmt::format("organisms.{}.genes", i),
+            "Windows about the starts of genes need genes: give a GTF, GFF3 or BED file.");
     checkTogether(config.organisms, complaints);
     return std::move(complaints.found);
 }

@@ -103,6 +103,7 @@ void FamiliesTest::presets_data()
     QTest::newRow("basenji2") << "basenji2" << qint64(30123584 - 35356) << qint64(131072) << qint64(896);
     QTest::newRow("epiattend") << "epiattend" << qint64(0) << qint64(131072) << qint64(896);
     QTest::newRow("epiattend-released") << "epiattend-released" << qint64(0) << qint64(131072) << qint64(896);
+    QTest::newRow("promoter") << "promoter" << qint64(0) << qint64(1024) << qint64(4);
     QTest::newRow("mlp") << "mlp" << qint64(30 * 384 + 384 + 384 * 16 + 16 + 16 * 64 + 64 + 64 + 1) << qint64(131072)
                          << qint64(896);
 }

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void targetValues();
     void windowsOfParts();
     void windowsStayInTheirPart();
+    void windowsAboutGenes();
     void regionsThatJustFit();
     void leftOut_data();
     void leftOut();
@@ -159,6 +160,23 @@ void DatasetTest::windowsStayInTheirPart()
     QCOMPARE(edges(data::Part::Valid), (std::pair<int64_t, int64_t>(300, 600)));
     for (const Interval& window : windows[size_t(data::Part::Train)])
         QVERIFY(window.end <= 295 || window.start >= 605); // moved by 5 bp it still stays out of 300 to 600
+}
+
+/// One about each start that has room in its part, on the grid of bins, each once.
+void DatasetTest::windowsAboutGenes()
+{
+    MadeWorld world;
+    Organism& organism = world.config.organisms[0];
+    organism.genes = world.text("starts.bed",
+        "1\t500\t600\tONE\t0\t+\n1\t400\t901\tTWO\t0\t-\n1\t501\t700\tTHREE\t0\t+\n1\t10\t300\tFOUR\t0\t+\n"
+        "2\t100\t290\tFIVE\t0\t+\n");
+    world.config.recipe.windows = "genes";
+    const Dataset dataset = world.dataset();
+    const Dataset::Genome& made = dataset.organisms()[0];
+    // FOUR has no room to its left, and THREE the window of ONE.
+    const std::vector<Interval> expected { { "chr1", 464, 528 }, { "chr1", 864, 928 } };
+    QCOMPARE(made.windows[size_t(data::Part::Train)], expected);
+    QCOMPARE(made.windows[size_t(data::Part::Valid)], (std::vector<Interval> { { "chr2", 64, 128 } }));
 }
 
 void DatasetTest::regionsThatJustFit()

@@ -177,6 +177,14 @@ void RunConfigTest::complaints_data()
     });
     row("patience", "recipe.patience", [](RunConfig& c) { c.recipe.patience = -1; });
     row("stride", "recipe.stride", [](RunConfig& c) { c.recipe.stride = -1; });
+    row("windows", "recipe.windows", [](RunConfig& c) { c.recipe.windows = "peaks"; });
+    row("windows about no genes", "organisms.0.genes", [](RunConfig& c) {
+        c.recipe.windows = "genes";
+        c.organisms[0].genes.clear();
+    });
+    row("device", "machine.device", [](RunConfig& c) { c.machine.device = "gpu"; });
+    row("device without number", "machine.device", [](RunConfig& c) { c.machine.device = "cuda:"; });
+    row("second GPU", "", [](RunConfig& c) { c.machine.device = "cuda:1"; });
     row("shift", "recipe.shift", [](RunConfig& c) { c.recipe.shift = -1; });
     row("valid windows", "recipe.valid_windows", [](RunConfig& c) { c.recipe.validWindows = -1; });
     row("input length", "model.input_length", [](RunConfig& c) { c.model.inputLength = -1; });

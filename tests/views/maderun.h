@@ -52,7 +52,7 @@ public:
         evaluation.loss = 1 - pearson;
         evaluation.pearson = pearson;
         evaluation.best = what == "model";
-        evaluation.tracks = { { "g", "A", "RNA +", "RNA", pearson + 0.1, {}, {} },
+        evaluation.tracks = { { "g", "A", "RNA +", "RNA", pearson + 0.1, {}, {}, 0.75 },
             { "g", "B", "RNA +", "RNA", pearson - 0.1, {}, {} }, { "g", "A", "ATAC", "ATAC", pearson - 0.2, {}, {} } };
         addLine(toJson(evaluation));
     }

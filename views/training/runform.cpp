@@ -157,6 +157,10 @@ void RunForm::addModel(const QStringList& models)
         [](auto& run) -> auto& { return run.model.trunk; });
     for (QComboBox* box : { preset, start })
         connect(box, &QComboBox::currentIndexChanged, this, &RunForm::networkChanged);
+    connect(preset, &QComboBox::activated, this, [this, preset] { // a model of promoters is shown promoters
+        if (preset->currentData().toString() == QLatin1String("promoter"))
+            m_windows->setCurrentIndex(m_windows->findData(QStringLiteral("genes")));
+    });
 }
 
 void RunForm::addSize()
@@ -231,6 +235,12 @@ void RunForm::addRecipe()
 
 void RunForm::addSteps()
 {
+    m_windows = addChoice(
+        "recipe.windows", tr("Windows"),
+        tr("Where the model looks: over all of its regions, or once at each gene, about its start, which shows it more of what "
+           "genes do"),
+        { { tr("one beside the other"), "all" }, { tr("about the starts of genes"), "genes" } },
+        [](auto& run) -> auto& { return run.recipe.windows; });
     addCount(
         "recipe.batch", tr("Batch"), tr("Windows that are computed together; more need more memory"), 1, tr("windows"), {},
         [](auto& run) -> auto& { return run.recipe.batch; });

@@ -47,6 +47,7 @@ private:
     template <typename Of>
     void addTick(const char* field, const QString& label, const QString& tip, Of of);
 
+    QComboBox* m_windows = nullptr;
     std::vector<std::function<void(const train::RunConfig&)>> m_show;
     std::vector<std::function<void(train::RunConfig&)>> m_apply;
 };

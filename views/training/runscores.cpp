@@ -12,7 +12,7 @@
 namespace
 {
 
-enum Column { Track, Cell, Assay, Pearson, R2, Genes, FirstBaseline };
+enum Column { Track, Cell, Assay, Pearson, R2, Genes, Loss, FirstBaseline };
 
 /// Sorted by value, empty ones last.
 class ScoreRow : public QTreeWidgetItem
@@ -96,7 +96,7 @@ void RunScores::setHistory(std::shared_ptr<const train::RunHistory> history)
 void RunScores::fill(const train::Evaluation& model)
 {
     const auto baselines = baselinesOf(*m_history, model.part);
-    QStringList names { tr("Track"), tr("Cell type"), tr("Assay"), tr("r"), tr("R²"), tr("r across genes") };
+    QStringList names { tr("Track"), tr("Cell type"), tr("Assay"), tr("r"), tr("R²"), tr("r across genes"), tr("Loss") };
     for (const train::Evaluation* baseline : baselines)
         names << tr("r of %1").arg(RunCurves::tr(baseline->what.c_str()));
     m_table->clear();
@@ -111,6 +111,7 @@ void RunScores::fill(const train::Evaluation& model)
         row->setScore(Pearson, track.pearson);
         row->setScore(R2, track.r2);
         row->setScore(Genes, track.genes);
+        row->setScore(Loss, track.loss);
         for (size_t i = 0; i < baselines.size(); ++i)
             row->setScore(FirstBaseline + int(i), pearsonOf(*baselines[i], track));
         rows.append(row);

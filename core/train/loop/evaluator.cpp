@@ -4,6 +4,7 @@
 #include "core/train/readahead.h"
 #include "core/train/scores.h"
 
+#include <cmath>
 #include <fmt/format.h>
 
 namespace train
@@ -37,6 +38,18 @@ std::vector<float> flat(const at::Tensor& values)
 {
     const at::Tensor here = values.to(at::kCPU, at::kFloat).contiguous();
     return { here.data_ptr<float>(), here.data_ptr<float>() + here.numel() };
+}
+
+/// Of all tracks together, as the steps are, and of each.
+Scores::Losses lossesOf(const Recipe& recipe, const at::Tensor& predictions, const at::Tensor& targets)
+{
+    Scores::Losses losses { lossOf(recipe, predictions, targets).item<double>(), {} };
+    for (int64_t track = 0; track < targets.size(2); ++track) {
+        const at::Tensor own = targets.narrow(2, track, 1);
+        losses.tracks.push_back(
+            own.isnan().all().item<bool>() ? std::nan("") : lossOf(recipe, predictions.narrow(2, track, 1), own).item<double>());
+    }
+    return losses;
 }
 
 /// Keeps every n-th bin of every track.
@@ -98,7 +111,7 @@ Evaluated evaluate(const models::Network& network, const models::Device& device,
             const at::Tensor predicted = network.forward(models::onDevice(batch.inputs, device.place), organism.head);
             measured.push_back(flat(batch.targets));
             const std::vector<float> values = flat(predicted);
-            scores.add(item.examples[cell], measured.back(), values, lossOf(recipe, predicted, targets).item<double>());
+            scores.add(item.examples[cell], measured.back(), values, lossesOf(recipe, predicted, targets));
             sampled.add(item.examples[cell], measured.back(), values, organism.targets.size());
         }
         for (size_t cell = 0; withMeanTrack && cell < measured.size(); ++cell)

@@ -50,6 +50,10 @@ void TrainerTest::learnsWhatThereIsToLearn()
             qPrintable(QStringLiteral("%1: Pearson %2, R2 %3").arg(part).arg(*result->pearson).arg(*result->r2)));
         QCOMPARE(result->tracks.size(), 2u);
         QCOMPARE(result->tracks[0].track, std::string("RNA+"));
+        // Both tracks are measured everywhere, so that together they are the whole.
+        QVERIFY(
+            std::abs(*result->loss - (*result->tracks[0].loss + *result->tracks[1].loss) / 2) < 1e-5 * std::abs(*result->loss));
+        QVERIFY(*result->tracks[0].loss != *result->tracks[1].loss);
     }
     // RNA+ and RNA− rise and fall together: each is a perfect guess of the other.
     const auto baseline = std::ranges::find_if(history.evaluations, [](const Evaluation& e) { return e.what != "model"; });
