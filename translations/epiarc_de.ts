@@ -379,36 +379,52 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <translation>mCG A (simuliert)</translation>
     </message>
     <message>
-        <source>RNA</source>
-        <translation>RNA</translation>
-    </message>
-    <message>
-        <source>RNA A + (simulated)</source>
-        <translation>RNA A + (simuliert)</translation>
-    </message>
-    <message>
-        <source>RNA A − (simulated)</source>
-        <translation>RNA A − (simuliert)</translation>
-    </message>
-    <message>
-        <source>RNA B + (simulated)</source>
-        <translation>RNA B + (simuliert)</translation>
-    </message>
-    <message>
-        <source>RNA B − (simulated)</source>
-        <translation>RNA B − (simuliert)</translation>
-    </message>
-    <message>
-        <source>Enhancer–gene links (simulated)</source>
-        <translation>Enhancer-Gen-Verbindungen (simuliert)</translation>
-    </message>
-    <message>
         <source>Making the demo</source>
         <translation>Demo wird erzeugt</translation>
     </message>
     <message>
         <source>The demo was stopped before it was ready.</source>
         <translation>Die Demo wurde angehalten, bevor sie fertig war.</translation>
+    </message>
+    <message>
+        <source>True enhancer–gene links (simulated)</source>
+        <translation>Wahre Enhancer-Gen-Verbindungen (simuliert)</translation>
+    </message>
+    <message>
+        <source>CAGE A (simulated)</source>
+        <translation>CAGE A (simuliert)</translation>
+    </message>
+    <message>
+        <source>CAGE B (simulated)</source>
+        <translation>CAGE B (simuliert)</translation>
+    </message>
+    <message>
+        <source>CAGE A, predicted (simulated)</source>
+        <translation>CAGE A, vorhergesagt (simuliert)</translation>
+    </message>
+    <message>
+        <source>CAGE B, predicted (simulated)</source>
+        <translation>CAGE B, vorhergesagt (simuliert)</translation>
+    </message>
+    <message>
+        <source>CAGE</source>
+        <translation>CAGE</translation>
+    </message>
+    <message>
+        <source>predicted CAGE</source>
+        <translation>vorhergesagtes CAGE</translation>
+    </message>
+    <message>
+        <source>H3K27ac A, predicted (simulated)</source>
+        <translation>H3K27ac A, vorhergesagt (simuliert)</translation>
+    </message>
+    <message>
+        <source>Attention map of A (simulated)</source>
+        <translation>Aufmerksamkeitskarte von A (simuliert)</translation>
+    </message>
+    <message>
+        <source>Attention of %1 in A (simulated)</source>
+        <translation>Aufmerksamkeit von %1 in A (simuliert)</translation>
     </message>
 </context>
 <context>
@@ -2489,6 +2505,25 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     </message>
 </context>
 <context>
+    <name>RunAnswers</name>
+    <message>
+        <source>epiarc-cli gave an answer that is not understood: install the one of this version.</source>
+        <translation>epiarc-cli gab eine Antwort, die nicht verstanden wird: das dieser Version installieren.</translation>
+    </message>
+    <message>
+        <source>%1 s a step, %2 an epoch, %3 in all</source>
+        <translation>%1 s je Schritt, %2 je Epoche, %3 insgesamt</translation>
+    </message>
+    <message>
+        <source>; %1 of memory, of %2 that are free</source>
+        <translation>; %1 Speicher, von %2, die frei sind</translation>
+    </message>
+    <message>
+        <source>; %1 of memory</source>
+        <translation>; %1 Speicher</translation>
+    </message>
+</context>
+<context>
     <name>RunCheck</name>
     <message>
         <source>The check was stopped.</source>
@@ -2564,25 +2599,6 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>mean of the other tracks of the assay</source>
         <translation>Mittel der anderen Tracks des Messverfahrens</translation>
-    </message>
-</context>
-<context>
-    <name>RunAnswers</name>
-    <message>
-        <source>epiarc-cli gave an answer that is not understood: install the one of this version.</source>
-        <translation>epiarc-cli gab eine Antwort, die nicht verstanden wird: das dieser Version installieren.</translation>
-    </message>
-    <message>
-        <source>%1 s a step, %2 an epoch, %3 in all</source>
-        <translation>%1 s je Schritt, %2 je Epoche, %3 insgesamt</translation>
-    </message>
-    <message>
-        <source>; %1 of memory, of %2 that are free</source>
-        <translation>; %1 Speicher, von %2, die frei sind</translation>
-    </message>
-    <message>
-        <source>; %1 of memory</source>
-        <translation>; %1 Speicher</translation>
     </message>
 </context>
 <context>
@@ -2959,6 +2975,22 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <source>Threads</source>
         <translation>Threads</translation>
     </message>
+    <message>
+        <source>Windows</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Where the model looks: over all of its regions, or once at each gene, about its start, which shows it more of what genes do</source>
+        <translation>Was das Modell sieht: alle seine Regionen, oder jedes Gen einmal, um seinen Anfang, was ihm mehr davon zeigt, was Gene tun</translation>
+    </message>
+    <message>
+        <source>one beside the other</source>
+        <translation>eines neben dem anderen</translation>
+    </message>
+    <message>
+        <source>about the starts of genes</source>
+        <translation>um die Anfänge der Gene</translation>
+    </message>
 </context>
 <context>
     <name>RunNotice</name>
@@ -3210,6 +3242,10 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>r of %1</source>
         <translation>r von: %1</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
     </message>
 </context>
 <context>
@@ -4184,10 +4220,6 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <source>Written: %1</source>
         <translation>Geschrieben: %1</translation>
     </message>
-    <message>
-        <source>This is the demo: a made-up genome and two made-up cell types, A and B. Everything in it is simulated; nothing was measured.</source>
-        <translation>Dies ist die Demo: ein erfundenes Genom und zwei erfundene Zelltypen, A und B. Alles darin ist simuliert; nichts wurde gemessen.</translation>
-    </message>
     <message numerus="yes">
         <source>%n track(s) wait for a genome to be shown on.</source>
         <translation>
@@ -4218,6 +4250,10 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>Submit the run on the cluster with: sbatch %1</source>
         <translation>Den Lauf auf dem Cluster abschicken mit: sbatch %1</translation>
+    </message>
+    <message>
+        <source>This is the demo: a made-up genome, two made-up cell types, A and B, and a model trained on others of its chromosomes. Everything in it is simulated; nothing was measured.</source>
+        <translation>Dies ist die Demo: ein erfundenes Genom, zwei erfundene Zelltypen, A und B, und ein Modell, das auf anderen seiner Chromosomen trainiert wurde. Alles darin ist simuliert; nichts wurde gemessen.</translation>
     </message>
 </context>
 </TS>
