@@ -21,7 +21,7 @@ double atStart(std::span<const float> values, size_t tracks, size_t track, size_
 
 } // namespace
 
-void Scores::Mean::add(const std::optional<double>& value)
+void Mean::add(const std::optional<double>& value)
 {
     if (value && std::isfinite(*value)) {
         m_sum += *value;
@@ -29,7 +29,7 @@ void Scores::Mean::add(const std::optional<double>& value)
     }
 }
 
-std::optional<double> Scores::Mean::value() const
+std::optional<double> Mean::value() const
 {
     return m_count ? std::optional(m_sum / double(m_count)) : std::nullopt;
 }

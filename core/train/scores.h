@@ -9,6 +9,18 @@
 namespace train
 {
 
+/// Mean of the numbers that are there and finite.
+class Mean
+{
+public:
+    void add(const std::optional<double>&);
+    std::optional<double> value() const;
+
+private:
+    double m_sum = 0;
+    int64_t m_count = 0;
+};
+
 /// Gathers how well windows of one part are predicted, per organism, cell type and track: over all bins, and across genes, where
 /// a gene counts with log1p of the sum of the three bins around its start (as Enformer's authors compare CAGE), if those lie
 /// within a window. A gene that two windows show counts twice.
@@ -29,17 +41,6 @@ public:
     Evaluation result() const;
 
 private:
-    /// Mean of the numbers that are there.
-    class Mean
-    {
-    public:
-        void add(const std::optional<double>&);
-        std::optional<double> value() const;
-
-    private:
-        double m_sum = 0;
-        int64_t m_count = 0;
-    };
     struct Cell {
         Metrics bins;
         std::vector<base::Agreement> genes; ///< per track

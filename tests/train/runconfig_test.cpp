@@ -66,7 +66,8 @@ void RunConfigTest::writtenAndRead()
     config.organisms[0].blacklist = "/data/black.bed";
     config.organisms[0].split
         = { { "chr8" }, { "chr9" }, "/data/parts.bed", "/data/hg38.mm10.net", 0.2, 0.05, 18446744073709551615U };
-    config.recipe = { "mse", 0.3, "adamw", 1.0 / 3, 0.01, "plateau", 7, 0.25, 2, 1, 0.999, 4, 2, 3, 11, 5, 256, 1, false, 9, 17 };
+    config.recipe
+        = { "mse", 0.3, "adamw", 1.0 / 3, 0.01, "plateau", 7, 0.25, 2, 1, 0.999, 4, 2, 3, 11, 5, "genes", 256, 1, false, 9, 17 };
     config.machine = { "cuda:1", "bf16", 3, 2, 0.5 };
     config.organisms.push_back(good().organisms[0]);
     config.organisms[1].name = "mouse";
