@@ -166,7 +166,7 @@ private Q_SLOTS:
     {
         QVERIFY(message([] {
             const ToyPredictor toy;
-            toy.attribute({ std::string(40, 'A') }, { 0, {}, 0, 1 }, {});
+            toy.models::Predictor::attribute({ std::string(40, 'A') }, { 0, {}, 0, 1 }, {});
         }).contains(QStringLiteral("it gives no gradients")));
     }
 

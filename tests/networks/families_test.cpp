@@ -133,7 +133,7 @@ void FamiliesTest::presets()
 void FamiliesTest::unknownPreset()
 {
     QVERIFY_EXCEPTION_THROWN(preset("enfomer"), Error);
-    QCOMPARE(presetNames().size(), size_t(6));
+    QCOMPARE(presetNames().size(), size_t(7));
 }
 
 void FamiliesTest::sameSeedSameWeights()
