@@ -32,6 +32,8 @@ Lines describeModel(const std::string& path)
     Lines info { { "name", spec.name }, { "architecture", spec.family }, { "genome", spec.genome },
         { "parameters", spec.parameters }, { "input_bp", spec.inputLength }, { "output_bp", spec.outputLength },
         { "bin_bp", spec.binSize }, { "source", spec.source }, { "licence", spec.licence } };
+    if (spec.members > 1)
+        info["ensemble_of"] = spec.members;
     if (const models::AttentionShape attention = models::attentionShape(spec); attention.layers > 0)
         info.update({ { "attention_layers", attention.layers }, { "attention_heads", attention.heads },
             { "attention_positions", attention.positions }, { "attention_bin_bp", attention.binSize } });

@@ -56,7 +56,7 @@ int trainRun(const TrainOptions& options, const Console& console)
         return stopped;
     }
     fmt::print("{}: {} after {} steps; the best model is {}\n", folder.path().string(),
-        end.reason == train::RunEnd::Reason::EarlyStop ? "stopped early" : "finished", end.step, folder.best().string());
+        end.reason == train::RunEnd::Reason::EarlyStop ? "stopped early" : "finished", end.step, folder.result().string());
     return 0;
 }
 

@@ -154,7 +154,7 @@ void writeCell(const SimulatedFiles::Cell& files, const Simulation& simulation, 
 } // namespace
 
 SimulatedFiles::SimulatedFiles(const std::filesystem::path& folder, int count)
-    : genome(folder / "genome.fa")
+    : genome(folder / "simulated.fa")
     , genes(folder / "genes.gtf")
     , elements(folder / "elements.bed")
     , motifs(folder / "motifs.meme")

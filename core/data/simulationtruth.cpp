@@ -150,7 +150,7 @@ std::string readmeOf(const Simulation& simulation)
         "(seed {}, depth {}, noise {}, dispersion {}).\n"
         "What is measured follows from the letters: motifs of factors stand in enhancers and promoters at exact "
         "distances and strands; decoys carry the same motifs at wrong ones.\n\n"
-        "genome.fa     sequence; repeats in lower case, gaps of N\n"
+        "simulated.fa  sequence; repeats in lower case, gaps of N\n"
         "genes.gtf     genes with exons and the class of their promoter\n"
         "elements.bed  promoters, enhancers, insulators, decoys\n"
         "links.bedpe   enhancer to TSS, for effects of 1 % or more; score: the largest effect; fold_change_A …: expected "

@@ -79,9 +79,12 @@ std::vector<double> attentionScores(
 
 std::vector<double> gradientScores(const interpret::Contributions& contributions, const std::vector<Interval>& elements)
 {
+    const double predicted = contributions.values.value;
     std::vector<double> scores;
     for (const Interval& element : elements)
-        scores.push_back(element.overlaps(contributions.where) ? interpret::contributionOf(contributions, element) : unknown);
+        scores.push_back(element.overlaps(contributions.where) && predicted > 0
+                ? interpret::contributionOf(contributions, element) / predicted
+                : unknown);
     return scores;
 }
 

@@ -38,8 +38,9 @@ private:
 /// The weights of attentionArcs; NaN for elements outside the model's window.
 std::vector<double> attentionScores(const interpret::AttentionMap&, const interpret::Promoter&, const std::vector<Interval>&);
 
-/// Gradient × input of the element (interpret::contributionOf); NaN outside the model's window. Below 0 where a little more of
-/// the element means less of the gene.
+/// Gradient × input of the element (interpret::contributionOf) as a share of the gene's predicted signal, so that weak and strong
+/// genes compare; NaN outside the model's window, and where the prediction is not above 0. Below 0 where a little more of the
+/// element means less of the gene.
 std::vector<double> gradientScores(const interpret::Contributions&, const std::vector<Interval>&);
 
 } // namespace links

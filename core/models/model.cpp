@@ -40,6 +40,8 @@ Json toJson(const ModelSpec& spec)
         for (const InputTrack& input : spec.inputs)
             json["inputs"].push_back(toJson(input));
     }
+    if (spec.members > 1)
+        json["members"] = spec.members;
     if (!spec.provenance.empty())
         json["provenance"] = spec.provenance;
     return json;
@@ -195,6 +197,7 @@ ModelSpec specFromJson(const Json& json, const std::filesystem::path& path)
     spec.outputLength = fields.positive("output_length");
     spec.binSize = fields.positive("bin_size");
     spec.parameters = fields.positive("parameters");
+    spec.members = fields.has("members") ? int(fields.positive("members")) : 1;
     spec.settings = fields.at("settings");
     if (spec.outputLength > spec.inputLength || spec.outputLength % spec.binSize != 0)
         fields.complain("output_length",

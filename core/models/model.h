@@ -55,7 +55,8 @@ struct ModelSpec {
     int64_t inputLength = 0; ///< bp read
     int64_t outputLength = 0; ///< bp predicted, the centre of the input
     int64_t binSize = 0; ///< bp of one output bin
-    int64_t parameters = 0;
+    int64_t parameters = 0; ///< of all members together
+    int members = 1; ///< networks in the file that were trained apart; of an ensemble more than one
     std::vector<Head> heads;
     std::vector<InputTrack> inputs; ///< of one cell type; none: the model reads the sequence alone
     int64_t inputBinSize = 0; ///< bp of one bin of the inputs; 0 without inputs
@@ -75,10 +76,11 @@ struct Inputs {
     std::vector<std::vector<float>> epigenome = {};
 };
 
-/// One forward pass: values[bin * tracks + track], float32.
+/// What is predicted for a window: values[bin * tracks + track], float32.
 struct Prediction {
     int64_t bins = 0, tracks = 0;
     std::vector<float> values;
+    std::vector<float> spread = {}; ///< of an ensemble: standard deviation between its members, at the same places
     float at(int64_t bin, int64_t track) const { return values[size_t(bin * tracks + track)]; }
 };
 

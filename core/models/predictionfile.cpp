@@ -57,8 +57,11 @@ void writeTsv(const fs::path& path, const std::vector<HeadPrediction>& heads, in
 {
     std::string text = "chrom\tstart\tend";
     for (const HeadPrediction& head : heads)
-        for (const OutputTrack& track : head.tracks)
+        for (const OutputTrack& track : head.tracks) {
             text += "\t" + track.name;
+            if (!head.prediction.values.spread.empty())
+                text += "\t" + track.name + " sd";
+        }
     text += '\n';
     const RegionPrediction& first = heads.front().prediction;
     for (int64_t bin = 0; bin < first.values.bins; ++bin) {
@@ -68,9 +71,14 @@ void writeTsv(const fs::path& path, const std::vector<HeadPrediction>& heads, in
         if (place.empty())
             continue;
         fmt::format_to(std::back_inserter(text), "{}\t{}\t{}", place.chrom, place.start, place.end);
-        for (const HeadPrediction& head : heads)
-            for (int64_t track = 0; track < head.prediction.values.tracks; ++track)
-                fmt::format_to(std::back_inserter(text), "\t{}", head.prediction.values.at(bin, track));
+        for (const HeadPrediction& head : heads) {
+            const Prediction& values = head.prediction.values;
+            for (int64_t track = 0; track < values.tracks; ++track) {
+                fmt::format_to(std::back_inserter(text), "\t{}", values.at(bin, track));
+                if (!values.spread.empty())
+                    fmt::format_to(std::back_inserter(text), "\t{}", values.spread[size_t(bin * values.tracks + track)]);
+            }
+        }
         text += '\n';
     }
     base::writeAtomically(path, text);
@@ -90,6 +98,8 @@ void writeTensors(const fs::path& path, const std::vector<HeadPrediction>& heads
         metadata["tracks." + head.head] = names.dump();
         const Prediction& values = head.prediction.values;
         tensors.push_back({ head.head, { values.bins, values.tracks }, values.values.data() });
+        if (!values.spread.empty())
+            tensors.push_back({ head.head + ".sd", { values.bins, values.tracks }, values.spread.data() });
     }
     writeSafetensors(path, tensors, metadata);
 }

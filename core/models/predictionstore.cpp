@@ -39,7 +39,7 @@ struct Entry {
     Prediction values;
     std::list<Key>::iterator use;
     bool holds(int track) const { return std::ranges::binary_search(tracks, track); }
-    size_t bytes() const { return sizeof(Entry) + values.values.size() * sizeof(float) + tracks.size() * sizeof(int); }
+    size_t bytes() const { return sizeof(Entry) + (values.values.size() + values.spread.size()) * sizeof(float) + tracks.size() * sizeof(int); }
 };
 
 } // namespace
@@ -84,18 +84,21 @@ struct PredictionStore::Impl {
     /// Room for the bins of windows [from, to), all missing.
     Values noValues(int64_t from, int64_t to) const
     {
-        return { from * spec().outputLength,
-            std::vector<float>(size_t(std::max<int64_t>(0, to - from) * spec().bins()), missing) };
+        const std::vector<float> none(size_t(std::max<int64_t>(0, to - from) * spec().bins()), missing);
+        return { from * spec().outputLength, none, spec().members > 1 ? none : std::vector<float>() };
     }
     /// One track of a window to its place in `result`; bins beyond the end of the chromosome stay missing.
     void copy(const Key& key, const Entry& entry, int track, int64_t chromLength, Values& result) const
     {
         const Interval output = outputOf(key);
         const auto column = std::ranges::lower_bound(entry.tracks, track) - entry.tracks.begin();
-        float* out = result.values.data() + (output.start - result.first) / spec().binSize;
+        const auto first = size_t((output.start - result.first) / spec().binSize);
         for (int64_t bin = 0; bin < entry.values.bins; ++bin)
-            if (output.start + bin * spec().binSize < chromLength)
-                out[bin] = entry.values.at(bin, column);
+            if (output.start + bin * spec().binSize < chromLength) {
+                result.values[first + size_t(bin)] = entry.values.at(bin, column);
+                if (!result.spread.empty() && !entry.values.spread.empty())
+                    result.spread[first + size_t(bin)] = entry.values.spread[size_t(bin * entry.values.tracks + column)];
+            }
     }
 
     std::vector<int> tracksToCompute(int head, int track);

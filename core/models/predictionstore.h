@@ -34,6 +34,7 @@ public:
     struct Values {
         int64_t first = 0;
         std::vector<float> values;
+        std::vector<float> spread {}; ///< of an ensemble (Prediction::spread); empty of others
     };
     Values values(const Column&, const Interval& where, const Monitor&) const;
     /// The same of what is already there, without computing; NaN elsewhere.

@@ -17,12 +17,12 @@ constexpr float missing = std::numeric_limits<float>::quiet_NaN();
 struct Summary {
     double sum = 0, weight = 0;
     float least = missing, most = missing;
-    void add(float value, double overlap)
+    void add(float value, float spread, double overlap)
     {
         sum += value * overlap;
         weight += overlap;
-        least = std::fmin(least, value);
-        most = std::fmax(most, value);
+        least = std::fmin(least, value < 0 ? value - spread : std::max(0.0f, value - spread));
+        most = std::fmax(most, value + spread);
     }
 };
 
@@ -69,13 +69,15 @@ private:
         tracks::Signal signal;
         signal.where = where;
         signal.resolution = m_store->spec().binSize;
+        signal.members = m_store->spec().members;
         for (int i = 0; i < bins; ++i) {
             const double from = double(where.start - values.first) + i * step, to = from + step;
             Summary summary;
             const int64_t last = std::min(int64_t(values.values.size()), int64_t(std::ceil(to / size)));
             for (int64_t at = std::max<int64_t>(0, int64_t(from / size)); at < last; ++at)
                 if (const float value = values.values[size_t(at)]; !std::isnan(value))
-                    summary.add(value, std::min(to, double(at + 1) * size) - std::max(from, double(at) * size));
+                    summary.add(value, values.spread.empty() ? 0 : values.spread[size_t(at)],
+                        std::min(to, double(at + 1) * size) - std::max(from, double(at) * size));
             signal.mean.push_back(summary.weight > 0 ? float(summary.sum / summary.weight) : missing);
             signal.min.push_back(summary.least);
             signal.max.push_back(summary.most);

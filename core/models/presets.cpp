@@ -32,14 +32,23 @@ ModelSpec sized(const std::string& family, int64_t inputLength, int64_t bins, Js
     return spec;
 }
 
-/// Accessibility as log counts, methylation as fractions of cytosines.
+InputTrack logCounts(const char* name, const char* description)
+{
+    return { name, description, InputTrack::Summary::Mean, true };
+}
+
+InputTrack methylation(const char* name, const char* description)
+{
+    InputTrack track { name, description, InputTrack::Summary::Fraction };
+    track.absentIsZero = false;
+    return track;
+}
+
 ModelSpec withEpigenome(ModelSpec spec)
 {
-    InputTrack atac { "ATAC", "chromatin accessibility", InputTrack::Summary::Mean, true };
-    InputTrack mcg { "mCG", "methylated fraction of CG", InputTrack::Summary::Fraction },
-        mch { "mCH", "methylated fraction of CA, CC, CT", InputTrack::Summary::Fraction };
-    mcg.absentIsZero = mch.absentIsZero = false;
-    spec.inputs = { atac, mcg, mch };
+    for (const InputTrack& role : inputRoles())
+        if (role.name == "ATAC" || role.name == "mCG" || role.name == "mCH")
+            spec.inputs.push_back(role);
     spec.inputBinSize = bin;
     return spec;
 }
@@ -109,6 +118,17 @@ ModelSpec preset(const std::string& name)
     ModelSpec spec = found->second();
     spec.name = name;
     return spec;
+}
+
+const std::vector<InputTrack>& inputRoles()
+{
+    static const std::vector<InputTrack> roles { logCounts("ATAC", "chromatin accessibility"),
+        logCounts("DNase", "chromatin accessibility"), methylation("mCG", "methylated fraction of CG"),
+        methylation("mCH", "methylated fraction of CA, CC, CT"), logCounts("H3K27ac", "active enhancers and promoters"),
+        logCounts("H3K4me1", "enhancers"), logCounts("H3K4me3", "promoters"), logCounts("H3K27me3", "Polycomb repression"),
+        logCounts("H3K9me3", "heterochromatin"), logCounts("H3K36me3", "transcribed genes"),
+        logCounts("CTCF", "insulators and loops") };
+    return roles;
 }
 
 std::vector<std::string> presetNames()

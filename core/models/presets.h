@@ -21,4 +21,8 @@ namespace models
 ModelSpec preset(const std::string& name);
 std::vector<std::string> presetNames();
 
+/// What a network that reads the epigenome can be given, by assay: accessibility, marks of histones and CTCF as log counts,
+/// methylation as fractions of cytosines. The presets above read ATAC, mCG and mCH unless told otherwise.
+const std::vector<InputTrack>& inputRoles();
+
 } // namespace models

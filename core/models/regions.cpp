@@ -71,8 +71,12 @@ RegionPrediction predictRegion(
         const int64_t to = (std::min(plan.covered.end, window.output.end) - window.output.start) / spec.binSize;
         result.values.tracks = values.tracks;
         result.values.bins += to - from;
-        result.values.values.insert(
-            result.values.values.end(), values.values.begin() + from * values.tracks, values.values.begin() + to * values.tracks);
+        const auto append = [&](std::vector<float>& all, const std::vector<float>& own) {
+            all.insert(all.end(), own.begin() + from * values.tracks, own.begin() + to * values.tracks);
+        };
+        append(result.values.values, values.values);
+        if (!values.spread.empty())
+            append(result.values.spread, values.spread);
     }
     monitor.report(1, "predicting");
     return result;

@@ -21,6 +21,7 @@ public:
     Stitching(int64_t bins, int64_t tracks)
         : m_tracks(tracks)
         , m_sums(size_t(bins * tracks))
+        , m_spreads(m_sums.size())
         , m_bases(size_t(bins))
     {
     }
@@ -30,23 +31,35 @@ public:
         for (int64_t bin = from / binSize; bin * binSize < to; ++bin) {
             const int64_t bases = std::min(to, (bin + 1) * binSize) - std::max(from, bin * binSize);
             m_bases[size_t(bin)] += bases;
-            for (int64_t track = 0; track < m_tracks; ++track)
-                m_sums[size_t(bin * m_tracks + track)] += double(prediction.at(bin, track)) * double(bases);
+            for (int64_t track = 0; track < m_tracks; ++track) {
+                const auto at = size_t(bin * m_tracks + track);
+                m_sums[at] += double(prediction.values[at]) * double(bases);
+                if (!prediction.spread.empty())
+                    m_spreads[at] += double(prediction.spread[at]) * double(bases);
+            }
         }
     }
-    Prediction mean() const
+    /// `spread`: of an ensemble.
+    Prediction mean(bool spread) const
     {
-        Prediction result { int64_t(m_bases.size()), m_tracks, {} };
-        for (size_t i = 0; i < m_sums.size(); ++i) {
-            const int64_t bases = m_bases[i / size_t(m_tracks)];
-            result.values.push_back(bases ? float(m_sums[i] / double(bases)) : std::numeric_limits<float>::quiet_NaN());
-        }
+        Prediction result { int64_t(m_bases.size()), m_tracks, mean(m_sums) };
+        if (spread)
+            result.spread = mean(m_spreads);
         return result;
     }
 
 private:
+    std::vector<float> mean(const std::vector<double>& sums) const
+    {
+        std::vector<float> means;
+        for (size_t i = 0; i < sums.size(); ++i) {
+            const int64_t bases = m_bases[i / size_t(m_tracks)];
+            means.push_back(bases ? float(sums[i] / double(bases)) : std::numeric_limits<float>::quiet_NaN());
+        }
+        return means;
+    }
     int64_t m_tracks;
-    std::vector<double> m_sums;
+    std::vector<double> m_sums, m_spreads;
     std::vector<int64_t> m_bases;
 };
 
@@ -71,7 +84,7 @@ WindowPrediction predictWindow(
             return result;
         stitching.add(result.values, spec.binSize, stretch.start - output.start, stretch.end - output.start);
     }
-    result.values = stitching.mean();
+    result.values = stitching.mean(!result.values.spread.empty());
     return result;
 }
 

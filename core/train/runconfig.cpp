@@ -97,6 +97,7 @@ static void fields(auto& visit, Recipe& recipe)
     visit("reverse_complement", recipe.reverseComplement);
     visit("valid_windows", recipe.validWindows);
     visit("seed", recipe.seed);
+    visit("repeats", recipe.repeats);
 }
 
 static void fields(auto& visit, Machine& machine)
@@ -106,6 +107,7 @@ static void fields(auto& visit, Machine& machine)
     visit("threads", machine.threads);
     visit("readers", machine.readers);
     visit("checkpoint_minutes", machine.checkpointMinutes);
+    visit("activation_checkpointing", machine.activationCheckpointing);
 }
 
 static void fields(auto& visit, RunConfig& config)
@@ -174,15 +176,21 @@ void setHeads(models::ModelSpec& spec, const std::vector<Organism>& organisms, c
 
 void chooseInputs(models::ModelSpec& spec, const std::vector<std::string>& roles)
 {
-    std::vector<models::InputTrack> chosen;
+    if (roles.empty())
+        return;
+    if (spec.inputs.empty())
+        throw Error(fmt::format("The architecture {} reads the sequence alone: leave out \"inputs\".", spec.name));
+    spec.inputs.clear();
     for (const std::string& role : roles) {
-        const auto found = std::ranges::find(spec.inputs, role, &models::InputTrack::name);
-        if (found == spec.inputs.end())
-            throw Error(fmt::format("The architecture {} has no input \"{}\".", spec.name, role));
-        chosen.push_back(*found);
+        const auto& known = models::inputRoles();
+        const auto found = std::ranges::find(known, role, &models::InputTrack::name);
+        if (found == known.end()) {
+            std::vector<std::string> names;
+            std::ranges::transform(known, std::back_inserter(names), &models::InputTrack::name);
+            throw Error(fmt::format("There is no input \"{}\": choose among {}.", role, fmt::join(names, ", ")));
+        }
+        spec.inputs.push_back(*found);
     }
-    if (!chosen.empty())
-        spec.inputs = chosen;
 }
 
 } // namespace
@@ -223,11 +231,22 @@ std::vector<Complaint> RunConfig::check() const
     return checkSettings(*this);
 }
 
+RunConfig RunConfig::repeat(int64_t number) const
+{
+    RunConfig other = *this;
+    other.baselines.clear();
+    other.recipe.repeats = 1;
+    other.recipe.seed += uint64_t(number - 1);
+    other.model.name = fmt::format("{} (repeat {})", model.name, number);
+    return other;
+}
+
 RunConfig RunConfig::baseline(const std::string& name) const
 {
     const models::ModelSpec own = spec();
     RunConfig other = *this;
     other.baselines.clear();
+    other.recipe.repeats = 1;
     other.model.name = fmt::format("{} ({})", model.name, name);
     if (name == "sequence only") {
         other.model.settings["inputs"] = "sequence";
@@ -244,6 +263,8 @@ RunConfig RunConfig::baseline(const std::string& name) const
 models::ModelSpec RunConfig::spec() const
 {
     models::ModelSpec spec = model.start.empty() ? models::preset(model.preset) : models::readSpec(model.start);
+    if (spec.members > 1)
+        throw Error(fmt::format("{} is an ensemble of {} networks: start from one of them.", model.start.string(), spec.members));
     setHeads(spec, organisms, model.start.empty() ? "replace" : model.heads);
     if (model.start.empty()) {
         spec.settings.update(model.settings);

@@ -59,7 +59,7 @@ struct ModelChoice {
     Json settings = Json::object(); ///< replaces settings of the preset
     int64_t inputLength = 0, outputLength = 0; ///< bp; 0: the preset's
     int64_t binSize = 0; ///< bp; 0: the preset's. Must be what the network's settings give
-    std::vector<std::string> inputs; ///< roles among the preset's inputs; empty: all
+    std::vector<std::string> inputs; ///< names of models::inputRoles; empty: the preset's
     std::filesystem::path start; ///< a model to go on from
     std::string heads = "replace"; ///< of `start`: "keep" | "replace" | "add"
     std::string trunk = "train"; ///< all but the heads: "train" | "freeze" | "lora"
@@ -90,6 +90,7 @@ struct Recipe {
     bool reverseComplement = true; ///< half of the windows are read from the other strand
     int64_t validWindows = 0; ///< at most so many per cell type, evenly chosen; 0: all
     uint64_t seed = 1;
+    int64_t repeats = 1; ///< networks that are trained, each from a seed of its own; more than one make an ensemble
     bool operator==(const Recipe&) const = default;
 };
 
@@ -99,6 +100,7 @@ struct Machine {
     int threads = 0; ///< 0: all cores
     int readers = 1; ///< threads that read windows ahead
     double checkpointMinutes = 10;
+    bool activationCheckpointing = false; ///< computes layers a second time instead of keeping what lies within them: less memory
     bool operator==(const Machine&) const = default;
 };
 
@@ -126,6 +128,8 @@ struct RunConfig {
     std::vector<Complaint> check() const;
     /// The settings of one of its baselines.
     RunConfig baseline(const std::string& name) const;
+    /// The settings of its n-th repeat; the second and later ones differ in their seeds.
+    RunConfig repeat(int64_t number) const;
     /// The untrained network of these settings, or `start` with its new heads. Throws Error (no such preset or input, a start
     /// that is no model).
     models::ModelSpec spec() const;

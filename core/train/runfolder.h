@@ -28,6 +28,13 @@ public:
     {
         return m_path / "best.safetensors";
     } ///< … when it predicted the validation windows best
+    std::filesystem::path ensemble() const { return m_path / "ensemble.safetensors"; } ///< of the best of all repeats
+    /// What to use of a run that is over: the ensemble where there is one.
+    std::filesystem::path result() const
+    {
+        std::error_code ignored;
+        return std::filesystem::exists(ensemble(), ignored) ? ensemble() : best();
+    }
     std::filesystem::path state() const
     {
         return m_path / "state.safetensors";
@@ -35,12 +42,8 @@ public:
     std::filesystem::path scatter() const { return m_path / "held-out.safetensors"; } ///< see heldout.h
 
     /// A run within this one, which stops when this one is asked to.
-    RunFolder baseline(const std::string& name) const
-    {
-        RunFolder inner(m_path / "baselines" / name);
-        inner.m_stop = m_stop;
-        return inner;
-    }
+    RunFolder baseline(const std::string& name) const { return within(m_path / "baselines" / name); }
+    RunFolder repeat(int64_t number) const { return within(m_path / "repeats" / std::to_string(number)); }
 
     /// Who trains in it now: where, and since when.
     struct Owner {
@@ -58,6 +61,12 @@ public:
     void forgetStop() const;
 
 private:
+    RunFolder within(const std::filesystem::path& path) const
+    {
+        RunFolder inner(path);
+        inner.m_stop = m_stop;
+        return inner;
+    }
     std::filesystem::path m_path, m_stop;
 };
 

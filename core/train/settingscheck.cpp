@@ -61,6 +61,7 @@ void check(const Recipe& recipe, Complaints& complaints)
     atLeast("recipe.clip", recipe.clip, 0);
     atLeast("recipe.batch", double(recipe.batch), 1);
     atLeast("recipe.accumulate", double(recipe.accumulate), 1);
+    atLeast("recipe.repeats", double(recipe.repeats), 1);
     atLeast("recipe.epochs", double(recipe.epochs), 1);
     atLeast("recipe.steps_per_epoch", double(recipe.stepsPerEpoch), 0);
     atLeast("recipe.patience", double(recipe.patience), 0);

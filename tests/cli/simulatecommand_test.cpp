@@ -26,7 +26,7 @@ void SimulateCommandTest::writesAWorld()
         qPrintable(result.out));
     QCOMPARE(QDir(program.at("made/world")).entryList(QDir::Files).size(), 8 + 2 * 10);
     const auto info = program.run(QStringLiteral(
-        "info made/world/genome.fa made/world/genes.gtf made/world/links.bedpe made/world/A_mCG.bw made/world/B_ATAC.bw"));
+        "info made/world/simulated.fa made/world/genes.gtf made/world/links.bedpe made/world/A_mCG.bw made/world/B_ATAC.bw"));
     QCOMPARE(info.code, 0);
     QVERIFY2(info.out.contains(QStringLiteral("chrS1")), qPrintable(info.out));
     const QString readme = QString::fromStdString(base::readFile(program.at("made/world/README.txt").toStdString()));
@@ -42,7 +42,7 @@ void SimulateCommandTest::seeds()
     const QString line = QStringLiteral("simulate --lengths 250000 --cells 1 --noise none --out %1 --seed %2");
     for (const auto& [folder, seed] : { std::pair("a", 3), { "b", 3 }, { "c", 4 } })
         QCOMPARE(program.run(line.arg(QString::fromUtf8(folder)).arg(seed)).code, 0);
-    for (const char* file : { "genome.fa", "A_RNA_plus.bw", "links.bedpe", "truth.json" }) {
+    for (const char* file : { "simulated.fa", "A_RNA_plus.bw", "links.bedpe", "truth.json" }) {
         const auto in = [&](const char* folder) {
             return base::readFile((program.at(folder) + QStringLiteral("/") + QString::fromUtf8(file)).toStdString());
         };
@@ -60,7 +60,7 @@ void SimulateCommandTest::refusals_data()
     QTest::newRow("unknown noise") << "simulate --out o --noise pink" << 2 << "pink";
     QTest::newRow("short chromosome") << "simulate --out o --lengths 5000" << 1 << "A chromosome of 5,000 bp cannot be simulated";
     QTest::newRow("no cell types") << "simulate --out o --cells 0" << 1 << "0 cell types";
-    QTest::newRow("no room") << "simulate --out /dev/null/world --lengths 250000 --cells 1" << 1 << "/dev/null/world/genome.fa";
+    QTest::newRow("no room") << "simulate --out /dev/null/world --lengths 250000 --cells 1" << 1 << "/dev/null/world/simulated.fa";
 }
 
 void SimulateCommandTest::refusals()

@@ -90,6 +90,15 @@ private Q_SLOTS:
         QCOMPARE(did[1], 1.0);
         QVERIFY(std::isnan(did[2]));
     }
+
+    /// Shares of what is predicted, so that genes of any strength compare; of nothing there are none.
+    void gradientIsAShare()
+    {
+        const interpret::Contributions whole { { "chr1", 0, 4 }, 0, { 8, { 2, 4, 0, 2 }, {} } };
+        QCOMPARE(links::gradientScores(whole, { { "chr1", 0, 2 }, { "chr1", 3, 9 } }), (std::vector { 0.75, 0.25 }));
+        const interpret::Contributions silent { { "chr1", 0, 4 }, 0, { 0, { 2, 4, 0, 2 }, {} } };
+        QVERIFY(std::isnan(links::gradientScores(silent, { { "chr1", 0, 2 } })[0]));
+    }
 };
 
 QTEST_GUILESS_MAIN(LinkScoresTest)

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void cancelledWindowIsComputedByTheNext();
     void tooWide();
     void track();
+    void bandOfAnEnsemble();
     void inputsAndAblations();
 
 private:
@@ -193,6 +194,40 @@ void PredictionStoreTest::track()
     QCOMPARE(edge.mean[2], fine[0]);
     const auto nowhere = described->read({ "chrZ", 0, 10 }, 4, {});
     QVERIFY(std::isnan(std::get<tracks::Signal>(nowhere).mean[3]));
+}
+
+/// Members of an ensemble differ: least and most of a bin lie a standard deviation beyond the mean, and counts do not get below 0.
+void PredictionStoreTest::bandOfAnEnsemble()
+{
+    struct Ensemble : ToyPredictor {
+        models::ModelSpec several = ToyPredictor::spec();
+        Ensemble() { several.members = 3; }
+        const models::ModelSpec& spec() const override { return several; }
+        models::Prediction predict(
+            const models::Inputs& inputs, const models::Request& request, const Monitor& monitor) const override
+        {
+            models::Prediction result = ToyPredictor::predict(inputs, request, monitor);
+            for (size_t i = 0; i < result.values.size(); ++i)
+                result.spread.push_back(0.5f + float(i % size_t(result.tracks)));
+            return result;
+        }
+    };
+    const auto toy = std::make_shared<Ensemble>();
+    const auto genome = makeGenome();
+    const auto store = std::make_shared<models::PredictionStore>(toy, models::InputReader(toy->spec(), genome));
+    const models::PredictionStore::Values fine = store->values({ 0, 1 }, { "chr1", 0, 60 }, {});
+    QCOMPARE(fine.spread, std::vector<float>(12, 1.5f));
+    const auto slice = models::predictionTrack(store, { 0, 1 })->read({ "chr1", 0, 60 }, 6, {}); // two of the model's bins each
+    const auto& signal = std::get<tracks::Signal>(slice);
+    QCOMPARE(signal.members, 3);
+    for (size_t i = 0; i < 6; ++i) {
+        const float one = fine.values[2 * i], other = fine.values[2 * i + 1];
+        QCOMPARE(signal.mean[i], (one + other) / 2);
+        QCOMPARE(signal.max[i], std::max(one, other) + 1.5f);
+        QCOMPARE(signal.min[i], std::max(0.0f, std::min(one, other) - 1.5f));
+    }
+    const models::PredictionStore plain(std::make_shared<ToyPredictor>(), { ToyPredictor().spec(), genome });
+    QVERIFY(plain.values({ 0, 1 }, { "chr1", 0, 60 }, {}).spread.empty());
 }
 
 void PredictionStoreTest::inputsAndAblations()

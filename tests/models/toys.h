@@ -131,11 +131,13 @@ public:
         for (int64_t i = 10 + 5 * sum.first; i < 10 + 5 * sum.end; ++i)
             for (const int track : sum.tracks)
                 result.bases[size_t(i)] += inputs.bases[size_t(i)] == "ACGT"[track % 4] ? 1.0f : 0.0f;
+        for (const float did : result.bases)
+            result.value += double(did);
         for (const std::vector<float>& values : inputs.epigenome) {
             result.epigenome.emplace_back(values.size(), 0.0f);
             for (int64_t bin = 2 + sum.first; bin < 2 + sum.end; ++bin)
                 if (!std::isnan(values[size_t(bin)]))
-                    result.epigenome.back()[size_t(bin)] = float(sum.tracks.size()) * values[size_t(bin)];
+                    result.value += double(result.epigenome.back()[size_t(bin)] = float(sum.tracks.size()) * values[size_t(bin)]);
         }
         return result;
     }

@@ -268,7 +268,7 @@ void RunConfigTest::presets()
     config.model.settings = { { "depth", 2 }, { "channels", 48 } };
     config.model.inputLength = 4096;
     config.model.outputLength = 2048;
-    config.model.inputs = { "mCG" };
+    config.model.inputs = { "mCG", "H3K27ac" };
     const models::ModelSpec spec = config.spec();
     QCOMPARE(spec.family, "epiattend");
     QCOMPARE(spec.name, "mine");
@@ -276,8 +276,11 @@ void RunConfigTest::presets()
     QCOMPARE(spec.settings["heads"].get<int>(), 8);
     QCOMPARE(spec.inputBins(), 32);
     QCOMPARE(spec.bins(), 16);
-    QCOMPARE(spec.inputs.size(), 1);
+    QCOMPARE(spec.inputs.size(), 2);
     QCOMPARE(spec.inputs[0].name, "mCG");
+    QVERIFY(spec.inputs[0].summary == models::InputTrack::Summary::Fraction && !spec.inputs[0].absentIsZero);
+    QCOMPARE(spec.inputs[1].name, "H3K27ac");
+    QVERIFY(spec.inputs[1].summary == models::InputTrack::Summary::Mean && spec.inputs[1].log1p);
     QCOMPARE(spec.heads.size(), 1);
     QCOMPARE(outputs(spec.heads[0]), QStringLiteral("human: RNA+>1 RNA->0"));
     QCOMPARE(spec.heads[0].tracks[0].assay, "RNA");
@@ -340,8 +343,8 @@ void RunConfigTest::impossibleSpecs_data()
         QTest::newRow(name) << change << QString::fromUtf8(expected);
     };
     row("preset", "no architecture \"x\"", [](RunConfig& c) { c.model.preset = "x"; });
-    row("input", "no input \"H3K27ac\"", [](RunConfig& c) { c.model.inputs = { "H3K27ac" }; });
-    row("input of the sequence alone", "no input \"ATAC\"",
+    row("input", "no input \"mcg\": choose among ATAC, DNase, mCG", [](RunConfig& c) { c.model.inputs = { "mcg" }; });
+    row("input of the sequence alone", "enformer reads the sequence alone",
         [](RunConfig& c) { c.model.preset = "enformer", c.model.inputs = { "ATAC" }; });
     row("no such start", "/nowhere.safetensors", [](RunConfig& c) { c.model.start = "/nowhere.safetensors"; });
     row("head that is there", "already has a head \"toy\"", [this](RunConfig& c) {

@@ -159,6 +159,56 @@ private Q_SLOTS:
         QCOMPARE(organism.cells[0].targets.size(), size_t(2));
         QCOMPARE(organism.cells[1].inputs.at("mCG"), path(QStringLiteral("L6 mCG.bedGraph")).toStdString());
         QCOMPARE(organism.cells[1].targets.size(), size_t(1));
+        QCOMPARE(m_dialog->config().model.inputs, (std::vector<std::string> { "ATAC", "mCG" }));
+    }
+
+    /// What a network reads is what tracks are given for, more than the preset's inputs too.
+    void furtherInputs()
+    {
+        openDialog();
+        choose(6, RoleTable::Role, QStringLiteral("H3K27ac"));
+        QCOMPARE(m_dialog->config().model.inputs, (std::vector<std::string> { "ATAC", "mCG", "H3K27ac" }));
+        choose(5, RoleTable::Role, QStringLiteral("mCG.percent"));
+        QCOMPARE(m_dialog->config().model.inputs, (std::vector<std::string> { "ATAC", "mCG", "H3K27ac" }));
+        choose(5, RoleTable::Role, QString());
+        QCOMPARE(m_dialog->config().model.inputs, (std::vector<std::string> { "ATAC", "H3K27ac" }));
+    }
+
+    /// Another genome with its own tracks, from a run.json; what is alike in both stays together.
+    void secondOrganism()
+    {
+        openDialog();
+        write(QStringLiteral("mouse.fa"), ">chrA\n" + QByteArray(3'000, 'A') + "\n>chrB\n" + QByteArray(2'000, 'C') + '\n');
+        train::RunConfig mouse = m_dialog->config();
+        mouse.organisms[0].name = "mouse";
+        mouse.organisms[0].genome = path(QStringLiteral("mouse.fa")).toStdString();
+        mouse.organisms[0].split.valid = { "chrB" };
+        base::writeJson(path(QStringLiteral("mouse.json")).toStdString(), toJson(mouse));
+        auto* split = m_dialog->findChild<SplitForm*>();
+        QSignalSpy dealt(split, &SplitForm::dealt);
+        const auto type = [&](const char* field, const QString& text) {
+            dealt.clear();
+            editor<QLineEdit>(QLatin1String(field))->setText(text);
+            QTRY_VERIFY(!dealt.isEmpty());
+        };
+        type("Second organism", path(QStringLiteral("mouse.json")));
+        QCOMPARE(m_dialog->config().organisms.size(), size_t(2));
+        QCOMPARE(m_dialog->config().organisms[0].name, "toy");
+        QCOMPARE(m_dialog->config().organisms[1], mouse.organisms[0]);
+        type("Validation", QStringLiteral("chr2"));
+        type("Alignment", write(QStringLiteral("both.chain"), "chain 9 chr1 4000 + 0 100 chrA 3000 + 0 100 1\n100\n\n"));
+        const std::vector<train::Organism> both = m_dialog->config().organisms;
+        QVERIFY(both[0].split.valid.empty() && both[1].split.valid.empty());
+        QCOMPARE(both[0].split.alignment, path(QStringLiteral("both.chain")).toStdString());
+        QCOMPARE(split->problem(), QString());
+        QVERIFY(button(QStringLiteral("Train"))->isEnabled());
+
+        type("Second organism", path(QStringLiteral("toy.fa")));
+        QVERIFY(split->complaintOf(QStringLiteral("organisms.1")).contains(QStringLiteral("toy.fa")));
+        QVERIFY(!button(QStringLiteral("Train"))->isEnabled());
+        type("Second organism", QString());
+        QCOMPARE(m_dialog->config().organisms.size(), size_t(1));
+        QCOMPARE(m_dialog->config().organisms[0].split.valid, std::vector<std::string> { "chr2" });
     }
 
     /// A network that reads the sequence alone learns all of them.

@@ -35,6 +35,8 @@ QStringList functionTexts(const LaneView& lane, const tracks::Signal& signal)
     case WindowFunction::Envelope:
         if (lane.style == SignalStyle::HeatMap)
             return { Words::tr("extreme") };
+        if (signal.members > 1)
+            return { Words::tr("mean ± SD of %1 models").arg(signal.members), Words::tr("mean ± SD"), Words::tr("mean") };
         return { Words::tr("mean, min–max"), Words::tr("mean") };
     case WindowFunction::Mean:
         break;

@@ -9,7 +9,11 @@ QString resolutionText(const tracks::Signal& signal, Source::Kind kind)
     const QString function = QString::fromStdString(signal.function),
                   size = QString::fromStdString(lengthText(signal.resolution));
     if (kind == Source::Kind::Prediction)
-        return QObject::tr("%1 of the model's bins of %2").arg(function, size);
+        return signal.members > 1
+            ? QObject::tr("mean of %1 models, in bins of %2; the paler range: a standard deviation between them")
+                  .arg(signal.members)
+                  .arg(size)
+            : QObject::tr("%1 of the model's bins of %2").arg(function, size);
     return signal.resolution > 0 ? QObject::tr("%1, from the file's zoom level of %2").arg(function, size)
                                  : QObject::tr("%1 of the file's own records").arg(function);
 }

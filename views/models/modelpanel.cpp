@@ -254,6 +254,8 @@ void ModelPanel::showDescription()
               .arg(QString::fromStdString(spec.name).toHtmlEscaped(), QString::fromStdString(spec.family).toHtmlEscaped(),
                   QString::fromStdString(withCommas(spec.parameters)), QString::fromStdString(withCommas(spec.inputLength)),
                   QString::fromStdString(withCommas(spec.outputLength)), QString::fromStdString(withCommas(spec.binSize)));
+    if (spec.members > 1)
+        text += tr("<br>an ensemble of %1 networks: shows their mean and how far they differ").arg(spec.members);
     if (!spec.genome.empty())
         text += tr("<br>trained on %1").arg(QString::fromStdString(spec.genome).toHtmlEscaped());
     if (!spec.inputs.empty())

@@ -252,6 +252,11 @@ void RunForm::addSteps()
         "recipe.epochs", tr("Epochs"), tr("After each, the model is measured on the validation windows"), 1, {}, {},
         [](auto& run) -> auto& { return run.recipe.epochs; });
     addCount(
+        "recipe.repeats", tr("Repeats"),
+        tr("Networks that are trained one after the other, each from a seed of its own: together they predict their mean, and "
+           "the window shows how far they differ"),
+        1, {}, {}, [](auto& run) -> auto& { return run.recipe.repeats; });
+    addCount(
         "recipe.steps_per_epoch", tr("Steps per epoch"), tr("How many steps make an epoch"), 0, tr("steps"),
         tr("every window once"), [](auto& run) -> auto& { return run.recipe.stepsPerEpoch; });
     addCount(
@@ -287,6 +292,11 @@ void RunForm::addMachine()
     addCount(
         "machine.readers", tr("Readers"), tr("Threads that read windows ahead"), 1, {}, {},
         [](auto& run) -> auto& { return run.machine.readers; });
+    addTick(
+        "machine.activation_checkpointing", tr("Spare memory"),
+        tr("Computes layers a second time instead of keeping what lies within them (activation checkpointing): less memory, more "
+           "time"),
+        [](auto& run) -> auto& { return run.machine.activationCheckpointing; });
     addNumber(
         "machine.checkpoint_minutes", tr("Checkpoints"), tr("Minutes from one to the next: no more is lost when it is killed"),
         [](auto& run) -> auto& { return run.machine.checkpointMinutes; });

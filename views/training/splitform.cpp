@@ -64,7 +64,8 @@ SplitForm::SplitForm(Session& session, QWidget* parent)
         tr("With genes, predictions are also compared across their starts"));
     m_blacklist
         = addFile("organisms.0.blacklist", tr("Leave out"), tr("A BED file of regions that cannot be measured"), tr("nothing"));
-    for (QLineEdit* edit : { m_valid, m_test, m_regions, m_blacklist })
+    addSecondOrganism();
+    for (QLineEdit* edit : { m_valid, m_test, m_regions, m_blacklist, m_alignment })
         connect(edit, &QLineEdit::textChanged, this, &SplitForm::changed);
     connect(m_genes, &QComboBox::currentIndexChanged, this, &SplitForm::changed);
     connect(this, &SplitForm::changed, this, &SplitForm::deal);
@@ -73,15 +74,64 @@ SplitForm::SplitForm(Session& session, QWidget* parent)
     deal();
 }
 
-QLineEdit* SplitForm::addFile(const char* field, const QString& label, const QString& tip, const QString& empty)
+/// Its tracks and roles are those of a run made with its own genome open.
+void SplitForm::addSecondOrganism()
+{
+    m_secondRun = addFile("organisms.1", tr("Second organism"),
+        tr("A run.json of another genome, as this dialog writes it: its tracks are learnt in turn with those above, by a head of "
+           "their own"),
+        tr("none"), tr("Runs (*.json);;All files (*)"));
+    m_alignment = addFile("organisms.0.split.alignment", tr("Alignment"),
+        tr("A UCSC chain or net of both genomes: regions alike in both go to the same part, so that nothing leaks from one to the "
+           "other"),
+        tr("each genome by itself"), tr("Alignments (*.chain *.chain.gz *.net *.net.gz);;All files (*)"));
+    connect(m_secondRun, &QLineEdit::textChanged, this, [this] {
+        readSecond();
+        Q_EMIT changed();
+    });
+}
+
+void SplitForm::readSecond()
+{
+    m_second.reset();
+    m_secondProblem.clear();
+    const QString path = m_secondRun->text().trimmed();
+    if (path.isEmpty())
+        return;
+    try {
+        const train::RunConfig run = train::RunConfig::read(path.toStdString());
+        if (run.organisms.size() != 1)
+            throw Error(tr("%1 has %2 organisms: choose a run of one.").arg(path).arg(run.organisms.size()).toStdString());
+        m_second = run.organisms.front();
+    } catch (const Error& problem) {
+        m_secondProblem = QString::fromUtf8(problem.what());
+    }
+}
+
+void SplitForm::addSecond(train::RunConfig& config) const
+{
+    if (!m_second)
+        return;
+    config.organisms.push_back(*m_second);
+    if (m_alignment->text().trimmed().isEmpty())
+        return;
+    train::SplitRule &first = config.organisms[0].split, &second = config.organisms[1].split;
+    second = {};
+    first.valid.clear();
+    first.test.clear();
+    first.regions.clear();
+    first.alignment = m_alignment->text().trimmed().toStdString();
+}
+
+QLineEdit* SplitForm::addFile(
+    const char* field, const QString& label, const QString& tip, const QString& empty, const QString& kinds)
 {
     auto* edit = new QLineEdit;
     edit->setPlaceholderText(empty);
     QAction* browse = edit->addAction(lineIcon(QStringLiteral("open")), QLineEdit::TrailingPosition);
     browse->setToolTip(tr("Choose a file…"));
-    connect(browse, &QAction::triggered, this, [this, edit] {
-        const QString path
-            = QFileDialog::getOpenFileName(this, tr("Regions"), edit->text(), tr("BED files (*.bed *.bed.gz);;All files (*)"));
+    connect(browse, &QAction::triggered, this, [this, edit, label, kinds] {
+        const QString path = QFileDialog::getOpenFileName(this, label, edit->text(), kinds);
         if (!path.isEmpty())
             edit->setText(path);
     });
@@ -116,9 +166,12 @@ void SplitForm::deal()
     const auto genome = m_session.sources().genome();
     if (!genome)
         return;
-    train::Organism organism;
-    applyTo(organism);
-    const auto show = [this, genome](const std::vector<data::Region>& regions, const QString& problem) {
+    train::RunConfig config;
+    config.organisms.emplace_back();
+    applyTo(config.organisms.front());
+    addSecond(config);
+    const auto show = [this, genome](std::vector<data::Region> regions, const QString& problem) {
+        std::erase_if(regions, [](const data::Region& region) { return region.genome != 0; });
         m_dealt = regions;
         m_problem = problem;
         m_view->setRegions(genome->chromosomes(), regions);
@@ -126,7 +179,12 @@ void SplitForm::deal()
     };
     m_latest.ask(
         m_session.jobs(), Jobs::Pool::Files, {},
-        [organism, genome](const Monitor& monitor) { return train::dealtRegions({ organism }, { genome }, monitor); },
+        [organisms = config.organisms, genome](const Monitor& monitor) {
+            std::vector<std::shared_ptr<const genome::Genome>> genomes { genome };
+            for (size_t i = 1; i < organisms.size(); ++i)
+                genomes.push_back(genome::Genome::open(organisms[i].genome, monitor));
+            return train::dealtRegions(organisms, genomes, monitor);
+        },
         [show](const std::vector<data::Region>& regions) { show(regions, {}); }, [show](const QString& why) { show({}, why); },
         [] {});
 }

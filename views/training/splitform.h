@@ -17,18 +17,25 @@ public:
     explicit SplitForm(Session& session, QWidget* parent = nullptr);
 
     void applyTo(train::Organism&) const;
+    /// Adds the second organism to the first, where one was chosen, and what keeps homologous regions of both together.
+    void addSecond(train::RunConfig&) const;
     void setOrganism(const train::Organism&);
     /// Draws the regions of what is chosen now; `dealt` follows.
     void deal();
     /// Why there are no regions; empty when there are.
     const QString& problem() const { return m_problem; }
+    /// Why there is no second organism although a file was named.
+    const QString& secondProblem() const { return m_secondProblem; }
 
 Q_SIGNALS:
     void changed();
     void dealt();
 
 private:
-    QLineEdit* addFile(const char* field, const QString& label, const QString& tip, const QString& empty);
+    QLineEdit* addFile(const char* field, const QString& label, const QString& tip, const QString& empty,
+        const QString& kinds = tr("BED files (*.bed *.bed.gz);;All files (*)"));
+    void addSecondOrganism();
+    void readSecond();
     /// From training to validation, to test, and back.
     void turn(const QString& chrom);
 
@@ -38,9 +45,12 @@ private:
     QLineEdit* m_valid;
     QLineEdit* m_test;
     QLineEdit* m_regions;
+    QLineEdit* m_secondRun;
+    QLineEdit* m_alignment;
     SplitView* m_view;
     train::Organism m_organism; ///< what is not edited here
+    std::optional<train::Organism> m_second;
     std::vector<data::Region> m_dealt;
-    QString m_problem;
+    QString m_problem, m_secondProblem;
     Latest m_latest;
 };

@@ -165,10 +165,12 @@ void TrainingDialog::suggest()
 {
     train::RunConfig config;
     m_run->applyTo(config);
-    std::vector<models::InputTrack> inputs = models::preset(config.model.preset).inputs;
+    std::vector<models::InputTrack> inputs = models::preset(config.model.preset).inputs, possible = inputs;
+    if (!inputs.empty())
+        possible = models::inputRoles();
     if (const auto spec = m_session.sources().model(QString::fromStdString(config.model.start.string())).spec)
-        inputs = spec->inputs;
-    const QStringList roles = rolesFor(inputs);
+        inputs = possible = spec->inputs;
+    const QStringList roles = rolesFor(possible);
     if (roles == m_network)
         return;
     m_network = roles;
@@ -185,7 +187,10 @@ train::RunConfig TrainingDialog::config() const
     organism.name = genome ? genome->name() : std::string();
     organism.genome = m_session.state().genome.toStdString();
     setTracks(organism, m_table->tracks());
+    if (config.model.start.empty())
+        config.model.inputs = inputsServed(m_table->tracks());
     config.organisms = { organism };
+    m_split->addSecond(config);
     return config;
 }
 
@@ -205,6 +210,8 @@ std::vector<train::Complaint> TrainingDialog::complaints() const
     std::vector<train::Complaint> found = config().check();
     if (!m_split->problem().isEmpty())
         found.push_back({ "organisms.0.split", m_split->problem().toStdString() });
+    if (!m_split->secondProblem().isEmpty())
+        found.push_back({ "organisms.1", m_split->secondProblem().toStdString() });
     if (config().model.name.empty())
         found.push_back({ "model.name", tr("The model needs a name.").toStdString() });
     else if (QFileInfo::exists(folder() + QStringLiteral("/run.json")))

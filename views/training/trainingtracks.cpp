@@ -1,5 +1,6 @@
 #include "views/training/trainingtracks.h"
 
+#include "core/models/presets.h"
 #include "core/models/rolenames.h"
 #include "views/training/tracknames.h"
 
@@ -111,6 +112,16 @@ QVector<TrainingTrack> suggestedTracks(const QVector<RoleCandidate>& candidates,
             && (!expression || inputs.empty() || isExpression(words[row].assay)))
             tracks[row].role = TrainingTrack::targetRole;
     return tracks;
+}
+
+std::vector<std::string> inputsServed(const QVector<TrainingTrack>& tracks)
+{
+    std::vector<std::string> served;
+    for (const models::InputTrack& input : models::inputRoles())
+        if (std::ranges::any_of(tracks,
+                [&](const TrainingTrack& track) { return track.role.section(u'.', 0, 0) == QString::fromStdString(input.name); }))
+            served.push_back(input.name);
+    return served;
 }
 
 void setTracks(train::Organism& organism, const QVector<TrainingTrack>& tracks)

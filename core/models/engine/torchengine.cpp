@@ -1,4 +1,5 @@
 #include "core/models/engine.h"
+#include "core/models/engine/ensemblepredictor.h"
 #include "core/models/engine/torchpredictor.h"
 #include "core/models/import/baskervilleimport.h"
 #include "core/models/import/enformerimport.h"
@@ -22,7 +23,14 @@ public:
     std::unique_ptr<Predictor> open(
         const std::filesystem::path& path, const DeviceOptions& options, const Monitor& monitor) const override
     {
-        return std::make_unique<TorchPredictor>(path, options, monitor);
+        const ModelSpec spec = readSpec(path);
+        if (spec.members == 1)
+            return std::make_unique<TorchPredictor>(path, options, monitor);
+        std::vector<std::unique_ptr<Predictor>> members;
+        for (int i = 0; i < spec.members; ++i)
+            members.push_back(std::make_unique<TorchPredictor>(
+                path, options, monitor.part(double(i) / spec.members, double(i + 1) / spec.members), i));
+        return std::make_unique<EnsemblePredictor>(spec, std::move(members));
     }
 
     ModelSpec import(const ImportOptions& options, const Monitor& monitor) const override

@@ -21,7 +21,8 @@ constexpr int64_t librariesBytes = int64_t(170) << 20; // LibTorch itself and it
 
 } // namespace
 
-TorchPredictor::TorchPredictor(const std::filesystem::path& path, const DeviceOptions& options, const Monitor& monitor)
+TorchPredictor::TorchPredictor(
+    const std::filesystem::path& path, const DeviceOptions& options, const Monitor& monitor, int member)
     : m_path(path)
     , m_spec(readSpec(path))
     , m_device(chooseDevice(options))
@@ -29,7 +30,7 @@ TorchPredictor::TorchPredictor(const std::filesystem::path& path, const DeviceOp
     monitor.report(0, "opening the model");
     guarded(fmt::format("opening {}", path.string()), [&] {
         const Safetensors file(path);
-        FileWeights weights(file);
+        FileWeights weights(file, memberPrefix(m_spec, member));
         m_network = buildNetwork(m_spec, weights, path.string());
         weights.finish(path.string());
         if (m_network->outputBins() != m_spec.bins() || m_network->binSize() != m_spec.binSize)
@@ -202,7 +203,7 @@ Cost TorchPredictor::cost(int tracks) const
     Cost cost;
     for (const StageCost& stage : m_network->costs())
         cost.flops += stage.flops * (stage.stage == "head" ? std::min(1.0, double(tracks) / double(most)) : 1);
-    cost.bytes = librariesBytes + m_spec.parameters * (m_device.bf16 ? 2 : 4) + m_network->workspace();
+    cost.bytes = librariesBytes + m_spec.parameters / m_spec.members * (m_device.bf16 ? 2 : 4) + m_network->workspace();
     return cost;
 }
 

@@ -11,8 +11,8 @@ namespace models
 class TorchPredictor : public Predictor
 {
 public:
-    /// Reads spec and weights. Throws Error as Engine::open.
-    TorchPredictor(const std::filesystem::path&, const DeviceOptions&, const Monitor&);
+    /// Reads spec and weights, of an ensemble those of one member. Throws Error as Engine::open.
+    TorchPredictor(const std::filesystem::path&, const DeviceOptions&, const Monitor&, int member = 0);
 
     const ModelSpec& spec() const override { return m_spec; }
     std::string device() const override { return describe(m_device); }

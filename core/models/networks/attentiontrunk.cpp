@@ -26,7 +26,8 @@ at::Tensor AttentionTrunk::operator()(at::Tensor x, const Pass& pass) const
 {
     for (size_t i = 0; i < m_layers.size(); ++i) {
         pass.report(double(i) / double(m_layers.size()));
-        x = m_layers[i](x, pass, fmt::format("transformer.{}", i));
+        x = pass.layer(
+            x, [this, i](const at::Tensor& y, const Pass& run) { return m_layers[i](y, run, fmt::format("transformer.{}", i)); });
         if (!x.defined())
             return {};
     }

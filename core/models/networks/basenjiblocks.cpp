@@ -58,7 +58,10 @@ public:
         refuseVariants(settings);
         site.outline.pool(settings, m_pool);
     }
-    at::Tensor run(at::Tensor x, Skips&, const Pass& pass) const override { return maxPool(m_convolution(x, pass), m_pool); }
+    at::Tensor run(at::Tensor x, Skips&, const Pass& pass) const override
+    {
+        return pass.layer(x, [this](const at::Tensor& y, const Pass& run) { return maxPool(m_convolution(y, run), m_pool); });
+    }
 
 private:
     Convolution m_convolution;
@@ -76,7 +79,10 @@ public:
     {
         refuseVariants(settings);
     }
-    at::Tensor run(at::Tensor x, Skips&, const Pass& pass) const override { return x + m_back(m_dilated(x, pass), pass); }
+    at::Tensor run(at::Tensor x, Skips&, const Pass& pass) const override
+    {
+        return pass.layer(x, [this](const at::Tensor& y, const Pass& run) { return y + m_back(m_dilated(y, run), run); });
+    }
 
 private:
     int64_t m_channels;

@@ -72,10 +72,12 @@ public:
     }
     at::Tensor run(at::Tensor x, Skips& skips, const Pass& pass) const override
     {
-        x = (*m_conv)(x);
-        if (m_norm)
-            x = (*m_norm)(x, pass.training);
-        x = maxPool(activate(std::move(x), m_activation), m_pool);
+        x = pass.layer(x, [this](const at::Tensor& bases, const Pass& run) {
+            at::Tensor y = (*m_conv)(bases);
+            if (m_norm)
+                y = (*m_norm)(y, run.training);
+            return maxPool(activate(std::move(y), m_activation), m_pool);
+        });
         skips.offer(x);
         return x;
     }
@@ -98,7 +100,9 @@ public:
     }
     at::Tensor run(at::Tensor x, Skips& skips, const Pass& pass) const override
     {
-        x = (*m_conv)(activate(normalise(m_norm, x, pass), m_activation));
+        x = pass.layer(x, [this](const at::Tensor& y, const Pass& run) {
+            return (*m_conv)(activate(normalise(m_norm, y, run), m_activation));
+        });
         skips.offer(x);
         x = maxPool(x, m_pool);
         skips.offer(x);

@@ -21,12 +21,17 @@ at::Tensor tensorOf(const TensorFile& file, const TensorView& view)
     return copy.to(at::kFloat);
 }
 
+std::string memberPrefix(const ModelSpec& spec, int member)
+{
+    return spec.members > 1 ? fmt::format("member.{}.", member) : std::string();
+}
+
 at::Tensor FileWeights::find(const std::string& name, const std::vector<int64_t>&)
 {
-    const TensorView* view = m_file.find(name);
+    const TensorView* view = m_file.find(m_prefix + name);
     if (!view)
         return {};
-    m_used.insert(name);
+    m_used.insert(view->name);
     return tensorOf(m_file, *view);
 }
 
@@ -34,7 +39,7 @@ std::vector<std::string> FileWeights::unused() const
 {
     std::vector<std::string> names;
     for (const TensorView& tensor : m_file.tensors())
-        if (!m_used.contains(tensor.name))
+        if (tensor.name.starts_with(m_prefix) && !m_used.contains(tensor.name))
             names.push_back(tensor.name);
     return names;
 }

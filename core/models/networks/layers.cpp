@@ -11,7 +11,8 @@ namespace models
 namespace
 {
 
-constexpr double momentum = 0.1; // of the running statistics, as in PyTorch
+constexpr double usualMomentum = 0.1; // of the running statistics, as in PyTorch
+thread_local int statisticsHeld = 0;
 
 /// [batch, length, channels] seen as an image [batch, channels, 1, length] in channels-last memory, which oneDNN and cuDNN like
 /// best.
@@ -107,6 +108,16 @@ at::Tensor Dense::columns(const at::Tensor& x, const at::Tensor& wanted) const
         x.to(m_weight.dtype()), m_weight.index_select(0, wanted), m_bias.defined() ? m_bias.index_select(0, wanted) : m_bias);
 }
 
+StatisticsHeld::StatisticsHeld()
+{
+    ++statisticsHeld;
+}
+
+StatisticsHeld::~StatisticsHeld()
+{
+    --statisticsHeld;
+}
+
 BatchNorm::BatchNorm(Weights& weights, const std::string& place, int64_t channels, double epsilon)
     : m_weight(weights.take(place + ".batch_norm.weight", { channels }))
     , m_bias(weights.take(place + ".batch_norm.bias", { channels }))
@@ -132,7 +143,8 @@ at::Tensor BatchNorm::operator()(const at::Tensor& x, bool training) const
         return byBatch(x);
     if (!training && x.dtype() == m_weight.dtype())
         return at::addcmul(shift(), x, scale());
-    return fromImage(at::batch_norm(asImage(x), m_weight, m_bias, m_mean, m_variance, training, momentum, m_epsilon, true));
+    return fromImage(at::batch_norm(asImage(x), m_weight, m_bias, m_mean, m_variance, training,
+        statisticsHeld ? 0 : usualMomentum, m_epsilon, true));
 }
 
 /// LibTorch's own sums a channels-last batch in float32 one after the other, which costs a digit over long sequences.
@@ -147,9 +159,11 @@ at::Tensor BatchNorm::byBatch(const at::Tensor& input) const
 
 void BatchNorm::remember(const at::Tensor& mean, const at::Tensor& variance, int64_t count) const
 {
+    if (statisticsHeld)
+        return;
     const at::NoGradGuard none;
-    at::Tensor(m_mean).lerp_(mean, momentum);
-    at::Tensor(m_variance).lerp_(variance * (double(count) / double(std::max<int64_t>(1, count - 1))), momentum);
+    at::Tensor(m_mean).lerp_(mean, usualMomentum);
+    at::Tensor(m_variance).lerp_(variance * (double(count) / double(std::max<int64_t>(1, count - 1))), usualMomentum);
 }
 
 LayerNorm::LayerNorm(Weights& weights, const std::string& place, int64_t channels, double epsilon)

@@ -57,6 +57,16 @@ private:
 
 /// Batch normalisation: over the batch and all positions in training (running statistics move by a tenth, variance unbiased, as
 /// in PyTorch), else by the running statistics.
+/// For its lifetime running statistics stay as they are on this thread: what is computed again was counted before.
+class StatisticsHeld
+{
+public:
+    StatisticsHeld();
+    ~StatisticsHeld();
+    StatisticsHeld(const StatisticsHeld&) = delete;
+    StatisticsHeld& operator=(const StatisticsHeld&) = delete;
+};
+
 class BatchNorm
 {
 public:

@@ -18,12 +18,21 @@ using AttentionTap = std::function<bool(const at::Tensor& weights)>;
 /// show their end only; with gradients also the steps within ("tower.0.conv", "tower.0.pointwise", "tower.0").
 using StageTap = std::function<void(const std::string& stage, const at::Tensor& values)>;
 
+struct Device;
+
 /// One forward pass: how it runs and who watches.
 struct Pass {
     bool training = false; ///< batch statistics and dropout
     AttentionTap attention; ///< empty: nobody looks
     StageTap stages;
     const Monitor* monitor = nullptr;
+    /// With gradients, on this device: of each layer only its input is kept, and on the way back the layer is computed again
+    /// (activation checkpointing: Chen et al. 2016, arXiv:1604.06174). Null: all that gradients need is kept.
+    const Device* recomputeOn = nullptr;
+
+    /// A layer of the network. It may be computed again after the pass is over, with another Pass: captures nothing but the
+    /// network.
+    at::Tensor layer(const at::Tensor& x, const std::function<at::Tensor(const at::Tensor&, const Pass&)>& compute) const;
 
     void show(const std::string& stage, const at::Tensor& values) const
     {

@@ -31,7 +31,7 @@ at::Tensor SequenceTower::operator()(const at::Tensor& bases, const Pass& pass) 
     at::Tensor x = bases;
     for (size_t i = 0; i < m_stages.size(); ++i) {
         pass.report(double(i) / double(m_stages.size()));
-        x = m_stages[i](x, pass, stageName(i));
+        x = pass.layer(x, [this, i](const at::Tensor& y, const Pass& run) { return m_stages[i](y, run, stageName(i)); });
     }
     return x;
 }

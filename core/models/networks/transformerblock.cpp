@@ -24,7 +24,10 @@ public:
         site.outline.flops += m_layer.flops(site.outline.length);
     }
 
-    at::Tensor run(at::Tensor x, Skips&, const Pass& pass) const override { return m_layer(x, pass, m_place); }
+    at::Tensor run(at::Tensor x, Skips&, const Pass& pass) const override
+    {
+        return pass.layer(x, [this](const at::Tensor& y, const Pass& run) { return m_layer(y, run, m_place); });
+    }
 
 private:
     static TransformerLayer makeLayer(const BlockSettings& settings, const Site& site)

@@ -40,6 +40,14 @@ std::vector<float> flat(const at::Tensor& values)
     return { here.data_ptr<float>(), here.data_ptr<float>() + here.numel() };
 }
 
+at::Tensor meanPrediction(const std::vector<const models::Network*>& networks, const models::NetworkInputs& inputs, int head)
+{
+    at::Tensor sum = networks.front()->forward(inputs, head);
+    for (size_t i = 1; i < networks.size(); ++i)
+        sum = sum + networks[i]->forward(inputs, head);
+    return networks.size() > 1 ? sum / double(networks.size()) : sum;
+}
+
 /// Of all tracks together, as the steps are, and of each.
 Scores::Losses lossesOf(const Recipe& recipe, const at::Tensor& predictions, const at::Tensor& targets)
 {
@@ -85,8 +93,8 @@ private:
 
 } // namespace
 
-Evaluated evaluate(const models::Network& network, const models::Device& device, const Dataset& dataset, const Recipe& recipe,
-    int readers, data::Part part, bool withMeanTrack, const Monitor& monitor)
+Evaluated evaluate(const std::vector<const models::Network*>& networks, const models::Device& device, const Dataset& dataset,
+    const Recipe& recipe, int readers, data::Part part, bool withMeanTrack, const Monitor& monitor)
 {
     const auto windows = byWindow(dataset, part, part == data::Part::Valid ? recipe.validWindows : 0);
     const std::string stage = fmt::format("predicting the {} windows", data::nameOf(part));
@@ -108,7 +116,7 @@ Evaluated evaluate(const models::Network& network, const models::Device& device,
             const Batch& batch = item.batches[cell];
             const models::PassScope scope(device);
             const at::Tensor targets = batch.targets.to(device.place);
-            const at::Tensor predicted = network.forward(models::onDevice(batch.inputs, device.place), organism.head);
+            const at::Tensor predicted = meanPrediction(networks, models::onDevice(batch.inputs, device.place), organism.head);
             measured.push_back(flat(batch.targets));
             const std::vector<float> values = flat(predicted);
             scores.add(item.examples[cell], measured.back(), values, lossesOf(recipe, predicted, targets));

@@ -38,6 +38,7 @@ Learner::Learner(const RunConfig& config, models::ModelSpec spec)
     : m_recipe(config.recipe)
     , m_spec(std::move(spec))
     , m_device(models::chooseDevice({ config.machine.device, config.machine.dtype, config.machine.threads }))
+    , m_recomputes(config.machine.activationCheckpointing)
     , m_statistics(config.model.trunk == "train")
 {
     const std::string file = config.model.start.empty() ? "The run's model" : config.model.start.string();
@@ -53,7 +54,11 @@ Learner::Learner(const RunConfig& config, models::ModelSpec spec)
     m_network->to(m_device.place);
     m_trainable.emplace(*m_network, config.model, config.recipe.seed);
     m_optimiser.emplace(m_trainable->parameters(), m_recipe);
-    m_average.emplace(m_trainable->parameters(), m_recipe.averaging);
+    std::vector<models::NamedTensor> averaged = m_trainable->parameters();
+    for (const models::NamedTensor& tensor : m_network->tensors())
+        if (!tensor.trains())
+            averaged.push_back(tensor); // running statistics fit the weights they were made with, not their mean
+    m_average.emplace(averaged, m_recipe.averaging);
 }
 
 at::Tensor Learner::forward(const Batch& batch, int head) const
@@ -61,6 +66,7 @@ at::Tensor Learner::forward(const Batch& batch, int head) const
     const models::NetworkInputs inputs = models::onDevice(batch.inputs, m_device.place);
     models::Pass pass;
     pass.training = m_statistics;
+    pass.recomputeOn = m_recomputes ? &m_device : nullptr;
     if (!m_trainable->headsOnly())
         return m_network->forward(inputs, head, {}, pass);
     at::Tensor trunk;

@@ -49,6 +49,7 @@ private:
     std::optional<Trainable> m_trainable;
     std::optional<Optimiser> m_optimiser;
     std::optional<WeightAverage> m_average;
+    bool m_recomputes; ///< activation checkpointing
     bool m_statistics = true; ///< the trunk normalises by its batches and drops out
 };
 

@@ -59,6 +59,10 @@ std::vector<std::string> adviceOn(const RunConfig& config, const Estimate& estim
             most, (batch * config.recipe.accumulate + most - 1) / most));
     else if (estimate.available > 0)
         advice.push_back(fmt::format("Batches of up to {} fit into the memory that is free.", most));
+    if (!config.machine.activationCheckpointing && config.model.trunk != "freeze")
+        advice.emplace_back(
+            "machine.activation_checkpointing computes layers twice instead of keeping what lies within them: less "
+            "memory, about a third more time.");
     if (config.machine.dtype == "f32" && models::computesBfloat16(device.place))
         advice.emplace_back("This device computes bfloat16, which takes about half the memory: machine.dtype \"bf16\".");
     if (!device.reason.empty())

@@ -52,8 +52,8 @@ private:
         if (ranks.first())
             provenance.emplace(folder, config, versions());
         const RunEnd end = models::guarded("training", [&] {
-            for (const std::string& name : config.baselines)
-                if (const RunEnd end = baseline(folder, config, name, ranks, monitor); end.reason == RunEnd::Reason::Stopped) {
+            for (const Inner& inner : innerRuns(folder, config))
+                if (const RunEnd end = trainFirst(folder, inner, ranks, monitor); end.reason == RunEnd::Reason::Stopped) {
                     if (ranks.first())
                         RunLog(folder).end(end);
                     return end;
@@ -65,23 +65,39 @@ private:
             provenance->finish();
         return end;
     }
-    /// Nothing to do where it has been finished.
-    static RunEnd baseline(
-        const RunFolder& folder, const RunConfig& config, const std::string& name, Ranks& ranks, const Monitor& monitor)
+    /// A run within a run.
+    struct Inner {
+        std::string name; ///< "baseline \"mlp\"", "repeat 2 of 3"
+        RunFolder folder;
+        RunConfig config;
+    };
+    /// What has to be there before the run itself.
+    static std::vector<Inner> innerRuns(const RunFolder& folder, const RunConfig& config)
     {
-        const RunFolder own = folder.baseline(name);
+        std::vector<Inner> runs;
+        for (const std::string& name : config.baselines)
+            runs.push_back({ fmt::format("baseline \"{}\"", name), folder.baseline(name), config.baseline(name) });
+        for (int64_t number = 2; number <= config.recipe.repeats; ++number)
+            runs.push_back(
+                { fmt::format("repeat {} of {}", number, config.recipe.repeats), folder.repeat(number), config.repeat(number) });
+        return runs;
+    }
+    /// Nothing to do where it has been finished.
+    static RunEnd trainFirst(const RunFolder& folder, const Inner& inner, Ranks& ranks, const Monitor& monitor)
+    {
+        const RunFolder& own = inner.folder;
         RunHistory history;
         history.follow(own.metrics());
         if (history.end && history.end->reason != RunEnd::Reason::Stopped && history.end->reason != RunEnd::Reason::Failed)
             return *history.end;
         if (ranks.first()) {
             std::filesystem::create_directories(own.path());
-            base::writeJson(own.config(), toJson(config.baseline(name)));
-            RunLog(folder).say(fmt::format("Trains the baseline \"{}\" first.", name));
+            base::writeJson(own.config(), toJson(inner.config));
+            RunLog(folder).say(fmt::format("Trains {} first.", inner.name));
         }
-        const RunEnd end = TrainingRun(own, config.baseline(name), ranks, monitor.part(0, 0)).go();
+        const RunEnd end = TrainingRun(own, inner.config, ranks, monitor.part(0, 0)).go();
         if (end.reason == RunEnd::Reason::Failed)
-            throw Error(fmt::format("The baseline \"{}\" failed: {}", name, end.sentence));
+            throw Error(fmt::format("The {} failed: {}", inner.name, end.sentence));
         return end;
     }
     static Json versions()

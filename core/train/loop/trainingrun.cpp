@@ -1,7 +1,10 @@
 #include "core/train/loop/trainingrun.h"
 
 #include "core/models/memory.h"
+#include "core/models/networks/families.h"
+#include "core/models/networks/fileweights.h"
 #include "core/models/networks/modelfile.h"
+#include "core/models/safetensors.h"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -175,8 +178,8 @@ Evaluated TrainingRun::evaluated(data::Part part, bool withMeanTrack)
 {
     std::optional<Evaluated> result;
     m_learner.whenUsed([&](const models::Network& network) {
-        result = evaluate(network, m_learner.device(), m_dataset, m_config.recipe, m_config.machine.readers, part, withMeanTrack,
-            m_monitor.part(progress(), progress()));
+        result = evaluate({ &network }, m_learner.device(), m_dataset, m_config.recipe, m_config.machine.readers, part,
+            withMeanTrack, m_monitor.part(progress(), progress()));
     });
     return std::move(*result);
 }
@@ -244,7 +247,7 @@ void TrainingRun::finishRun()
     m_learner.show(m_folder.best());
     std::optional<Evaluated> result;
     const auto part = haveTest ? data::Part::Test : data::Part::Valid;
-    result = evaluate(m_learner.network(), m_learner.device(), m_dataset, m_config.recipe, m_config.machine.readers, part,
+    result = evaluate({ &m_learner.network() }, m_learner.device(), m_dataset, m_config.recipe, m_config.machine.readers, part,
         haveTest, m_monitor.part(1, 1));
     result->heldOut.write(m_folder.scatter());
     if (haveTest) {
@@ -252,6 +255,30 @@ void TrainingRun::finishRun()
         noteBaselines(data::Part::Test);
         note(result->model);
     }
+    if (m_config.recipe.repeats > 1)
+        finishEnsemble(part);
+}
+
+void TrainingRun::finishEnsemble(data::Part part)
+{
+    std::vector<std::filesystem::path> members { m_folder.best() };
+    for (int64_t number = 2; number <= m_config.recipe.repeats; ++number)
+        members.push_back(m_folder.repeat(number).best());
+    const models::ModelSpec spec = models::writeEnsemble(members, m_folder.ensemble());
+    const models::Safetensors file(m_folder.ensemble());
+    std::vector<std::unique_ptr<models::Network>> networks;
+    std::vector<const models::Network*> all;
+    for (int member = 0; member < spec.members; ++member) {
+        models::FileWeights weights(file, models::memberPrefix(spec, member));
+        networks.push_back(models::buildNetwork(spec, weights, m_folder.ensemble().string()));
+        networks.back()->to(m_learner.device().place);
+        all.push_back(networks.back().get());
+    }
+    Evaluation evaluation = evaluate(
+        all, m_learner.device(), m_dataset, m_config.recipe, m_config.machine.readers, part, false, m_monitor.part(1, 1))
+                                .model;
+    evaluation.what = "ensemble";
+    note(evaluation);
 }
 
 void TrainingRun::save(bool best)

@@ -30,6 +30,8 @@ private:
     void makeStep();
     void finishEpoch();
     void finishRun();
+    /// Of the best models of all repeats: writes and evaluates it.
+    void finishEnsemble(data::Part);
     Evaluated evaluated(data::Part, bool withMeanTrack);
     void note(Evaluation, bool best = false);
     void noteSteps();

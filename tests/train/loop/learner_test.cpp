@@ -16,12 +16,15 @@ class LearnerTest : public QObject
 private Q_SLOTS:
     void accumulatedBatchesAreOneBatch();
     void gradientsAreClipped();
+    void theMeanIsUsedAndGivenBack_data();
     void theMeanIsUsedAndGivenBack();
     void onlyWhatShallMoves_data();
     void onlyWhatShallMoves();
     void changesAreOfLowRank();
     void newHeadsBeginAnew();
     void weightDecaySparesBiases();
+    void layersComputedAgain();
+    void droppedValuesStayDropped();
 };
 
 namespace
@@ -90,18 +93,26 @@ void LearnerTest::gradientsAreClipped()
     }
 }
 
+/// Weights, and the running statistics of what they give.
+void LearnerTest::theMeanIsUsedAndGivenBack_data()
+{
+    QTest::addColumn<QString>("end");
+    QTest::newRow("weights") << ".weight";
+    QTest::newRow("statistics") << ".running_mean";
+}
+
 void LearnerTest::theMeanIsUsedAndGivenBack()
 {
-    TinyRun tiny;
+    QFETCH(QString, end);
+    TinyRun tiny("epiattend");
     tiny.config.recipe.averaging = 0.5;
     Pupil pupil(tiny.config);
-    const std::string name = "layers.0.dense.weight";
-    const auto own = [&] {
-        for (const models::NamedTensor& tensor : pupil.learner.network().tensors())
-            if (tensor.name == name)
-                return tensor.values.detach().clone();
-        return at::Tensor();
-    };
+    const std::vector<models::NamedTensor>& all = pupil.learner.network().tensors();
+    const auto chosen
+        = std::ranges::find_if(all, [&](const models::NamedTensor& tensor) { return tensor.name.ends_with(end.toStdString()); });
+    QVERIFY(chosen != all.end());
+    const std::string name = chosen->name;
+    const auto own = [&] { return chosen->values.detach().clone(); };
     at::Tensor mean = own();
     for (int64_t step = 0; step < 4; ++step) {
         pupil.step(step, { pupil.batch(0, 4) });
@@ -223,6 +234,49 @@ void LearnerTest::weightDecaySparesBiases()
     }
     QVERIFY(norms[0.5][0] < 0.999 * norms[0.0][0]);
     QCOMPARE(norms[0.5][1], norms[0.0][1]);
+}
+
+/// Activation checkpointing changes neither steps nor running statistics.
+void LearnerTest::layersComputedAgain()
+{
+    TinyRun tiny("epiattend");
+    tiny.config.model.settings.update({ { "dropout", 0 }, { "attention_dropout", 0 }, { "position_dropout", 0 } });
+    std::vector<std::vector<double>> numbers;
+    for (const bool again : { false, true }) {
+        tiny.config.machine.activationCheckpointing = again;
+        Pupil pupil(tiny.config);
+        numbers.emplace_back();
+        for (int64_t step = 0; step < 3; ++step) {
+            const Learner::Step made = pupil.step(step, { pupil.batch(0, 4) });
+            numbers.back().insert(numbers.back().end(), { made.loss, made.gradientNorm });
+        }
+        for (const models::NamedTensor& tensor : pupil.learner.model())
+            numbers.back().push_back(tensor.values.sum().item<double>());
+    }
+    for (size_t i = 0; i < numbers[0].size(); ++i)
+        QVERIFY2(std::abs(numbers[0][i] - numbers[1][i]) < 1e-4 * (1 + std::abs(numbers[0][i])), qPrintable(QString::number(i)));
+}
+
+/// What was dropped out is dropped out again: else gradients would be those of another pass.
+void LearnerTest::droppedValuesStayDropped()
+{
+    const models::Device device = models::chooseDevice({ "cpu" });
+    models::Pass pass;
+    pass.training = true;
+    pass.recomputeOn = &device;
+    at::manual_seed(3);
+    const at::Tensor x = at::ones({ 1, 8, 64 }).requires_grad_();
+    int runs = 0;
+    const at::Tensor y = pass.layer(x, [&runs](const at::Tensor& in, const models::Pass& run) {
+        ++runs;
+        return run.dropped(in * 2, 0.5);
+    });
+    QCOMPARE(runs, 1);
+    const int64_t kept = at::count_nonzero(y).item<int64_t>();
+    QVERIFY(kept > 150 && kept < 362); // about half of 512
+    y.sum().backward();
+    QCOMPARE(runs, 2);
+    QVERIFY(at::equal(x.grad(), y.detach()));
 }
 
 QTEST_GUILESS_MAIN(LearnerTest)

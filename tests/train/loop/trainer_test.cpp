@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aDamagedTrackKeepsWhatWasLearnt();
     void organismsTakeTurns();
     void baselinesStandInTheSameTable();
+    void repeatsMakeAnEnsemble();
     void estimates();
 };
 
@@ -323,6 +324,60 @@ void TrainerTest::baselinesStandInTheSameTable()
     }
     QVERIFY(processes > 3);
     QCOMPARE(TinyRun::numbers(parts), TinyRun::numbers(whole));
+}
+
+/// Three networks from three seeds in one file, which predicts their mean and how far they differ.
+void TrainerTest::repeatsMakeAnEnsemble()
+{
+    TinyRun tiny("epiattend");
+    tiny.config.recipe.repeats = 3;
+    const RunFolder run = tiny.folder("run");
+    TinyRun::train(run);
+    QCOMPARE(run.result(), run.ensemble());
+    const auto engine = models::loadEngine();
+    const auto ensemble = engine->open(run.result(), { "cpu" }, {});
+    QCOMPARE(ensemble->spec().members, 3);
+    QCOMPARE(ensemble->spec().name, std::string("tiny"));
+    std::vector<std::unique_ptr<models::Predictor>> members;
+    for (const auto& path : { run.best(), run.repeat(2).best(), run.repeat(3).best() })
+        members.push_back(engine->open(path, { "cpu" }, {}));
+    QCOMPARE(ensemble->spec().parameters, 3 * members[0]->spec().parameters);
+
+    const Dataset dataset(tiny.config, members[0]->spec());
+    const Sample sample = dataset.read(dataset.examples(0, data::Part::Test).front());
+    std::vector<models::Prediction> each;
+    std::vector<models::Attribution> causes;
+    for (const auto& member : members) {
+        each.push_back(member->predict(sample.inputs, {}, {}));
+        causes.push_back(member->attribute(sample.inputs, { 0, {}, 1, 3 }, {}));
+    }
+    const models::Prediction together = ensemble->predict(sample.inputs, {}, {});
+    for (size_t i = 0; i < together.values.size(); ++i) {
+        const double a = double(each[0].values[i]), b = double(each[1].values[i]), c = double(each[2].values[i]);
+        const double mean = (a + b + c) / 3;
+        QVERIFY(a != b && b != c && a != c);
+        QVERIFY(std::abs(double(together.values[i]) - mean) < 1e-5 * std::abs(mean));
+        const double deviation = std::sqrt((std::pow(a - mean, 2) + std::pow(b - mean, 2) + std::pow(c - mean, 2)) / 2);
+        QVERIFY(std::abs(double(together.spread[i]) - deviation) < 1e-4 * deviation + 1e-6);
+    }
+    QVERIFY(each[0].spread.empty());
+    const models::Attribution cause = ensemble->attribute(sample.inputs, { 0, {}, 1, 3 }, {});
+    QVERIFY(std::abs(cause.value - (causes[0].value + causes[1].value + causes[2].value) / 3) < 1e-5 * cause.value);
+    QVERIFY(
+        std::abs(cause.epigenome[0][2] - (causes[0].epigenome[0][2] + causes[1].epigenome[0][2] + causes[2].epigenome[0][2]) / 3)
+        < 1e-5f);
+
+    // It stands in the table with the model, on the same windows.
+    const RunHistory history = TinyRun::history(run);
+    const auto measured = std::ranges::find(history.evaluations, std::string("ensemble"), &Evaluation::what);
+    QVERIFY(measured != history.evaluations.end() && measured->part == "test");
+    QCOMPARE(measured->windows, history.latest("test")->windows);
+    QVERIFY(measured->loss && *measured->loss != *history.latest("test")->loss);
+
+    // It is no model to go on from, nor a member of another ensemble.
+    RunConfig next = tiny.config;
+    next.model.start = run.ensemble();
+    QVERIFY_THROWS_EXCEPTION(Error, next.spec());
 }
 
 void TrainerTest::estimates()
