@@ -415,10 +415,6 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <translation>vorhergesagtes CAGE</translation>
     </message>
     <message>
-        <source>H3K27ac A, predicted (simulated)</source>
-        <translation>H3K27ac A, vorhergesagt (simuliert)</translation>
-    </message>
-    <message>
         <source>Attention map of A (simulated)</source>
         <translation>Aufmerksamkeitskarte von A (simuliert)</translation>
     </message>
@@ -1649,6 +1645,10 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <source>&lt;br&gt;reads %1 besides the sequence</source>
         <translation>&lt;br&gt;liest neben der Sequenz %1</translation>
     </message>
+    <message>
+        <source>&lt;br&gt;an ensemble of %1 networks: shows their mean and how far they differ</source>
+        <translation>&lt;br&gt;ein Ensemble aus %1 Netzen: zeigt ihr Mittel und wie weit sie auseinanderliegen</translation>
+    </message>
 </context>
 <context>
     <name>MovedFiles</name>
@@ -1754,6 +1754,14 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>The genome knows no letters here, so the logo is drawn as bars: open its FASTA or 2bit file.</source>
         <translation>Das Genom kennt hier keine Buchstaben, deshalb ist das Logo als Balken gezeichnet: seine FASTA- oder 2bit-Datei öffnen.</translation>
+    </message>
+    <message>
+        <source>mean ± SD of %1 models</source>
+        <translation>Mittel ± SD von %1 Modellen</translation>
+    </message>
+    <message>
+        <source>mean ± SD</source>
+        <translation>Mittel ± SD</translation>
     </message>
 </context>
 <context>
@@ -2154,6 +2162,10 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>Erase %1 here</source>
         <translation>%1 hier auslöschen</translation>
+    </message>
+    <message>
+        <source>mean of %1 models, in bins of %2; the paler range: a standard deviation between them</source>
+        <translation>Mittel von %1 Modellen, in Bins von %2; der blassere Bereich: eine Standardabweichung zwischen ihnen</translation>
     </message>
 </context>
 <context>
@@ -2600,6 +2612,10 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <source>mean of the other tracks of the assay</source>
         <translation>Mittel der anderen Tracks des Messverfahrens</translation>
     </message>
+    <message>
+        <source>ensemble</source>
+        <translation>Ensemble</translation>
+    </message>
 </context>
 <context>
     <name>RunForm</name>
@@ -2990,6 +3006,22 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>about the starts of genes</source>
         <translation>um die Anfänge der Gene</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Networks that are trained one after the other, each from a seed of its own: together they predict their mean, and the window shows how far they differ</source>
+        <translation>Netze, die nacheinander trainiert werden, jedes von einem eigenen Startwert aus: Zusammen sagen sie ihr Mittel voraus, und das Fenster zeigt, wie weit sie auseinanderliegen</translation>
+    </message>
+    <message>
+        <source>Spare memory</source>
+        <translation>Speicher sparen</translation>
+    </message>
+    <message>
+        <source>Computes layers a second time instead of keeping what lies within them (activation checkpointing): less memory, more time</source>
+        <translation>Berechnet Schichten ein zweites Mal, statt ihr Inneres aufzubewahren (Activation Checkpointing): weniger Speicher, mehr Zeit</translation>
     </message>
 </context>
 <context>
@@ -3768,12 +3800,40 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <translation>Datei wählen …</translation>
     </message>
     <message>
-        <source>Regions</source>
-        <translation>Regionen</translation>
-    </message>
-    <message>
         <source>BED files (*.bed *.bed.gz);;All files (*)</source>
         <translation>BED-Dateien (*.bed *.bed.gz);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Second organism</source>
+        <translation>Zweiter Organismus</translation>
+    </message>
+    <message>
+        <source>A run.json of another genome, as this dialog writes it: its tracks are learnt in turn with those above, by a head of their own</source>
+        <translation>Eine run.json eines anderen Genoms, wie dieser Dialog sie schreibt: Ihre Spuren werden im Wechsel mit denen oben gelernt, von einem eigenen Kopf</translation>
+    </message>
+    <message>
+        <source>Runs (*.json);;All files (*)</source>
+        <translation>Läufe (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>Alignment</translation>
+    </message>
+    <message>
+        <source>A UCSC chain or net of both genomes: regions alike in both go to the same part, so that nothing leaks from one to the other</source>
+        <translation>Eine UCSC-Chain oder ein UCSC-Net beider Genome: Regionen, die sich in beiden gleichen, kommen in denselben Teil, damit nichts von einem in den anderen durchsickert</translation>
+    </message>
+    <message>
+        <source>each genome by itself</source>
+        <translation>jedes Genom für sich</translation>
+    </message>
+    <message>
+        <source>Alignments (*.chain *.chain.gz *.net *.net.gz);;All files (*)</source>
+        <translation>Alignments (*.chain *.chain.gz *.net *.net.gz);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 has %2 organisms: choose a run of one.</source>
+        <translation>%1 hat %2 Organismen: Wählen Sie einen Lauf mit einem.</translation>
     </message>
 </context>
 <context>

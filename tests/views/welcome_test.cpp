@@ -101,7 +101,7 @@ private Q_SLOTS:
                 QVERIFY(layer.slice);
             }
         }
-        QCOMPARE(predicted, 3); // CAGE of both cell types, acetylation of one
+        QCOMPARE(predicted, 2); // CAGE of both cell types
         QCOMPARE(attention, 2); // arcs and map
         QVERIFY(m_open->part<MessageBar>()->findChild<QFrame*>(QStringLiteral("notice")));
         QVERIFY(m_open->window().document().path().isEmpty()); // saving asks where

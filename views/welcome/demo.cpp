@@ -18,7 +18,7 @@ constexpr int shown = 2; // cell types
 
 data::SimulatedFiles demoFiles()
 {
-    return { base::cacheFolder() / "demo-4", data::SimulationSettings::demo().cells };
+    return { base::cacheFolder() / "demo-5", data::SimulationSettings::demo().cells };
 }
 
 /// A file of the model for each cell type: a session gives the inputs of a model one track each.
@@ -54,6 +54,7 @@ public:
         add(a.peaks, Demo::tr("Peaks A (simulated)"), okabeIto(0), 24);
         add(a.accessibility, Demo::tr("Open chromatin A (simulated)"), okabeIto(0), 44, Demo::tr("open chromatin"));
         add(b.accessibility, Demo::tr("Open chromatin B (simulated)"), okabeIto(4), 44, Demo::tr("open chromatin"));
+        add(a.acetylation, Demo::tr("H3K27ac A (simulated)"), okabeIto(2), 40);
         add(a.mcg, Demo::tr("mCG A (simulated)"), okabeIto(5), 36);
         for (int cell = 0; cell < shown; ++cell)
             openModel(cell, files.cells[size_t(cell)]);
@@ -64,8 +65,6 @@ public:
             add(cages[cell], names[cell], okabeIto(2), 40, Demo::tr("CAGE"));
             addPredicted(int(cell), "CAGE", predicted[cell], Demo::tr("predicted CAGE"));
         }
-        add(a.acetylation, Demo::tr("H3K27ac A (simulated)"), okabeIto(2), 40);
-        addPredicted(0, "H3K27ac", Demo::tr("H3K27ac A, predicted (simulated)"));
         if (!showcase.gene.empty())
             addAttention(showcase, a.peaks);
     }
@@ -93,6 +92,7 @@ private:
         m_state.models.append(model);
         m_state.setRole({ model, QStringLiteral("ATAC"), fileSource(files.accessibility) });
         m_state.setRole({ model, QStringLiteral("mCG"), fileSource(files.mcg), fileSource(files.mcgReads) });
+        m_state.setRole({ model, QStringLiteral("H3K27ac"), fileSource(files.acetylation) });
     }
     void addPredicted(int cell, const char* track, const QString& name, const QString& group = {})
     {

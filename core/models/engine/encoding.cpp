@@ -92,15 +92,14 @@ Prediction toPrediction(const at::Tensor& output)
 Attribution toAttribution(const NetworkInputs& inputs, const at::Tensor& value, int64_t tracks)
 {
     Attribution result { value.item<double>(), std::vector<float>(size_t(inputs.bases.size(1))), {} };
-    const auto timesGradient = [](const at::Tensor& x) { // [length, channels]
-        const at::Tensor gradient = x.grad().defined() ? x.grad() : at::zeros_like(x);
-        return (x.detach() * gradient).select(0, 0).to(at::kCPU, at::kFloat).contiguous();
-    };
-    const at::Tensor bases = timesGradient(inputs.bases).sum(1);
+    const auto gradientOf = [](const at::Tensor& x) { return x.grad().defined() ? x.grad() : at::zeros_like(x); };
+    const auto here = [](const at::Tensor& x) { return x.select(0, 0).to(at::kCPU, at::kFloat).contiguous(); };
+    const at::Tensor ofLetters = gradientOf(inputs.bases);
+    const at::Tensor bases = here((inputs.bases.detach() * (ofLetters - ofLetters.mean(2, true))).sum(2));
     std::copy_n(bases.data_ptr<float>(), result.bases.size(), result.bases.begin());
     if (!inputs.signals.defined())
         return result;
-    const at::Tensor signals = timesGradient(inputs.signals).t().contiguous();
+    const at::Tensor signals = here(inputs.signals.detach() * gradientOf(inputs.signals)).t().contiguous();
     const int64_t bins = signals.size(1);
     for (int64_t track = 0; track < tracks; ++track)
         result.epigenome.emplace_back(signals.data_ptr<float>() + track * bins, signals.data_ptr<float>() + (track + 1) * bins);

@@ -18,7 +18,9 @@ at::Tensor columnsOf(const std::vector<int>& tracks, const at::Device&);
 std::vector<int> strandPartners(const Head&, std::vector<int> tracks);
 /// [1, bins, tracks] → values on the CPU.
 Prediction toPrediction(const at::Tensor& output);
-/// Gradients × inputs of one item after the way back from `value`; without gradients all are 0.
+/// Gradients × inputs of one item after the way back from `value`; without gradients all are 0. Of a letter's gradient the mean
+/// of the four is taken off: a position always holds one letter, so what all of them share means nothing (Majdandzic et al.,
+/// Genome Biol 2023).
 Attribution toAttribution(const NetworkInputs&, const at::Tensor& value, int64_t tracks);
 
 } // namespace models
