@@ -20,7 +20,7 @@ using interpret::Promoter;
 struct LinkOptions : ModelOptions {
     std::string annotation, elements, region, tracks, combine = "mean", cell, out, method = "gradient_x_input";
     std::vector<std::filesystem::path> activity, expression, expressionMinus;
-    int64_t reach = 0;
+    int64_t reach = 0, around = 500;
     bool openPromoters = false;
 };
 
@@ -53,15 +53,16 @@ struct Linking {
         std::vector<std::vector<double>> found { links::nearness(promoter, candidates) };
         if (coactivity)
             found.push_back(coactivity->scores(promoter, candidates, monitor.part(0, 0.1)));
+        const std::vector<Interval> wide = links::widened(candidates, options.around);
         if (looks()) {
             const models::AttentionChoice choice { options.combine == "rollout" ? models::AttentionChoice::Combine::Rollout
                                                                                 : models::AttentionChoice::Combine::Mean };
             const auto map = interpret::attentionAt(
                 predictor, reader, promoter.tss.chrom, promoter.tss.centre(), choice, monitor.part(0.1, 0.4));
-            found.push_back(links::attentionScores(map, promoter, candidates));
+            found.push_back(links::attentionScores(map, promoter, wide));
         }
         const auto contributions = interpret::contributionsTo(promoter, predictor, reader, head, tracks, monitor.part(0.4, 1));
-        found.push_back(links::gradientScores(contributions, candidates));
+        found.push_back(links::gradientScores(contributions, wide));
         return found;
     }
     /// False for a gene without an open promoter, where those are asked for.
@@ -160,12 +161,15 @@ std::vector<std::string> notesOf(const Linking& linking, const std::string& devi
     std::vector<std::string> notes { fmt::format(
         "Elements of {} up to {} bp from each TSS, scored with {}: predictions of links, none is a measured effect.",
         linking.options.elements, withCommas(linking.reach), linking.options.model) };
-    notes.push_back(fmt::format("gradient_x_input: of {} over the three bins around the TSS, or of their partners for genes on "
-                                "the minus strand; below 0 where more of the element means less of the gene.",
-        fmt::join(names, ", ")));
+    notes.push_back(
+        fmt::format("gradient_x_input: share of {} over the three bins around the TSS, or of their partners for genes on "
+                    "the minus strand; below 0 where more of the element means less of the gene.",
+            fmt::join(names, ", ")));
     if (linking.looks())
         notes.push_back(fmt::format("attention: {} of all layers and heads, from the bins of the TSS; where the network looks.",
             linking.options.combine));
+    notes.push_back(fmt::format("The model is asked about {} bp to either side of an element's middle, or all of it.",
+        withCommas(linking.options.around)));
     if (linking.coactivity)
         notes.push_back(fmt::format("correlation: Pearson r of {} cell types.", linking.options.activity.size()));
     notes.push_back(fmt::format("Computed on {}.", device));
@@ -241,6 +245,10 @@ Command addLinks(CLI::App& app)
         "what stands for a gene's expression: tracks of the plus strand by name, number or assay; default: all tracks");
     parser->add_option("--reach", options->reach, "bp between element and TSS at most; default: half of what the model reads")
         ->check(CLI::PositiveNumber)
+        ->type_name("BP");
+    parser->add_option("--around", options->around, "bp to either side of an element's middle that the model is asked about")
+        ->capture_default_str()
+        ->check(CLI::NonNegativeNumber)
         ->type_name("BP");
     parser->add_flag("--open-promoters", options->openPromoters, "leave out genes without an element at their TSS");
     parser->add_option("--combine", options->combine, "attention of all layers: mean or rollout")

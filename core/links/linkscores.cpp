@@ -2,6 +2,7 @@
 
 #include "core/base/agreement.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -31,6 +32,15 @@ std::vector<Interval> candidates(const interpret::Promoter& promoter, const std:
             && std::abs(element.centre() - promoter.tss.centre()) <= reach)
             found.push_back(element);
     return found;
+}
+
+std::vector<Interval> widened(const std::vector<Interval>& elements, int64_t around)
+{
+    std::vector<Interval> wide;
+    for (const Interval& element : elements)
+        wide.push_back({ element.chrom, std::min(element.start, std::max<int64_t>(0, element.centre() - around)),
+            std::max(element.end, element.centre() + around) });
+    return wide;
 }
 
 std::vector<double> nearness(const interpret::Promoter& promoter, const std::vector<Interval>& elements)

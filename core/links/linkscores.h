@@ -14,6 +14,11 @@ namespace links
 /// Elements whose middle lies at most `reach` bp from the TSS, without those that hold it.
 std::vector<Interval> candidates(const interpret::Promoter&, const std::vector<Interval>& elements, int64_t reach);
 
+/// Each element with at least so many bp to either side of its middle: an active element marks its neighbourhood (the nucleosomes
+/// beside an open stretch carry H3K27ac), so models are asked about more than a peak of accessibility; Enformer's authors count
+/// 2 kb. None is cut.
+std::vector<Interval> widened(const std::vector<Interval>&, int64_t around);
+
 /// − bp between the TSS and the middle of the element: the baseline.
 std::vector<double> nearness(const interpret::Promoter&, const std::vector<Interval>&);
 

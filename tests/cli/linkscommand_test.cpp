@@ -27,7 +27,7 @@ private:
     Program::Result run(const QString& more, const QString& model = QStringLiteral("tiny.safetensors")) const
     {
         return m_program.run("links --model " + model
-            + " --genome genome.fa --device cpu --annotation genes.bed --elements peaks.bed --tracks a+ " + more);
+            + " --genome genome.fa --device cpu --annotation genes.bed --elements peaks.bed --tracks a+ --around 0 " + more);
     }
     std::string at(const char* name) const { return m_program.at(name).toStdString(); }
     Program m_program;

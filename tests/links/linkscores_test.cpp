@@ -29,6 +29,12 @@ private Q_SLOTS:
             (std::vector<Interval> { { "chr1", 0, 20 }, { "chr1", 101, 111 }, { "chr1", 290, 310 } }));
     }
 
+    void widened()
+    {
+        QCOMPARE(links::widened({ { "chr1", 100, 120 }, { "chr1", 10, 20 }, { "chr1", 500, 900 } }, 50),
+            (std::vector<Interval> { { "chr1", 60, 160 }, { "chr1", 0, 65 }, { "chr1", 500, 900 } }));
+    }
+
     void nearness()
     {
         QCOMPARE(links::nearness(m_promoter, { { "chr1", 0, 20 }, { "chr1", 140, 160 } }), (std::vector { -90., -50. }));

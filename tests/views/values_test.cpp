@@ -412,6 +412,15 @@ private Q_SLOTS:
         QCOMPARE(grainTexts(laneOf(signal), Scale(signal.where, 150, 300)).first(), QStringLiteral("features per 100 bp"));
     }
 
+    void anEnsembleSaysHowFarItsMembersDiffer()
+    {
+        tracks::Signal signal = signalOf({ "chr1", 0, 3'000 }, std::vector<float>(300, 1));
+        signal.resolution = 128;
+        signal.members = 3;
+        QCOMPARE(grainTexts(laneOf(signal, WindowFunction::Envelope), Scale(signal.where, 150, 300)).first(),
+            QStringLiteral("mean ± SD of 3 models per 128 bp"));
+    }
+
     void aFormulaIsNotWhatAFileHas()
     {
         tracks::Signal signal = signalOf({ "chr1", 0, 300 }, std::vector<float>(300, 1));

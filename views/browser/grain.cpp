@@ -13,7 +13,7 @@ struct Words {
 bool isOriginal(const tracks::Signal& signal, const Scale& scale)
 {
     const int64_t grain = signal.resolution > 0 ? signal.resolution : std::max<int64_t>(1, signal.shortestRecord);
-    return signal.function == "mean" && columnSize(signal, scale) <= 1.01 * double(grain);
+    return signal.function == "mean" && signal.members == 1 && columnSize(signal, scale) <= 1.01 * double(grain);
 }
 
 QString sizeText(const tracks::Signal& signal, const Scale& scale)
