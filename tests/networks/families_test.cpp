@@ -364,6 +364,7 @@ void FamiliesTest::brokenSettings_data()
     };
     row("heads leave a rest", "enformer", R"({"heads": 5})", "24 channels among 5 heads");
     row("tower ends elsewhere", "enformer", R"({"tower": [8, 8, 8, 8, 8, 8, 8]})", "the last width must be that");
+    row("tower rounded away", "enformer", R"({"channels": 128, "heads": 2, "divisible_by": 128})", "leaves a stage none");
     row("no tower", "enformer", R"({"tower": []})", "list of 1 to 20 widths");
     row("width no number", "enformer", R"({"tower": [8, "x"]})", "widths are positive whole numbers");
     row("unknown pool", "enformer", R"({"pool": "mean"})", "Epiarc knows attention and max");

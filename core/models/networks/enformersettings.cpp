@@ -4,6 +4,7 @@
 #include "core/models/networks/layers.h"
 #include "core/models/networks/sequencetower.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace models
@@ -61,6 +62,10 @@ void readChoices(const BlockSettings& settings, EnformerSettings& read)
 
 void checkSizes(const BlockSettings& settings, const EnformerSettings& read, const ModelSpec& spec)
 {
+    if (std::ranges::min(read.tower) < 1)
+        settings.complain(fmt::format("rounds a tower for {} channels to multiples of {}, which leaves a stage none: set "
+                                      "\"divisible_by\" to 8, or list the widths as \"tower\"",
+            read.channels, settings.integer("divisible_by", 128)));
     if (read.tower.back() != read.channels)
         settings.complain(fmt::format("ends its tower with {} channels, but the transformer has {}: the last width must be that",
             read.tower.back(), read.channels));
