@@ -1,4 +1,4 @@
-# Every test that the manual names exists: `program: function` → tests/*/program.cpp holds "void function(".
+# Every test that the manual names exists: `program: function` → tests/**/program.cpp holds "void function(".
 # usage: cmake -DROOT=SOURCE_FOLDER -P manual_names_tests.cmake
 file(READ ${ROOT}/docs/manual.md manual)
 string(REGEX MATCHALL "`[a-z0-9_]+_test: [A-Za-z0-9]+`" names "${manual}")
@@ -10,7 +10,7 @@ foreach(name ${names})
   string(REGEX REPLACE "`([a-z0-9_]+): ([A-Za-z0-9]+)`" "\\1;\\2" parts "${name}")
   list(GET parts 0 program)
   list(GET parts 1 function)
-  file(GLOB source ${ROOT}/tests/*/${program}.cpp)
+  file(GLOB_RECURSE source ${ROOT}/tests/${program}.cpp)
   if(NOT source)
     message(SEND_ERROR "docs/manual.md names ${program}, which does not exist")
     continue()

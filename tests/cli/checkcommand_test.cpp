@@ -36,7 +36,7 @@ void CheckCommandTest::initTestCase()
             { "targets", { { "RNA+", cell + "_RNA_plus.bw" }, { "RNA-", cell + "_RNA_minus.bw" } } } });
     m_run = { { "model", { { "input_length", 8192 }, { "output_length", 4096 }, { "inputs", { "ATAC", "mCG" } } } },
         { "organisms",
-            { { { "name", "made" }, { "genome", "genome.fa" }, { "genes", "genes.gtf" }, { "cells", cells },
+            { { { "name", "made" }, { "genome", "simulated.fa" }, { "genes", "genes.gtf" }, { "cells", cells },
                 { "targets",
                     { { { "name", "RNA+" }, { "other_strand", "RNA-" } },
                         { { "name", "RNA-" }, { "other_strand", "RNA+" } } } } } } } };

@@ -62,7 +62,7 @@ Json TrainCommandTest::config() const
                          { { "channels", 24 }, { "depth", 1 }, { "heads", 2 }, { "key_size", 8 }, { "position_features", 12 },
                              { "tower", { 8, 8, 12, 12, 16, 16, 24 } } } } } },
         { "organisms",
-            { { { "name", "simulated" }, { "genome", "world/genome.fa" }, { "genes", "world/genes.gtf" },
+            { { { "name", "simulated" }, { "genome", "world/simulated.fa" }, { "genes", "world/genes.gtf" },
                 { "split", { { "valid", { "chrS2" } }, { "test", { "chrS3" } } } },
                 { "targets",
                     { { { "name", "RNA+" }, { "assay", "RNA" }, { "other_strand", "RNA-" } },
