@@ -485,6 +485,14 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <source>Highest</source>
         <translation>Größter</translation>
     </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>SD between them</source>
+        <translation>SD zwischen ihnen</translation>
+    </message>
 </context>
 <context>
     <name>DetailsPopup</name>
@@ -1094,6 +1102,10 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
     <message>
         <source>mean %1 (%2 to %3)</source>
         <translation>Mittel %1 (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>mean %1 ± %2 (SD of %3 models)</source>
+        <translation>Mittel %1 ± %2 (SD von %3 Modellen)</translation>
     </message>
 </context>
 <context>
@@ -2165,7 +2177,7 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     </message>
     <message>
         <source>mean of %1 models, in bins of %2; the paler range: a standard deviation between them</source>
-        <translation>Mittel von %1 Modellen, in Bins von %2; der blassere Bereich: eine Standardabweichung zwischen ihnen</translation>
+        <translation>Mittel von %1 Modellen, in Bins von %2; der blassere Bereich: eine SD zwischen ihnen</translation>
     </message>
 </context>
 <context>
@@ -3834,6 +3846,10 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>%1 has %2 organisms: choose a run of one.</source>
         <translation>%1 hat %2 Organismen: Wählen Sie einen Lauf mit einem.</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a run.json: choose the run.json of another organism.</source>
+        <translation>%1 ist zu groß für eine run.json: Wählen Sie die run.json eines anderen Organismus.</translation>
     </message>
 </context>
 <context>

@@ -61,7 +61,8 @@ Json toJson(const links::DistanceClass& part)
     Json methods = Json::array();
     for (const links::MethodQuality& quality : part.methods)
         methods.push_back({ { "method", quality.method }, { "auprc", toJson(quality.auprc) }, { "auroc", toJson(quality.auroc) },
-            { "precision_at_70_recall", toJson(quality.precision) }, { "scored", quality.scored } });
+            { "precision_at_70_recall", toJson(quality.precision) }, { "scored", quality.scored },
+            { "gain_over_nearness", toJson(quality.gain) } });
     return { { "distance", part.name }, { "pairs", part.pairs }, { "positives", part.positives }, { "genes", part.genes },
         { "prevalence", part.prevalence() }, { "methods", methods } };
 }
@@ -106,6 +107,7 @@ void printComments(const Report& report)
     fmt::print(
         "# low, high: 95 % intervals of {} resamplings of the genes (seed {}); pairs without a score rank last, together\n",
         options.settings.resamples, options.settings.seed);
+    fmt::print("# gain: AUPRC beyond that of nearness; its interval is of differences in the same resampling\n");
 }
 
 void printTable(const Report& report)
@@ -113,12 +115,12 @@ void printTable(const Report& report)
     printComments(report);
     fmt::print(
         "distance\tmethod\tauprc\tauprc_low\tauprc_high\tauroc\tauroc_low\tauroc_high\tprecision_at_70_recall\tprecision_low\t"
-        "precision_high\tprevalence\tpairs\tpositives\tgenes\tscored\n");
+        "precision_high\tprevalence\tpairs\tpositives\tgenes\tscored\tgain\tgain_low\tgain_high\n");
     for (const links::DistanceClass& part : report.classes)
         for (const links::MethodQuality& quality : part.methods)
-            fmt::print("{}\t{}{}{}{}\t{:.4f}\t{}\t{}\t{}\t{}\n", part.name, quality.method, columns(quality.auprc),
+            fmt::print("{}\t{}{}{}{}\t{:.4f}\t{}\t{}\t{}\t{}{}\n", part.name, quality.method, columns(quality.auprc),
                 columns(quality.auroc), columns(quality.precision), part.prevalence(), part.pairs, part.positives, part.genes,
-                quality.scored);
+                quality.scored, columns(quality.gain));
 }
 
 int evaluate(const EvaluateOptions& options, const Console& console)

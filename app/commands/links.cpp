@@ -36,6 +36,7 @@ struct Linking {
     int64_t reach = 0;
 
     bool looks() const { return predictor.attentionShape().layers > 0; }
+    bool readsEpigenome() const { return !predictor.spec().inputs.empty(); }
     std::vector<std::string> methods() const
     {
         std::vector<std::string> names { "nearness" };
@@ -44,6 +45,8 @@ struct Linking {
         if (looks())
             names.push_back("attention");
         names.push_back("gradient_x_input");
+        if (readsEpigenome())
+            names.push_back("gradient_x_epigenome");
         return names;
     }
     /// In the order of `methods`, one score per element.
@@ -53,7 +56,7 @@ struct Linking {
         std::vector<std::vector<double>> found { links::nearness(promoter, candidates) };
         if (coactivity)
             found.push_back(coactivity->scores(promoter, candidates, monitor.part(0, 0.1)));
-        const std::vector<Interval> wide = links::widened(candidates, options.around);
+        const std::vector<Interval> wide = links::widened(promoter, candidates, options.around);
         if (looks()) {
             const models::AttentionChoice choice { options.combine == "rollout" ? models::AttentionChoice::Combine::Rollout
                                                                                 : models::AttentionChoice::Combine::Mean };
@@ -63,6 +66,8 @@ struct Linking {
         }
         const auto contributions = interpret::contributionsTo(promoter, predictor, reader, head, tracks, monitor.part(0.4, 1));
         found.push_back(links::gradientScores(contributions, wide));
+        if (readsEpigenome())
+            found.push_back(links::epigenomeScores(contributions, wide));
         return found;
     }
     /// False for a gene without an open promoter, where those are asked for.
@@ -165,6 +170,8 @@ std::vector<std::string> notesOf(const Linking& linking, const std::string& devi
         fmt::format("gradient_x_input: share of {} over the three bins around the TSS, or of their partners for genes on "
                     "the minus strand; below 0 where more of the element means less of the gene.",
             fmt::join(names, ", ")));
+    if (linking.readsEpigenome())
+        notes.push_back("gradient_x_epigenome: the same of the measured inputs, without the letters.");
     if (linking.looks())
         notes.push_back(fmt::format("attention: {} of all layers and heads, from the bins of the TSS; where the network looks.",
             linking.options.combine));
@@ -231,7 +238,7 @@ Command addLinks(CLI::App& app)
     parser->footer("Example:\n  epiarc-cli links --model run/best.safetensors --genome hg38.fa --track ATAC=atac.bw --annotation "
                    "genes.gtf --elements peaks.narrowPeak --region chr11 --tracks CAGE+ --out links.tsv\n\n"
                    "Scores every pair of a gene and an element within reach: nearness (the baseline), attention, gradient x "
-                   "input and, given\nseveral cell types, correlation. \"epiarc-cli evaluate links\" compares them with known "
+                   "input (all, and the\nepigenome alone) and, given several cell types, correlation. \"epiarc-cli evaluate links\" compares them with known "
                    "effects.\nThey are predictions: test such links before you claim them.");
     auto options = std::make_shared<LinkOptions>();
     options->addTo(*parser);

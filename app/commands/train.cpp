@@ -82,7 +82,7 @@ int estimateRun(const fs::path& config, bool json, const Console& console)
     fmt::print("{} parameters on {}\n{} to the first step, {} a step, {} steps and {} an epoch, {} in all\n{:.1f} GB of memory",
         estimate.parameters, estimate.device, duration(estimate.secondsToStart), duration(estimate.secondsPerStep),
         estimate.stepsPerEpoch, duration(estimate.secondsPerEpoch),
-        duration(estimate.secondsPerEpoch * double(run.recipe.epochs)), double(estimate.bytes) / 1e9);
+        duration(estimate.secondsPerEpoch * double(run.recipe.epochs * run.recipe.repeats)), double(estimate.bytes) / 1e9);
     if (estimate.available)
         fmt::print(", {:.1f} GB are free besides", double(estimate.available) / 1e9);
     fmt::print("\n");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 namespace interpret
 {
@@ -17,6 +18,14 @@ models::OutputSum sumAround(int64_t position, const Interval& window, const mode
     const int64_t first = window.start + (spec.inputLength - spec.outputLength) / 2;
     const int64_t bin = (position - first) / spec.binSize;
     return { 0, {}, std::max<int64_t>(0, bin - 1), std::min(spec.bins(), bin + 2) };
+}
+
+/// What both hold, in bp from the start of the window; nothing: end ≤ first.
+std::pair<int64_t, int64_t> within(const Interval& window, const Interval& element)
+{
+    if (!element.overlaps(window))
+        return { 0, 0 };
+    return { std::max(element.start, window.start) - window.start, std::min(element.end, window.end) - window.start };
 }
 
 } // namespace
@@ -39,14 +48,17 @@ Contributions contributionsTo(const Promoter& promoter, const models::Predictor&
 
 double contributionOf(const Contributions& contributions, const Interval& element)
 {
-    const Interval& window = contributions.where;
-    if (!element.overlaps(window))
-        return 0;
-    const int64_t from = std::max(element.start, window.start) - window.start,
-                  to = std::min(element.end, window.end) - window.start;
-    double sum = 0;
+    const auto [from, to] = within(contributions.where, element);
+    double sum = epigenomeOf(contributions, element);
     for (int64_t i = from; i < to; ++i)
         sum += double(contributions.values.bases[size_t(i)]);
+    return sum;
+}
+
+double epigenomeOf(const Contributions& contributions, const Interval& element)
+{
+    const auto [from, to] = within(contributions.where, element);
+    double sum = 0;
     const int64_t width = contributions.binSize;
     for (const std::vector<float>& bins : contributions.values.epigenome)
         for (int64_t bin = from / width; bin * width < to; ++bin) {

@@ -8,8 +8,7 @@
 namespace interpret
 {
 
-/// What each input around a gene did for its predicted signal: gradient × input (models::Attribution), of a letter against the
-/// mean of the four. It says what a small change would do; removing an element may do more or less.
+/// What each input around a gene did for its predicted signal: gradient × input (models::Attribution). It says what a small change would do; removing an element may do more or less.
 struct Contributions {
     Interval where; ///< the whole input window; may leave the chromosome
     int64_t binSize = 0; ///< bp of a bin of the epigenome; 0 without
@@ -23,5 +22,7 @@ Contributions contributionsTo(const Promoter&, const models::Predictor&, const m
 
 /// What an element did: its letters, and each bin of the epigenome by the share that the element covers. 0 outside the window.
 double contributionOf(const Contributions&, const Interval& element);
+/// The part of its epigenome.
+double epigenomeOf(const Contributions&, const Interval& element);
 
 } // namespace interpret

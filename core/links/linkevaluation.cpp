@@ -58,23 +58,28 @@ public:
         : m_ranking(std::move(ranking))
     {
     }
-    void resample(std::span<const int> weights)
+    /// Returns the AUPRC of these weights.
+    double resample(std::span<const int> weights)
     {
         const RankingQuality quality = m_ranking.quality(weights);
         m_auprc.add(quality.auprc);
         m_auroc.add(quality.auroc);
         m_precision.add(quality.precision);
+        return quality.auprc;
     }
-    MethodQuality result(const std::string& method, size_t genes)
+    void compare(double gain) { m_gain.add(gain); }
+    MethodQuality result(const std::string& method, size_t genes, double baseline)
     {
-        const RankingQuality quality = m_ranking.quality(std::vector<int>(genes, 1));
+        const RankingQuality quality = of(genes);
         return { method, m_auprc.around(quality.auprc), m_auroc.around(quality.auroc), m_precision.around(quality.precision),
-            m_ranking.scored() };
+            m_gain.around(quality.auprc - baseline), m_ranking.scored() };
     }
+    /// Without resampling.
+    RankingQuality of(size_t genes) const { return m_ranking.quality(std::vector<int>(genes, 1)); }
 
 private:
     Ranking m_ranking;
-    Resampled m_auprc, m_auroc, m_precision;
+    Resampled m_auprc, m_auroc, m_precision, m_gain;
 };
 
 /// The pairs of a table, their genes numbered.
@@ -157,19 +162,27 @@ std::vector<DistanceClass> evaluate(
     std::vector<std::vector<Contest>> contests;
     for (const DistanceClass& part : classes)
         contests.push_back(pairs.contests(part));
+    const auto nearness = size_t(std::ranges::find(table.methods, "nearness") - table.methods.begin());
     data::Dice dice(settings.seed, "resampled genes");
     for (int i = 0; i < settings.resamples; ++i) {
         monitor.report(double(i) / settings.resamples, "resampling genes");
         std::vector<int> weights(pairs.genes());
         for (size_t drawn = 0; drawn < pairs.genes(); ++drawn)
             ++weights[size_t(dice.between(0, int64_t(pairs.genes()) - 1))];
-        for (std::vector<Contest>& part : contests)
+        for (std::vector<Contest>& part : contests) {
+            std::vector<double> auprc;
             for (Contest& contest : part)
-                contest.resample(weights);
+                auprc.push_back(contest.resample(weights));
+            for (size_t method = 0; method < part.size() && nearness < part.size(); ++method)
+                part[method].compare(auprc[method] - auprc[nearness]);
+        }
     }
-    for (size_t part = 0; part < classes.size(); ++part)
+    for (size_t part = 0; part < classes.size(); ++part) {
+        const double baseline
+            = nearness < table.methods.size() ? contests[part][nearness].of(pairs.genes()).auprc : Estimate::unknown;
         for (size_t method = 0; method < table.methods.size(); ++method)
-            classes[part].methods.push_back(contests[part][method].result(table.methods[method], pairs.genes()));
+            classes[part].methods.push_back(contests[part][method].result(table.methods[method], pairs.genes(), baseline));
+    }
     return classes;
 }
 

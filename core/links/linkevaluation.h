@@ -18,6 +18,7 @@ struct Estimate {
 struct MethodQuality {
     std::string method;
     Estimate auprc, auroc, precision; ///< precision at 70 % recall
+    Estimate gain; ///< AUPRC beyond that of "nearness"; its interval is of differences in the same resampling
     size_t scored = 0; ///< pairs with a score; the others rank last, together
 };
 

@@ -22,6 +22,18 @@ double meanOf(const tracks::Track& track, const Interval& where, const Monitor& 
     return signal && !signal->mean.empty() ? double(signal->mean.front()) : unknown;
 }
 
+/// Of the predicted signal; NaN where there is none, and outside the window.
+std::vector<double> shares(const interpret::Contributions& contributions, const std::vector<Interval>& elements,
+    double (*part)(const interpret::Contributions&, const Interval&))
+{
+    const double predicted = contributions.values.value;
+    std::vector<double> scores;
+    for (const Interval& element : elements)
+        scores.push_back(
+            element.overlaps(contributions.where) && predicted > 0 ? part(contributions, element) / predicted : unknown);
+    return scores;
+}
+
 } // namespace
 
 std::vector<Interval> candidates(const interpret::Promoter& promoter, const std::vector<Interval>& elements, int64_t reach)
@@ -34,12 +46,17 @@ std::vector<Interval> candidates(const interpret::Promoter& promoter, const std:
     return found;
 }
 
-std::vector<Interval> widened(const std::vector<Interval>& elements, int64_t around)
+std::vector<Interval> widened(const interpret::Promoter& promoter, const std::vector<Interval>& elements, int64_t around)
 {
     std::vector<Interval> wide;
-    for (const Interval& element : elements)
-        wide.push_back({ element.chrom, std::min(element.start, std::max<int64_t>(0, element.centre() - around)),
-            std::max(element.end, element.centre() + around) });
+    for (const Interval& element : elements) {
+        int64_t from = std::max<int64_t>(0, element.centre() - around), to = element.centre() + around;
+        if (element.start >= promoter.tss.end)
+            from = std::max(from, promoter.tss.end);
+        else
+            to = std::min(to, promoter.tss.start);
+        wide.push_back({ element.chrom, std::min(element.start, from), std::max(element.end, to) });
+    }
     return wide;
 }
 
@@ -89,13 +106,12 @@ std::vector<double> attentionScores(
 
 std::vector<double> gradientScores(const interpret::Contributions& contributions, const std::vector<Interval>& elements)
 {
-    const double predicted = contributions.values.value;
-    std::vector<double> scores;
-    for (const Interval& element : elements)
-        scores.push_back(element.overlaps(contributions.where) && predicted > 0
-                ? interpret::contributionOf(contributions, element) / predicted
-                : unknown);
-    return scores;
+    return shares(contributions, elements, interpret::contributionOf);
+}
+
+std::vector<double> epigenomeScores(const interpret::Contributions& contributions, const std::vector<Interval>& elements)
+{
+    return shares(contributions, elements, interpret::epigenomeOf);
 }
 
 } // namespace links

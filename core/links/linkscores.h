@@ -16,8 +16,8 @@ std::vector<Interval> candidates(const interpret::Promoter&, const std::vector<I
 
 /// Each element with at least so many bp to either side of its middle: an active element marks its neighbourhood (the nucleosomes
 /// beside an open stretch carry H3K27ac), so models are asked about more than a peak of accessibility; Enformer's authors count
-/// 2 kb. None is cut.
-std::vector<Interval> widened(const std::vector<Interval>&, int64_t around);
+/// 2 kb. None is cut, and none grows over the TSS: what lies beyond is the promoter's own.
+std::vector<Interval> widened(const interpret::Promoter&, const std::vector<Interval>&, int64_t around);
 
 /// − bp between the TSS and the middle of the element: the baseline.
 std::vector<double> nearness(const interpret::Promoter&, const std::vector<Interval>&);
@@ -47,5 +47,7 @@ std::vector<double> attentionScores(const interpret::AttentionMap&, const interp
 /// genes compare; NaN outside the model's window, and where the prediction is not above 0. Below 0 where a little more of the
 /// element means less of the gene.
 std::vector<double> gradientScores(const interpret::Contributions&, const std::vector<Interval>&);
+/// The same of the epigenome alone: where marks tell of an element, its letters are left with what they do not.
+std::vector<double> epigenomeScores(const interpret::Contributions&, const std::vector<Interval>&);
 
 } // namespace links

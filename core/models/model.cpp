@@ -10,6 +10,7 @@ namespace models
 namespace
 {
 
+constexpr int64_t mostMembers = 1000; // of an ensemble
 constexpr std::array summaries { "mean", "sum", "fraction" }; // in the order of InputTrack::Summary
 
 Json toJson(const InputTrack& input)
@@ -197,7 +198,10 @@ ModelSpec specFromJson(const Json& json, const std::filesystem::path& path)
     spec.outputLength = fields.positive("output_length");
     spec.binSize = fields.positive("bin_size");
     spec.parameters = fields.positive("parameters");
-    spec.members = fields.has("members") ? int(fields.positive("members")) : 1;
+    const int64_t members = fields.has("members") ? fields.positive("members") : 1;
+    if (members > mostMembers)
+        fields.complain("members", fmt::format("is {}, more than {}", members, mostMembers));
+    spec.members = int(members);
     spec.settings = fields.at("settings");
     if (spec.outputLength > spec.inputLength || spec.outputLength % spec.binSize != 0)
         fields.complain("output_length",

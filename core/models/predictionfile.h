@@ -22,8 +22,9 @@ PredictionFormat predictionFormat(const std::filesystem::path&);
 
 /// BigWig: one track only. BigWigFolder: NUMBER_IDENTIFIER.bw each (made when missing). Tsv: chrom, start, end (0-based,
 /// half-open), then a column per track. Safetensors: one tensor [bins, tracks] per head, named after it. Of an ensemble both also
-/// hold the standard deviation between its members: columns "TRACK sd", tensors "HEAD.sd". Metadata: region (1-based), chrom, start, end, bin_size, and "tracks.HEAD" with the names as a JSON list. Values beyond the chromosome's ends
-/// are cut, except in safetensors. All files appear whole or not at all. Returns what was written. Throws Error.
+/// hold the standard deviation between its members: columns "TRACK sd", tensors "HEAD.sd". Metadata: region (1-based), chrom,
+/// start, end, bin_size, and "tracks.HEAD" with the names as a JSON list. Values beyond the chromosome's ends are cut, except in
+/// safetensors. All files appear whole or not at all. Returns what was written. Throws Error.
 std::vector<std::filesystem::path> writePrediction(
     const std::filesystem::path&, PredictionFormat, const std::vector<HeadPrediction>&, int64_t chromLength, const Monitor&);
 

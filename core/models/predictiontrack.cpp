@@ -15,15 +15,17 @@ constexpr float missing = std::numeric_limits<float>::quiet_NaN();
 
 /// One pixel or bin of the answer, from the prediction's own bins that overlap it.
 struct Summary {
-    double sum = 0, weight = 0;
+    double sum = 0, spreads = 0, weight = 0;
     float least = missing, most = missing;
     void add(float value, float spread, double overlap)
     {
         sum += value * overlap;
+        spreads += spread * overlap;
         weight += overlap;
-        least = std::fmin(least, value < 0 ? value - spread : std::max(0.0f, value - spread));
-        most = std::fmax(most, value + spread);
+        least = std::fmin(least, value);
+        most = std::fmax(most, value);
     }
+    float meanOf(double total) const { return weight > 0 ? float(total / weight) : missing; }
 };
 
 class PredictionTrack : public tracks::Track
@@ -78,9 +80,11 @@ private:
                 if (const float value = values.values[size_t(at)]; !std::isnan(value))
                     summary.add(value, values.spread.empty() ? 0 : values.spread[size_t(at)],
                         std::min(to, double(at + 1) * size) - std::max(from, double(at) * size));
-            signal.mean.push_back(summary.weight > 0 ? float(summary.sum / summary.weight) : missing);
+            signal.mean.push_back(summary.meanOf(summary.sum));
             signal.min.push_back(summary.least);
             signal.max.push_back(summary.most);
+            if (signal.members > 1)
+                signal.spread.push_back(summary.meanOf(summary.spreads));
         }
         return signal;
     }

@@ -8,9 +8,8 @@ namespace models
 {
 
 /// A prediction that answers read(interval, bins) like a bigWig: a Signal whose bins are the means (least, most) of the model's
-/// own bins; of an ensemble least and most reach a standard deviation beyond
-/// (PredictionStore::Values::spread), but not from above 0 to below. Called after the track, with "without epigenome" or "without sequence" where that is masked and "with …" where
-/// edited.
+/// own bins, and of an ensemble their spread. Called after the track, with "without epigenome" or "without sequence" where that
+/// is masked and "with …" where edited.
 std::shared_ptr<tracks::Track> predictionTrack(std::shared_ptr<const PredictionStore>, const PredictionStore::Column&);
 
 } // namespace models

@@ -19,7 +19,8 @@ struct Signal {
     int64_t resolution = 0; ///< bp of the zoom level read or of a model's bins; 0: the file's own records
     int64_t shortestRecord = 0; ///< bp, of the file's own records that were read; 0: not known, as of zoom levels
     std::string function = "mean"; ///< what `mean` holds, for the legend: "mean", "features per bin", …
-    int members = 1; ///< of the ensemble that `mean` is the mean of; of more than one, min and max lie a standard deviation beyond
+    int members = 1; ///< models that `mean` is the mean of
+    std::vector<float> spread = {}; ///< standard deviation between the members, of several
     double binSize() const { return mean.empty() ? 0 : double(where.length()) / double(mean.size()); }
 };
 

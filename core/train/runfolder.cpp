@@ -4,6 +4,7 @@
 #include "core/base/file.h"
 #include "core/base/json.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -71,8 +72,30 @@ std::optional<RunFolder::Owner> RunFolder::owner() const
     owner.here = owner.host == hostName();
     if (owner.here)
         return isLocked(lockFile(*this)) ? std::optional(owner) : std::nullopt;
-    const auto stamp = base::stampOf(fs::exists(metrics()) ? metrics() : lockFile(*this));
-    return stamp && fs::file_time_type::clock::now() - stamp->time < silence ? std::optional(owner) : std::nullopt;
+    const auto isFresh = [](const fs::path& file) {
+        const auto stamp = base::stampOf(file);
+        return stamp && fs::file_time_type::clock::now() - stamp->time < silence;
+    };
+    const bool alive = isFresh(fs::exists(metrics()) ? metrics() : lockFile(*this))
+        || std::ranges::any_of(inner(), [&](const RunFolder& run) { return isFresh(run.metrics()); });
+    return alive ? std::optional(owner) : std::nullopt;
+}
+
+std::vector<RunFolder> RunFolder::inner() const
+{
+    std::vector<RunFolder> runs;
+    std::error_code ignored;
+    for (const char* kind : { "baselines", "repeats" })
+        for (const auto& entry : fs::directory_iterator(m_path / kind, ignored))
+            runs.push_back(within(entry.path()));
+    return runs;
+}
+
+bool RunFolder::begun() const
+{
+    std::error_code ignored;
+    return fs::exists(state(), ignored)
+        || std::ranges::any_of(inner(), [&](const RunFolder& run) { return fs::exists(run.state(), ignored); });
 }
 
 void RunFolder::askToStop() const

@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace train
 {
@@ -40,6 +41,8 @@ public:
         return m_path / "state.safetensors";
     } ///< all that resuming needs, of the last checkpoint
     std::filesystem::path scatter() const { return m_path / "held-out.safetensors"; } ///< see heldout.h
+    /// Whether there is something to go on from: a checkpoint of its own, or of a run within it.
+    bool begun() const;
 
     /// A run within this one, which stops when this one is asked to.
     RunFolder baseline(const std::string& name) const { return within(m_path / "baselines" / name); }
@@ -51,8 +54,8 @@ public:
         int process = 0;
         bool here = false; ///< on this machine
     };
-    /// Nothing when nobody does. A process of another machine counts until it says its end or its metrics are a quarter of an
-    /// hour old.
+    /// Nothing when nobody does. A process of another machine counts until it says its end or the newest metrics, its own or of
+    /// a run within it, are a quarter of an hour old.
     std::optional<Owner> owner() const;
 
     /// Asks the process that trains in it, wherever it runs, to write a checkpoint and end. Throws Error.
@@ -61,6 +64,8 @@ public:
     void forgetStop() const;
 
 private:
+    /// Those that have been begun within this one.
+    std::vector<RunFolder> inner() const;
     RunFolder within(const std::filesystem::path& path) const
     {
         RunFolder inner(path);

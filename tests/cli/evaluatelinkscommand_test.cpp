@@ -108,7 +108,7 @@ void EvaluateLinksCommandTest::table()
     QCOMPARE(lines[1][2], QStringLiteral("0.4500"));
     QCOMPARE(lines[1][5], QStringLiteral("0.0455")); // 9 × 0.5 of 9 × 11
     QCOMPARE(lines[2].mid(0, 3), (QStringList { QStringLiteral("all"), QStringLiteral("contact"), QStringLiteral("0.9000") }));
-    QCOMPARE(lines[2].mid(11), (QString(QStringLiteral("0.4500 20 9 5 18")).split(' ')));
+    QCOMPARE(lines[2].mid(11, 6), (QString(QStringLiteral("0.4500 20 9 5 18 0.4500")).split(' '))); // the last: gain
     QCOMPARE(
         lines[3].mid(0, 3), (QStringList { QStringLiteral("10-30 kb"), QStringLiteral("nearness"), QStringLiteral("0.9000") }));
     for (const QStringList& line : lines.mid(1))

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void failures();
     void everyPairInReach();
     void attentionIsThatOfTheOtherCommand();
+    void besideTheStartOfAGene();
     void openPromoters();
     void correlation();
     void withoutAttention();
@@ -133,6 +134,23 @@ void LinksCommandTest::attentionIsThatOfTheOtherCommand()
             ++compared;
         }
     QCOMPARE(compared, 3);
+}
+
+/// By default the model is asked about more than an element, but not about the start of the gene itself.
+void LinksCommandTest::besideTheStartOfAGene()
+{
+    const auto result = m_program.run(
+        QStringLiteral("links --model tiny.safetensors --genome genome.fa --device cpu --annotation genes.bed "
+                       "--elements peaks.bed --tracks a+ --region ALPHA --out wide.tsv"));
+    QVERIFY2(result.code == 0, qPrintable(result.err));
+    QCOMPARE(run(QStringLiteral("--region ALPHA --out narrow.tsv")).code, 0);
+    const links::LinkTable wide = links::readLinkTable(at("wide.tsv")), narrow = links::readLinkTable(at("narrow.tsv"));
+    QVERIFY(!wide.rows.empty());
+    for (size_t i = 0; i < wide.rows.size(); ++i) {
+        QCOMPARE(wide.rows[i].element.start, narrow.rows[i].element.start);
+        QVERIFY(wide.rows[i].scores[1] > narrow.rows[i].scores[1]); // attention, to more of the window
+        QVERIFY(std::isfinite(wide.rows[i].scores[2]));
+    }
 }
 
 void LinksCommandTest::openPromoters()

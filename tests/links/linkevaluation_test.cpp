@@ -17,6 +17,7 @@ class LinkEvaluationTest : public QObject
 
 private Q_SLOTS:
     void everyMethodIsJudged();
+    void gainOverNearness();
     void byDistance();
     void intervalsFollowTheSeed();
     void genesAreDrawnWhole();
@@ -87,6 +88,26 @@ void LinkEvaluationTest::everyMethodIsJudged()
     QVERIFY(is(2, "flat", 0.25, 0.5, 4));
     QVERIFY(is(3, "silent", 0.25, 0.5, 0));
     QVERIFY(is(4, "half", 1, 1, 2));
+}
+
+/// Methods are compared draw by draw: one that always ranks as nearness does is neither better nor worse, however uncertain both.
+void LinkEvaluationTest::gainOverNearness()
+{
+    Made made({ "better", "nearness", "as near" });
+    const Made scattered = uneven();
+    for (const links::LinkRow& row : scattered.table.rows) {
+        const double score = row.scores[0];
+        const bool positive = scattered.positive[size_t(&row - scattered.table.rows.data())];
+        made.add(row.gene, 1000, positive, { score + (positive ? 3 : 0), score, 2 * score });
+    }
+    const auto methods = made.judged()[0].methods;
+    QVERIFY(methods[1].auprc.high - methods[1].auprc.low > 0.05);
+    for (const size_t same : { 1, 2 })
+        QVERIFY(methods[same].gain.value == 0 && methods[same].gain.low == 0 && methods[same].gain.high == 0);
+    QCOMPARE(methods[0].gain.value, methods[0].auprc.value - methods[1].auprc.value);
+    QVERIFY(methods[0].gain.low > 0 && methods[0].gain.low < methods[0].gain.value
+        && methods[0].gain.value < methods[0].gain.high);
+    QVERIFY(std::isnan(scattered.judged()[0].methods[0].gain.value)); // no nearness
 }
 
 void LinkEvaluationTest::byDistance()

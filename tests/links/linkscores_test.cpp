@@ -31,8 +31,13 @@ private Q_SLOTS:
 
     void widened()
     {
-        QCOMPARE(links::widened({ { "chr1", 100, 120 }, { "chr1", 10, 20 }, { "chr1", 500, 900 } }, 50),
+        const interpret::Promoter far { "G", { "chr1", 2000, 2001 }, genome::Strand::Plus };
+        QCOMPARE(links::widened(far, { { "chr1", 100, 120 }, { "chr1", 10, 20 }, { "chr1", 500, 900 } }, 50),
             (std::vector<Interval> { { "chr1", 60, 160 }, { "chr1", 0, 65 }, { "chr1", 500, 900 } }));
+        // The start of the gene stays outside, on either side of it.
+        const interpret::Promoter near { "G", { "chr1", 130, 131 }, genome::Strand::Plus };
+        QCOMPARE(links::widened(near, { { "chr1", 100, 120 }, { "chr1", 100, 130 }, { "chr1", 140, 160 } }, 50),
+            (std::vector<Interval> { { "chr1", 60, 130 }, { "chr1", 65, 130 }, { "chr1", 131, 200 } }));
     }
 
     void nearness()
@@ -95,6 +100,17 @@ private Q_SLOTS:
         QCOMPARE(did[0], 0.0); // beyond the three bins that are asked for
         QCOMPARE(did[1], 1.0);
         QVERIFY(std::isnan(did[2]));
+    }
+
+    /// Bins of the epigenome count by the share that the element covers.
+    void ofTheEpigenomeAlone()
+    {
+        const interpret::Contributions both { { "chr1", 0, 4 }, 2, { 10, { 2, 4, 0, 2 }, { { 1, 3 }, { -2, 4 } } } };
+        const std::vector<Interval> elements { { "chr1", 0, 3 }, { "chr1", 4, 9 } };
+        const auto did = links::epigenomeScores(both, elements);
+        QCOMPARE(did[0], (1 + 3 / 2. - 2 + 4 / 2.) / 10);
+        QVERIFY(std::isnan(did[1]));
+        QCOMPARE(links::gradientScores(both, elements)[0], did[0] + 0.6);
     }
 
     /// Shares of what is predicted, so that genes of any strength compare; of nothing there are none.

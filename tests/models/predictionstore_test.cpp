@@ -196,7 +196,7 @@ void PredictionStoreTest::track()
     QVERIFY(std::isnan(std::get<tracks::Signal>(nowhere).mean[3]));
 }
 
-/// Members of an ensemble differ: least and most of a bin lie a standard deviation beyond the mean, and counts do not get below 0.
+/// Members of an ensemble differ: each bin says how far, beside the least and most of their means.
 void PredictionStoreTest::bandOfAnEnsemble()
 {
     struct Ensemble : ToyPredictor {
@@ -223,8 +223,9 @@ void PredictionStoreTest::bandOfAnEnsemble()
     for (size_t i = 0; i < 6; ++i) {
         const float one = fine.values[2 * i], other = fine.values[2 * i + 1];
         QCOMPARE(signal.mean[i], (one + other) / 2);
-        QCOMPARE(signal.max[i], std::max(one, other) + 1.5f);
-        QCOMPARE(signal.min[i], std::max(0.0f, std::min(one, other) - 1.5f));
+        QCOMPARE(signal.max[i], std::max(one, other));
+        QCOMPARE(signal.min[i], std::min(one, other));
+        QCOMPARE(signal.spread[i], 1.5f);
     }
     const models::PredictionStore plain(std::make_shared<ToyPredictor>(), { ToyPredictor().spec(), genome });
     QVERIFY(plain.values({ 0, 1 }, { "chr1", 0, 60 }, {}).spread.empty());

@@ -121,6 +121,7 @@ void SafetensorsTest::brokenSpec_data()
     row("input_length", "-5", "\"input_length\" of the model must be a positive");
     row("bin_size", "\"32\"", "\"bin_size\" of the model must be a positive");
     row("output_length", "33", "fits neither");
+    row("members", "3000000000", "more than 1000");
     row("heads", "[]", "at least one");
     row("heads", "[3]", "head 0 is no JSON object");
     row("heads", R"([{"name":"h","tracks":[{"name":"a","strand_pair":1}]}])", "strand_pair");

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void notWritable();
     void anotherMachine_data();
     void anotherMachine();
+    void runsWithinIt();
     void stopRequest();
 
 private:
@@ -172,6 +173,25 @@ void RunFolderTest::notWritable()
 {
     const QString said = message([&] { RunLock lock(RunFolder("/nowhere/at all")); });
     QVERIFY2(said.contains(QStringLiteral("/nowhere/at all")), qPrintable(said));
+}
+
+/// While a repeat is trained, only that writes.
+void RunFolderTest::runsWithinIt()
+{
+    const auto ago = [](int minutes) { return fs::file_time_type::clock::now() - std::chrono::minutes(minutes); };
+    base::writeJson(run().path() / "lock", { { "host", "another.cluster" }, { "process", 7 } });
+    base::writeAtomically(run().metrics(), "");
+    fs::last_write_time(run().metrics(), ago(300));
+    QVERIFY(!run().owner() && !run().begun());
+    const RunFolder repeat = run().repeat(2);
+    fs::create_directories(repeat.path());
+    base::writeAtomically(repeat.metrics(), "");
+    fs::last_write_time(repeat.metrics(), ago(2));
+    QVERIFY(run().owner());
+    fs::last_write_time(repeat.metrics(), ago(20));
+    QVERIFY(!run().owner());
+    base::writeAtomically(repeat.state(), "");
+    QVERIFY(run().begun());
 }
 
 void RunFolderTest::anotherMachine_data()

@@ -183,6 +183,7 @@ private Q_SLOTS:
         mouse.organisms[0].name = "mouse";
         mouse.organisms[0].genome = path(QStringLiteral("mouse.fa")).toStdString();
         mouse.organisms[0].split.valid = { "chrB" };
+        mouse.organisms[0].cells[0].inputs["CTCF"] = path(QStringLiteral("L5 atac.bedGraph")).toStdString();
         base::writeJson(path(QStringLiteral("mouse.json")).toStdString(), toJson(mouse));
         auto* split = m_dialog->findChild<SplitForm*>();
         QSignalSpy dealt(split, &SplitForm::dealt);
@@ -195,6 +196,7 @@ private Q_SLOTS:
         QCOMPARE(m_dialog->config().organisms.size(), size_t(2));
         QCOMPARE(m_dialog->config().organisms[0].name, "toy");
         QCOMPARE(m_dialog->config().organisms[1], mouse.organisms[0]);
+        QCOMPARE(m_dialog->config().model.inputs, (std::vector<std::string> { "ATAC", "mCG", "CTCF" }));
         type("Validation", QStringLiteral("chr2"));
         type("Alignment", write(QStringLiteral("both.chain"), "chain 9 chr1 4000 + 0 100 chrA 3000 + 0 100 1\n100\n\n"));
         const std::vector<train::Organism> both = m_dialog->config().organisms;
@@ -206,8 +208,14 @@ private Q_SLOTS:
         type("Second organism", path(QStringLiteral("toy.fa")));
         QVERIFY(split->complaintOf(QStringLiteral("organisms.1")).contains(QStringLiteral("toy.fa")));
         QVERIFY(!button(QStringLiteral("Train"))->isEnabled());
+        // An alignment is of two genomes, and deals their regions by itself.
+        QVERIFY(!editor<QLineEdit>(QStringLiteral("Validation"))->isEnabled());
         type("Second organism", QString());
         QCOMPARE(m_dialog->config().organisms.size(), size_t(1));
+        QTRY_VERIFY(!split->problem().isEmpty());
+        QVERIFY(!button(QStringLiteral("Train"))->isEnabled());
+        type("Alignment", QString());
+        QVERIFY(editor<QLineEdit>(QStringLiteral("Validation"))->isEnabled());
         QCOMPARE(m_dialog->config().organisms[0].split.valid, std::vector<std::string> { "chr2" });
     }
 

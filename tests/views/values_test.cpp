@@ -405,6 +405,27 @@ private Q_SLOTS:
             QVERIFY(texts[i].size() <= texts[i - 1].size());
     }
 
+    void anEnsemblesBandIsItsSpread()
+    {
+        tracks::Signal signal = summedUp({ "chr1", 0, 400 });
+        signal.members = 3;
+        signal.spread = { 5, 0.5F, noData, 0.25F };
+        const Scale scale({ "chr1", 0, 400 }, 150, 400);
+        const Columns columns = columnsOf(signal, scale, WindowFunction::Envelope);
+        QVERIFY(columns[0].low == 0 && columns[0].value == 2 && columns[0].high == 7); // not below 0
+        QVERIFY(columns[1].low == 2.5 && columns[1].high == 3.5);
+        QVERIFY(columns[2].missing());
+        QCOMPARE(readout(laneOf(signal), scale, 150), QStringLiteral("mean 3 ± 0.5 (SD of 3 models)"));
+        QCOMPARE(readout(laneOf(signal), scale, 350), QStringLiteral("mean 1 ± 0.25 (SD of 3 models)"));
+        // Other functions, and heat maps, are of the means.
+        QCOMPARE(columnsOf(signal, scale, WindowFunction::Max)[1].value, 40.0);
+        QCOMPARE(readout(laneOf(signal, WindowFunction::Max), scale, 150), QStringLiteral("max 40"));
+        LaneView heat = laneOf(signal);
+        heat.style = SignalStyle::HeatMap;
+        QCOMPARE(columnsOf(heat, scale)[0][1].extreme(), 40.0);
+        QCOMPARE(columnsOf(laneOf(signal), scale)[0][1].high, 3.5);
+    }
+
     void countsSayWhatIsCounted()
     {
         tracks::Signal signal = signalOf({ "chr1", 0, 30'000 }, std::vector<float>(300, 1));

@@ -86,11 +86,14 @@ private:
     double m_left = 0, m_right = 0; ///< what is visible, pixels
 };
 
-Column columnFor(double left, double right, const Summary& summary, WindowFunction function)
+Column columnFor(double left, double right, const Summary& summary, WindowFunction function, Envelope envelope)
 {
-    const double value = summary.by(function);
-    const bool range = function == WindowFunction::Envelope;
-    return { left, right, value, range ? summary.min : value, range ? summary.max : value };
+    const double value = summary.by(function), spread = summary.spread;
+    if (function != WindowFunction::Envelope)
+        return { left, right, value, value, value };
+    if (envelope == Envelope::Extremes || std::isnan(spread))
+        return { left, right, value, summary.min, summary.max };
+    return { left, right, value, value < 0 ? value - spread : std::max(0.0, value - spread), value + spread };
 }
 
 } // namespace
@@ -110,27 +113,30 @@ Summary summaryOf(const tracks::Signal& signal, double from, double to)
     const auto first = int64_t(std::clamp(std::floor((from - start) / size), 0.0, count));
     const auto end = int64_t(std::clamp(std::ceil((to - start) / size), 0.0, count));
     const double touch = 1e-6 * std::min(size, to - from); // less is rounding
-    double sum = 0, weight = 0;
+    double sum = 0, spreads = 0, weight = 0;
     for (int64_t bin = first; bin < end; ++bin) {
         const float mean = signal.mean[size_t(bin)];
         const double left = start + double(bin) * size, overlap = std::min(to, left + size) - std::max(from, left);
         if (std::isnan(mean) || overlap <= touch)
             continue;
         sum += overlap * double(mean);
+        spreads += signal.spread.empty() ? 0 : overlap * double(signal.spread[size_t(bin)]);
         weight += overlap;
         summary.min = std::fmin(summary.min, double(extremes ? signal.min[size_t(bin)] : mean));
         summary.max = std::fmax(summary.max, double(extremes ? signal.max[size_t(bin)] : mean));
     }
     if (weight > 0)
         summary.mean = sum / weight;
+    if (weight > 0 && !signal.spread.empty())
+        summary.spread = spreads / weight;
     return summary;
 }
 
-Columns columnsOf(const tracks::Signal& signal, const Scale& scale, WindowFunction function)
+Columns columnsOf(const tracks::Signal& signal, const Scale& scale, WindowFunction function, Envelope envelope)
 {
     Columns columns;
     Grid(signal, scale).forColumns([&](double left, double right, const Summary& summary) {
-        columns.push_back(columnFor(left, right, summary, function));
+        columns.push_back(columnFor(left, right, summary, function, envelope));
     });
     return columns;
 }

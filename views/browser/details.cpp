@@ -95,6 +95,9 @@ void addDetails(QStringList& rows, const tracks::Signal& signal, double position
     if (signal.min.size() == signal.mean.size() && signal.max.size() == signal.mean.size())
         rows << row(QT_TRANSLATE_NOOP("Details", "Lowest"), number(signal.min[bin]))
              << row(QT_TRANSLATE_NOOP("Details", "Highest"), number(signal.max[bin]));
+    if (!signal.spread.empty())
+        rows << row(QT_TRANSLATE_NOOP("Details", "Models"), std::to_string(signal.members))
+             << row(QT_TRANSLATE_NOOP("Details", "SD between them"), number(signal.spread[bin]));
     rows << QString();
 }
 

@@ -33,6 +33,8 @@ QString readoutOf(const tracks::Signal& signal, const LaneView& lane, const Scal
         return {};
     if (found->missing())
         return Words::tr("no data");
+    if (!std::isnan(found->spread) && (lane.function == WindowFunction::Envelope || !(found->min < found->max)))
+        return Words::tr("mean %1 ± %2 (SD of %3 models)").arg(rough(found->mean), rough(found->spread)).arg(signal.members);
     if (!(found->min < found->max))
         return exact(found->mean);
     switch (lane.function) {

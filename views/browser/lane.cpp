@@ -7,7 +7,7 @@ namespace
 
 size_t bytesOf(const tracks::Signal& signal)
 {
-    return (signal.mean.capacity() + signal.min.capacity() + signal.max.capacity()) * sizeof(float);
+    return (signal.mean.capacity() + signal.min.capacity() + signal.max.capacity() + signal.spread.capacity()) * sizeof(float);
 }
 
 size_t bytesOf(const tracks::Features& features)

@@ -86,9 +86,10 @@ bool isNothing(const ValueRange& range)
 
 LaneColumns columnsOf(const LaneView& lane, const Scale& scale)
 {
+    const Envelope envelope = lane.style == SignalStyle::HeatMap ? Envelope::Extremes : Envelope::Spread;
     LaneColumns columns;
     for (const LayerView& layer : lane.layers)
-        columns.push_back(layer.signal() ? columnsOf(*layer.signal(), scale, lane.function) : Columns());
+        columns.push_back(layer.signal() ? columnsOf(*layer.signal(), scale, lane.function, envelope) : Columns());
     return columns;
 }
 

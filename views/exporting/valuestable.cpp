@@ -15,6 +15,9 @@ struct TableColumn {
     std::string title;
     const tracks::Signal* signal = nullptr;
     WindowFunction function = WindowFunction::Envelope;
+    bool spread = false; ///< of an ensemble: how far its members differ, not what they say
+
+    double of(const Summary& summary) const { return spread ? summary.spread : summary.by(function); }
 };
 
 std::string titleOf(const LaneView& lane, const LayerView& layer)
@@ -32,8 +35,11 @@ std::vector<TableColumn> columnsOf(const QVector<LaneView>& lanes, const Interva
     std::vector<TableColumn> columns;
     for (const LaneView& lane : lanes)
         for (const LayerView& layer : lane.layers)
-            if (const tracks::Signal* signal = layer.signal(); signal && !signal->mean.empty() && signal->where.overlaps(where))
+            if (const tracks::Signal* signal = layer.signal(); signal && !signal->mean.empty() && signal->where.overlaps(where)) {
                 columns.push_back({ titleOf(lane, layer), signal, lane.function });
+                if (!signal->spread.empty())
+                    columns.push_back({ titleOf(lane, layer) + " sd", signal, lane.function, true });
+            }
     return columns;
 }
 
@@ -54,7 +60,7 @@ void writeRow(std::ostream& out, const Interval& row, double from, double to, co
 {
     out << row.chrom << '\t' << row.start << '\t' << row.end;
     for (const TableColumn& column : columns) {
-        const double value = summaryOf(*column.signal, from, to).by(column.function);
+        const double value = column.of(summaryOf(*column.signal, from, to));
         out << (std::isnan(value) ? std::string("\t") : fmt::format("\t{}", float(value)));
     }
     out << '\n';

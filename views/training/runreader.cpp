@@ -72,7 +72,7 @@ RunReport RunReader::read()
     readHeldOut();
     m_report.stopAsked = m_run.stopAsked();
     m_report.hasBest = fs::exists(m_run.best(), ignored);
-    m_report.canResume = fs::exists(m_run.state(), ignored);
+    m_report.canResume = m_run.begun();
     m_report.log = tailOf(m_run.log());
     const QStringList words = tailOf(RunProcess::outputOf(m_run));
     m_report.lastWords = words.isEmpty() ? QString() : words.last().trimmed();

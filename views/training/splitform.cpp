@@ -15,6 +15,8 @@
 namespace
 {
 
+constexpr qint64 largestRun = 10'000'000; // bytes; a run.json of thousands of tracks is smaller
+
 std::vector<std::string> namesIn(const QLineEdit* edit)
 {
     static const QRegularExpression between(QStringLiteral("[,;\\s]+"));
@@ -69,6 +71,10 @@ SplitForm::SplitForm(Session& session, QWidget* parent)
         connect(edit, &QLineEdit::textChanged, this, &SplitForm::changed);
     connect(m_genes, &QComboBox::currentIndexChanged, this, &SplitForm::changed);
     connect(this, &SplitForm::changed, this, &SplitForm::deal);
+    connect(m_alignment, &QLineEdit::textChanged, this, [this] {
+        for (QLineEdit* edit : { m_valid, m_test, m_regions })
+            edit->setEnabled(!byAlignment()); // the alignment says
+    });
     connect(m_view, &SplitView::clicked, this, &SplitForm::turn);
     connect(&session.sources(), &Sources::genomeChanged, this, &SplitForm::deal);
     deal();
@@ -99,24 +105,33 @@ void SplitForm::readSecond()
     if (path.isEmpty())
         return;
     try {
+        if (QFileInfo(path).size() > largestRun)
+            throw Error(tr("%1 is too large for a run.json: choose the run.json of another organism.").arg(path).toStdString());
         const train::RunConfig run = train::RunConfig::read(path.toStdString());
         if (run.organisms.size() != 1)
-            throw Error(tr("%1 has %2 organisms: choose a run of one.").arg(path).arg(run.organisms.size()).toStdString());
+            throw Error(tr("%1 has %2 organisms: choose a run of one.")
+                            .arg(path, QString::number(run.organisms.size()))
+                            .toStdString());
         m_second = run.organisms.front();
-    } catch (const Error& problem) {
+    } catch (const std::exception& problem) {
         m_secondProblem = QString::fromUtf8(problem.what());
     }
 }
 
+bool SplitForm::byAlignment() const
+{
+    return !m_alignment->text().trimmed().isEmpty();
+}
+
 void SplitForm::addSecond(train::RunConfig& config) const
 {
-    if (!m_second)
+    if (m_second)
+        config.organisms.push_back(*m_second);
+    if (!byAlignment())
         return;
-    config.organisms.push_back(*m_second);
-    if (m_alignment->text().trimmed().isEmpty())
-        return;
-    train::SplitRule &first = config.organisms[0].split, &second = config.organisms[1].split;
-    second = {};
+    if (m_second)
+        config.organisms[1].split = {};
+    train::SplitRule& first = config.organisms[0].split;
     first.valid.clear();
     first.test.clear();
     first.regions.clear();
@@ -191,7 +206,7 @@ void SplitForm::deal()
 
 void SplitForm::turn(const QString& chrom)
 {
-    if (!m_regions->text().trimmed().isEmpty())
+    if (byAlignment() || !m_regions->text().trimmed().isEmpty())
         return; // the file says
     const std::string name = chrom.toStdString();
     const auto namesOf = [this](data::Part part) {

@@ -36,6 +36,8 @@ private:
         const QString& kinds = tr("BED files (*.bed *.bed.gz);;All files (*)"));
     void addSecondOrganism();
     void readSecond();
+    /// Whether an alignment deals the regions, not the fields for one genome.
+    bool byAlignment() const;
     /// From training to validation, to test, and back.
     void turn(const QString& chrom);
 

@@ -187,10 +187,10 @@ train::RunConfig TrainingDialog::config() const
     organism.name = genome ? genome->name() : std::string();
     organism.genome = m_session.state().genome.toStdString();
     setTracks(organism, m_table->tracks());
-    if (config.model.start.empty())
-        config.model.inputs = inputsServed(m_table->tracks());
     config.organisms = { organism };
     m_split->addSecond(config);
+    if (config.model.start.empty())
+        config.model.inputs = inputsServed(config.organisms);
     return config;
 }
 
@@ -268,7 +268,8 @@ void TrainingDialog::showFound(const std::vector<train::Complaint>& found)
 
 void TrainingDialog::showEstimate(const train::Estimate& estimate)
 {
-    QStringList lines { RunAnswers::text(estimate, config().recipe.epochs) };
+    const train::Recipe recipe = config().recipe;
+    QStringList lines { RunAnswers::text(estimate, recipe.epochs * recipe.repeats) };
     for (const std::string& sentence : estimate.advice)
         lines << QString::fromStdString(sentence);
     say(lines.join(u'\n'));

@@ -7,6 +7,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <set>
 
 const QString TrainingTrack::targetRole = QStringLiteral("target");
 
@@ -114,12 +115,16 @@ QVector<TrainingTrack> suggestedTracks(const QVector<RoleCandidate>& candidates,
     return tracks;
 }
 
-std::vector<std::string> inputsServed(const QVector<TrainingTrack>& tracks)
+std::vector<std::string> inputsServed(const std::vector<train::Organism>& organisms)
 {
+    std::set<std::string> named;
+    for (const train::Organism& organism : organisms)
+        for (const train::CellFiles& cell : organism.cells)
+            for (const auto& [role, file] : cell.inputs)
+                named.insert(role.substr(0, role.find('.')));
     std::vector<std::string> served;
     for (const models::InputTrack& input : models::inputRoles())
-        if (std::ranges::any_of(tracks,
-                [&](const TrainingTrack& track) { return track.role.section(u'.', 0, 0) == QString::fromStdString(input.name); }))
+        if (named.contains(input.name))
             served.push_back(input.name);
     return served;
 }

@@ -22,7 +22,7 @@ QStringList rolesFor(const std::vector<models::InputTrack>&);
 /// By their names: inputs within each cell type (models::rolesByName), and targets: expression where there is any, else all that
 /// are no inputs. Tracks that are no files are left out.
 QVector<TrainingTrack> suggestedTracks(const QVector<RoleCandidate>&, const std::vector<models::InputTrack>&);
-/// The inputs that any of the tracks serves, in the order of models::inputRoles.
-std::vector<std::string> inputsServed(const QVector<TrainingTrack>&);
 /// Cell types and targets, in the order of the tracks; strands of one target ("RNA +", "RNA -") know each other.
 void setTracks(train::Organism&, const QVector<TrainingTrack>&);
+/// The inputs that files of any cell type serve, in the order of models::inputRoles.
+std::vector<std::string> inputsServed(const std::vector<train::Organism>&);

@@ -89,7 +89,25 @@ Prediction toPrediction(const at::Tensor& output)
     return { values.size(1), values.size(2), { data, data + values.numel() } };
 }
 
-Attribution toAttribution(const NetworkInputs& inputs, const at::Tensor& value, int64_t tracks)
+namespace
+{
+
+/// [batch, bins, values and masks] → values as far as they differ from what stands for nothing.
+at::Tensor fromNothing(const at::Tensor& signals, const std::vector<InputTrack>& tracks)
+{
+    at::Tensor values = signals.detach().clone();
+    for (size_t i = 0; i < tracks.size(); ++i) {
+        if (tracks[i].summary != InputTrack::Summary::Fraction)
+            continue;
+        const at::Tensor known = values.select(2, int64_t(tracks.size() + i)), track = values.select(2, int64_t(i));
+        track.sub_((track * known).sum() / known.sum().clamp_min(1)).mul_(known);
+    }
+    return values;
+}
+
+} // namespace
+
+Attribution toAttribution(const NetworkInputs& inputs, const at::Tensor& value, const std::vector<InputTrack>& tracks)
 {
     Attribution result { value.item<double>(), std::vector<float>(size_t(inputs.bases.size(1))), {} };
     const auto gradientOf = [](const at::Tensor& x) { return x.grad().defined() ? x.grad() : at::zeros_like(x); };
@@ -99,10 +117,10 @@ Attribution toAttribution(const NetworkInputs& inputs, const at::Tensor& value, 
     std::copy_n(bases.data_ptr<float>(), result.bases.size(), result.bases.begin());
     if (!inputs.signals.defined())
         return result;
-    const at::Tensor signals = here(inputs.signals.detach() * gradientOf(inputs.signals)).t().contiguous();
+    const at::Tensor signals = here(fromNothing(inputs.signals, tracks) * gradientOf(inputs.signals)).t().contiguous();
     const int64_t bins = signals.size(1);
-    for (int64_t track = 0; track < tracks; ++track)
-        result.epigenome.emplace_back(signals.data_ptr<float>() + track * bins, signals.data_ptr<float>() + (track + 1) * bins);
+    for (size_t track = 0; track < tracks.size(); ++track)
+        result.epigenome.emplace_back(signals.data_ptr<float>() + int64_t(track) * bins, signals.data_ptr<float>() + int64_t(track + 1) * bins);
     return result;
 }
 

@@ -190,7 +190,7 @@ Attribution TorchPredictor::attribute(const Inputs& inputs, const OutputSum& sum
             = forward(one, sum.head, sum.tracks, monitor.part(0, 0.4)).slice(1, sum.first, sum.end).sum(at::kDouble);
         value.backward();
         monitor.report(1, "computing gradients");
-        return toAttribution(one, value, int64_t(m_spec.inputs.size()));
+        return toAttribution(one, value, m_spec.inputs);
     };
     return guarded(doing, work, [&] { return memoryComplaint(doing); });
 }

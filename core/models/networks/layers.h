@@ -55,8 +55,6 @@ private:
     at::Tensor m_weight, m_bias;
 };
 
-/// Batch normalisation: over the batch and all positions in training (running statistics move by a tenth, variance unbiased, as
-/// in PyTorch), else by the running statistics.
 /// For its lifetime running statistics stay as they are on this thread: what is computed again was counted before.
 class StatisticsHeld
 {
@@ -67,6 +65,8 @@ public:
     StatisticsHeld& operator=(const StatisticsHeld&) = delete;
 };
 
+/// Batch normalisation: over the batch and all positions in training (running statistics move by a tenth, variance unbiased, as
+/// in PyTorch), else by the running statistics.
 class BatchNorm
 {
 public:

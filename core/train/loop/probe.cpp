@@ -59,7 +59,8 @@ std::vector<std::string> adviceOn(const RunConfig& config, const Estimate& estim
             most, (batch * config.recipe.accumulate + most - 1) / most));
     else if (estimate.available > 0)
         advice.push_back(fmt::format("Batches of up to {} fit into the memory that is free.", most));
-    if (!config.machine.activationCheckpointing && config.model.trunk != "freeze")
+    const bool tight = estimate.available > 0 && most < 2 * batch;
+    if (tight && !config.machine.activationCheckpointing && config.model.trunk != "freeze" && config.model.preset != "mlp")
         advice.emplace_back(
             "machine.activation_checkpointing computes layers twice instead of keeping what lies within them: less "
             "memory, about a third more time.");

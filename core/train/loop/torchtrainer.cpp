@@ -82,14 +82,31 @@ private:
                 { fmt::format("repeat {} of {}", number, config.recipe.repeats), folder.repeat(number), config.repeat(number) });
         return runs;
     }
-    /// Nothing to do where it has been finished.
+    /// What decides what a run has learnt after so many epochs: not the computer.
+    static Json settingsOf(const RunConfig& config)
+    {
+        Json settings = toJson(config);
+        settings.erase("machine");
+        settings.at("recipe").erase("epochs");
+        return settings;
+    }
+    /// Nothing to do where it has been finished. Throws Error when it was begun with other settings.
     static RunEnd trainFirst(const RunFolder& folder, const Inner& inner, Ranks& ranks, const Monitor& monitor)
     {
         const RunFolder& own = inner.folder;
         RunHistory history;
         history.follow(own.metrics());
-        if (history.end && history.end->reason != RunEnd::Reason::Stopped && history.end->reason != RunEnd::Reason::Failed)
-            return *history.end;
+        if (std::filesystem::exists(own.state())) {
+            const RunConfig before = RunConfig::read(own.config());
+            if (settingsOf(before) != settingsOf(inner.config))
+                throw Error(fmt::format("The {} was begun with other settings than the run has now: delete {}, or begin a run in "
+                                        "another folder.",
+                    inner.name, own.path().string()));
+            const auto reason = history.end ? history.end->reason : RunEnd::Reason::Stopped;
+            if (reason != RunEnd::Reason::Stopped && reason != RunEnd::Reason::Failed
+                && before.recipe.epochs == inner.config.recipe.epochs)
+                return *history.end;
+        }
         if (ranks.first()) {
             std::filesystem::create_directories(own.path());
             base::writeJson(own.config(), toJson(inner.config));

@@ -83,6 +83,8 @@ RunEnd TrainingRun::go()
 {
     RunEnd end;
     try {
+        if (m_log && (m_step < m_order.steps() || m_config.recipe.repeats == 1))
+            std::filesystem::remove(m_folder.ensemble()); // of members that are not the best any more
         if (m_log)
             m_log->say(m_step
                     ? fmt::format("Resumed after step {} of {} on {}.", m_step, m_order.steps(), describe(m_learner.device()))

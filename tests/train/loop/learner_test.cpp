@@ -255,6 +255,16 @@ void LearnerTest::layersComputedAgain()
     }
     for (size_t i = 0; i < numbers[0].size(); ++i)
         QVERIFY2(std::abs(numbers[0][i] - numbers[1][i]) < 1e-4 * (1 + std::abs(numbers[0][i])), qPrintable(QString::number(i)));
+
+    // With dropout each layer draws its own values, which are others: so the setting reaches the layers.
+    tiny.config.model.settings["dropout"] = 0.4;
+    std::vector<double> losses;
+    for (const bool again : { false, true }) {
+        tiny.config.machine.activationCheckpointing = again;
+        Pupil pupil(tiny.config);
+        losses.push_back(pupil.step(0, { pupil.batch(0, 4) }).loss);
+    }
+    QVERIFY(losses[0] != losses[1]);
 }
 
 /// What was dropped out is dropped out again: else gradients would be those of another pass.

@@ -1,4 +1,5 @@
 #include "core/models/engine.h"
+#include "core/models/networks/modelfile.h"
 #include "core/train/heldout.h"
 #include "tests/message.h"
 #include "tests/train/loop/tinyrun.h"
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void organismsTakeTurns();
     void baselinesStandInTheSameTable();
     void repeatsMakeAnEnsemble();
+    void repeatsFollowTheRun();
     void estimates();
 };
 
@@ -378,6 +380,49 @@ void TrainerTest::repeatsMakeAnEnsemble()
     RunConfig next = tiny.config;
     next.model.start = run.ensemble();
     QVERIFY_THROWS_EXCEPTION(Error, next.spec());
+    const auto written = [&](const std::vector<std::filesystem::path>& files) {
+        return message([&] { models::writeEnsemble(files, tiny.at("none.safetensors")); });
+    };
+    QVERIFY(written({ run.ensemble(), run.best() }).contains(QStringLiteral("is an ensemble already")));
+    const TinyRun other;
+    const RunFolder plain = other.folder("plain");
+    TinyRun::train(plain);
+    QVERIFY(written({ run.best(), plain.best() }).contains(QStringLiteral("are not the same network")));
+    QVERIFY(!std::filesystem::exists(tiny.at("none.safetensors")));
+}
+
+/// All members go on when the run does, or it says why they cannot.
+void TrainerTest::repeatsFollowTheRun()
+{
+    TinyRun tiny;
+    tiny.config.recipe.repeats = 2;
+    const RunFolder run = tiny.folder("run");
+    TinyRun::train(run);
+    const int64_t steps = TinyRun::history(run).end->step;
+    const auto before = TinyRun::tensors(run.ensemble());
+
+    tiny.config.recipe.epochs = 4;
+    tiny.config.machine.threads = 2; // the computer may be another one
+    tiny.folder("run");
+    TinyRun::train(run);
+    QCOMPARE(TinyRun::history(run).end->step, 2 * steps);
+    QCOMPARE(TinyRun::history(run.repeat(2)).end->step, 2 * steps);
+    const auto after = TinyRun::tensors(run.ensemble());
+    for (const auto& [name, values] : before)
+        QVERIFY2(after.at(name) != values, name.c_str());
+
+    tiny.config.recipe.rate = 2e-2;
+    tiny.folder("run");
+    const QString said = message([&] { TinyRun::train(run); });
+    QVERIFY2(said.contains(QStringLiteral("repeat 2 of 2 was begun with other settings"))
+            && said.contains(QStringLiteral("repeats/2")),
+        qPrintable(said));
+
+    tiny.config.recipe.rate = 1e-2;
+    tiny.config.recipe.repeats = 1;
+    tiny.folder("run");
+    TinyRun::train(run);
+    QCOMPARE(run.result(), run.best());
 }
 
 void TrainerTest::estimates()
