@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that are missing, configures and builds Release: build/bin/epiarc and build/bin/epiarc-cli.
-# Sourced by run.sh and test.sh; may be run alone. Quick when nothing changed.
+# Called by run.sh and test.sh; may be run alone: bash packaging/build.sh [TARGETS…]. Quick when nothing changed.
 set -eu
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -22,4 +22,4 @@ if [ -n "$missing" ]; then
 fi
 
 [ -f build/build.ninja ] || cmake --preset release
-cmake --build build
+cmake --build build ${1:+--target "$@"}

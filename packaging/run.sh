@@ -3,6 +3,6 @@
 # bash packaging/run.sh [FILES… | SESSION.epiarc] [--locus L]
 set -eu
 here="$(cd "$(dirname "$0")" && pwd)"
-bash "$here/build.sh"
+bash "$here/build.sh" epiarc epiarc-cli
 [ $# -gt 0 ] || set -- --demo
 exec "$here/../build/bin/epiarc" "$@"

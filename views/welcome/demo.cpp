@@ -18,7 +18,7 @@ constexpr int shown = 2; // cell types
 
 data::SimulatedFiles demoFiles()
 {
-    return { base::cacheFolder() / "demo-5", data::SimulationSettings::demo().cells };
+    return { base::cacheFolder() / "demo-6", data::SimulationSettings::demo().cells };
 }
 
 /// A file of the model for each cell type: a session gives the inputs of a model one track each.
