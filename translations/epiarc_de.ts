@@ -2443,6 +2443,17 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     </message>
 </context>
 <context>
+    <name>RoleShelf</name>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Drag tracks from the table onto what they are, or select them and click here</source>
+        <translation>Ziehen Sie Spuren aus der Tabelle auf das, was sie sind, oder wählen Sie sie aus und klicken Sie hier</translation>
+    </message>
+</context>
+<context>
     <name>RoleTable</name>
     <message>
         <source>unused</source>
@@ -2520,12 +2531,23 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <source>What becomes of the bases of a bin</source>
         <translation>Was aus den Basen eines Bins wird</translation>
     </message>
+    <message>
+        <source>%1 (per cent)</source>
+        <translation>%1 (Prozent)</translation>
+    </message>
 </context>
 <context>
     <name>RoleView</name>
     <message>
         <source>Tracks and their roles</source>
         <translation>Tracks und ihre Rollen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s)</source>
+        <translation>
+            <numerusform>%n Spur</numerusform>
+            <numerusform>%n Spuren</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4025,6 +4047,10 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>Folder of runs</source>
         <translation>Ordner der Läufe</translation>
+    </message>
+    <message>
+        <source>Drag tracks onto what they are, or click their role in the table:</source>
+        <translation>Ziehen Sie Spuren auf das, was sie sind, oder klicken Sie in der Tabelle auf ihre Rolle:</translation>
     </message>
 </context>
 <context>

@@ -83,6 +83,16 @@
     </message>
 </context>
 <context>
+    <name>RoleView</name>
+    <message numerus="yes">
+        <source>%n track(s)</source>
+        <translation>
+            <numerusform>%n track</numerusform>
+            <numerusform>%n tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunPage</name>
     <message numerus="yes">
         <source>%n run(s) compared</source>

@@ -3,7 +3,7 @@
 
 #include "views/session/fileopener.h"
 #include "views/training/jobscript.h"
-#include "views/training/roletable.h"
+#include "views/training/roleshelf.h"
 #include "views/training/runform.h"
 #include "views/training/splitform.h"
 #include "views/training/splitview.h"
@@ -11,8 +11,10 @@
 #include "views/training/trainingdialog.h"
 
 #include <QComboBox>
+#include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -247,6 +249,52 @@ private Q_SLOTS:
         QVERIFY(organism.cells.back().inputs.contains("mCG.percent"));
         QCOMPARE(organism.cells.front().name, "layer 5");
         QVERIFY(organism.cells.front().inputs.empty());
+    }
+
+    /// Tracks are dragged onto a role, several at once, or given it by a click.
+    void rolesByDrag()
+    {
+        openDialog();
+        auto* shelf = m_dialog->findChild<RoleShelf*>();
+        auto* view = m_dialog->findChild<RoleView*>();
+        const auto chip = [&](const QString& role) {
+            for (int i = 0; i < shelf->count(); ++i)
+                if (shelf->item(i)->data(Qt::UserRole).toString() == role)
+                    return shelf->item(i);
+            return static_cast<QListWidgetItem*>(nullptr);
+        };
+        const auto select = [&](std::initializer_list<int> rows) {
+            view->clearSelection();
+            for (const int row : rows)
+                view->selectionModel()->select(
+                    table()->index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        };
+        const QString target = TrainingTrack::targetRole;
+        QCOMPARE(chip(target)->text(), QStringLiteral("target · 3"));
+        for (int i = 0; i < shelf->count(); ++i) // all are within sight
+            QVERIFY(shelf->viewport()->rect().contains(shelf->visualItemRect(shelf->item(i))));
+
+        select({ 0, 6 }); // L5 atac, L6 H3K27ac
+        const QPoint at = shelf->visualItemRect(chip(target)).center();
+        const std::unique_ptr<QMimeData> rows(table()->mimeData(view->selectionModel()->selectedIndexes()));
+        QVERIFY(view->dragEnabled() && rows);
+        QDropEvent drop(at, Qt::CopyAction, rows.get(), Qt::LeftButton, Qt::NoModifier);
+        QDragEnterEvent enter(at, Qt::CopyAction, rows.get(), Qt::LeftButton, Qt::NoModifier);
+        struct Open : RoleShelf {
+            using RoleShelf::dragEnterEvent, RoleShelf::dropEvent;
+        };
+        (shelf->*&Open::dragEnterEvent)(&enter);
+        QVERIFY(!enter.isAccepted()); // from elsewhere: nothing of it is a track here
+        (shelf->*&Open::dropEvent)(&drop); // how a drag ends
+        QCOMPARE(table()->tracks()[0].role, target);
+        QCOMPARE(table()->tracks()[6].role, target);
+        QCOMPARE(chip(target)->text(), QStringLiteral("target · 5"));
+        QCOMPARE(m_dialog->config().organisms[0].targets.size(), size_t(4));
+
+        select({ 0 });
+        QTest::mouseClick(shelf->viewport(), Qt::LeftButton, {}, shelf->visualItemRect(chip(QStringLiteral("ATAC"))).center());
+        QCOMPARE(table()->tracks()[0].role, QStringLiteral("ATAC"));
+        QCOMPARE(table()->tracks()[6].role, target); // it was not selected
     }
 
     void writesWhatIsReadBack()

@@ -25,6 +25,13 @@ QString RoleTable::roleText(const QString& role)
                                                     : tr("input %1").arg(role);
 }
 
+QString RoleTable::shortText(const QString& role)
+{
+    if (role.endsWith(QLatin1String(".percent")))
+        return tr("%1 (per cent)").arg(role.section(u'.', 0, 0));
+    return role.isEmpty() || role == TrainingTrack::targetRole || role.contains(u'.') ? roleText(role) : role;
+}
+
 QString RoleTable::valueText(bool sum, bool log1p)
 {
     return log1p ? sum ? tr("log(1 + sum)") : tr("log(1 + mean)") : sum ? tr("sum") : tr("mean");
@@ -46,6 +53,16 @@ QStringList RoleTable::cells() const
         if (!cells.contains(track.cell))
             cells << track.cell;
     return cells;
+}
+
+void RoleTable::setRole(const QList<int>& rows, const QString& role)
+{
+    if (rows.isEmpty())
+        return;
+    for (const int row : rows)
+        m_tracks[row].role = role;
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    Q_EMIT edited();
 }
 
 /// "organisms.0.cells.1.targets.RNA +", "organisms.0.targets.2.scale"
@@ -162,7 +179,7 @@ Qt::ItemFlags RoleTable::flags(const QModelIndex& index) const
     const bool target = m_tracks.value(index.row()).isTarget();
     const bool editable
         = index.column() == Cell || index.column() == Role || (target && (index.column() == Target || index.column() == Value));
-    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | (editable ? Qt::ItemIsEditable : Qt::NoItemFlags);
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | (editable ? Qt::ItemIsEditable : Qt::NoItemFlags);
 }
 
 QVariant RoleTable::headerData(int section, Qt::Orientation orientation, int role) const

@@ -16,10 +16,14 @@ public:
     const QVector<TrainingTrack>& tracks() const { return m_tracks; }
     const QStringList& roles() const { return m_roles; }
     QStringList cells() const;
+    /// Of several tracks at once.
+    void setRole(const QList<int>& rows, const QString& role);
     /// Complaints about files stand in the rows of their tracks; gives back the others.
     std::vector<train::Complaint> showComplaints(const std::vector<train::Complaint>&, const train::Organism&);
 
     static QString roleText(const QString& role);
+    /// The same without "input".
+    static QString shortText(const QString& role);
     static QString valueText(bool sum, bool log1p);
 
     int rowCount(const QModelIndex& parent = {}) const override;

@@ -3,7 +3,10 @@
 #include "views/look/grid.h"
 
 #include <QComboBox>
+#include <QDrag>
 #include <QHeaderView>
+#include <QLabel>
+#include <QMimeData>
 #include <QTimer>
 
 RoleView::RoleView(RoleTable& table, QWidget* parent)
@@ -13,7 +16,9 @@ RoleView::RoleView(RoleTable& table, QWidget* parent)
     setItemDelegate(new RoleDelegate(this));
     setAccessibleName(tr("Tracks and their roles"));
     setEditTriggers(QAbstractItemView::AllEditTriggers);
-    setSelectionMode(QAbstractItemView::SingleSelection);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setDragDropMode(QAbstractItemView::DragOnly);
     setShowGrid(false);
     setWordWrap(false);
     verticalHeader()->hide();
@@ -23,6 +28,20 @@ RoleView::RoleView(RoleTable& table, QWidget* parent)
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setMinimumHeight(120);
     connect(&table, &QAbstractItemModel::modelReset, this, &RoleView::fitColumns);
+}
+
+void RoleView::startDrag(Qt::DropActions)
+{
+    const QModelIndexList rows = selectionModel()->selectedRows();
+    if (rows.isEmpty())
+        return;
+    QLabel label(tr("%n track(s)", nullptr, int(rows.size())));
+    label.setMargin(gridStep);
+    auto* drag = new QDrag(this);
+    drag->setMimeData(model()->mimeData(rows));
+    drag->setPixmap(label.grab());
+    drag->setHotSpot({ -4 * gridStep, -4 * gridStep });
+    drag->exec(Qt::CopyAction);
 }
 
 void RoleView::fitColumns()

@@ -4,13 +4,17 @@
 #include <QStyledItemDelegate>
 #include <QTableView>
 
-/// The table of tracks and roles, edited by one click.
+/// The table of tracks and roles, edited by one click; rows can be dragged onto roles (RoleShelf).
 class RoleView : public QTableView
 {
     Q_OBJECT
 
 public:
     explicit RoleView(RoleTable& table, QWidget* parent = nullptr);
+
+protected:
+    /// Shows how many tracks are dragged, and nothing that hides where they may go.
+    void startDrag(Qt::DropActions) override;
 
 private:
     void fitColumns();

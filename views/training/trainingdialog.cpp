@@ -6,7 +6,7 @@
 #include "views/look/grid.h"
 #include "views/look/icons.h"
 #include "views/training/jobscript.h"
-#include "views/training/roleview.h"
+#include "views/training/roleshelf.h"
 #include "views/training/runcheck.h"
 #include "views/training/runform.h"
 #include "views/training/splitform.h"
@@ -113,7 +113,10 @@ QWidget* TrainingDialog::buildTracks()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2 * gridStep);
     layout->addWidget(labelled("heading", tr("Tracks of this session")));
-    layout->addWidget(new RoleView(*m_table), 1);
+    auto* view = new RoleView(*m_table);
+    layout->addWidget(new QLabel(tr("Drag tracks onto what they are, or click their role in the table:")));
+    layout->addWidget(new RoleShelf(*m_table, *view));
+    layout->addWidget(view, 1);
     layout->addWidget(labelled("heading", tr("Regions")));
     layout->addWidget(scrolling(m_split), 1);
     return part;
