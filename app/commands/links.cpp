@@ -238,7 +238,8 @@ Command addLinks(CLI::App& app)
     parser->footer("Example:\n  epiarc-cli links --model run/best.safetensors --genome hg38.fa --track ATAC=atac.bw --annotation "
                    "genes.gtf --elements peaks.narrowPeak --region chr11 --tracks CAGE+ --out links.tsv\n\n"
                    "Scores every pair of a gene and an element within reach: nearness (the baseline), attention, gradient x "
-                   "input (all, and the\nepigenome alone) and, given several cell types, correlation. \"epiarc-cli evaluate links\" compares them with known "
+                   "input (all, and the\nepigenome alone) and, given several cell types, correlation. \"epiarc-cli evaluate "
+                   "links\" compares them with known "
                    "effects.\nThey are predictions: test such links before you claim them.");
     auto options = std::make_shared<LinkOptions>();
     options->addTo(*parser);

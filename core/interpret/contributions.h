@@ -8,7 +8,8 @@
 namespace interpret
 {
 
-/// What each input around a gene did for its predicted signal: gradient × input (models::Attribution). It says what a small change would do; removing an element may do more or less.
+/// What each input around a gene did for its predicted signal: gradient × input (models::Attribution). It says what a small
+/// change would do; removing an element may do more or less.
 struct Contributions {
     Interval where; ///< the whole input window; may leave the chromosome
     int64_t binSize = 0; ///< bp of a bin of the epigenome; 0 without

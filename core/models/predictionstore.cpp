@@ -39,7 +39,10 @@ struct Entry {
     Prediction values;
     std::list<Key>::iterator use;
     bool holds(int track) const { return std::ranges::binary_search(tracks, track); }
-    size_t bytes() const { return sizeof(Entry) + (values.values.size() + values.spread.size()) * sizeof(float) + tracks.size() * sizeof(int); }
+    size_t bytes() const
+    {
+        return sizeof(Entry) + (values.values.size() + values.spread.size()) * sizeof(float) + tracks.size() * sizeof(int);
+    }
 };
 
 } // namespace

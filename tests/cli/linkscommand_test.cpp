@@ -139,9 +139,9 @@ void LinksCommandTest::attentionIsThatOfTheOtherCommand()
 /// By default the model is asked about more than an element, but not about the start of the gene itself.
 void LinksCommandTest::besideTheStartOfAGene()
 {
-    const auto result = m_program.run(
-        QStringLiteral("links --model tiny.safetensors --genome genome.fa --device cpu --annotation genes.bed "
-                       "--elements peaks.bed --tracks a+ --region ALPHA --out wide.tsv"));
+    const auto result
+        = m_program.run(QStringLiteral("links --model tiny.safetensors --genome genome.fa --device cpu --annotation genes.bed "
+                                       "--elements peaks.bed --tracks a+ --region ALPHA --out wide.tsv"));
     QVERIFY2(result.code == 0, qPrintable(result.err));
     QCOMPARE(run(QStringLiteral("--region ALPHA --out narrow.tsv")).code, 0);
     const links::LinkTable wide = links::readLinkTable(at("wide.tsv")), narrow = links::readLinkTable(at("narrow.tsv"));

@@ -60,7 +60,8 @@ void SimulateCommandTest::refusals_data()
     QTest::newRow("unknown noise") << "simulate --out o --noise pink" << 2 << "pink";
     QTest::newRow("short chromosome") << "simulate --out o --lengths 5000" << 1 << "A chromosome of 5,000 bp cannot be simulated";
     QTest::newRow("no cell types") << "simulate --out o --cells 0" << 1 << "0 cell types";
-    QTest::newRow("no room") << "simulate --out /dev/null/world --lengths 250000 --cells 1" << 1 << "/dev/null/world/simulated.fa";
+    QTest::newRow("no room") << "simulate --out /dev/null/world --lengths 250000 --cells 1" << 1
+                             << "/dev/null/world/simulated.fa";
 }
 
 void SimulateCommandTest::refusals()

@@ -133,7 +133,8 @@ void TrainCommandTest::trainsAndSaysWhere()
     QVERIFY(QFile::exists(m_program.at("b/best.safetensors")));
     QCOMPARE(numbers("b"), numbers("a/run"));
     const auto info = m_program.run(QStringLiteral("info b/best.safetensors"));
-    QVERIFY2(info.out.contains(QStringLiteral("epiattend")) && info.out.contains(QStringLiteral("head simulated: 2 tracks")), qPrintable(info.out));
+    QVERIFY2(info.out.contains(QStringLiteral("epiattend")) && info.out.contains(QStringLiteral("head simulated: 2 tracks")),
+        qPrintable(info.out));
     const auto again = m_program.run(QStringLiteral("train b/run.json"));
     QCOMPARE(again.code, 1);
     QVERIFY2(again.err.contains(QStringLiteral("--resume")), qPrintable(again.err));

@@ -105,8 +105,8 @@ void LinkEvaluationTest::gainOverNearness()
     for (const size_t same : { 1, 2 })
         QVERIFY(methods[same].gain.value == 0 && methods[same].gain.low == 0 && methods[same].gain.high == 0);
     QCOMPARE(methods[0].gain.value, methods[0].auprc.value - methods[1].auprc.value);
-    QVERIFY(methods[0].gain.low > 0 && methods[0].gain.low < methods[0].gain.value
-        && methods[0].gain.value < methods[0].gain.high);
+    QVERIFY(
+        methods[0].gain.low > 0 && methods[0].gain.low < methods[0].gain.value && methods[0].gain.value < methods[0].gain.high);
     QVERIFY(std::isnan(scattered.judged()[0].methods[0].gain.value)); // no nearness
 }
 

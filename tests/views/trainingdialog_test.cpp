@@ -266,8 +266,7 @@ private Q_SLOTS:
         const auto select = [&](std::initializer_list<int> rows) {
             view->clearSelection();
             for (const int row : rows)
-                view->selectionModel()->select(
-                    table()->index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+                view->selectionModel()->select(table()->index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
         };
         const QString target = TrainingTrack::targetRole;
         QCOMPARE(chip(target)->text(), QStringLiteral("target · 3"));

@@ -19,7 +19,8 @@ constexpr int roomForOne = 230;
 /// What runs may compare their model with.
 [[maybe_unused]] constexpr const char* baselines[] { QT_TRANSLATE_NOOP("RunCurves", "mean of the other cell types"),
     QT_TRANSLATE_NOOP("RunCurves", "mean of the other tracks of the assay"), QT_TRANSLATE_NOOP("RunCurves", "mean track"),
-    QT_TRANSLATE_NOOP("RunCurves", "mlp"), QT_TRANSLATE_NOOP("RunCurves", "ensemble"), QT_TRANSLATE_NOOP("RunCurves", "sequence only") };
+    QT_TRANSLATE_NOOP("RunCurves", "mlp"), QT_TRANSLATE_NOOP("RunCurves", "ensemble"),
+    QT_TRANSLATE_NOOP("RunCurves", "sequence only") };
 
 template <typename Value>
 ChartSeries overBlocks(const RunReport& run, const QString& name, const QColor& colour, Style style, Value value)

@@ -88,7 +88,8 @@ void SplitForm::addSecondOrganism()
            "their own"),
         tr("none"), tr("Runs (*.json);;All files (*)"));
     m_alignment = addFile("organisms.0.split.alignment", tr("Alignment"),
-        tr("A UCSC chain or net of both genomes: regions alike in both go to the same part, so that nothing leaks from one to the "
+        tr("A UCSC chain or net of both genomes: regions alike in both go to the same part, so that nothing leaks from one to "
+           "the "
            "other"),
         tr("each genome by itself"), tr("Alignments (*.chain *.chain.gz *.net *.net.gz);;All files (*)"));
     connect(m_secondRun, &QLineEdit::textChanged, this, [this] {
@@ -109,9 +110,8 @@ void SplitForm::readSecond()
             throw Error(tr("%1 is too large for a run.json: choose the run.json of another organism.").arg(path).toStdString());
         const train::RunConfig run = train::RunConfig::read(path.toStdString());
         if (run.organisms.size() != 1)
-            throw Error(tr("%1 has %2 organisms: choose a run of one.")
-                            .arg(path, QString::number(run.organisms.size()))
-                            .toStdString());
+            throw Error(
+                tr("%1 has %2 organisms: choose a run of one.").arg(path, QString::number(run.organisms.size())).toStdString());
         m_second = run.organisms.front();
     } catch (const std::exception& problem) {
         m_secondProblem = QString::fromUtf8(problem.what());

@@ -120,7 +120,8 @@ Attribution toAttribution(const NetworkInputs& inputs, const at::Tensor& value, 
     const at::Tensor signals = here(fromNothing(inputs.signals, tracks) * gradientOf(inputs.signals)).t().contiguous();
     const int64_t bins = signals.size(1);
     for (size_t track = 0; track < tracks.size(); ++track)
-        result.epigenome.emplace_back(signals.data_ptr<float>() + int64_t(track) * bins, signals.data_ptr<float>() + int64_t(track + 1) * bins);
+        result.epigenome.emplace_back(
+            signals.data_ptr<float>() + int64_t(track) * bins, signals.data_ptr<float>() + int64_t(track + 1) * bins);
     return result;
 }
 

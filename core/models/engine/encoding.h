@@ -20,7 +20,8 @@ std::vector<int> strandPartners(const Head&, std::vector<int> tracks);
 Prediction toPrediction(const at::Tensor& output);
 /// Gradients × inputs of one item after the way back from `value`; without gradients all are 0. Of a letter's gradient the mean
 /// of the four is taken off: a position always holds one letter, so what all of them share means nothing (Majdandzic et al.,
-/// Genome Biol 2023). A fraction counts from its mean over the window: where all around is methylated, it is the gap that matters.
+/// Genome Biol 2023). A fraction counts from its mean over the window: where all around is methylated, it is the gap that
+/// matters.
 Attribution toAttribution(const NetworkInputs&, const at::Tensor& value, const std::vector<InputTrack>&);
 
 } // namespace models

@@ -143,8 +143,8 @@ at::Tensor BatchNorm::operator()(const at::Tensor& x, bool training) const
         return byBatch(x);
     if (!training && x.dtype() == m_weight.dtype())
         return at::addcmul(shift(), x, scale());
-    return fromImage(at::batch_norm(asImage(x), m_weight, m_bias, m_mean, m_variance, training,
-        statisticsHeld ? 0 : usualMomentum, m_epsilon, true));
+    return fromImage(at::batch_norm(
+        asImage(x), m_weight, m_bias, m_mean, m_variance, training, statisticsHeld ? 0 : usualMomentum, m_epsilon, true));
 }
 
 /// LibTorch's own sums a channels-last batch in float32 one after the other, which costs a digit over long sequences.

@@ -17,7 +17,7 @@ struct Evaluated {
 
 /// Predicts the windows of a part in every cell type, as they are (not moved, not turned), and compares; several networks predict
 /// their mean. At most recipe.validWindows of each cell type for validation, all for testing. Throws Error and Cancelled.
-Evaluated evaluate(const std::vector<const models::Network*>&, const models::Device&, const Dataset&, const Recipe&, int readers, data::Part,
-    bool withMeanTrack, const Monitor&);
+Evaluated evaluate(const std::vector<const models::Network*>&, const models::Device&, const Dataset&, const Recipe&, int readers,
+    data::Part, bool withMeanTrack, const Monitor&);
 
 } // namespace train

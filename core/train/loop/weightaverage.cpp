@@ -60,8 +60,9 @@ void WeightAverage::restore(const std::function<at::Tensor(const std::string&)>&
     for (size_t i = 0; i < m_means.size(); ++i) {
         const at::Tensor stored = find("average." + m_weights[i].name);
         if (!stored.defined() || stored.sizes() != m_means[i].sizes())
-            throw Error(fmt::format(
-                "The state has no mean of {}: it was written by another version of Epiarc; begin the run anew.", m_weights[i].name));
+            throw Error(
+                fmt::format("The state has no mean of {}: it was written by another version of Epiarc; begin the run anew.",
+                    m_weights[i].name));
         m_means[i].copy_(stored);
     }
     m_count = count;
