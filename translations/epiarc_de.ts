@@ -3873,6 +3873,10 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <source>%1 is too large for a run.json: choose the run.json of another organism.</source>
         <translation>%1 ist zu groß für eine run.json: Wählen Sie die run.json eines anderen Organismus.</translation>
     </message>
+    <message>
+        <source>%1 is being read.</source>
+        <translation>%1 wird gelesen.</translation>
+    </message>
 </context>
 <context>
     <name>SplitView</name>

@@ -175,8 +175,9 @@ std::vector<std::string> notesOf(const Linking& linking, const std::string& devi
     if (linking.looks())
         notes.push_back(fmt::format("attention: {} of all layers and heads, from the bins of the TSS; where the network looks.",
             linking.options.combine));
-    notes.push_back(fmt::format("The model is asked about {} bp to either side of an element's middle, or all of it.",
-        withCommas(linking.options.around)));
+    notes.push_back(
+        fmt::format("The model is asked about {} bp to either side of an element's middle, or all of it, but not beyond the TSS.",
+            withCommas(linking.options.around)));
     if (linking.coactivity)
         notes.push_back(fmt::format("correlation: Pearson r of {} cell types.", linking.options.activity.size()));
     notes.push_back(fmt::format("Computed on {}.", device));
@@ -239,8 +240,7 @@ Command addLinks(CLI::App& app)
                    "genes.gtf --elements peaks.narrowPeak --region chr11 --tracks CAGE+ --out links.tsv\n\n"
                    "Scores every pair of a gene and an element within reach: nearness (the baseline), attention, gradient x "
                    "input (all, and the\nepigenome alone) and, given several cell types, correlation. \"epiarc-cli evaluate "
-                   "links\" compares them with known "
-                   "effects.\nThey are predictions: test such links before you claim them.");
+                   "links\" compares them with\nknown effects. They are predictions: test such links before you claim them.");
     auto options = std::make_shared<LinkOptions>();
     options->addTo(*parser);
     parser->add_option("--head", options->head, "output of the model, e.g. human")->type_name("NAME");

@@ -61,6 +61,11 @@ void RoleTable::setRole(const QList<int>& rows, const QString& role)
         return;
     for (const int row : rows)
         m_tracks[row].role = role;
+    announce();
+}
+
+void RoleTable::announce()
+{
     Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
     Q_EMIT edited();
 }
@@ -169,8 +174,7 @@ bool RoleTable::setData(const QModelIndex& index, const QVariant& value, int rol
                 other.log1p = value.toInt() & 2;
             }
     }
-    Q_EMIT dataChanged(this->index(0, 0), this->index(rowCount() - 1, ColumnCount - 1));
-    Q_EMIT edited();
+    announce();
     return true;
 }
 

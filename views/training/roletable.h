@@ -37,6 +37,8 @@ Q_SIGNALS:
     void edited();
 
 private:
+    /// Any row may show another text now: files of one target are read alike.
+    void announce();
     int rowOf(const QString& field, const train::Organism&) const;
     QString textOf(int row, int column) const;
     QVector<TrainingTrack> m_tracks;

@@ -26,6 +26,20 @@ std::vector<std::string> namesIn(const QLineEdit* edit)
     return names;
 }
 
+/// Of a run.json. Throws Error.
+train::Organism onlyOrganismOf(const QString& path)
+{
+    if (QFileInfo(path).size() > largestRun)
+        throw Error(
+            SplitForm::tr("%1 is too large for a run.json: choose the run.json of another organism.").arg(path).toStdString());
+    const train::RunConfig run = train::RunConfig::read(path.toStdString());
+    if (run.organisms.size() != 1)
+        throw Error(SplitForm::tr("%1 has %2 organisms: choose a run of one.")
+                        .arg(path, QString::number(run.organisms.size()))
+                        .toStdString());
+    return run.organisms.front();
+}
+
 QString listed(const std::vector<std::string>& names)
 {
     QStringList list;
@@ -44,6 +58,7 @@ SplitForm::SplitForm(Session& session, QWidget* parent)
     , m_test(new QLineEdit)
     , m_view(new SplitView)
     , m_latest(this)
+    , m_reading(this)
 {
     m_valid->setPlaceholderText(tr("as drawn below"));
     m_test->setPlaceholderText(tr("as drawn below"));
@@ -89,13 +104,9 @@ void SplitForm::addSecondOrganism()
         tr("none"), tr("Runs (*.json);;All files (*)"));
     m_alignment = addFile("organisms.0.split.alignment", tr("Alignment"),
         tr("A UCSC chain or net of both genomes: regions alike in both go to the same part, so that nothing leaks from one to "
-           "the "
-           "other"),
+           "the other"),
         tr("each genome by itself"), tr("Alignments (*.chain *.chain.gz *.net *.net.gz);;All files (*)"));
-    connect(m_secondRun, &QLineEdit::textChanged, this, [this] {
-        readSecond();
-        Q_EMIT changed();
-    });
+    connect(m_secondRun, &QLineEdit::textChanged, this, &SplitForm::readSecond);
 }
 
 void SplitForm::readSecond()
@@ -103,19 +114,21 @@ void SplitForm::readSecond()
     m_second.reset();
     m_secondProblem.clear();
     const QString path = m_secondRun->text().trimmed();
-    if (path.isEmpty())
+    if (path.isEmpty()) {
+        m_reading.drop();
+        Q_EMIT changed();
         return;
-    try {
-        if (QFileInfo(path).size() > largestRun)
-            throw Error(tr("%1 is too large for a run.json: choose the run.json of another organism.").arg(path).toStdString());
-        const train::RunConfig run = train::RunConfig::read(path.toStdString());
-        if (run.organisms.size() != 1)
-            throw Error(
-                tr("%1 has %2 organisms: choose a run of one.").arg(path, QString::number(run.organisms.size())).toStdString());
-        m_second = run.organisms.front();
-    } catch (const std::exception& problem) {
-        m_secondProblem = QString::fromUtf8(problem.what());
     }
+    m_secondProblem = tr("%1 is being read.").arg(path); // nothing is trained without it meanwhile
+    const auto done = [this](const std::optional<train::Organism>& organism, const QString& problem) {
+        m_second = organism;
+        m_secondProblem = problem;
+        Q_EMIT changed();
+    };
+    m_reading.ask(
+        m_session.jobs(), Jobs::Pool::Files, {}, [path](const Monitor&) { return onlyOrganismOf(path); },
+        [done](const train::Organism& organism) { done(organism, {}); }, [done](const QString& why) { done(std::nullopt, why); },
+        [] {});
 }
 
 bool SplitForm::byAlignment() const

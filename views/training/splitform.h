@@ -54,5 +54,5 @@ private:
     std::optional<train::Organism> m_second;
     std::vector<data::Region> m_dealt;
     QString m_problem, m_secondProblem;
-    Latest m_latest;
+    Latest m_latest, m_reading; ///< the regions; the second organism
 };

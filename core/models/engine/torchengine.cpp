@@ -23,13 +23,14 @@ public:
     std::unique_ptr<Predictor> open(
         const std::filesystem::path& path, const DeviceOptions& options, const Monitor& monitor) const override
     {
-        const ModelSpec spec = readSpec(path);
+        auto first = std::make_unique<TorchPredictor>(path, options, monitor);
+        const ModelSpec spec = first->spec();
         if (spec.members == 1)
-            return std::make_unique<TorchPredictor>(path, options, monitor);
+            return first;
         std::vector<std::unique_ptr<Predictor>> members;
-        for (int i = 0; i < spec.members; ++i)
-            members.push_back(std::make_unique<TorchPredictor>(
-                path, options, monitor.part(double(i) / spec.members, double(i + 1) / spec.members), i));
+        members.push_back(std::move(first));
+        for (int i = 1; i < spec.members; ++i)
+            members.push_back(std::make_unique<TorchPredictor>(path, options, monitor.part(double(i) / spec.members, 1), i));
         return std::make_unique<EnsemblePredictor>(spec, std::move(members));
     }
 

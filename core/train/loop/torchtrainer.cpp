@@ -90,23 +90,27 @@ private:
         settings.at("recipe").erase("epochs");
         return settings;
     }
-    /// Nothing to do where it has been finished. Throws Error when it was begun with other settings.
+    /// Whether its metrics say that all epochs it has now were made, or that more would not help.
+    static bool isDone(const RunHistory& history, const RunConfig& config)
+    {
+        if (!history.end || history.blocks.empty())
+            return false;
+        return history.end->reason == RunEnd::Reason::EarlyStop
+            || (history.end->reason == RunEnd::Reason::Finished && history.blocks.back().epoch >= config.recipe.epochs);
+    }
+    /// Nothing to do where it is done. Throws Error when it was begun with other settings.
     static RunEnd trainFirst(const RunFolder& folder, const Inner& inner, Ranks& ranks, const Monitor& monitor)
     {
         const RunFolder& own = inner.folder;
+        if (std::filesystem::exists(own.state()) && settingsOf(RunConfig::read(own.config())) != settingsOf(inner.config))
+            throw Error(fmt::format("The {} was begun with other settings than the run has now: delete {}, or begin a run in "
+                                    "another folder.",
+                inner.name, own.path().string()));
         RunHistory history;
         history.follow(own.metrics());
-        if (std::filesystem::exists(own.state())) {
-            const RunConfig before = RunConfig::read(own.config());
-            if (settingsOf(before) != settingsOf(inner.config))
-                throw Error(fmt::format("The {} was begun with other settings than the run has now: delete {}, or begin a run in "
-                                        "another folder.",
-                    inner.name, own.path().string()));
-            const auto reason = history.end ? history.end->reason : RunEnd::Reason::Stopped;
-            if (reason != RunEnd::Reason::Stopped && reason != RunEnd::Reason::Failed
-                && before.recipe.epochs == inner.config.recipe.epochs)
-                return *history.end;
-        }
+        // The first decides: when the others look, it may have begun to write.
+        if (ranks.sum({ ranks.first() && isDone(history, inner.config) ? 1.0 : 0.0 })[0] > 0)
+            return history.end.value_or(RunEnd {});
         if (ranks.first()) {
             std::filesystem::create_directories(own.path());
             base::writeJson(own.config(), toJson(inner.config));

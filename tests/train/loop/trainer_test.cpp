@@ -404,6 +404,7 @@ void TrainerTest::repeatsFollowTheRun()
     tiny.config.recipe.epochs = 4;
     tiny.config.machine.threads = 2; // the computer may be another one
     tiny.folder("run");
+    base::writeJson(run.repeat(2).config(), toJson(tiny.config.repeat(2))); // as a process leaves it that is killed just then
     TinyRun::train(run);
     QCOMPARE(TinyRun::history(run).end->step, 2 * steps);
     QCOMPARE(TinyRun::history(run.repeat(2)).end->step, 2 * steps);
