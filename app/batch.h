@@ -1,5 +1,5 @@
 #pragma once
-#include "views/exporting/figurespec.h"
+#include "views/figures/figurespec.h"
 #include "views/session/session.h"
 
 #include <QStringList>

@@ -1,8 +1,8 @@
 #include "app/batchlanes.h"
 
-#include "views/browser/lane.h"
-#include "views/session/arrange.h"
-#include "views/session/laneorder.h"
+#include "views/document/arrange.h"
+#include "views/document/laneorder.h"
+#include "views/lanes/lane.h"
 
 #include <QFileInfo>
 #include <QMap>

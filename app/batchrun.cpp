@@ -2,9 +2,9 @@
 
 #include "app/commands/console.h"
 #include "app/opening.h"
-#include "core/genome/locus.h"
-#include "views/session/igvsession.h"
-#include "views/session/palette.h"
+#include "core/genome/annotation/locus.h"
+#include "views/look/palette.h"
+#include "views/sessionfiles/igvsession.h"
 
 #include <QFileInfo>
 #include <QMap>

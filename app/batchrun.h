@@ -1,6 +1,6 @@
 #pragma once
 #include "app/batch.h"
-#include "views/exporting/figureseries.h"
+#include "views/figures/figureseries.h"
 
 #include <QDir>
 

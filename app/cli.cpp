@@ -8,7 +8,7 @@
 #include "app/commands/predict.h"
 #include "app/commands/simulate.h"
 #include "app/commands/train.h"
-#include "core/models/versions.h"
+#include "core/base/versions.h"
 
 #include <cstdlib>
 #include <fmt/format.h>
@@ -39,7 +39,7 @@ int main(int argc, char** argv)
     ::setenv("OMP_WAIT_POLICY", "passive", 0);
     Console console;
     CLI::App app("Epiarc without a window: a genome, its tracks and a deep model on the command line.", "epiarc-cli");
-    app.set_version_flag("--version", fmt::format("epiarc-cli {}", models::versions()["epiarc"].get<std::string>()));
+    app.set_version_flag("--version", fmt::format("epiarc-cli {}", base::versions()["epiarc"].get<std::string>()));
     app.require_subcommand(1);
     app.fallthrough();
     bool progress = false;

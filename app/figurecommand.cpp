@@ -4,8 +4,8 @@
 #include "app/commands/console.h"
 #include "app/figureoptions.h"
 #include "app/opening.h"
-#include "views/exporting/figurefile.h"
-#include "views/exporting/figureseries.h"
+#include "views/figures/figurefile.h"
+#include "views/figures/figureseries.h"
 #include "views/session/regions.h"
 
 #include <QDir>

@@ -1,7 +1,7 @@
 #include "app/commands/console.h"
 #include "app/figurecommand.h"
-#include "views/documents/document.h"
 #include "views/look/language.h"
+#include "views/saving/document.h"
 #include "views/window.h"
 
 #include <QApplication>

@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 packages="g++ cmake ninja-build pkg-config ccache
 qt6-base-dev qt6-base-dev-tools libqt6svg6-dev qt6-tools-dev qt6-l10n-tools qt6-translations-l10n libgl-dev
 libtorch-dev libgloo-dev libopenblas0-pthread libhts-dev libbigwig-dev libhdf5-dev libzip-dev zlib1g-dev
-nlohmann-json3-dev libcli11-dev libfmt-dev libboost-dev libqcustomplot-dev fonts-noto-core ${EXTRA_PACKAGES-}"
+nlohmann-json3-dev libcli11-dev libfmt-dev libboost-dev libqcustomplot-dev mold fonts-noto-core ${EXTRA_PACKAGES-}"
 
 missing=""
 for package in $packages; do

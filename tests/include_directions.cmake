@@ -1,33 +1,121 @@
-# Arrows only point downwards (app -> views -> core; inside core: base <- genome <- tracks <- data <- models <- {train, interpret} <- links).
+# The rooms of the house and what each may include; whatever is not named here is forbidden, so every new arrow is a decision.
+# Rooms stand in the order in which they are built on one another: a room may only name rooms above it, so no arrow leads back.
 # usage: cmake -DROOT=SOURCE_FOLDER -P include_directions.cmake
+cmake_policy(VERSION 3.25)
+
+set(rooms
+  "core/base:"
+  "core/genome: core/base"
+  "core/genome/annotation: core/base core/genome"
+  "core/tracks: core/base core/genome core/genome/annotation"
+  "core/tracks/formats: core/base core/genome core/genome/annotation core/tracks"
+  "core/data: core/base core/genome"
+  "core/simulation: core/base core/genome core/tracks/formats"
+  "core/models/tensors: core/base"
+  "core/models: core/base core/models/tensors core/tracks/formats"
+  "core/models/families: core/models"
+  "core/models/edits: core/genome core/genome/annotation core/models"
+  "core/models/inputs: core/genome core/tracks core/models core/models/edits"
+  "core/models/predictions: core/base core/genome core/genome/annotation core/tracks core/tracks/formats core/models/tensors core/models core/models/edits core/models/inputs"
+  "core/models/device: core/base core/models"
+  "core/models/networks: core/base core/models/tensors core/models"
+  "core/models/networks/kernels: core/models/device"
+  "core/models/networks/layers: core/base core/models core/models/device core/models/networks core/models/networks/kernels"
+  "core/models/networks/families: core/models core/models/networks core/models/networks/layers"
+  "core/models/import: core/base core/genome core/models/tensors core/models core/models/networks core/models/networks/families"
+  "core/models/engine: core/base core/models/tensors core/models core/models/inputs core/models/device core/models/networks core/models/networks/families core/models/import"
+  "core/interpret: core/base core/genome core/genome/annotation core/tracks core/tracks/formats core/models/tensors core/models/inputs"
+  "core/train: core/base core/genome core/genome/annotation core/data core/simulation core/models/tensors core/models core/models/families core/models/inputs core/models/predictions"
+  "core/train/checks: core/genome/annotation core/tracks/formats core/models core/models/inputs core/models/predictions core/train"
+  "core/train/loop: core/base core/models/tensors core/models core/models/device core/models/networks core/models/networks/families core/models/engine core/train"
+  "core/links: core/base core/genome core/genome/annotation core/tracks/formats core/interpret"
+
+  "views/look:"
+  "views/jobs: core/base"
+  "views/plots: views/look"
+  "views/activity: views/look views/jobs"
+  "views/document: core/base core/tracks core/tracks/formats core/models core/interpret views/look"
+  "views/sessionfiles: core/base core/tracks/formats views/document"
+  "views/sources: core/genome/annotation core/tracks core/models core/models/edits core/models/predictions core/interpret views/jobs views/document views/sessionfiles"
+  "views/session: core/base core/genome/annotation core/tracks core/tracks/formats core/models/inputs core/train views/look views/document views/sessionfiles views/sources"
+  "views/painting: core/base core/tracks views/look views/document"
+  "views/lanes: views/jobs views/session views/painting"
+  "views/browser: core/tracks core/models/edits views/look views/jobs views/document views/session views/painting views/lanes"
+  "views/figures: core/base core/tracks views/look views/jobs views/session views/sessionfiles views/painting views/lanes"
+  "views/exporting: core/base core/tracks/formats views/painting views/browser views/figures"
+  "views/saving: core/base views/look views/jobs views/activity views/session views/sessionfiles"
+  "views/models: core/base core/genome core/models/families core/models/inputs views/look views/document views/session"
+  "views/regions: views/look views/session"
+  "views/tracks: views/look views/document views/session views/lanes"
+  "views/attention: core/tracks core/interpret views/document views/sources views/lanes"
+  "views/training: core/base core/data core/models core/models/families core/models/inputs core/train views/look views/jobs views/plots views/session"
+  "views/welcome: core/base core/simulation core/models views/look views/document views/session"
+  "views: views/activity views/attention views/browser views/exporting views/look views/models views/regions views/saving views/session views/tracks views/training views/welcome"
+
+  "app/commands: core/base core/genome core/genome/annotation core/tracks core/tracks/formats core/simulation core/models/tensors core/models core/models/edits core/models/inputs core/models/predictions core/interpret core/train core/train/checks core/links"
+  "app: app/commands core/base core/genome/annotation views views/document views/figures views/lanes views/look views/saving views/session views/sessionfiles"
+)
+# Which rooms may see which libraries: pattern of the header, then pattern of the rooms.
+set(libraries
+  "torch/|ATen/|c10/" "^core/(models/(device|networks|engine|import)|train/loop)(/|$)"
+  "hdf5" "^core/models/tensors$"
+  "htslib" "^core/(base|genome|tracks)(/|$)"
+  "Q[A-Z]|qcustomplot" "^(views(/|$)|app$)"
+  "CLI/" "^app"
+)
+
 file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/core/*.h ${ROOT}/core/*.cpp ${ROOT}/views/*.h ${ROOT}/views/*.cpp ${ROOT}/app/*.cpp ${ROOT}/app/*.h)
 list(LENGTH files count)
-if(count LESS 10)
+if(count LESS 100)
   message(FATAL_ERROR "only ${count} source files under ${ROOT}: nothing was checked")
 endif()
-function(forbid folder pattern)
-  foreach(f ${files})
-    if(f MATCHES "${folder}")
-      file(STRINGS ${ROOT}/${f} lines REGEX "^[ \t]*#[ \t]*include[ \t]*[<\"](${pattern})")
-      foreach(l ${lines})
-        message(SEND_ERROR "${f} may not: ${l}")
-      endforeach()
+
+foreach(line ${rooms})
+  string(REGEX MATCH "^([^:]*):(.*)$" line "${line}")
+  set(room ${CMAKE_MATCH_1})
+  string(REPLACE " " ";" allowed "${CMAKE_MATCH_2}")
+  message(STATUS "${room} may include:${CMAKE_MATCH_2}")
+  foreach(other ${allowed})
+    if(NOT other IN_LIST known)
+      message(SEND_ERROR "${room} may not be allowed ${other}, which does not stand before it: arrows would lead in a circle")
     endif()
   endforeach()
-endfunction()
-set(torch "torch/|ATen/|c10/")
-forbid("^core/" "Q[A-Z]|qcustomplot|views/|app/")
-forbid("^core/base/" "core/(genome|tracks|data|models|train|interpret|links)/|htslib|bigWig")
-forbid("^core/genome/" "core/(tracks|data|models|train|interpret|links)/|${torch}")
-forbid("^core/tracks/" "core/(data|models|train|interpret|links)/|${torch}")
-forbid("^core/data/" "core/(models|train|interpret|links)/|${torch}|htslib|bigWig|hdf5")
-forbid("^core/models/" "core/(train|interpret|links)/")
-forbid("^core/models/[^/]*$" "${torch}|hdf5")
-forbid("^core/train/" "core/(interpret|links)/|htslib|bigWig|hdf5")
-forbid("^core/train/[^/]*$" "${torch}|core/train/loop/")
-forbid("^core/interpret/" "core/(train|links)/|${torch}|htslib|bigWig|hdf5")
-forbid("^core/links/" "${torch}|htslib|bigWig|hdf5|core/train/loop/")
-forbid("^views/" "${torch}|htslib|bigWig|hdf5|app/|core/models/(device|networks|engine|import)/|core/train/loop/")
-forbid("^app/" "${torch}|htslib|bigWig|hdf5")
-forbid("^app/(cli.cpp|commands/)" "Q[A-Z]|views/")
-forbid("^views/(session|jobs)/" "views/(browser|models|window)")
+  list(APPEND known ${room})
+  set(allowed_${room} ${allowed})
+endforeach()
+
+foreach(file ${files})
+  get_filename_component(room ${file} DIRECTORY)
+  if(NOT room IN_LIST known)
+    message(SEND_ERROR "${file}: the room ${room} is not in the list of this test; say there what it may include")
+    continue()
+  endif()
+  file(STRINGS ${ROOT}/${file} lines REGEX "^[ \t]*#[ \t]*include[ \t]*[<\"]")
+  foreach(line ${lines})
+    string(REGEX REPLACE "^[^<\"]*[<\"]([^>\"]*)[>\"].*$" "\\1" header "${line}")
+    if(header MATCHES "^(core|views|app)/")
+      get_filename_component(other ${header} DIRECTORY)
+      if(NOT other STREQUAL room AND NOT other IN_LIST allowed_${room})
+        message(SEND_ERROR "${file} may not include ${header}: ${room} → ${other} is not allowed")
+      elseif(NOT other STREQUAL room)
+        list(APPEND used_${room} ${other})
+      endif()
+    endif()
+    set(rest ${libraries})
+    while(rest)
+      list(POP_FRONT rest headers where)
+      if(header MATCHES "^(${headers})" AND NOT room MATCHES "${where}")
+        message(SEND_ERROR "${file} may not include ${header}")
+      endif()
+    endwhile()
+  endforeach()
+endforeach()
+
+# What is allowed and not used is no longer true.
+foreach(room ${known})
+  foreach(other ${allowed_${room}})
+    if(NOT other IN_LIST used_${room})
+      message(SEND_ERROR "${room} includes nothing of ${other} any more: take it off the list")
+    endif()
+  endforeach()
+endforeach()

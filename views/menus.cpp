@@ -4,10 +4,10 @@
 #include "views/browser/lanekeys.h"
 #include "views/browser/lanemenu.h"
 #include "views/browser/locusbar.h"
-#include "views/documents/document.h"
 #include "views/exporting/exporter.h"
 #include "views/look/appearance.h"
 #include "views/look/icons.h"
+#include "views/saving/document.h"
 #include "views/shortcuts.h"
 #include "views/window.h"
 

@@ -1,7 +1,7 @@
 #include "app/commands/attention.h"
 
 #include "app/commands/modeloptions.h"
-#include "core/genome/locus.h"
+#include "core/genome/annotation/locus.h"
 #include "core/interpret/attentionfile.h"
 #include "core/tracks/strongest.h"
 

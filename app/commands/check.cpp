@@ -1,7 +1,7 @@
 #include "app/commands/check.h"
 
 #include "core/train/answers.h"
-#include "core/train/runcheck.h"
+#include "core/train/checks/runcheck.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -13,7 +13,7 @@
 namespace
 {
 
-struct EvaluateOptions {
+struct LinkEvaluationOptions {
     std::vector<std::string> tables;
     std::string truth;
     double least = 0.1;
@@ -21,8 +21,8 @@ struct EvaluateOptions {
     bool json = false;
 };
 
-struct Report {
-    const EvaluateOptions& options;
+struct LinkReport {
+    const LinkEvaluationOptions& options;
     const links::LinkTruth& truth;
     const links::LinkTable& table;
     const links::LinkAnswers& answers;
@@ -46,14 +46,15 @@ struct Report {
     }
 };
 
-Json orNull(double value)
+Json numberOrNull(double value)
 {
     return std::isnan(value) ? Json() : Json(value);
 }
 
 Json toJson(const links::Estimate& estimate)
 {
-    return { { "value", orNull(estimate.value) }, { "low", orNull(estimate.low) }, { "high", orNull(estimate.high) } };
+    return { { "value", numberOrNull(estimate.value) }, { "low", numberOrNull(estimate.low) },
+        { "high", numberOrNull(estimate.high) } };
 }
 
 Json toJson(const links::DistanceClass& part)
@@ -67,7 +68,7 @@ Json toJson(const links::DistanceClass& part)
         { "prevalence", part.prevalence() }, { "methods", methods } };
 }
 
-void printJson(const Report& report)
+void printLinksJson(const LinkReport& report)
 {
     Json all = toJson(report.classes.front()), parts = Json::array();
     for (size_t i = 1; i < report.classes.size(); ++i)
@@ -87,9 +88,9 @@ std::string columns(const links::Estimate& estimate)
     return text;
 }
 
-void printComments(const Report& report)
+void printComments(const LinkReport& report)
 {
-    const EvaluateOptions& options = report.options;
+    const LinkEvaluationOptions& options = report.options;
     const links::DistanceClass& all = report.classes.front();
     for (const std::string& note : report.table.notes)
         fmt::print("# {}\n", note);
@@ -110,7 +111,7 @@ void printComments(const Report& report)
     fmt::print("# gain: AUPRC beyond that of nearness; its interval is of differences in the same resampling\n");
 }
 
-void printTable(const Report& report)
+void printLinksTable(const LinkReport& report)
 {
     printComments(report);
     fmt::print(
@@ -123,7 +124,7 @@ void printTable(const Report& report)
                 quality.scored, columns(quality.gain));
 }
 
-int evaluate(const EvaluateOptions& options, const Console& console)
+int evaluateLinks(const LinkEvaluationOptions& options, const Console& console)
 {
     const Monitor monitor = console.monitor();
     std::vector<links::LinkTable> tables;
@@ -134,8 +135,8 @@ int evaluate(const EvaluateOptions& options, const Console& console)
     const links::LinkAnswers answers = links::answersFor(table, truth, options.least);
     const auto classes = links::evaluate(table, answers.positive, options.settings, monitor.part(0.1, 1));
     console.erase();
-    const Report report { options, truth, table, answers, classes };
-    options.json ? printJson(report) : printTable(report);
+    const LinkReport report { options, truth, table, answers, classes };
+    options.json ? printLinksJson(report) : printLinksTable(report);
     return 0;
 }
 
@@ -150,7 +151,7 @@ Command addEvaluateLinks(CLI::App& app)
         "interval,\nover all pairs and by distance to the TSS. In all of them larger scores mean stronger links.\n"
         "The truth is a BEDPE with the enhancer as first anchor, the columns gene and score, and fold_change_X for the "
         "cell type X.");
-    auto options = std::make_shared<EvaluateOptions>();
+    auto options = std::make_shared<LinkEvaluationOptions>();
     parser->add_option("tables", options->tables, "tables of \"epiarc-cli links\", of the same methods")
         ->required()
         ->type_name("TABLE.tsv…");
@@ -167,5 +168,5 @@ Command addEvaluateLinks(CLI::App& app)
         ->type_name("N");
     parser->add_option("--seed", options->settings.seed, "of the draws")->capture_default_str()->type_name("N");
     parser->add_flag("--json", options->json, "machine-readable result");
-    return { parser, [options](const Console& console) { return evaluate(*options, console); } };
+    return { parser, [options](const Console& console) { return evaluateLinks(*options, console); } };
 }

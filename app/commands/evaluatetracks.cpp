@@ -1,7 +1,7 @@
 #include "app/commands/evaluatetracks.h"
 
 #include "app/commands/modeloptions.h"
-#include "core/models/evaluation.h"
+#include "core/models/predictions/evaluation.h"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -11,7 +11,7 @@
 namespace
 {
 
-struct EvaluateOptions : ModelOptions {
+struct TrackEvaluationOptions : ModelOptions {
     std::vector<std::filesystem::path> observed;
     std::string regions, split;
     bool json = false;
@@ -31,8 +31,8 @@ struct Mean {
     double value() const { return tracks ? sum / tracks : std::nan(""); }
 };
 
-struct Report {
-    const EvaluateOptions& options;
+struct TrackReport {
+    const TrackEvaluationOptions& options;
     const models::ModelSpec& spec;
     const models::Head& head;
     size_t windows;
@@ -65,7 +65,7 @@ std::string orDash(double value)
     return std::isnan(value) ? "-" : fmt::format("{:.4f}", value);
 }
 
-void printJson(const Report& report)
+void printJson(const TrackReport& report)
 {
     Json tracks = Json::array(), assays = Json::object();
     for (const models::TrackScore& score : report.scores)
@@ -83,7 +83,7 @@ void printJson(const Report& report)
     fmt::print("{}\n", all.dump(2));
 }
 
-void printTable(const Report& report)
+void printTable(const TrackReport& report)
 {
     fmt::print("# model {} (head {}), genome {}\n", report.options.model, report.head.name, report.options.genome);
     fmt::print("# {} windows of {}{}; Pearson r over all bins of {} bp of all windows{}\n", report.windows,
@@ -101,7 +101,7 @@ void printTable(const Report& report)
     fmt::print("# mean of all {} tracks: {}\n", overall.tracks, orDash(overall.value()));
 }
 
-int evaluate(const EvaluateOptions& options, const Console& console)
+int evaluateTracks(const TrackEvaluationOptions& options, const Console& console)
 {
     const Monitor monitor = console.monitor();
     const auto windows = models::readWindows(options.regions, options.split);
@@ -121,7 +121,7 @@ int evaluate(const EvaluateOptions& options, const Console& console)
     for (const std::string& note : masked)
         console.note(note);
     console.erase();
-    const Report report { options, spec, head, windows.size(), scores };
+    const TrackReport report { options, spec, head, windows.size(), scores };
     options.json ? printJson(report) : printTable(report);
     return 0;
 }
@@ -136,7 +136,7 @@ Command addEvaluateTracks(CLI::App& app)
                    "Measured files belong to a track by the number that begins their name (07_NAME.bw: track 7), else by the "
                    "track's identifier in it.\n"
                    "Pearson r is taken over all bins of all windows together; bins without measured data do not count.");
-    auto options = std::make_shared<EvaluateOptions>();
+    auto options = std::make_shared<TrackEvaluationOptions>();
     options->addTo(*parser);
     options->addOutputsTo(*parser);
     parser->add_option("--observed", options->observed, "measured bigWigs, or folders of them")->required()->type_name("FILE…");
@@ -145,5 +145,5 @@ Command addEvaluateTracks(CLI::App& app)
         ->type_name("BED");
     parser->add_option("--split", options->split, "only windows of this split, e.g. test");
     parser->add_flag("--json", options->json, "machine-readable result");
-    return { parser, [options](const Console& console) { return evaluate(*options, console); } };
+    return { parser, [options](const Console& console) { return evaluateTracks(*options, console); } };
 }

@@ -1,12 +1,12 @@
 #include "app/commands/info.h"
 
-#include "core/genome/featurestore.h"
+#include "core/base/versions.h"
+#include "core/genome/annotation/featurestore.h"
 #include "core/genome/genome.h"
 #include "core/models/engine.h"
-#include "core/models/inputs.h"
-#include "core/models/tensorfile.h"
-#include "core/models/versions.h"
-#include "core/tracks/format.h"
+#include "core/models/inputs/inputs.h"
+#include "core/models/tensors/tensorfile.h"
+#include "core/tracks/formats/format.h"
 #include "core/tracks/track.h"
 
 #include <algorithm>
@@ -217,7 +217,7 @@ void printText(const Lines& info)
 
 int describeProgram(const InfoOptions& options, const Console& console)
 {
-    Lines info(models::versions());
+    Lines info(base::versions());
     int code = 0;
     try {
         info.update(Lines(models::loadEngine()->about()));

@@ -1,12 +1,12 @@
 #include "app/commands/links.h"
 
 #include "app/commands/modeloptions.h"
-#include "core/genome/locus.h"
+#include "core/genome/annotation/locus.h"
 #include "core/links/linkscores.h"
 #include "core/links/linktable.h"
-#include "core/models/rolefiles.h"
-#include "core/models/trackchoice.h"
-#include "core/tracks/linkfile.h"
+#include "core/models/inputs/rolefiles.h"
+#include "core/models/predictions/trackchoice.h"
+#include "core/tracks/formats/linkfile.h"
 
 #include <algorithm>
 #include <fmt/format.h>

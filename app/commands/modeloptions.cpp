@@ -1,6 +1,6 @@
 #include "app/commands/modeloptions.h"
 
-#include "core/models/rolefiles.h"
+#include "core/models/inputs/rolefiles.h"
 #include "core/tracks/track.h"
 
 #include <fmt/format.h>

@@ -1,9 +1,9 @@
 #pragma once
 #include "app/commands/command.h"
-#include "core/genome/geneindex.h"
+#include "core/genome/annotation/geneindex.h"
 #include "core/genome/genome.h"
 #include "core/models/engine.h"
-#include "core/models/inputs.h"
+#include "core/models/inputs/inputs.h"
 
 #include <memory>
 #include <string>

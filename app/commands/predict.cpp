@@ -1,10 +1,10 @@
 #include "app/commands/predict.h"
 
 #include "app/commands/modeloptions.h"
-#include "core/genome/locus.h"
+#include "core/genome/annotation/locus.h"
 #include "core/models/edits/edittext.h"
-#include "core/models/predictionfile.h"
-#include "core/models/trackchoice.h"
+#include "core/models/predictions/predictionfile.h"
+#include "core/models/predictions/trackchoice.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

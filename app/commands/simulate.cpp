@@ -1,6 +1,6 @@
 #include "app/commands/simulate.h"
 
-#include "core/data/simulatedfiles.h"
+#include "core/simulation/simulatedfiles.h"
 
 #include <fmt/format.h>
 #include <map>
@@ -10,24 +10,24 @@ namespace
 {
 
 struct SimulateOptions {
-    data::SimulationSettings settings;
+    simulation::SimulationSettings settings;
     std::filesystem::path out;
 };
 
 int simulate(const SimulateOptions& options, const Console& console)
 {
     const Monitor monitor = console.monitor();
-    const data::Simulation simulation = data::Simulation::make(options.settings, monitor.part(0, 0.1));
-    data::write(simulation, data::SimulatedFiles(options.out, options.settings.cells), monitor.part(0.1, 1));
+    const simulation::Simulation simulation = simulation::Simulation::make(options.settings, monitor.part(0, 0.1));
+    simulation::write(simulation, simulation::SimulatedFiles(options.out, options.settings.cells), monitor.part(0.1, 1));
     console.erase();
     size_t genes = 0, elements = 0;
-    for (const data::SimulatedChromosome& chromosome : simulation.chromosomes) {
+    for (const simulation::SimulatedChromosome& chromosome : simulation.chromosomes) {
         genes += chromosome.genes.size();
         elements += chromosome.elements.size();
     }
     fmt::print("{}: {} chromosomes, {} genes, {} elements, {} cell types, {} enhancer-gene links; see README.txt there\n",
         options.out.string(), simulation.chromosomes.size(), genes, elements, options.settings.cells,
-        data::trueLinks(simulation).size());
+        simulation::trueLinks(simulation).size());
     return 0;
 }
 
@@ -42,7 +42,7 @@ Command addSimulate(CLI::App& app)
         "peaks,\nthe true links with their effects, and README.txt with the formulas. The same options write the same "
         "bytes.");
     auto options = std::make_shared<SimulateOptions>();
-    data::SimulationSettings& settings = options->settings;
+    simulation::SimulationSettings& settings = options->settings;
     parser->add_option("--out", options->out, "folder to write to; made when missing")->required()->type_name("DIR");
     parser->add_option("--seed", settings.seed, "another number, another world")->capture_default_str()->type_name("N");
     parser->add_option("--lengths", settings.lengths, "bp of each chromosome; default: eight, 1.8 to 3.2 Mb")
@@ -53,7 +53,7 @@ Command addSimulate(CLI::App& app)
     parser->add_option("--depth", settings.depth, "how many times the usual number of reads")
         ->capture_default_str()
         ->type_name("X");
-    using Noise = data::SimulationSettings::Noise;
+    using Noise = simulation::SimulationSettings::Noise;
     parser->add_option("--noise", settings.noise, "of the counts: none (expected values), poisson, negative-binomial (default)")
         ->transform(CLI::CheckedTransformer(std::map<std::string, Noise> { { "none", Noise::None }, { "poisson", Noise::Poisson },
                                                 { "negative-binomial", Noise::NegativeBinomial } })

@@ -1,6 +1,6 @@
 #include "core/data/split.h"
 
-#include "core/data/dice.h"
+#include "core/base/dice.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -103,7 +103,7 @@ std::vector<Component> componentsOf(const std::vector<Region>& regions, const Pa
 
 void deal(std::vector<Component>& components, const HomologyRules& rules)
 {
-    Dice dice(rules.seed, "order of components");
+    base::Dice dice(rules.seed, "order of components");
     for (size_t i = components.size(); i > 1; --i)
         std::swap(components[i - 1], components[size_t(dice.between(0, int64_t(i) - 1))]);
     std::ranges::stable_sort(components, std::greater(), &Component::length);

@@ -1,9 +1,9 @@
 #include "core/interpret/attentionfile.h"
 
 #include "core/base/file.h"
-#include "core/models/safetensors.h"
-#include "core/tracks/bigwigwriter.h"
-#include "core/tracks/linkfile.h"
+#include "core/models/tensors/safetensors.h"
+#include "core/tracks/formats/bigwigwriter.h"
+#include "core/tracks/formats/linkfile.h"
 
 #include <algorithm>
 #include <fmt/format.h>

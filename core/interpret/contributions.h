@@ -1,6 +1,6 @@
 #pragma once
 #include "core/interpret/promoter.h"
-#include "core/models/inputs.h"
+#include "core/models/inputs/inputs.h"
 
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
 #include "core/interpret/promoter.h"
 
-#include "core/genome/locus.h"
+#include "core/genome/annotation/locus.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/genome/geneindex.h"
+#include "core/genome/annotation/geneindex.h"
 #include "core/genome/genome.h"
 #include "core/tracks/track.h"
 

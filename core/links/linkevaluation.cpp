@@ -1,7 +1,7 @@
 #include "core/links/linkevaluation.h"
 
+#include "core/base/dice.h"
 #include "core/base/error.h"
-#include "core/data/dice.h"
 #include "core/links/ranking.h"
 
 #include <algorithm>
@@ -163,7 +163,7 @@ std::vector<DistanceClass> evaluate(
     for (const DistanceClass& part : classes)
         contests.push_back(pairs.contests(part));
     const auto nearness = size_t(std::ranges::find(table.methods, "nearness") - table.methods.begin());
-    data::Dice dice(settings.seed, "resampled genes");
+    base::Dice dice(settings.seed, "resampled genes");
     for (int i = 0; i < settings.resamples; ++i) {
         monitor.report(double(i) / settings.resamples, "resampling genes");
         std::vector<int> weights(pairs.genes());

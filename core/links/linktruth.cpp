@@ -1,8 +1,8 @@
 #include "core/links/linktruth.h"
 
 #include "core/base/error.h"
-#include "core/genome/bedline.h"
-#include "core/tracks/datalines.h"
+#include "core/genome/annotation/bedline.h"
+#include "core/tracks/formats/datalines.h"
 
 #include <algorithm>
 #include <cctype>

@@ -72,7 +72,8 @@ AttentionShape enformerShape(const ModelSpec& spec)
     if (spec.binSize <= 0 || !spec.settings.is_object())
         return {};
     try {
-        return { spec.settings.value("depth", 11), spec.settings.value("heads", 8), spec.inputLength / spec.binSize, spec.binSize };
+        return { spec.settings.value("depth", 11), spec.settings.value("heads", 8), spec.inputLength / spec.binSize,
+            spec.binSize };
     } catch (const Json::exception&) {
         return {};
     }

@@ -1,8 +1,8 @@
 #include "core/models/engine.h"
 
 #include "core/models/learnlibrary.h"
-#include "core/models/safetensors.h"
-#include "core/tracks/format.h"
+#include "core/models/tensors/safetensors.h"
+#include "core/tracks/formats/format.h"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/genome/featurestore.h"
+#include "core/genome/annotation/featurestore.h"
 #include "core/tracks/track.h"
 
 namespace tracks

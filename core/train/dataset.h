@@ -1,7 +1,7 @@
 #pragma once
 #include "core/data/windows.h"
 #include "core/genome/genome.h"
-#include "core/models/inputs.h"
+#include "core/models/inputs/inputs.h"
 #include "core/train/runconfig.h"
 
 #include <array>

@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
-#include "core/models/safetensors.h"
+#include "core/models/tensors/safetensors.h"
 
 #include <cstring>
 #include <fmt/format.h>

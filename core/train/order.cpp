@@ -1,6 +1,6 @@
 #include "core/train/order.h"
 
-#include "core/data/dice.h"
+#include "core/base/dice.h"
 
 #include <fmt/format.h>
 #include <numeric>
@@ -14,7 +14,7 @@ namespace
 /// Which example comes at each place of a pass.
 std::vector<size_t> shuffled(size_t count, uint64_t seed, int organism, int64_t pass)
 {
-    data::Dice dice(seed, fmt::format("order of organism {} in pass {}", organism, pass));
+    base::Dice dice(seed, fmt::format("order of organism {} in pass {}", organism, pass));
     std::vector<size_t> order(count);
     std::iota(order.begin(), order.end(), size_t(0));
     for (size_t i = count; i > 1; --i)
@@ -44,7 +44,7 @@ int64_t Order::steps() const
 
 Example Order::augmented(const Example& example, int organism, int64_t number) const
 {
-    data::Dice dice(m_recipe.seed, fmt::format("augmentation of organism {}, example {}", organism, number));
+    base::Dice dice(m_recipe.seed, fmt::format("augmentation of organism {}, example {}", organism, number));
     Example moved = example;
     moved.shift = m_recipe.shift ? dice.between(-m_recipe.shift, m_recipe.shift) : 0;
     moved.reverse = m_recipe.reverseComplement && dice.chance(0.5);

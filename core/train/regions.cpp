@@ -1,6 +1,6 @@
 #include "core/train/regions.h"
 
-#include "core/models/evaluation.h"
+#include "core/models/predictions/evaluation.h"
 
 #include <algorithm>
 #include <fmt/format.h>

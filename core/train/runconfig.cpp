@@ -3,7 +3,7 @@
 #include "core/base/fieldreader.h"
 #include "core/base/fieldwriter.h"
 #include "core/models/engine.h"
-#include "core/models/presets.h"
+#include "core/models/families/presets.h"
 #include "core/train/settingscheck.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "core/train/settingscheck.h"
 
-#include "core/models/presets.h"
+#include "core/models/families/presets.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -3,6 +3,8 @@
 #include "core/base/json.h"
 #include "core/base/monitor.h"
 
+#include "tests/registry.h"
+
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
@@ -95,5 +97,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(FileTest)
+EPIARC_TEST(FileTest)
 #include "file_test.moc"

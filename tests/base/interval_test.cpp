@@ -1,5 +1,7 @@
 #include "core/base/interval.h"
 
+#include "tests/registry.h"
+
 #include <QTest>
 
 /// Intervals as they are shown and moved.
@@ -65,5 +67,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(IntervalTest)
+EPIARC_TEST(IntervalTest)
 #include "interval_test.moc"

@@ -1,5 +1,7 @@
 #include "core/base/scratch.h"
 
+#include "tests/registry.h"
+
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -79,5 +81,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ScratchTest)
+EPIARC_TEST(ScratchTest)
 #include "scratch_test.moc"

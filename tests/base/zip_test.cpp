@@ -2,6 +2,8 @@
 
 #include "core/base/file.h"
 
+#include "tests/registry.h"
+
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -168,5 +170,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ZipTest)
+EPIARC_TEST(ZipTest)
 #include "zip_test.moc"

@@ -4,11 +4,11 @@
 //
 //   xvfb-run -a build/bench/browser_bench [TRACKS…]        (8 and 40 without arguments)
 
-#include "stage.h"
+#include "tests/bench/stage.h"
 
-#include "core/tracks/bigwig.h"
-#include "views/browser/painters.h"
-#include "views/exporting/figureseries.h"
+#include "core/tracks/formats/bigwig.h"
+#include "views/figures/figureseries.h"
+#include "views/painting/painters.h"
 
 #include <cstdio>
 

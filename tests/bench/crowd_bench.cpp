@@ -2,7 +2,7 @@
 //
 //   xvfb-run -a build/bench/crowd_bench [FEATURES [ARCS]]
 
-#include "stage.h"
+#include "tests/bench/stage.h"
 
 #include "core/tracks/track.h"
 

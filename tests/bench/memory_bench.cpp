@@ -3,7 +3,7 @@
 //
 //   xvfb-run -a build/bench/memory_bench [BIGWIGS [BEDS]]
 
-#include "stage.h"
+#include "tests/bench/stage.h"
 
 #include <cstdio>
 

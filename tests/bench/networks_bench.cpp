@@ -1,7 +1,7 @@
 #include "core/models/device/device.h"
-#include "core/models/networks/families.h"
+#include "core/models/families/presets.h"
+#include "core/models/networks/families/families.h"
 #include "core/models/networks/initialweights.h"
-#include "core/models/presets.h"
 #include "tests/bench/measure.h"
 
 #include <algorithm>

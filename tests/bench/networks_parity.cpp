@@ -1,7 +1,7 @@
 #include "core/models/device/device.h"
 #include "core/models/import/enformerweights.h"
-#include "core/models/networks/families.h"
-#include "tests/networks/golden.h"
+#include "core/models/networks/families/families.h"
+#include "tests/models/networks/golden.h"
 
 #include <fmt/format.h>
 #include <map>

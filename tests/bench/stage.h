@@ -1,6 +1,6 @@
 #pragma once
 // The real window with files in it, and the time until what it shows is complete.
-#include "benchdata.h"
+#include "tests/bench/benchdata.h"
 
 #include "views/browser/browserview.h"
 #include "views/session/fileopener.h"

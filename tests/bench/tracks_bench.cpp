@@ -4,8 +4,8 @@
 //   build/bench/tracks_bench [MEGABASES] [TRACKS]
 
 #include "core/base/interval.h"
-#include "core/tracks/bigwig.h"
-#include "core/tracks/bigwigwriter.h"
+#include "core/tracks/formats/bigwig.h"
+#include "core/tracks/formats/bigwigwriter.h"
 
 #include <algorithm>
 #include <chrono>

@@ -1,8 +1,8 @@
 // What a training run spends besides computing: until its first step, waiting for windows, on checkpoints, and whether its memory
 // grows. A small EpiAttend on simulated data; see README.md.
 #include "core/base/json.h"
-#include "core/data/simulatedfiles.h"
 #include "core/models/engine.h"
+#include "core/simulation/simulatedfiles.h"
 #include "core/train/trainer.h"
 #include "tests/bench/measure.h"
 
@@ -16,7 +16,7 @@ using namespace train;
 namespace
 {
 
-RunConfig configOf(const data::SimulatedFiles& files, int64_t steps)
+RunConfig configOf(const simulation::SimulatedFiles& files, int64_t steps)
 {
     RunConfig config;
     config.model.name = "bench";
@@ -33,8 +33,8 @@ RunConfig configOf(const data::SimulatedFiles& files, int64_t steps)
     organism.split.test = { "chrS3" };
     organism.targets = { { "RNA+", "", "RNA", "RNA-" }, { "RNA-", "", "RNA", "RNA+" } };
     for (size_t cell = 0; cell < files.cells.size(); ++cell) {
-        const data::SimulatedFiles::Cell& from = files.cells[cell];
-        organism.cells.push_back({ data::Simulation::cellName(int(cell)),
+        const simulation::SimulatedFiles::Cell& from = files.cells[cell];
+        organism.cells.push_back({ simulation::Simulation::cellName(int(cell)),
             { { "ATAC", from.accessibility }, { "mCG", from.mcg }, { "mCG.coverage", from.mcgReads } },
             { { "RNA+", from.rnaPlus }, { "RNA-", from.rnaMinus } } });
     }
@@ -82,11 +82,11 @@ int main(int argc, char** argv)
 {
     const int64_t steps = argc > 1 ? std::stoll(argv[1]) : 20;
     const fs::path folder = fs::temp_directory_path() / fmt::format("epiarc-training-bench-{}", ::getpid());
-    data::SimulationSettings settings;
+    simulation::SimulationSettings settings;
     settings.lengths = { 1'200'000, 600'000, 500'000 };
     settings.cells = 2;
-    const data::SimulatedFiles files(folder / "world", settings.cells);
-    data::write(data::Simulation::make(settings), files);
+    const simulation::SimulatedFiles files(folder / "world", settings.cells);
+    simulation::write(simulation::Simulation::make(settings), files);
 
     RunConfig config = configOf(files, steps);
     const double rate = models::loadEngine()->matrixRate();

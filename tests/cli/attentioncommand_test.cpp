@@ -1,8 +1,9 @@
-#include "core/models/safetensors.h"
+#include "core/models/tensors/safetensors.h"
 #include "core/tracks/track.h"
 
 #include "tests/cli/program.h"
 #include "tests/models/toys.h"
+#include "tests/registry.h"
 
 #include <QFile>
 #include <QTest>
@@ -253,5 +254,5 @@ void AttentionCommandTest::realModel()
     }
 }
 
-QTEST_GUILESS_MAIN(AttentionCommandTest)
+EPIARC_TEST(AttentionCommandTest)
 #include "attentioncommand_test.moc"

@@ -1,4 +1,5 @@
 #include "tests/cli/program.h"
+#include "tests/registry.h"
 
 #include "core/base/json.h"
 
@@ -123,5 +124,5 @@ void CheckCommandTest::refused()
     QCOMPARE(result.out, QString());
 }
 
-QTEST_GUILESS_MAIN(CheckCommandTest)
+EPIARC_TEST(CheckCommandTest)
 #include "checkcommand_test.moc"

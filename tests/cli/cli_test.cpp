@@ -1,8 +1,9 @@
-#include "core/models/safetensors.h"
+#include "core/models/tensors/safetensors.h"
 
 #include "core/tracks/track.h"
 #include "tests/cli/program.h"
 #include "tests/models/toys.h"
+#include "tests/registry.h"
 
 #include <QDir>
 #include <QFile>
@@ -292,5 +293,5 @@ void CliTest::realModel()
     }
 }
 
-QTEST_GUILESS_MAIN(CliTest)
+EPIARC_TEST(CliTest)
 #include "cli_test.moc"

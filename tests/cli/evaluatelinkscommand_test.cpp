@@ -1,4 +1,5 @@
 #include "tests/cli/program.h"
+#include "tests/registry.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -195,5 +196,5 @@ void EvaluateLinksCommandTest::refusals()
     QCOMPARE(result.out, QString());
 }
 
-QTEST_GUILESS_MAIN(EvaluateLinksCommandTest)
+EPIARC_TEST(EvaluateLinksCommandTest)
 #include "evaluatelinkscommand_test.moc"

@@ -4,6 +4,7 @@
 
 #include "tests/cli/program.h"
 #include "tests/models/toys.h"
+#include "tests/registry.h"
 
 #include <QTest>
 
@@ -199,5 +200,5 @@ void LinksCommandTest::asArcs()
     }
 }
 
-QTEST_GUILESS_MAIN(LinksCommandTest)
+EPIARC_TEST(LinksCommandTest)
 #include "linkscommand_test.moc"

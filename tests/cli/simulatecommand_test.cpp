@@ -1,4 +1,5 @@
 #include "tests/cli/program.h"
+#include "tests/registry.h"
 
 #include <QDir>
 #include <QTest>
@@ -74,5 +75,5 @@ void SimulateCommandTest::refusals()
     QVERIFY2(result.err.contains(part), qPrintable(result.err));
 }
 
-QTEST_GUILESS_MAIN(SimulateCommandTest)
+EPIARC_TEST(SimulateCommandTest)
 #include "simulatecommand_test.moc"

@@ -1,6 +1,7 @@
-#include "core/tracks/bigwigwriter.h"
+#include "core/tracks/formats/bigwigwriter.h"
 #include "tests/cli/program.h"
 #include "tests/models/toys.h"
+#include "tests/registry.h"
 
 #include <QTest>
 
@@ -167,5 +168,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TrackOptionTest)
+EPIARC_TEST(TrackOptionTest)
 #include "trackoption_test.moc"

@@ -1,6 +1,7 @@
 #include "core/train/runfolder.h"
 #include "core/train/runhistory.h"
 #include "tests/cli/program.h"
+#include "tests/registry.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -290,5 +291,5 @@ void TrainCommandTest::refusals()
     QVERIFY2(result.err.contains(part), qPrintable(result.err));
 }
 
-QTEST_GUILESS_MAIN(TrainCommandTest)
+EPIARC_TEST(TrainCommandTest)
 #include "traincommand_test.moc"

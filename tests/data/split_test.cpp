@@ -1,5 +1,7 @@
-#include "core/data/dice.h"
+#include "core/base/dice.h"
 #include "core/data/split.h"
+
+#include "tests/registry.h"
 
 #include <QTest>
 #include <cmath>
@@ -125,7 +127,7 @@ void SplitTest::whatAlignsStaysTogether()
 /// kept.
 void SplitTest::sharesAndSeeds()
 {
-    Dice dice(3, "synteny");
+    base::Dice dice(3, "synteny");
     std::vector<AlignedPiece> pieces;
     for (int64_t at = 0; at < 295'000'000;) {
         const int64_t length = dice.between(1'000'000, 4'000'000), query = dice.between(0, 295'000'000);
@@ -201,5 +203,5 @@ void SplitTest::impossibleShares()
     QVERIFY_EXCEPTION_THROWN(splitByHomology(all, {}, rules), Error);
 }
 
-QTEST_GUILESS_MAIN(SplitTest)
+EPIARC_TEST(SplitTest)
 #include "split_test.moc"

@@ -1,6 +1,7 @@
 #include "core/data/windows.h"
-#include "core/models/evaluation.h"
+#include "core/models/predictions/evaluation.h"
 #include "tests/models/toys.h"
+#include "tests/registry.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -131,5 +132,5 @@ void WindowsTest::asBed()
     QCOMPARE(models::readWindows(bed, "test"), (std::vector<Interval> { { "chr2", 50, 90 } }));
 }
 
-QTEST_GUILESS_MAIN(WindowsTest)
+EPIARC_TEST(WindowsTest)
 #include "windows_test.moc"

@@ -1,5 +1,6 @@
 #include "core/genome/alignment.h"
 #include "tests/genome/made.h"
+#include "tests/registry.h"
 
 #include <QTest>
 #include <cmath>
@@ -128,5 +129,5 @@ void AlignmentTest::liftOfHg19()
     QCOMPARE(found, 1);
 }
 
-QTEST_GUILESS_MAIN(AlignmentTest)
+EPIARC_TEST(AlignmentTest)
 #include "alignment_test.moc"

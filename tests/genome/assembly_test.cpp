@@ -1,5 +1,7 @@
 #include "core/genome/assembly.h"
 
+#include "tests/registry.h"
+
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -70,5 +72,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(AssemblyTest)
+EPIARC_TEST(AssemblyTest)
 #include "assembly_test.moc"

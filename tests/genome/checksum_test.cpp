@@ -1,6 +1,7 @@
 #include "core/genome/checksum.h"
 
 #include "tests/genome/made.h"
+#include "tests/registry.h"
 
 #include <QCryptographicHash>
 #include <QTest>
@@ -52,5 +53,5 @@ void ChecksumTest::cancelled()
     QVERIFY_EXCEPTION_THROWN(genome::checksumOf(file, Monitor(stop.get_token(), {})), Cancelled);
 }
 
-QTEST_GUILESS_MAIN(ChecksumTest)
+EPIARC_TEST(ChecksumTest)
 #include "checksum_test.moc"

@@ -1,5 +1,6 @@
 #include "core/genome/chromnames.h"
-#include "made.h"
+#include "tests/genome/made.h"
+#include "tests/registry.h"
 
 #include <QTest>
 
@@ -139,5 +140,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ChromNamesTest)
+EPIARC_TEST(ChromNamesTest)
 #include "chromnames_test.moc"

@@ -1,6 +1,7 @@
 #include "core/base/file.h"
 #include "core/genome/genome.h"
-#include "made.h"
+#include "tests/genome/made.h"
+#include "tests/registry.h"
 
 #include <QDir>
 #include <QTest>
@@ -345,5 +346,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(GenomeTest)
+EPIARC_TEST(GenomeTest)
 #include "genome_test.moc"

@@ -1,5 +1,6 @@
 #include "core/genome/lines.h"
-#include "made.h"
+#include "tests/genome/made.h"
+#include "tests/registry.h"
 
 #include <QTest>
 
@@ -125,5 +126,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LinesTest)
+EPIARC_TEST(LinesTest)
 #include "lines_test.moc"

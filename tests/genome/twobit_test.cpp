@@ -1,5 +1,6 @@
 #include "core/genome/twobit.h"
-#include "made.h"
+#include "tests/genome/made.h"
+#include "tests/registry.h"
 
 #include <QTest>
 #include <algorithm>
@@ -252,5 +253,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TwoBitTest)
+EPIARC_TEST(TwoBitTest)
 #include "twobit_test.moc"

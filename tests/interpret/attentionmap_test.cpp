@@ -1,6 +1,7 @@
 #include "core/interpret/attentionmap.h"
 
 #include "tests/models/toys.h"
+#include "tests/registry.h"
 
 #include <QTest>
 #include <numeric>
@@ -176,5 +177,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(AttentionMapTest)
+EPIARC_TEST(AttentionMapTest)
 #include "attentionmap_test.moc"

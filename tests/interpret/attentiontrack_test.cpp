@@ -1,6 +1,7 @@
 #include "core/interpret/attentiontrack.h"
 
 #include "tests/models/toys.h"
+#include "tests/registry.h"
 
 #include <QTest>
 #include <latch>
@@ -144,5 +145,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(AttentionTrackTest)
+EPIARC_TEST(AttentionTrackTest)
 #include "attentiontrack_test.moc"

@@ -1,6 +1,7 @@
 #include "core/interpret/contributions.h"
 
 #include "tests/models/toys.h"
+#include "tests/registry.h"
 
 #include <QTest>
 
@@ -89,5 +90,5 @@ private Q_SLOTS:
     void anotherChromosome() { QCOMPARE(contributionOf(of(87), { "chr2", 80, 95 }), 0.0); }
 };
 
-QTEST_GUILESS_MAIN(ContributionsTest)
+EPIARC_TEST(ContributionsTest)
 #include "contributions_test.moc"

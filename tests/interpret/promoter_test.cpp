@@ -2,6 +2,7 @@
 
 #include "tests/message.h"
 #include "tests/models/toys.h"
+#include "tests/registry.h"
 
 #include <QTest>
 
@@ -98,5 +99,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PromoterTest)
+EPIARC_TEST(PromoterTest)
 #include "promoter_test.moc"

@@ -1,6 +1,7 @@
 #include "core/links/linkevaluation.h"
 
 #include "tests/message.h"
+#include "tests/registry.h"
 
 #include <QTest>
 #include <cmath>
@@ -236,5 +237,5 @@ void LinkEvaluationTest::stops()
     QVERIFY(seen >= 0.5 && seen < 0.51);
 }
 
-QTEST_GUILESS_MAIN(LinkEvaluationTest)
+EPIARC_TEST(LinkEvaluationTest)
 #include "linkevaluation_test.moc"

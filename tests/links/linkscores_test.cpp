@@ -1,6 +1,7 @@
 #include "core/links/linkscores.h"
 
 #include "tests/models/toys.h"
+#include "tests/registry.h"
 
 #include <QTest>
 
@@ -123,5 +124,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LinkScoresTest)
+EPIARC_TEST(LinkScoresTest)
 #include "linkscores_test.moc"

@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "tests/message.h"
+#include "tests/registry.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -141,5 +142,5 @@ void LinkTableTest::whatDoesNotBelongTogether()
         twice.contains(QStringLiteral("chr1:1,001-1,500 and FADS3 in cell type A is in the tables twice")), qPrintable(twice));
 }
 
-QTEST_GUILESS_MAIN(LinkTableTest)
+EPIARC_TEST(LinkTableTest)
 #include "linktable_test.moc"

@@ -1,8 +1,9 @@
 #include "core/links/linktruth.h"
 
 #include "core/base/file.h"
-#include "core/data/simulatedfiles.h"
+#include "core/simulation/simulatedfiles.h"
 #include "tests/message.h"
+#include "tests/registry.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -79,21 +80,21 @@ void LinkTruthTest::plainBedpe()
 
 void LinkTruthTest::simulatedLinks()
 {
-    data::SimulationSettings settings;
+    simulation::SimulationSettings settings;
     settings.lengths = { 300'000 };
     settings.cells = 2;
-    const auto simulation = data::Simulation::make(settings);
-    const data::SimulatedFiles files(m_folder.filePath(QStringLiteral("world")).toStdString(), settings.cells);
-    data::write(simulation, files, {});
+    const auto simulation = simulation::Simulation::make(settings);
+    const simulation::SimulatedFiles files(m_folder.filePath(QStringLiteral("world")).toStdString(), settings.cells);
+    simulation::write(simulation, files, {});
     const LinkTruth known = LinkTruth::read(files.links);
-    const auto links = data::trueLinks(simulation);
+    const auto links = simulation::trueLinks(simulation);
     QVERIFY(links.size() > 5);
     size_t read = 0;
-    for (const data::SimulatedGene& gene : simulation.chromosomes[0].genes)
+    for (const simulation::SimulatedGene& gene : simulation.chromosomes[0].genes)
         read += known.on(gene.name).size();
     QCOMPARE(read, links.size());
-    for (const data::TrueLink& link : links) {
-        const data::SimulatedChromosome& chromosome = simulation.chromosomes[link.chromosome];
+    for (const simulation::TrueLink& link : links) {
+        const simulation::SimulatedChromosome& chromosome = simulation.chromosomes[link.chromosome];
         const Interval& where = chromosome.elements[link.element].where;
         int met = 0;
         for (const LinkTruth::Effect& effect : known.on(chromosome.genes[link.gene].name))
@@ -185,5 +186,5 @@ void LinkTruthTest::refusals()
     QVERIFY2(said.contains(part) && said.contains(QStringLiteral("links.bedpe")), qPrintable(said));
 }
 
-QTEST_GUILESS_MAIN(LinkTruthTest)
+EPIARC_TEST(LinkTruthTest)
 #include "linktruth_test.moc"

@@ -1,5 +1,7 @@
 #include "core/links/ranking.h"
 
+#include "tests/registry.h"
+
 #include <QTest>
 #include <cmath>
 #include <limits>
@@ -101,5 +103,5 @@ void RankingTest::pairsWithAScore()
     QCOMPARE(Ranking({}, 0).scored(), size_t(0));
 }
 
-QTEST_GUILESS_MAIN(RankingTest)
+EPIARC_TEST(RankingTest)
 #include "ranking_test.moc"

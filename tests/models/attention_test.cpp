@@ -2,6 +2,7 @@
 
 #include "tests/message.h"
 #include "tests/models/toys.h"
+#include "tests/registry.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -368,5 +369,5 @@ void AttentionTest::realModel()
     QVERIFY(difference(rollout.weights, product(halfIdentity(layers[1]), halfIdentity(layers[0])).weights) < 1e-5f);
 }
 
-QTEST_APPLESS_MAIN(AttentionTest)
+EPIARC_TEST(AttentionTest)
 #include "attention_test.moc"

@@ -1,8 +1,9 @@
 #include "core/models/engine.h"
-#include "core/models/presets.h"
+#include "core/models/families/presets.h"
 
 #include "tests/message.h"
 #include "tests/models/toys.h"
+#include "tests/registry.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -188,5 +189,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(AttributionTest)
+EPIARC_TEST(AttributionTest)
 #include "attribution_test.moc"

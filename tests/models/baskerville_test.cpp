@@ -1,9 +1,10 @@
 #include "core/base/file.h"
 #include "core/models/engine.h"
-#include "core/models/regions.h"
+#include "core/models/predictions/regions.h"
 
 #include "tests/message.h"
 #include "tests/models/toys.h"
+#include "tests/registry.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -374,5 +375,5 @@ void BaskervilleTest::engineTellsAboutItself()
     QVERIFY(tiny()->device().starts_with("cpu, float32") || tiny()->device().starts_with("cuda"));
 }
 
-QTEST_APPLESS_MAIN(BaskervilleTest)
+EPIARC_TEST(BaskervilleTest)
 #include "baskerville_test.moc"

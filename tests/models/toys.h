@@ -1,7 +1,7 @@
 #pragma once
 #include "core/genome/genome.h"
-#include "core/models/inputs.h"
-#include "core/models/safetensors.h"
+#include "core/models/inputs/inputs.h"
+#include "core/models/tensors/safetensors.h"
 #include "core/tracks/binning.h"
 #include "core/tracks/track.h"
 

@@ -2,6 +2,8 @@
 #include "core/base/file.h"
 #include "core/tracks/arctrack.h"
 
+#include "tests/registry.h"
+
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -165,5 +167,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ArcsTest)
+EPIARC_TEST(ArcsTest)
 #include "arcs_test.moc"

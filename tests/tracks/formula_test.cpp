@@ -1,6 +1,8 @@
 #include "core/tracks/binning.h"
 #include "core/tracks/formula.h"
 
+#include "tests/registry.h"
+
 #include <QTest>
 #include <cmath>
 
@@ -191,5 +193,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(FormulaTest)
+EPIARC_TEST(FormulaTest)
 #include "formula_test.moc"

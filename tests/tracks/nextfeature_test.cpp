@@ -1,5 +1,7 @@
 #include "core/tracks/nextfeature.h"
 
+#include "tests/registry.h"
+
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -57,5 +59,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(NextFeatureTest)
+EPIARC_TEST(NextFeatureTest)
 #include "nextfeature_test.moc"

@@ -1,5 +1,7 @@
 #include "core/tracks/strongest.h"
 
+#include "tests/registry.h"
+
 #include <QTest>
 
 using namespace tracks;
@@ -43,5 +45,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(StrongestTest)
+EPIARC_TEST(StrongestTest)
 #include "strongest_test.moc"

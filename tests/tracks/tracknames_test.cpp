@@ -1,5 +1,6 @@
 #include "core/base/file.h"
 #include "core/tracks/track.h"
+#include "tests/registry.h"
 #include "tests/tracks/madefolder.h"
 
 #include <QTemporaryDir>
@@ -80,5 +81,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TrackNamesTest)
+EPIARC_TEST(TrackNamesTest)
 #include "tracknames_test.moc"

@@ -1,6 +1,7 @@
-#include "core/data/motif.h"
-#include "core/tracks/bigwig.h"
+#include "core/simulation/motif.h"
+#include "core/tracks/formats/bigwig.h"
 #include "tests/message.h"
+#include "tests/registry.h"
 #include "tests/train/madeworld.h"
 
 #include <QTest>
@@ -279,7 +280,7 @@ void DatasetTest::otherStrand()
         std::ranges::reverse(values);
         return values;
     };
-    QCOMPARE(back.inputs.bases, data::reverseComplement(forward.inputs.bases));
+    QCOMPARE(back.inputs.bases, simulation::reverseComplement(forward.inputs.bases));
     QVERIFY(same(back.inputs.epigenome[0], turned(forward.inputs.epigenome[0])));
     QVERIFY(same(column(back, 0, 2), turned(column(forward, 1, 2))));
     QVERIFY(same(column(back, 1, 2), turned(column(forward, 0, 2))));
@@ -399,5 +400,5 @@ void DatasetTest::cancelled()
     QVERIFY_EXCEPTION_THROWN(Dataset(world.config, world.spec(), stopped), Cancelled);
 }
 
-QTEST_GUILESS_MAIN(DatasetTest)
+EPIARC_TEST(DatasetTest)
 #include "dataset_test.moc"

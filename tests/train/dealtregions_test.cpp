@@ -1,6 +1,7 @@
 #include "core/base/file.h"
 #include "core/train/regions.h"
 #include "tests/message.h"
+#include "tests/registry.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -112,5 +113,5 @@ void DealtRegionsTest::refusals()
     QVERIFY2(text.contains(part), qPrintable(text));
 }
 
-QTEST_GUILESS_MAIN(DealtRegionsTest)
+EPIARC_TEST(DealtRegionsTest)
 #include "dealtregions_test.moc"

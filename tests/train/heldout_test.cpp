@@ -1,7 +1,8 @@
 #include "core/train/heldout.h"
 
-#include "core/models/safetensors.h"
+#include "core/models/tensors/safetensors.h"
 #include "tests/message.h"
+#include "tests/registry.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -70,5 +71,5 @@ void HeldOutTest::refused()
     QVERIFY2(said.contains(expected) && said.contains(QString::fromStdString(file())), qPrintable(said));
 }
 
-QTEST_GUILESS_MAIN(HeldOutTest)
+EPIARC_TEST(HeldOutTest)
 #include "heldout_test.moc"

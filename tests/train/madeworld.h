@@ -1,7 +1,7 @@
 #pragma once
+#include "core/base/dice.h"
 #include "core/base/file.h"
-#include "core/data/dice.h"
-#include "core/tracks/bigwigwriter.h"
+#include "core/tracks/formats/bigwigwriter.h"
 #include "core/train/dataset.h"
 
 #include <QTemporaryDir>
@@ -18,7 +18,7 @@ public:
 
     MadeWorld()
     {
-        data::Dice dice(1, "made world");
+        base::Dice dice(1, "made world");
         std::string fasta;
         for (int chrom = 1; chrom <= 3; ++chrom) {
             for (int64_t i = 0; i < lengths[size_t(chrom)]; ++i)

@@ -1,6 +1,8 @@
 #include "core/base/error.h"
 #include "core/train/metrics.h"
 
+#include "tests/registry.h"
+
 #include <QTest>
 #include <cmath>
 #include <limits>
@@ -142,5 +144,5 @@ void MetricsTest::refused()
     QVERIFY_EXCEPTION_THROWN(metrics.merge(train::Metrics(3)), Error);
 }
 
-QTEST_GUILESS_MAIN(MetricsTest)
+EPIARC_TEST(MetricsTest)
 #include "metrics_test.moc"

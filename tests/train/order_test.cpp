@@ -1,5 +1,6 @@
 #include "core/train/order.h"
 
+#include "tests/registry.h"
 #include "tests/train/madeworld.h"
 
 #include <QTest>
@@ -205,5 +206,5 @@ void OrderTest::noAugmentation()
             QVERIFY(example.shift == 0 && !example.reverse);
 }
 
-QTEST_GUILESS_MAIN(OrderTest)
+EPIARC_TEST(OrderTest)
 #include "order_test.moc"

@@ -1,6 +1,7 @@
 #include "core/train/provenance.h"
 
 #include "core/base/file.h"
+#include "tests/registry.h"
 #include "tests/train/madeworld.h"
 
 #include <QCryptographicHash>
@@ -142,5 +143,5 @@ void ProvenanceTest::givesUp()
     QVERIFY(!inputOf(left, world.at("huge.bw")).contains("md5"));
 }
 
-QTEST_GUILESS_MAIN(ProvenanceTest)
+EPIARC_TEST(ProvenanceTest)
 #include "provenance_test.moc"

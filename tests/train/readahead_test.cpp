@@ -2,6 +2,8 @@
 
 #include "core/base/error.h"
 
+#include "tests/registry.h"
+
 #include <QTest>
 #include <atomic>
 #include <latch>
@@ -145,5 +147,5 @@ void ReadAheadTest::endsWhileFull()
     QCOMPARE(made.load(), 3);
 }
 
-QTEST_GUILESS_MAIN(ReadAheadTest)
+EPIARC_TEST(ReadAheadTest)
 #include "readahead_test.moc"

@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "tests/message.h"
 #include "tests/models/toys.h"
+#include "tests/registry.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -365,5 +366,5 @@ void RunConfigTest::impossibleSpecs()
     QVERIFY2(said.contains(expected), qPrintable(said));
 }
 
-QTEST_GUILESS_MAIN(RunConfigTest)
+EPIARC_TEST(RunConfigTest)
 #include "runconfig_test.moc"

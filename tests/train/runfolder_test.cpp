@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/json.h"
 #include "tests/message.h"
+#include "tests/registry.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -232,5 +233,5 @@ void RunFolderTest::stopRequest()
     QVERIFY(message([] { RunFolder("/nowhere/at all").askToStop(); }).contains(QStringLiteral("/nowhere/at all")));
 }
 
-QTEST_GUILESS_MAIN(RunFolderTest)
+EPIARC_TEST(RunFolderTest)
 #include "runfolder_test.moc"

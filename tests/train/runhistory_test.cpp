@@ -2,6 +2,7 @@
 
 #include "core/base/file.h"
 #include "tests/message.h"
+#include "tests/registry.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -323,5 +324,5 @@ void RunHistoryTest::notThere()
     QCOMPARE(told(history), QStringLiteral("5 | |")); // what was read stays
 }
 
-QTEST_GUILESS_MAIN(RunHistoryTest)
+EPIARC_TEST(RunHistoryTest)
 #include "runhistory_test.moc"

@@ -1,5 +1,7 @@
 #include "core/train/schedule.h"
 
+#include "tests/registry.h"
+
 #include <QTest>
 #include <cmath>
 
@@ -165,5 +167,5 @@ void ScheduleTest::resumedAtAnyMoment()
     }
 }
 
-QTEST_GUILESS_MAIN(ScheduleTest)
+EPIARC_TEST(ScheduleTest)
 #include "schedule_test.moc"

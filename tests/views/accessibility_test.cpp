@@ -1,4 +1,5 @@
-#include "openwindow.h"
+#include "tests/registry.h"
+#include "tests/views/openwindow.h"
 
 #include "views/browser/browserview.h"
 #include "views/shortcuts.h"
@@ -151,5 +152,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(AccessibilityTest)
+EPIARC_TEST(AccessibilityTest)
 #include "accessibility_test.moc"

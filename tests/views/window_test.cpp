@@ -1,10 +1,11 @@
 #include "views/browser/browserview.h"
-#include "views/browser/painters.h"
+#include "views/painting/painters.h"
 #include "views/session/fileopener.h"
 #include "views/window.h"
 
-#include "core/tracks/bigwigwriter.h"
+#include "core/tracks/formats/bigwigwriter.h"
 
+#include "tests/registry.h"
 #include "tests/views/writtenfolder.h"
 
 #include <QFile>
@@ -331,5 +332,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(WindowTest)
+EPIARC_TEST(WindowTest)
 #include "window_test.moc"

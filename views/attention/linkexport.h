@@ -1,6 +1,6 @@
 #pragma once
-#include "views/session/attentionlanes.h"
-#include "views/session/sources.h"
+#include "views/document/attentionlanes.h"
+#include "views/sources/sources.h"
 
 #include <filesystem>
 

@@ -1,8 +1,8 @@
 #include "views/browser/browserpainter.h"
 
 #include "views/browser/hover.h"
-#include "views/browser/matrixview.h"
-#include "views/browser/painters.h"
+#include "views/painting/matrixview.h"
+#include "views/painting/painters.h"
 
 QRectF closeMark(const Scene& scene, int panel)
 {

@@ -6,10 +6,10 @@
 #include "views/browser/lanekeys.h"
 #include "views/browser/lanemenu.h"
 #include "views/browser/lanetip.h"
-#include "views/browser/painters.h"
 #include "views/browser/problembuttons.h"
 #include "views/browser/rangemenu.h"
-#include "views/session/lanedrag.h"
+#include "views/document/lanedrag.h"
+#include "views/painting/painters.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>

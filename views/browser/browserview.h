@@ -1,8 +1,8 @@
 #pragma once
 #include "views/browser/drags.h"
 #include "views/browser/navigation.h"
-#include "views/browser/panels.h"
 #include "views/browser/problembuttons.h"
+#include "views/lanes/panels.h"
 
 #include <QAbstractScrollArea>
 #include <QTimer>

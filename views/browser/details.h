@@ -1,6 +1,6 @@
 #pragma once
-#include "views/browser/laneview.h"
-#include "views/browser/scale.h"
+#include "views/painting/laneview.h"
+#include "views/painting/scale.h"
 
 #include <QFrame>
 

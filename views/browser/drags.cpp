@@ -1,8 +1,8 @@
 #include "views/browser/drags.h"
 
-#include "views/browser/lettering.h"
-#include "views/browser/painters.h"
-#include "views/session/laneorder.h"
+#include "views/document/laneorder.h"
+#include "views/painting/lettering.h"
+#include "views/painting/painters.h"
 
 #include <cmath>
 

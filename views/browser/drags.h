@@ -1,6 +1,6 @@
 #pragma once
 #include "views/browser/lanelayout.h"
-#include "views/browser/scene.h"
+#include "views/painting/scene.h"
 #include "views/session/session.h"
 
 #include <QPainter>

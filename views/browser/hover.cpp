@@ -1,6 +1,6 @@
 #include "views/browser/hover.h"
 
-#include "views/browser/painters.h"
+#include "views/painting/painters.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>

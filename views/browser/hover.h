@@ -1,5 +1,5 @@
 #pragma once
-#include "views/browser/scene.h"
+#include "views/painting/scene.h"
 
 #include <vector>
 

@@ -1,6 +1,6 @@
 #include "views/browser/lanekeys.h"
 
-#include "views/session/laneorder.h"
+#include "views/document/laneorder.h"
 
 #include <QKeyEvent>
 

@@ -2,11 +2,11 @@
 
 #include "views/browser/browserview.h"
 #include "views/browser/lanedialogs.h"
-#include "views/browser/painters.h"
 #include "views/browser/whatifmenu.h"
-#include "views/session/arrange.h"
-#include "views/session/laneorder.h"
-#include "views/session/whatiflanes.h"
+#include "views/document/arrange.h"
+#include "views/document/laneorder.h"
+#include "views/document/whatiflanes.h"
+#include "views/painting/painters.h"
 
 #include <QActionGroup>
 #include <QApplication>

@@ -1,5 +1,5 @@
 #pragma once
-#include "views/browser/panels.h"
+#include "views/lanes/panels.h"
 
 class QMenu;
 class QWidget;

@@ -1,6 +1,6 @@
 #include "views/browser/problembuttons.h"
 
-#include "views/session/laneorder.h"
+#include "views/document/laneorder.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>

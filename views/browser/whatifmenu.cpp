@@ -2,8 +2,8 @@
 
 #include "core/models/edits/edittext.h"
 #include "views/browser/whatifdialog.h"
+#include "views/document/whatiflanes.h"
 #include "views/look/menuheading.h"
-#include "views/session/whatiflanes.h"
 
 #include <QMenu>
 

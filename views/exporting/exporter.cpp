@@ -1,11 +1,11 @@
 #include "views/exporting/exporter.h"
 
-#include "core/tracks/bigwigwriter.h"
-#include "core/tracks/trackwriter.h"
-#include "views/browser/painters.h"
-#include "views/exporting/figuredialog.h"
-#include "views/exporting/figureseries.h"
+#include "core/tracks/formats/bigwigwriter.h"
+#include "core/tracks/formats/trackwriter.h"
 #include "views/exporting/valuestable.h"
+#include "views/figures/figuredialog.h"
+#include "views/figures/figureseries.h"
+#include "views/painting/painters.h"
 
 #include <QFileDialog>
 #include <QInputDialog>

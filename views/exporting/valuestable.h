@@ -1,5 +1,5 @@
 #pragma once
-#include "views/browser/laneview.h"
+#include "views/painting/laneview.h"
 
 #include <filesystem>
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "views/browser/theme.h"
+#include "views/look/theme.h"
 
 #include <QObject>
 

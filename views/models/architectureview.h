@@ -1,5 +1,5 @@
 #pragma once
-#include "core/models/architecture.h"
+#include "core/models/families/architecture.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 #include "views/models/modelpage.h"
 
 #include "core/genome/assembly.h"
-#include "core/models/inputs.h"
+#include "core/models/inputs/inputs.h"
 #include "views/look/grid.h"
 
 #include <QFileInfo>

@@ -1,11 +1,11 @@
 #include "views/models/modelpanel.h"
 
+#include "views/document/arrange.h"
 #include "views/look/grid.h"
 #include "views/models/modelpage.h"
 #include "views/models/roleform.h"
 #include "views/models/trackfilter.h"
 #include "views/models/tracktable.h"
-#include "views/session/arrange.h"
 
 #include <QComboBox>
 #include <QEvent>

@@ -1,8 +1,8 @@
 #include "views/models/rolerow.h"
 
-#include "core/models/inputs.h"
+#include "core/models/inputs/inputs.h"
+#include "views/document/lanedrag.h"
 #include "views/look/grid.h"
-#include "views/session/lanedrag.h"
 
 #include <QCheckBox>
 #include <QComboBox>

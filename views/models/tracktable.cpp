@@ -1,6 +1,6 @@
 #include "views/models/tracktable.h"
 
-#include "views/session/arrange.h"
+#include "views/document/arrange.h"
 
 TrackTable::TrackTable(Session& session, QObject* parent)
     : QAbstractTableModel(parent)

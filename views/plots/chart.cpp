@@ -1,7 +1,7 @@
 #include "views/plots/chart.h"
 
-#include "views/browser/theme.h"
 #include "views/look/grid.h"
+#include "views/look/theme.h"
 
 #include <QEvent>
 #include <QLabel>

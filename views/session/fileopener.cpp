@@ -1,8 +1,8 @@
 #include "views/session/fileopener.h"
 
 #include "core/train/runfolder.h"
-#include "views/session/arrange.h"
-#include "views/session/igvsession.h"
+#include "views/document/arrange.h"
+#include "views/sessionfiles/igvsession.h"
 
 #include <QFileInfo>
 #include <QMetaMethod>

@@ -1,14 +1,14 @@
 #pragma once
-#include "core/tracks/format.h"
-#include "views/session/movedfiles.h"
+#include "core/tracks/formats/format.h"
 #include "views/session/session.h"
-#include "views/session/sessionfile.h"
+#include "views/sessionfiles/movedfiles.h"
+#include "views/sessionfiles/sessionfile.h"
 
 #include <QStringList>
 
 /// What happens to files dropped on the window: a FASTA becomes the genome, a model opens as a model, a session (also one of
-/// IGV) replaces the session, the folder of a training run is handed on, everything else becomes a lane. Each file is looked at in
-/// the background and reports by itself.
+/// IGV) replaces the session, the folder of a training run is handed on, everything else becomes a lane. Each file is looked at
+/// in the background and reports by itself.
 class FileOpener : public QObject
 {
     Q_OBJECT

@@ -1,6 +1,6 @@
 #include "views/session/filewatch.h"
 
-#include "views/session/movedfiles.h"
+#include "views/sessionfiles/movedfiles.h"
 
 FileWatch::FileWatch(Session& session, QObject* parent)
     : QObject(parent)

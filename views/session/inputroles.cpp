@@ -1,6 +1,6 @@
 #include "views/session/inputroles.h"
 
-#include "core/models/rolenames.h"
+#include "core/models/inputs/rolenames.h"
 #include "views/session/session.h"
 
 #include <QFileInfo>

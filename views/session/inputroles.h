@@ -1,5 +1,5 @@
 #pragma once
-#include "views/session/sessionstate.h"
+#include "views/document/sessionstate.h"
 
 #include <QObject>
 #include <QSet>

@@ -2,9 +2,9 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/genome/featurestore.h"
+#include "core/genome/annotation/featurestore.h"
 #include "core/tracks/track.h"
-#include "views/session/palette.h"
+#include "views/look/palette.h"
 
 #include <fmt/format.h>
 #include <fmt/ostream.h>

@@ -1,6 +1,6 @@
 #include "views/session/session.h"
 
-#include "core/genome/locus.h"
+#include "core/genome/annotation/locus.h"
 #include "views/session/inputroles.h"
 
 #include <QTimer>

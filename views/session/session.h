@@ -1,8 +1,8 @@
 #pragma once
-#include "views/session/history.h"
-#include "views/session/selection.h"
-#include "views/session/sessionstate.h"
-#include "views/session/sources.h"
+#include "views/document/history.h"
+#include "views/document/selection.h"
+#include "views/document/sessionstate.h"
+#include "views/sources/sources.h"
 
 #include <QUndoStack>
 

@@ -1,9 +1,9 @@
 #include "views/tracks/lanelist.h"
 
-#include "views/browser/lane.h"
+#include "views/document/lanedrag.h"
+#include "views/document/laneorder.h"
+#include "views/lanes/lane.h"
 #include "views/look/icons.h"
-#include "views/session/lanedrag.h"
-#include "views/session/laneorder.h"
 
 #include <QMimeData>
 #include <QPixmap>

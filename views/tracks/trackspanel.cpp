@@ -1,8 +1,8 @@
 #include "views/tracks/trackspanel.h"
 
+#include "views/document/laneorder.h"
 #include "views/look/grid.h"
 #include "views/look/icons.h"
-#include "views/session/laneorder.h"
 #include "views/tracks/lanelist.h"
 
 #include <QHBoxLayout>

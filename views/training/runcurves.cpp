@@ -1,7 +1,7 @@
 #include "views/training/runcurves.h"
 
 #include "views/look/grid.h"
-#include "views/session/palette.h"
+#include "views/look/palette.h"
 
 #include <QBoxLayout>
 #include <QResizeEvent>

@@ -1,6 +1,6 @@
 #include "views/training/runform.h"
 
-#include "core/models/presets.h"
+#include "core/models/families/presets.h"
 
 #include <QCheckBox>
 #include <QComboBox>

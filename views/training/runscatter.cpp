@@ -2,7 +2,7 @@
 
 #include "core/base/agreement.h"
 #include "views/look/grid.h"
-#include "views/session/palette.h"
+#include "views/look/palette.h"
 
 #include <QComboBox>
 #include <QLocale>

@@ -1,7 +1,7 @@
 #include "views/training/splitview.h"
 
 #include "views/look/grid.h"
-#include "views/session/palette.h"
+#include "views/look/palette.h"
 
 #include <QLocale>
 #include <QMouseEvent>

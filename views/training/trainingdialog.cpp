@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/models/presets.h"
+#include "core/models/families/presets.h"
 #include "views/look/grid.h"
 #include "views/look/icons.h"
 #include "views/training/jobscript.h"

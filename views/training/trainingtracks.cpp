@@ -1,7 +1,7 @@
 #include "views/training/trainingtracks.h"
 
-#include "core/models/presets.h"
-#include "core/models/rolenames.h"
+#include "core/models/families/presets.h"
+#include "core/models/inputs/rolenames.h"
 #include "views/training/tracknames.h"
 
 #include <QFileInfo>

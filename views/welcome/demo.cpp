@@ -1,10 +1,10 @@
 #include "views/welcome/demo.h"
 
 #include "core/base/file.h"
-#include "core/data/simulatedfiles.h"
 #include "core/models/engine.h"
-#include "views/session/attentionlanes.h"
-#include "views/session/palette.h"
+#include "core/simulation/simulatedfiles.h"
+#include "views/document/attentionlanes.h"
+#include "views/look/palette.h"
 
 #include <QFile>
 
@@ -16,15 +16,15 @@ namespace
 
 constexpr int shown = 2; // cell types
 
-data::SimulatedFiles demoFiles()
+simulation::SimulatedFiles demoFiles()
 {
-    return { base::cacheFolder() / "demo-6", data::SimulationSettings::demo().cells };
+    return { base::cacheFolder() / "demo-6", simulation::SimulationSettings::demo().cells };
 }
 
 /// A file of the model for each cell type: a session gives the inputs of a model one track each.
 std::filesystem::path modelOf(int cell)
 {
-    return demoFiles().genome.parent_path() / ("EpiAttend in " + data::Simulation::cellName(cell) + ".safetensors");
+    return demoFiles().genome.parent_path() / ("EpiAttend in " + simulation::Simulation::cellName(cell) + ".safetensors");
 }
 
 QString fromPath(const std::filesystem::path& path)
@@ -43,10 +43,10 @@ Source fileSource(const std::filesystem::path& path)
 class DemoState
 {
 public:
-    explicit DemoState(const data::Showcase& showcase)
+    explicit DemoState(const simulation::Showcase& showcase)
     {
-        const data::SimulatedFiles files = demoFiles();
-        const data::SimulatedFiles::Cell &a = files.cells[0], &b = files.cells[1];
+        const simulation::SimulatedFiles files = demoFiles();
+        const simulation::SimulatedFiles::Cell &a = files.cells[0], &b = files.cells[1];
         m_state.genome = fromPath(files.genome);
         add(files.genes, Demo::tr("Genes (simulated)"), QColor(0x1d, 0x3e, 0x8c), 52);
         add(files.links, Demo::tr("True enhancer–gene links (simulated)"), okabeIto(3), 80);
@@ -86,7 +86,7 @@ private:
     {
         add(fileSource(path), name, colour, height).scale.group = group;
     }
-    void openModel(int cell, const data::SimulatedFiles::Cell& files)
+    void openModel(int cell, const simulation::SimulatedFiles::Cell& files)
     {
         const QString model = fromPath(modelOf(cell));
         m_state.models.append(model);
@@ -104,7 +104,7 @@ private:
         source.track = int(std::ranges::find(head.tracks, track, &models::OutputTrack::name) - head.tracks.begin());
         add(source, name, okabeIto(1), 40).scale.group = group;
     }
-    void addAttention(const data::Showcase& showcase, const std::filesystem::path& peaks)
+    void addAttention(const simulation::Showcase& showcase, const std::filesystem::path& peaks)
     {
         const interpret::Promoter promoter { showcase.gene, showcase.tss,
             showcase.forward ? genome::Strand::Plus : genome::Strand::Minus };
@@ -140,11 +140,12 @@ struct Prepared {
 /// The world is simulated at its first use.
 Prepared prepare(const Monitor& monitor)
 {
-    const data::SimulatedFiles files = demoFiles();
+    const simulation::SimulatedFiles files = demoFiles();
     if (!std::filesystem::exists(files.readme)) // written last
-        data::write(data::Simulation::make(data::SimulationSettings::demo(), monitor.part(0, 0.1)), files, monitor.part(0.1, 1));
+        simulation::write(simulation::Simulation::make(simulation::SimulationSettings::demo(), monitor.part(0, 0.1)), files,
+            monitor.part(0.1, 1));
     writeModels();
-    const data::Showcase showcase = data::showcaseOf(files);
+    const simulation::Showcase showcase = simulation::showcaseOf(files);
     return { DemoState(showcase).state(), showcase.where };
 }
 

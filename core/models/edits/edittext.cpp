@@ -1,7 +1,7 @@
 #include "core/models/edits/edittext.h"
 
+#include "core/genome/annotation/locus.h"
 #include "core/genome/lines.h"
-#include "core/genome/locus.h"
 #include "core/genome/positions.h"
 
 #include <algorithm>

@@ -1,12 +1,12 @@
 #include "core/models/engine/torchpredictor.h"
 
+#include "core/base/memory.h"
 #include "core/models/engine/combinedattention.h"
 #include "core/models/engine/encoding.h"
-#include "core/models/inputs.h"
-#include "core/models/memory.h"
-#include "core/models/networks/families.h"
+#include "core/models/inputs/inputs.h"
+#include "core/models/networks/families/families.h"
 #include "core/models/networks/fileweights.h"
-#include "core/models/safetensors.h"
+#include "core/models/tensors/safetensors.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -104,19 +104,19 @@ void TorchPredictor::complainOfNumbers(const NetworkInputs& inputs, int head) co
 
 std::string TorchPredictor::memoryComplaint(const std::string& doing) const
 {
-    const int64_t needed = cost(0).bytes, here = availableMemory();
+    const int64_t needed = cost(0).bytes, here = base::availableMemory();
     const bool cuda = m_device.place.is_cuda();
-    std::vector<SmallerSetting> smaller;
+    std::vector<base::SmallerSetting> smaller;
     if (!m_device.bf16 && computesBfloat16(m_device.place))
         smaller.push_back({ "bfloat16 (--dtype bf16)", needed / 2, cuda ? 0 : here });
     if (cuda)
         smaller.push_back({ "the CPU (--device cpu)", needed, here });
-    return models::memoryComplaint(doing, needed, cuda ? 0 : here, smaller);
+    return base::memoryComplaint(doing, needed, cuda ? 0 : here, smaller);
 }
 
 void TorchPredictor::checkMemory(const std::string& doing) const
 {
-    const int64_t here = availableMemory();
+    const int64_t here = base::availableMemory();
     if (m_device.place.is_cpu() && here > 0 && m_network->workspace() > here)
         throw Error(memoryComplaint(doing));
 }

@@ -34,7 +34,7 @@ std::string chooseHead(const Json& model, size_t targets, const ImportOptions& o
         options.params.string(), seen.empty() ? "it has none" : fmt::format("{}", fmt::join(seen, ", "))));
 }
 
-ModelSpec describeModel(const ImportOptions& options)
+ModelSpec describeBaskerville(const ImportOptions& options)
 {
     if (options.targets.empty())
         throw Error("A Baskerville model needs the table of its tracks: give it with --targets.");
@@ -61,7 +61,7 @@ ModelSpec describeModel(const ImportOptions& options)
 ModelSpec importBaskerville(const ImportOptions& options, const Monitor& monitor)
 {
     monitor.report(0, "reading the checkpoint");
-    ModelSpec spec = describeModel(options);
+    ModelSpec spec = describeBaskerville(options);
     const Hdf5File file(options.weights);
     KerasWeights weights(file);
     writeImported(spec, weights, options, monitor.part(0.3, 1));

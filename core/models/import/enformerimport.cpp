@@ -3,7 +3,7 @@
 #include "core/models/import/enformerweights.h"
 #include "core/models/import/importedmodel.h"
 #include "core/models/import/targets.h"
-#include "core/models/tensorfile.h"
+#include "core/models/tensors/tensorfile.h"
 
 #include <fmt/format.h>
 
@@ -52,7 +52,7 @@ std::vector<Head> headsOf(const Json& config, const ImportOptions& options)
     return heads;
 }
 
-ModelSpec describeModel(const ImportOptions& options)
+ModelSpec describeEnformer(const ImportOptions& options)
 {
     const Json file = base::readJson(options.params);
     const Json& config = file.is_object() && file.contains("config") ? file["config"] : file;
@@ -84,7 +84,7 @@ ModelSpec describeModel(const ImportOptions& options)
 ModelSpec importEnformer(const ImportOptions& options, const Monitor& monitor)
 {
     monitor.report(0, "reading the checkpoint");
-    ModelSpec spec = describeModel(options);
+    ModelSpec spec = describeEnformer(options);
     const auto file = openTensors(options.weights);
     EnformerWeights weights(*file);
     writeImported(spec, weights, options, monitor.part(0.1, 1));

@@ -1,6 +1,6 @@
 #pragma once
 #include "core/models/networks/weights.h"
-#include "core/models/tensorfile.h"
+#include "core/models/tensors/tensorfile.h"
 
 #include <set>
 #include <string>

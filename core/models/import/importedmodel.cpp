@@ -1,6 +1,6 @@
 #include "core/models/import/importedmodel.h"
 
-#include "core/models/networks/families.h"
+#include "core/models/networks/families/families.h"
 #include "core/models/networks/modelfile.h"
 
 namespace models

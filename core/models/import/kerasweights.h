@@ -1,6 +1,6 @@
 #pragma once
-#include "core/models/import/hdf5file.h"
 #include "core/models/networks/weights.h"
+#include "core/models/tensors/hdf5file.h"
 
 #include <map>
 #include <set>

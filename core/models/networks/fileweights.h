@@ -1,7 +1,7 @@
 #pragma once
 #include "core/models/model.h"
 #include "core/models/networks/weights.h"
-#include "core/models/tensorfile.h"
+#include "core/models/tensors/tensorfile.h"
 
 #include <set>
 

@@ -2,7 +2,7 @@
 
 #include "core/models/engine.h"
 #include "core/models/networks/fileweights.h"
-#include "core/models/safetensors.h"
+#include "core/models/tensors/safetensors.h"
 
 #include <fmt/format.h>
 

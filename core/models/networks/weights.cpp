@@ -1,7 +1,7 @@
 #include "core/models/networks/weights.h"
 
 #include "core/base/error.h"
-#include "core/models/safetensors.h"
+#include "core/models/tensors/safetensors.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

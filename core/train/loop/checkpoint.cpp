@@ -1,7 +1,7 @@
 #include "core/train/loop/checkpoint.h"
 
 #include "core/models/networks/fileweights.h"
-#include "core/models/safetensors.h"
+#include "core/models/tensors/safetensors.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,9 +1,9 @@
 #include "core/train/loop/learner.h"
 
-#include "core/data/dice.h"
+#include "core/base/dice.h"
 #include "core/models/engine/encoding.h"
-#include "core/models/networks/families.h"
-#include "core/models/safetensors.h"
+#include "core/models/networks/families/families.h"
+#include "core/models/tensors/safetensors.h"
 #include "core/train/loop/startweights.h"
 
 #include <cmath>
@@ -29,7 +29,7 @@ std::set<std::string> freshHeads(const RunConfig& config)
 uint64_t seedOf(uint64_t run, int64_t step, int rank, size_t batch)
 {
     return uint64_t(
-        data::Dice(run, fmt::format("dropout of step {}, rank {}, batch {}", step, rank, batch)).between(0, INT64_MAX));
+        base::Dice(run, fmt::format("dropout of step {}, rank {}, batch {}", step, rank, batch)).between(0, INT64_MAX));
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 #include "core/train/loop/probe.h"
 
-#include "core/models/memory.h"
+#include "core/base/memory.h"
 #include "core/train/loop/learner.h"
 #include "core/train/order.h"
 
@@ -81,7 +81,7 @@ Estimate probe(const RunConfig& config, const Monitor& monitor)
     const Order order(dataset, config.recipe);
     Ranks alone;
     Estimate estimate;
-    const int64_t before = models::residentMemory();
+    const int64_t before = base::residentMemory();
     for (int step = 0; step < steps; ++step) {
         monitor.report(0.3 + 0.5 * double(step) / steps, "making a few steps");
         const std::vector<Example> examples = order.of(step);
@@ -103,8 +103,8 @@ Estimate probe(const RunConfig& config, const Monitor& monitor)
     estimate.steps = order.steps();
     estimate.secondsPerEpoch
         = double(estimate.stepsPerEpoch) * estimate.secondsPerStep + validationSeconds(learner, dataset, config.recipe);
-    estimate.bytes = models::peakMemory();
-    estimate.available = models::availableMemory();
+    estimate.bytes = base::peakMemory();
+    estimate.available = base::availableMemory();
     const int64_t moments = 2 * int64_t(sizeof(float)) * estimate.parameters;
     estimate.advice = adviceOn(config, estimate, before + moments, learner.device());
     monitor.report(1, "predicting a window");

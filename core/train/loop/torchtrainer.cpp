@@ -1,5 +1,5 @@
+#include "core/base/versions.h"
 #include "core/models/device/device.h"
-#include "core/models/versions.h"
 #include "core/train/loop/probe.h"
 #include "core/train/loop/trainingrun.h"
 #include "core/train/provenance.h"
@@ -123,7 +123,7 @@ private:
     }
     static Json versions()
     {
-        Json all = models::versions();
+        Json all = base::versions();
         all.update(models::aboutDevices());
         return all;
     }

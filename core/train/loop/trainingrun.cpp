@@ -1,10 +1,10 @@
 #include "core/train/loop/trainingrun.h"
 
-#include "core/models/memory.h"
-#include "core/models/networks/families.h"
+#include "core/base/memory.h"
+#include "core/models/networks/families/families.h"
 #include "core/models/networks/fileweights.h"
 #include "core/models/networks/modelfile.h"
-#include "core/models/safetensors.h"
+#include "core/models/tensors/safetensors.h"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -168,7 +168,7 @@ void TrainingRun::noteSteps()
     block.windowsPerSecond = double(windows) / seconds;
     block.waiting = (waited - m_waited) / seconds;
     block.secondsLeft = double(stepsLeft) * seconds / double(m_block.steps) + double(epochsLeft) * m_validationSeconds;
-    block.bytes = models::residentMemory();
+    block.bytes = base::residentMemory();
     if (m_log)
         m_log->add(toJson(block));
     m_block = {};

@@ -1,6 +1,7 @@
 #include "core/models/networks/modelfile.h"
 #include "core/train/loop/learner.h"
 #include "tests/message.h"
+#include "tests/registry.h"
 #include "tests/train/loop/tinyrun.h"
 
 #include <ATen/ATen.h>
@@ -289,5 +290,5 @@ void LearnerTest::droppedValuesStayDropped()
     QVERIFY(at::equal(x.grad(), y.detach()));
 }
 
-QTEST_GUILESS_MAIN(LearnerTest)
+EPIARC_TEST(LearnerTest)
 #include "learner_test.moc"

@@ -1,6 +1,7 @@
 #include "core/train/loop/losses.h"
 #include "core/train/metrics.h"
-#include "tests/networks/comparearrays.h"
+#include "tests/models/networks/comparearrays.h"
+#include "tests/registry.h"
 
 #include <QFile>
 #include <cmath>
@@ -280,5 +281,5 @@ void LossesTest::otherShapes()
     }
 }
 
-QTEST_GUILESS_MAIN(LossesTest)
+EPIARC_TEST(LossesTest)
 #include "losses_test.moc"

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/models/safetensors.h"
+#include "core/models/tensors/safetensors.h"
 #include "core/train/trainer.h"
 #include "tests/train/madeworld.h"
 

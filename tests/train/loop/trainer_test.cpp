@@ -2,6 +2,7 @@
 #include "core/models/networks/modelfile.h"
 #include "core/train/heldout.h"
 #include "tests/message.h"
+#include "tests/registry.h"
 #include "tests/train/loop/tinyrun.h"
 
 #include <QTest>
@@ -439,5 +440,5 @@ void TrainerTest::estimates()
     QVERIFY(!estimate.advice.empty());
 }
 
-QTEST_GUILESS_MAIN(TrainerTest)
+EPIARC_TEST(TrainerTest)
 #include "trainer_test.moc"

@@ -1,0 +1,12 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace base
+{
+
+/// The text with its ASCII letters in one case; other bytes (UTF-8) stay.
+std::string lower(std::string_view);
+std::string upper(std::string_view);
+
+} // namespace base

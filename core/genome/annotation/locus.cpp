@@ -1,0 +1,159 @@
+#include "core/genome/annotation/locus.h"
+
+#include "core/base/error.h"
+#include "core/genome/annotation/nearestnames.h"
+#include "core/genome/lines.h"
+
+#include <algorithm>
+#include <fmt/ranges.h>
+
+namespace genome
+{
+
+static constexpr int64_t aroundPosition = 50; // bp on either side of a single position
+
+/// The end of a sentence: "; did you mean A, B?" or a full stop.
+static std::string suggestions(std::string_view wanted, const Genome& genome, const GeneIndex* genes)
+{
+    NearestNames nearest(wanted);
+    for (const auto& chromosome : genome.chromosomes())
+        nearest.offer(chromosome.name);
+    if (genes)
+        genes->offerTo(nearest);
+    const auto names = nearest.names();
+    return names.empty() ? "." : fmt::format("; did you mean {}?", fmt::join(names, ", "));
+}
+
+/// 0-based [start, end) → the part on the chromosome, at least one bp.
+static Interval placed(const std::string& chrom, int64_t start, int64_t end, const Genome& genome)
+{
+    const int64_t length = genome.length(chrom).value_or(0);
+    if (end < start)
+        throw Error(fmt::format("The range ends ({}) before it begins ({}): write {}:{}-{}.", withCommas(end),
+            withCommas(start + 1), chrom, withCommas(end), withCommas(start + 1)));
+    if (start >= length || (end <= 0 && start < 0))
+        throw Error(fmt::format("Position {} lies outside {}, which is {} bp long in {}.", withCommas(start + 1), chrom,
+            withCommas(length), genome.name()));
+    Interval interval = Interval { chrom, start, end }.clipped(length);
+    interval.end = std::max(interval.end, interval.start + 1);
+    return interval;
+}
+
+static Interval placed(const std::string& chrom, const Positions& positions, const Genome& genome)
+{
+    if (!positions.second) {
+        const int64_t length = genome.length(chrom).value_or(0), at = std::max<int64_t>(positions.first, 1) - 1;
+        if (at >= length)
+            return placed(chrom, at, at + 1, genome);
+        const int64_t width = 2 * aroundPosition + 1,
+                      from = std::clamp<int64_t>(at - aroundPosition, 0, std::max<int64_t>(0, length - width));
+        return placed(chrom, from, from + width, genome);
+    }
+    const int64_t start = std::max<int64_t>(positions.first, 1) - 1;
+    return placed(chrom, start, positions.secondIsLength ? start + *positions.second : *positions.second, genome);
+}
+
+/// A line pasted from a BED file.
+static std::optional<Interval> parseBed(std::string_view text, const Genome& genome)
+{
+    std::vector<std::string_view> fields;
+    splitTabs(text, fields);
+    if (fields.size() < 3)
+        return std::nullopt;
+    const auto chrom = genome.find(std::string(fields[0]));
+    const auto start = toInteger(fields[1]), end = toInteger(fields[2]);
+    if (!chrom || !start || !end)
+        return std::nullopt;
+    return placed(*chrom, *start, *end, genome);
+}
+
+/// The longest name that the genome knows wins, since names may hold ':' and '-'.
+std::optional<NamedPositions> parseNamedPositions(const std::string& text, const Genome& genome)
+{
+    for (size_t at = text.size(); at-- > 1;) {
+        if (text[at] != ':' && text[at] != ' ' && text[at] != '-')
+            continue;
+        std::string_view name = std::string_view(text).substr(0, at);
+        name = name.substr(0, name.find_last_not_of(' ') + 1);
+        const auto positions = parsePositions(std::string_view(text).substr(at + 1));
+        // Cheap first: a genome may have a hundred thousand names.
+        if (!positions || (text[at] == '-' && !positions->second))
+            continue;
+        if (const auto chrom = genome.find(std::string(name)))
+            return NamedPositions { *chrom, *positions };
+    }
+    return std::nullopt;
+}
+
+static std::string list(const std::vector<Interval>& places)
+{
+    std::string text;
+    for (size_t i = 0; i < places.size() && i < 4; ++i)
+        text += (i ? ", " : "") + toText(places[i]);
+    return places.size() > 4 ? fmt::format("{} and {} more", text, places.size() - 4) : text;
+}
+
+/// The places of a gene on this genome; those that touch (both strands of one locus) count once.
+static std::vector<Interval> placesOf(const std::vector<GeneIndex::Hit>& hits, const Genome& genome)
+{
+    std::vector<Interval> places;
+    for (const auto& hit : hits) {
+        const auto chrom = genome.find(hit.where.chrom);
+        if (!chrom)
+            continue;
+        Interval place = placed(*chrom, hit.where.start, hit.where.end, genome);
+        const auto same = std::ranges::find_if(places, [&](const Interval& known) { return known.overlaps(place); });
+        if (same == places.end()) {
+            places.push_back(std::move(place));
+        } else {
+            same->start = std::min(same->start, place.start);
+            same->end = std::max(same->end, place.end);
+        }
+    }
+    return places;
+}
+
+static std::optional<Interval> parseGene(const std::string& text, const Genome& genome, const GeneIndex& genes)
+{
+    const auto hits = genes.find(text);
+    if (hits.empty())
+        return std::nullopt;
+    auto places = placesOf(hits, genome);
+    if (places.empty())
+        throw Error(fmt::format("{} lies on {}, which {} does not have.", hits[0].name, hits[0].where.chrom, genome.name()));
+    // Alternative haplotypes and patches carry copies of many genes: chr6_GL000250v2_alt.
+    const auto isMain = [](const Interval& place) { return place.chrom.find('_') == std::string::npos; };
+    if (std::ranges::count_if(places, isMain) == 1)
+        return *std::ranges::find_if(places, isMain);
+    if (places.size() > 1)
+        throw Error(fmt::format("{} has {} places: {}. Type one of them.", hits[0].name, places.size(), list(places)));
+    return places[0];
+}
+
+Interval parseLocus(const std::string& typed, const Genome& genome, const GeneIndex& genes)
+{
+    if (const auto interval = parseBed(trimmed(typed), genome))
+        return *interval;
+    const std::string text = normalised(typed);
+    if (text.empty())
+        throw Error("Nothing was typed: write a place such as chr1:1,000-2,000, a chromosome or a gene.");
+    if (const auto chrom = genome.find(text))
+        return { *chrom, 0, genome.length(*chrom).value_or(0) };
+    if (const auto named = parseNamedPositions(text, genome))
+        return placed(named->chrom, named->positions, genome);
+    if (const auto interval = parseGene(text, genome, genes))
+        return *interval;
+
+    const size_t colon = text.rfind(':');
+    if (colon == std::string::npos)
+        throw Error(fmt::format("“{}” is neither a chromosome of {} nor {}{}", text, genome.name(),
+            genes.empty() ? "a place, and no genes are loaded to search" : "a gene of the loaded annotation",
+            suggestions(text, genome, &genes)));
+    const std::string chrom = text.substr(0, colon);
+    if (genome.find(chrom))
+        throw Error(fmt::format(
+            "“{}” is no range: write {}:1,000-2,000, 1.5M-2M or 1000+500 (start and length).", text.substr(colon + 1), chrom));
+    throw Error(fmt::format("{} has no chromosome “{}”{}", genome.name(), chrom, suggestions(chrom, genome, nullptr)));
+}
+
+} // namespace genome

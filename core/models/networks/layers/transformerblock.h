@@ -1,0 +1,10 @@
+#pragma once
+#include "core/models/networks/layers/block.h"
+
+namespace models
+{
+
+/// x + attention(norm x), then x + contract(ReLU(expand(norm x))).
+std::unique_ptr<Block> makeTransformer(const BlockSettings&, const Site&);
+
+} // namespace models

@@ -1,0 +1,38 @@
+#pragma once
+#include "core/models/networks/layers/layers.h"
+#include "core/models/networks/layers/relativeattention.h"
+
+#include <optional>
+
+namespace models
+{
+
+/// One pre-normalised transformer layer: y = x + dropout(attention(norm x)); y + dropout(contract(ReLU(dropout(expand(norm
+/// y))))). The sums stay float32. Without `hidden` there is no second half.
+class TransformerLayer
+{
+public:
+    struct Options {
+        RelativeAttention::Options attention;
+        int64_t hidden = 0; ///< width of the dense half
+        double epsilon = 1e-5, dropout = 0;
+    };
+    /// basis: see RelativeAttention.
+    TransformerLayer(Weights&, const std::string& place, const Options&, const at::Tensor& basis);
+    /// [batch, length, channels] → the same; undefined when the tap wants nothing that follows. `stage` names it to the stage
+    /// tap, and the end of its first half as `stage`.attention.
+    at::Tensor operator()(const at::Tensor& x, const Pass&, const std::string& stage) const;
+    const RelativeAttention& attention() const { return m_attention; }
+    at::Tensor attentionInput(const at::Tensor& x) const { return m_norm(x); }
+    double flops(int64_t length) const;
+
+private:
+    at::Tensor dense(const at::Tensor& x, const Pass&) const;
+    Options m_options;
+    LayerNorm m_norm;
+    RelativeAttention m_attention;
+    std::optional<LayerNorm> m_denseNorm;
+    std::optional<Dense> m_expand, m_contract;
+};
+
+} // namespace models

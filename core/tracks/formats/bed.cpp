@@ -1,0 +1,57 @@
+#include "core/tracks/formats/bed.h"
+
+#include "core/genome/annotation/annotation.h"
+#include "core/genome/annotation/bedline.h"
+#include "core/tracks/featuretrack.h"
+#include "core/tracks/formats/datalines.h"
+
+namespace tracks
+{
+
+namespace
+{
+genome::BedDialect dialectOf(Format format)
+{
+    switch (format) {
+    case Format::NarrowPeak:
+        return genome::BedDialect::NarrowPeak;
+    case Format::BroadPeak:
+        return genome::BedDialect::BroadPeak;
+    case Format::GeneTable:
+        return genome::BedDialect::GeneTable;
+    default:
+        return genome::BedDialect::Bed;
+    }
+}
+} // namespace
+
+std::shared_ptr<Track> openBed(const std::filesystem::path& path, Format format, const Monitor& monitor)
+{
+    DataLines lines(path, monitor);
+    const auto dialect = dialectOf(format);
+    genome::FeatureStore store;
+    std::vector<std::string_view> fields;
+    std::string chrom;
+    genome::Feature feature;
+    bool blocks = false;
+    while (lines.next(fields)) {
+        genome::parseBedLine(fields, dialect, lines.place(), chrom, feature);
+        blocks = blocks || !feature.blocks.empty();
+        store.add(chrom, feature);
+    }
+    store.seal();
+    const Kind kind = blocks || dialect == genome::BedDialect::GeneTable ? Kind::Genes : Kind::Features;
+    const std::string name = lines.trackName().empty() ? plainName(path) : lines.trackName();
+    return std::make_shared<FeatureTrack>(path, name, describe(format), kind, std::move(store));
+}
+
+std::shared_ptr<Track> openGenes(const std::filesystem::path& path, Format format, const Monitor& monitor)
+{
+    const auto annotation = format == Format::Gtf ? genome::AnnotationFormat::Gtf
+        : format == Format::Gff3                  ? genome::AnnotationFormat::Gff3
+                                                  : genome::AnnotationFormat::GenePred;
+    return std::make_shared<FeatureTrack>(
+        path, plainName(path), describe(format), Kind::Genes, genome::readAnnotation(path, annotation, monitor));
+}
+
+} // namespace tracks

@@ -1,0 +1,116 @@
+#include "core/tracks/formats/bedpe.h"
+
+#include "core/genome/annotation/bedline.h"
+#include "core/tracks/arctrack.h"
+#include "core/tracks/formats/datalines.h"
+
+#include <fmt/format.h>
+
+namespace tracks
+{
+
+namespace
+{
+using Fields = std::vector<std::string_view>;
+using Columns = std::map<std::string, size_t>;
+
+Interval anchorAt(const Fields& fields, size_t first, const std::string& place)
+{
+    std::string chrom;
+    genome::Feature feature;
+    genome::parseBedLine({ fields[first], fields[first + 1], fields[first + 2] }, genome::BedDialect::Bed, place, chrom, feature);
+    return { chrom, feature.start, feature.end };
+}
+
+bool isUnknown(const Fields& fields, size_t first)
+{
+    return fields[first] == "." || fields[first + 1] == "-1" || fields[first + 1] == "." || fields[first + 2] == "-1";
+}
+
+genome::Strand strandOf(std::string_view text)
+{
+    return text == "+" ? genome::Strand::Plus : text == "-" ? genome::Strand::Minus : genome::Strand::None;
+}
+
+/// The column of the first of these names that the header has; without a header the usual place.
+std::string_view column(const Fields& fields, const Columns& columns, std::initializer_list<const char*> names, size_t usual)
+{
+    size_t at = columns.count("chrom1") || columns.count("x1") ? fields.size() : usual;
+    for (const char* name : names)
+        if (const auto found = columns.find(name); found != columns.end()) {
+            at = found->second;
+            break;
+        }
+    return at < fields.size() && fields[at] != "." ? fields[at] : std::string_view();
+}
+
+constexpr size_t nowhere = SIZE_MAX;
+
+Arc parseBedpeLine(const Fields& fields, const Columns& columns, const std::string& place)
+{
+    Arc arc;
+    arc.a = anchorAt(fields, 0, place);
+    arc.b = anchorAt(fields, 3, place);
+    const bool scoreOnly = fields.size() == 7 && genome::toNumber(fields[6]);
+    arc.name = scoreOnly ? std::string_view() : column(fields, columns, { "name" }, 6);
+    arc.score = genome::toNumber(scoreOnly ? fields[6] : column(fields, columns, { "score", "qual", "observed" }, 7))
+                    .value_or(arc.score);
+    arc.strandA = strandOf(column(fields, columns, { "strand1" }, 8));
+    arc.strandB = strandOf(column(fields, columns, { "strand2" }, 9));
+    arc.rgb = genome::parseColour(column(fields, columns, { "color", "colour" }, nowhere));
+    return arc;
+}
+} // namespace
+
+std::shared_ptr<Track> openBedpe(const std::filesystem::path& path, const Monitor& monitor)
+{
+    DataLines lines(path, monitor);
+    std::vector<Arc> arcs;
+    Fields fields;
+    while (lines.next(fields)) {
+        if (fields.size() < 6)
+            lines.splitAtBlanks(fields);
+        if (fields.size() < 6)
+            throw Error(fmt::format("{}a BEDPE line needs two times chromosome, start and end; this one has {} columns.",
+                lines.place(), fields.size()));
+        if (!isUnknown(fields, 0) && !isUnknown(fields, 3))
+            arcs.push_back(parseBedpeLine(fields, lines.columns(), lines.place()));
+    }
+    return std::make_shared<ArcTrack>(
+        path, lines.trackName().empty() ? plainName(path) : lines.trackName(), "BEDPE", std::move(arcs));
+}
+
+Arc parseInteractLine(const Fields& fields, const std::string& place)
+{
+    if (fields.size() < 18)
+        throw Error(fmt::format("{}an interact line has 18 columns; this one has {}.", place, fields.size()));
+    Arc arc;
+    arc.a = anchorAt(fields, 8, place);
+    arc.b = anchorAt(fields, 13, place);
+    if (fields[3] != ".")
+        arc.name = fields[3];
+    const auto score = genome::toNumber(fields[4]), value = genome::toNumber(fields[5]);
+    arc.score = value && *value != 0 ? *value : score.value_or(arc.score);
+    arc.strandA = strandOf(fields[12]);
+    arc.strandB = strandOf(fields[17]);
+    arc.rgb = genome::parseColour(fields[7]);
+    return arc;
+}
+
+std::shared_ptr<Track> openInteract(const std::filesystem::path& path, const Monitor& monitor)
+{
+    DataLines lines(path, monitor);
+    std::vector<Arc> arcs;
+    Fields fields;
+    while (lines.next(fields)) {
+        if (fields.size() < 18)
+            lines.splitAtBlanks(fields);
+        if (fields.size() >= 18 && (isUnknown(fields, 8) || isUnknown(fields, 13)))
+            continue;
+        arcs.push_back(parseInteractLine(fields, lines.place()));
+    }
+    return std::make_shared<ArcTrack>(
+        path, lines.trackName().empty() ? plainName(path) : lines.trackName(), "interact", std::move(arcs));
+}
+
+} // namespace tracks

@@ -1,0 +1,173 @@
+#include "core/base/error.h"
+#include "core/base/file.h"
+#include "views/figures/figureseries.h"
+
+#include "tests/registry.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace
+{
+
+FigureSpec everyPart()
+{
+    FigureSpec spec;
+    spec.widthMm = 85.5;
+    spec.heightMm = 100;
+    spec.dpi = 600;
+    spec.fontFamily = QStringLiteral("DejaVu Sans");
+    spec.fontPt = 6.5;
+    spec.linePt = 0.35;
+    spec.title = QStringLiteral("“FADS” & {locus}");
+    spec.legend = FigureSpec::Legend::Below;
+    spec.ruler = false;
+    spec.scaleBar = true;
+    spec.namesMm = 22;
+    spec.columns = 2;
+    spec.background = FigureSpec::Background::Transparent;
+    spec.rasterHeatMaps = true;
+    return spec;
+}
+
+} // namespace
+
+/// Settings of figures on disk, and the names of many figures.
+class FigureFileTest : public QObject
+{
+    Q_OBJECT
+
+public:
+    static void initMain() { qputenv("QT_QPA_PLATFORM", "offscreen"); }
+
+private:
+    QTemporaryDir m_folder;
+    std::filesystem::path at(const QString& name) const { return m_folder.filePath(name).toStdString(); }
+
+private Q_SLOTS:
+    void allSettingsComeBack()
+    {
+        FigureFile file { everyPart(), {} };
+        file.session.state.genome = m_folder.filePath(QStringLiteral("genome.fa"));
+        LaneSpec lane;
+        lane.id = 1;
+        lane.name = QStringLiteral("DNase");
+        lane.layers.append({ { Source::Kind::File, m_folder.filePath(QStringLiteral("a.bw")) }, QStringLiteral("a"), Qt::red });
+        file.session.state.lanes.append(lane);
+        file.session.loci = { { "chr1", 100, 2000 }, { "chr2", 5, 50 } };
+        file.session.reversed = true;
+        writeFigure(at(QStringLiteral("f.json")), file);
+        const FigureFile back = readFigure(at(QStringLiteral("f.json")));
+        QCOMPARE(back.spec, file.spec);
+        QVERIFY(back.session.state == file.session.state);
+        QVERIFY(back.session.loci == file.session.loci);
+        QVERIFY(back.session.reversed);
+        // Written again, it is the same file.
+        const std::string text = base::readFile(at(QStringLiteral("f.json")));
+        writeFigure(at(QStringLiteral("f.json")), back);
+        QCOMPARE(base::readFile(at(QStringLiteral("f.json"))), text);
+    }
+
+    void whatIsNotMentionedKeepsItsDefault()
+    {
+        const FigureSpec spec = specFrom(Json::parse(R"({ "widthMm": 85 })"));
+        FigureSpec expected;
+        expected.widthMm = 85;
+        QCOMPARE(spec, expected);
+    }
+
+    void badFiles_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("sentence");
+        const auto figure = [](const char* settings) {
+            return QByteArray(R"({"epiarc":"figure","version":1,"session":{"epiarc":"session","version":2},"figure":)") + settings
+                + "}";
+        };
+        QTest::newRow("empty") << QByteArray() << QStringLiteral("empty");
+        QTest::newRow("no JSON") << QByteArray("width: 80\n") << QStringLiteral("not valid JSON");
+        QTest::newRow("a list") << QByteArray("[]") << QStringLiteral("not the settings of an Epiarc figure");
+        QTest::newRow("a session") << QByteArray(R"({"epiarc":"session","version":2})")
+                                   << QStringLiteral("not the settings of an Epiarc figure");
+        QTest::newRow("newer") << QByteArray(R"({"epiarc":"figure","version":9})") << QStringLiteral("newer Epiarc");
+        QTest::newRow("no settings") << QByteArray(R"({"epiarc":"figure","version":1})") << QStringLiteral("figure");
+        QTest::newRow("no session") << QByteArray(R"({"epiarc":"figure","version":1,"figure":{}})") << QStringLiteral("session");
+        QTest::newRow("unknown setting") << figure(R"({"widht":80})") << QStringLiteral("“widht” is not a setting");
+        QTest::newRow("text for a number") << figure(R"({"widthMm":"wide"})") << QStringLiteral("number");
+        QTest::newRow("unknown legend") << figure(R"({"legend":"above"})") << QStringLiteral("none, in lanes, below");
+        QTest::newRow("unknown background") << figure(R"({"background":"pink"})") << QStringLiteral("white, transparent");
+    }
+
+    void badFiles()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(QString, sentence);
+        const std::filesystem::path path = at(QStringLiteral("bad.json"));
+        QFile file(QString::fromStdString(path.string()));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        file.close();
+        try {
+            readFigure(path);
+            QFAIL("It was read.");
+        } catch (const Error& problem) {
+            const QString said = QString::fromUtf8(problem.what());
+            QVERIFY2(
+                said.contains(sentence) && said.contains(QLatin1String("bad.json")) && said.endsWith(u'.'), qPrintable(said));
+        }
+    }
+
+    void namesOfManyFigures_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QStringList>("names");
+        QTest::addColumn<QStringList>("paths");
+        const auto list = [](std::initializer_list<const char*> texts) {
+            QStringList strings;
+            for (const char* text : texts)
+                strings << QString::fromUtf8(text);
+            return strings;
+        };
+        QTest::newRow("one") << QStringLiteral("out/f.svg") << list({ "A" }) << list({ "out/f.svg" });
+        QTest::newRow("by name") << QStringLiteral("out/{name}.pdf") << list({ "MYC", "FADS1" })
+                                 << list({ "out/MYC.pdf", "out/FADS1.pdf" });
+        QTest::newRow("by place") << QStringLiteral("{locus}.png") << list({ "A", "B" })
+                                  << list({ "chr1_101-200.png", "chr1_1101-1200.png" });
+        QTest::newRow("both") << QStringLiteral("{name}_{locus}.svg") << list({ "A" }) << list({ "A_chr1_101-200.svg" });
+        QTest::newRow("numbers") << QStringLiteral("f.svg") << list({ "A", "B" }) << list({ "f-1.svg", "f-2.svg" });
+        QTest::newRow("same names") << QStringLiteral("{name}.svg") << list({ "MYC", "myc", "MYC" })
+                                    << list({ "MYC.svg", "myc-2.svg", "MYC-3.svg" });
+        QTest::newRow("no name") << QStringLiteral("{name}.svg") << list({ "", "B" }) << list({ "chr1_101-200.svg", "B.svg" });
+        QTest::newRow("unsafe") << QStringLiteral("{name}.svg")
+                                << list({ "../../etc/x", "a/b:c*?", ".hidden", "GENE|chr1:2-3", "Ген 1" })
+                                << list({ "_.._etc_x.svg", "a_b_c__.svg", "hidden.svg", "GENE_chr1_2-3.svg", "Ген_1.svg" });
+        QTest::newRow("only dots") << QStringLiteral("{name}.svg") << list({ "..." }) << list({ "chr1_101-200.svg" });
+    }
+
+    void namesOfManyFigures()
+    {
+        QFETCH(QString, pattern);
+        QFETCH(QStringList, names);
+        QFETCH(QStringList, paths);
+        QVector<FigurePlace> places;
+        for (const QString& name : names)
+            places.append({ { Interval { "chr1", 100 + 1000 * places.size(), 200 + 1000 * places.size() } }, name });
+        QCOMPARE(figurePaths(pattern, places), paths);
+    }
+
+    void presetsCanBeDrawn()
+    {
+        for (const FigureSpec::Preset& preset : FigureSpec::presets()) {
+            FigureSpec spec;
+            spec.widthMm = preset.widthMm;
+            spec.heightMm = preset.heightMm;
+            spec.fontPt = preset.fontPt;
+            spec.linePt = preset.linePt;
+            QCOMPARE(spec.check(), QStringList());
+            QVERIFY(figurePlaces(spec, {}, { { "chr1", 0, 1000 } }).first().width() > 40);
+        }
+    }
+};
+
+EPIARC_TEST(FigureFileTest)
+#include "figurefile_test.moc"

@@ -1,0 +1,317 @@
+#include "views/document/arrange.h"
+
+#include "views/look/palette.h"
+
+#include "core/tracks/track.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+namespace
+{
+
+enum class Sense { None, Plus, Minus };
+
+/// Splits "CNhs10752+" into its stem and its strand.
+std::pair<QString, Sense> stemAndSense(QString name)
+{
+    if (name.endsWith(u'+'))
+        return { name.chopped(1), Sense::Plus };
+    if (name.endsWith(u'-'))
+        return { name.chopped(1), Sense::Minus };
+    return { name, Sense::None };
+}
+
+Sense senseOf(const QStringList& words)
+{
+    static const QStringList plus { QStringLiteral("plus"), QStringLiteral("fwd"), QStringLiteral("forward"),
+        QStringLiteral("pos") };
+    static const QStringList minus { QStringLiteral("minus"), QStringLiteral("rev"), QStringLiteral("reverse"),
+        QStringLiteral("neg") };
+    for (const QString& word : words) {
+        if (plus.contains(word, Qt::CaseInsensitive) || word.endsWith(u'+'))
+            return Sense::Plus;
+        if (minus.contains(word, Qt::CaseInsensitive) || (word.endsWith(u'-') && word.size() > 1))
+            return Sense::Minus;
+    }
+    return Sense::None;
+}
+
+double heightFor(tracks::Format format)
+{
+    using tracks::Format;
+    switch (format) {
+    case Format::Gtf:
+    case Format::Gff3:
+    case Format::GenePred:
+    case Format::GeneTable:
+        return 72;
+    case Format::Bed:
+    case Format::BigBed:
+    case Format::NarrowPeak:
+    case Format::BroadPeak:
+        return 44;
+    default:
+        return 64;
+    }
+}
+
+bool isPredictionOnly(const LaneSpec& lane)
+{
+    return lane.layers.size() == 1 && lane.layers.first().source.kind == Source::Kind::Prediction;
+}
+
+int countOfLanes(const SessionState& state)
+{
+    return int(std::count_if(state.lanes.begin(), state.lanes.end(),
+        [](const LaneSpec& lane) { return !lane.layers.isEmpty() && lane.layers.first().source.kind != Source::Kind::Bases; }));
+}
+
+QString describe(const models::OutputTrack& track)
+{
+    const QString text = QString::fromStdString(track.description.empty() ? track.name : track.description);
+    const Sense sense = stemAndSense(QString::fromStdString(track.name)).second;
+    return sense == Sense::Plus ? text + QStringLiteral(" (+)") : sense == Sense::Minus ? text + QStringLiteral(" (−)") : text;
+}
+
+Source predictionOf(const QString& model, const QString& head, int track, Source::Use use)
+{
+    Source source { Source::Kind::Prediction, model, head, track };
+    source.use = use;
+    return source;
+}
+
+/// As predictions are called in their lane: what is masked follows the name.
+QString masking(Source::Use use)
+{
+    switch (use) {
+    case Source::Use::Sequence:
+        return QCoreApplication::translate("Arrange", " without epigenome");
+    case Source::Use::Epigenome:
+        return QCoreApplication::translate("Arrange", " without sequence");
+    default:
+        return {};
+    }
+}
+
+bool uses(const Source& source, const QString& model)
+{
+    return (source.isComputed() && source.path == model)
+        || std::any_of(
+            source.operands.begin(), source.operands.end(), [&](const Source& operand) { return uses(operand, model); });
+}
+
+QString nameOf(const LayerSpec& layer)
+{
+    return !layer.name.isEmpty() ? layer.name : QString::fromStdString(tracks::plainName(layer.source.path.toStdString()));
+}
+
+QString nameOf(const LaneSpec& lane)
+{
+    return !lane.name.isEmpty() || lane.layers.isEmpty() ? lane.name : nameOf(lane.layers.first());
+}
+
+bool alike(const QColor& one, const QColor& other)
+{
+    constexpr int little = 48; // of 255
+    return std::abs(one.red() - other.red()) < little && std::abs(one.green() - other.green()) < little
+        && std::abs(one.blue() - other.blue()) < little;
+}
+
+/// The wanted colour, or the first of the palette when a layer already has one like it.
+QColor freeColour(const QVector<LayerSpec>& layers, QColor wanted)
+{
+    const auto taken = [&](const QColor& colour) {
+        return std::any_of(layers.begin(), layers.end(), [&](const LayerSpec& layer) { return alike(layer.colour, colour); });
+    };
+    for (int i = 0; i < 6 && taken(wanted); ++i)
+        if (!taken(okabeIto(i)))
+            wanted = okabeIto(i);
+    return wanted;
+}
+
+qsizetype placeOf(const SessionState& state, int id)
+{
+    const auto at = std::find_if(state.lanes.begin(), state.lanes.end(), [id](const LaneSpec& lane) { return lane.id == id; });
+    return at == state.lanes.end() ? -1 : at - state.lanes.begin();
+}
+
+} // namespace
+
+bool measures(const QString& fileName, const models::OutputTrack& track)
+{
+    const auto [stem, sense] = stemAndSense(QString::fromStdString(track.name));
+    const qsizetype at = fileName.indexOf(stem, 0, Qt::CaseInsensitive);
+    if (stem.size() < 4 || at < 0)
+        return false;
+    const auto letter = [&](qsizetype i) { return i >= 0 && i < fileName.size() && fileName[i].isLetterOrNumber(); };
+    if (letter(at - 1) || letter(at + stem.size()))
+        return false;
+    static const QRegularExpression separators(QStringLiteral("[_. ]+"));
+    return sense == senseOf(fileName.mid(at).split(separators, Qt::SkipEmptyParts));
+}
+
+void setGenome(SessionState& state, const QString& path)
+{
+    state.genome = path;
+    const bool hasBases = std::any_of(state.lanes.begin(), state.lanes.end(),
+        [](const LaneSpec& lane) { return !lane.layers.isEmpty() && lane.layers.first().source.kind == Source::Kind::Bases; });
+    if (hasBases)
+        return;
+    LaneSpec lane;
+    lane.id = state.freeId();
+    lane.height = 24;
+    lane.layers = { { { Source::Kind::Bases, {}, {}, 0 }, {}, okabeIto(0) } };
+    state.lanes.prepend(lane);
+}
+
+void addFile(SessionState& state, const QString& path, tracks::Format format)
+{
+    const LayerSpec layer { { Source::Kind::File, path, {}, 0 }, {}, okabeIto(countOfLanes(state)) };
+    for (LaneSpec& lane : state.lanes) {
+        if (!isPredictionOnly(lane) || format != tracks::Format::BigWig)
+            continue;
+        models::OutputTrack predicted;
+        predicted.name = lane.layers.first().name.section(u' ', 0, 0).toStdString();
+        if (measures(QFileInfo(path).completeBaseName(), predicted)) {
+            lane.layers.prepend(layer);
+            lane.layers.last().colour = okabeIto(countOfLanes(state) + 1);
+            return;
+        }
+    }
+    LaneSpec lane;
+    lane.id = state.freeId();
+    lane.height = heightFor(format);
+    lane.layers = { layer };
+    state.lanes.append(lane);
+}
+
+void addPrediction(SessionState& state, const QString& model, const models::Head& head, int track, Source::Use use)
+{
+    const models::OutputTrack& output = head.tracks[size_t(track)];
+    const QString headName = QString::fromStdString(head.name);
+    if (showsPrediction(state, model, headName, track, use))
+        return;
+    LayerSpec layer { predictionOf(model, headName, track, use),
+        QString::fromStdString(output.name) + QStringLiteral(" predicted") + masking(use), {} };
+    for (LaneSpec& lane : state.lanes) {
+        if (use != Source::Use::Both)
+            break; // an ablation beside the whole, so that both can be seen
+        for (const LayerSpec& other : std::as_const(lane.layers)) {
+            if (other.source.kind != Source::Kind::File || !measures(QFileInfo(other.source.path).completeBaseName(), output))
+                continue;
+            layer.colour = QColor(0xd5, 0x5e, 0x00);
+            if (lane.layers.first().colour == layer.colour)
+                layer.colour = okabeIto(0);
+            lane.layers.append(layer);
+            if (lane.name.isEmpty())
+                lane.name = describe(output);
+            return;
+        }
+    }
+    LaneSpec lane;
+    lane.id = state.freeId();
+    lane.name = describe(output) + masking(use);
+    lane.height = 64;
+    layer.colour = okabeIto(countOfLanes(state));
+    lane.layers = { layer };
+    state.lanes.append(lane);
+}
+
+void removePrediction(SessionState& state, const QString& model, const QString& head, int track, Source::Use use)
+{
+    const Source source = predictionOf(model, head, track, use);
+    for (LaneSpec& lane : state.lanes)
+        lane.layers.removeIf([&](const LayerSpec& layer) { return layer.source == source; });
+    state.lanes.removeIf([](const LaneSpec& lane) { return lane.layers.isEmpty(); });
+}
+
+bool showsPrediction(const SessionState& state, const QString& model, const QString& head, int track, Source::Use use)
+{
+    const Source source = predictionOf(model, head, track, use);
+    return std::any_of(state.lanes.begin(), state.lanes.end(), [&](const LaneSpec& lane) {
+        return std::any_of(
+            lane.layers.begin(), lane.layers.end(), [&](const LayerSpec& layer) { return layer.source == source; });
+    });
+}
+
+void removeModel(SessionState& state, const QString& model)
+{
+    for (LaneSpec& lane : state.lanes)
+        lane.layers.removeIf([&](const LayerSpec& layer) { return uses(layer.source, model); });
+    state.lanes.removeIf([](const LaneSpec& lane) { return lane.layers.isEmpty(); });
+    state.models.removeAll(model);
+    state.roles.removeIf([&](const RoleSpec& role) { return role.model == model; });
+}
+
+int addFormula(SessionState& state, const LaneSpec& a, const LaneSpec& b, Source::Operation operation)
+{
+    const bool within = a.id == b.id && a.layers.size() > 1;
+    const LayerSpec one = a.layers.value(0), other = b.layers.value(within ? 1 : 0);
+    const QString text = operation == Source::Operation::Difference ? QStringLiteral("%1 − %2") : QStringLiteral("log2 %1 / %2");
+    LayerSpec layer;
+    layer.source.kind = Source::Kind::Formula;
+    layer.source.operation = operation;
+    layer.source.operands = { one.source, other.source };
+    layer.name = text.arg(within ? nameOf(one) : nameOf(a), within ? nameOf(other) : nameOf(b));
+    layer.colour = okabeIto(countOfLanes(state));
+    LaneSpec lane;
+    lane.id = state.freeId();
+    lane.name = layer.name;
+    lane.height = std::max(a.height, b.height);
+    lane.layers = { layer };
+    const qsizetype below = std::max(placeOf(state, a.id), placeOf(state, b.id)) + 1;
+    const auto pinned = std::count_if(state.lanes.begin(), state.lanes.end(), [](const LaneSpec& each) { return each.pinned; });
+    state.lanes.insert(below > 0 ? std::max(below, qsizetype(pinned)) : state.lanes.size(), lane);
+    return lane.id;
+}
+
+void overlayLanes(SessionState& state, const QVector<int>& ids)
+{
+    constexpr int translucent = 150; // of 255
+    LaneSpec merged;
+    QStringList names;
+    for (const LaneSpec& lane : std::as_const(state.lanes)) {
+        if (!ids.contains(lane.id))
+            continue;
+        if (names.isEmpty()) {
+            merged = lane;
+            merged.layers.clear();
+        }
+        names << nameOf(lane);
+        merged.height = std::max(merged.height, lane.height);
+        for (LayerSpec layer : lane.layers) {
+            if (lane.layers.size() == 1)
+                layer.name = nameOf(lane);
+            layer.colour = freeColour(merged.layers, layer.colour);
+            layer.colour.setAlpha(translucent);
+            merged.layers.append(layer);
+        }
+    }
+    if (names.size() < 2)
+        return;
+    merged.name = names.join(QStringLiteral(" + "));
+    state.lanes.removeIf([&](const LaneSpec& lane) { return ids.contains(lane.id) && lane.id != merged.id; });
+    *state.lane(merged.id) = merged;
+}
+
+void separateLayers(SessionState& state, int id)
+{
+    const qsizetype place = placeOf(state, id);
+    if (place < 0)
+        return;
+    const LaneSpec whole = state.lanes[place];
+    for (qsizetype i = 0; i < whole.layers.size(); ++i) {
+        LaneSpec lane = whole;
+        lane.layers = { whole.layers[i] };
+        lane.layers.first().colour.setAlpha(255);
+        lane.name = whole.layers[i].name;
+        if (i == 0) {
+            state.lanes[place] = lane;
+            continue;
+        }
+        lane.id = state.freeId();
+        state.lanes.insert(place + i, lane);
+    }
+}

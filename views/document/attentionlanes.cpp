@@ -1,0 +1,110 @@
+#include "views/document/attentionlanes.h"
+
+#include "views/look/palette.h"
+
+#include <QCoreApplication>
+
+namespace
+{
+
+QString attentionText(const char* what)
+{
+    return QCoreApplication::translate("Attention", what);
+}
+
+LaneSpec laneOf(const SessionState& state, const Source& source, double height)
+{
+    LaneSpec lane;
+    lane.id = state.freeId();
+    lane.height = height;
+    lane.layers = { { source, {}, okabeIto(1) } };
+    return lane;
+}
+
+} // namespace
+
+const LaneSpec* attentionLane(const SessionState& state, const QString& model, Source::Kind kind)
+{
+    for (const LaneSpec& lane : state.lanes)
+        if (!lane.layers.isEmpty() && lane.layers.first().source.kind == kind && lane.layers.first().source.path == model)
+            return &lane;
+    return nullptr;
+}
+
+LaneSpec* attentionLane(SessionState& state, const QString& model, Source::Kind kind)
+{
+    const LaneSpec* found = attentionLane(std::as_const(state), model, kind);
+    return found ? state.lane(found->id) : nullptr;
+}
+
+void showAttentionMap(
+    SessionState& state, const QString& model, const std::string& chrom, int64_t centre, const models::AttentionChoice& choice)
+{
+    Source source;
+    source.kind = Source::Kind::AttentionMap;
+    source.path = model;
+    source.attention.chrom = QString::fromStdString(chrom);
+    source.attention.centre = centre;
+    source.attention.choice = choice;
+    if (LaneSpec* lane = attentionLane(state, model, source.kind)) {
+        lane->layers.first().source = source;
+        return;
+    }
+    constexpr double tall = 320, percentile = 99.5;
+    LaneSpec lane = laneOf(state, source, tall);
+    lane.name = attentionText(QT_TRANSLATE_NOOP("Attention", "Attention map"));
+    lane.layers.first().colour = okabeIto(0);
+    lane.scale.range = ValueScale::Range::Percentile; // a few hot columns would leave the rest blank
+    lane.scale.percentile = percentile;
+    state.lanes.append(lane);
+}
+
+void showAttentionArcs(SessionState& state, const QString& model, const interpret::Promoter& promoter,
+    const models::AttentionChoice& choice, const std::optional<Source>& elements)
+{
+    Source source;
+    source.kind = Source::Kind::AttentionArcs;
+    source.path = model;
+    source.attention = { QString::fromStdString(promoter.tss.chrom), promoter.tss.centre(), choice,
+        QString::fromStdString(promoter.gene), promoter.tss, QLatin1Char(char(promoter.strand)) };
+    if (elements)
+        source.operands = { *elements };
+    const QString name = attentionText(QT_TRANSLATE_NOOP("Attention", "Attention of %1")).arg(source.attention.gene);
+    const LaneSpec* map = attentionLane(std::as_const(state), model, Source::Kind::AttentionMap);
+    if (map)
+        showAttentionMap(state, model, promoter.tss.chrom, promoter.tss.centre(), choice);
+    if (LaneSpec* lane = attentionLane(state, model, source.kind)) {
+        lane->layers.first().source = source;
+        lane->name = name;
+        return;
+    }
+    constexpr double height = 110;
+    constexpr int most = 50;
+    LaneSpec lane = laneOf(state, source, height);
+    lane.name = name;
+    lane.arcs.most = most;
+    lane.arcs.height = ArcChoice::Height::Score;
+    qsizetype at = state.lanes.size();
+    for (qsizetype i = 0; map && i < state.lanes.size(); ++i)
+        if (state.lanes[i].id == map->id)
+            at = i;
+    state.lanes.insert(at, lane);
+}
+
+void setAttentionChoice(SessionState& state, const QString& model, const models::AttentionChoice& choice)
+{
+    for (LaneSpec& lane : state.lanes)
+        for (LayerSpec& layer : lane.layers)
+            if (layer.source.isAttention() && layer.source.path == model)
+                layer.source.attention.choice = choice;
+}
+
+interpret::AttentionRequest requestOf(const AttentionPlace& place)
+{
+    return { place.chrom.toStdString(), place.centre, place.choice };
+}
+
+interpret::Promoter promoterOf(const AttentionPlace& place)
+{
+    return { place.gene.toStdString(), place.tss, genome::Strand(place.strand.toLatin1()) };
+}

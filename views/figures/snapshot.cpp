@@ -1,0 +1,69 @@
+#include "views/figures/snapshot.h"
+
+#include "views/lanes/lane.h"
+#include "views/lanes/panels.h"
+
+#include <cmath>
+
+Snapshot::Snapshot(const Session& session)
+    : m_session { session.state(), session.loci(), session.reversed() }
+    , m_genome(session.sources().genome())
+    , m_whole(inProportion(session))
+{
+    for (const LaneSpec& lane : session.state().lanes) {
+        LaneView view = bareView(lane, session.sources());
+        m_tracks.emplace_back();
+        for (const Source& source : lane.sources())
+            m_tracks.back().push_back(session.sources().opened(source).track);
+        for (qsizetype i = 0; i < lane.layers.size(); ++i) {
+            const Sources::Opened opened = session.sources().opened(lane.layers[i].source);
+            const bool opening = !opened.track && opened.problem.isEmpty();
+            view.layers[i].problem = opening ? Sources::tr("This is still being opened: try again in a moment.") : opened.problem;
+        }
+        m_lanes.append(view);
+    }
+}
+
+bool Snapshot::immediate(const Loci& loci) const
+{
+    for (const auto& lane : m_tracks)
+        for (const auto& track : lane)
+            for (const Interval& where : loci)
+                if (track && !track->immediate(where))
+                    return false;
+    return true;
+}
+
+LaneView Snapshot::readLane(qsizetype lane, const Scale& scale, const Monitor& monitor) const
+{
+    // No more values than columns, or columns would mix their neighbours.
+    const int bins = std::max(1, int(std::floor(scale.width() / scale.grain())));
+    LaneView view = m_lanes[lane];
+    const auto& tracks = m_tracks[size_t(lane)];
+    for (size_t i = 0; i < tracks.size(); ++i) {
+        LayerView& layer = i < size_t(view.layers.size()) ? view.layers[qsizetype(i)] : view.letters;
+        if (!tracks[i] || !layer.problem.isEmpty())
+            continue;
+        try {
+            layer.slice = std::make_shared<const tracks::Slice>(tracks[i]->read(scale.interval(), bins, monitor));
+        } catch (const std::exception& problem) {
+            layer.problem = QString::fromStdString(problem.what());
+        }
+    }
+    return view;
+}
+
+Scene Snapshot::read(const QVector<Scale>& places, const Monitor& monitor) const
+{
+    Scene scene { {}, m_session.state.regions };
+    const double steps = double(places.size() * m_lanes.size());
+    double done = 0;
+    for (const Scale& scale : places) {
+        PanelView panel { scale, {} };
+        for (qsizetype lane = 0; lane < m_lanes.size(); ++lane, ++done)
+            panel.lanes.append(readLane(lane, scale, monitor.part(done / steps, (done + 1) / steps)));
+        scene.panels.append(panel);
+    }
+    scene.shareRanges();
+    return scene;
+}

@@ -1,0 +1,170 @@
+#include "views/painting/columns.h"
+
+#include <algorithm>
+
+namespace
+{
+
+/// Where the signal's bins and the scale's grains lie on each other.
+class Grid
+{
+public:
+    Grid(const tracks::Signal& signal, const Scale& scale)
+        : m_signal(signal)
+        , m_scale(scale)
+        , m_start(double(signal.where.start))
+        , m_size(signal.binSize())
+    {
+        if (signal.mean.empty() || signal.where.empty() || signal.where.chrom != scale.interval().chrom)
+            return;
+        const auto [left, right] = scale.span(double(signal.where.start), double(signal.where.end));
+        m_left = std::max(scale.left(), left);
+        m_right = std::min(scale.right(), right);
+    }
+
+    bool empty() const { return !(m_right > m_left); }
+    bool perBin() const { return m_size >= m_scale.bpPerPixel() * m_scale.grain(); }
+
+    /// Calls `use(left, right, summary)` for every column, left to right.
+    template <typename Use>
+    void forColumns(const Use& use) const
+    {
+        if (empty())
+            return;
+        if (!perBin()) {
+            for (int64_t grain = grainAt(m_left); m_scale.left() + double(grain) * m_scale.grain() < m_right; ++grain)
+                useGrain(grain, use);
+            return;
+        }
+        const int64_t first = binAt(m_left), last = binAt(m_right);
+        const int64_t step = first <= last ? 1 : -1;
+        for (int64_t bin = first; bin != last + step; bin += step)
+            useBin(bin, use);
+    }
+
+    template <typename Use>
+    void columnUnder(double x, const Use& use) const
+    {
+        x += 1e-6; // a column's left edge is its own, rounding notwithstanding
+        if (empty() || x < m_left || x >= m_right)
+            return;
+        perBin() ? useBin(binAt(x), use) : useGrain(grainAt(x), use);
+    }
+
+private:
+    int64_t grainAt(double x) const { return int64_t(std::floor((x - m_scale.left()) / m_scale.grain())); }
+    int64_t binAt(double x) const
+    {
+        const auto bin = int64_t(std::floor((m_scale.position(x) - m_start) / m_size));
+        return std::clamp(bin, int64_t(0), int64_t(m_signal.mean.size()) - 1);
+    }
+
+    template <typename Use>
+    void useGrain(int64_t grain, const Use& use) const
+    {
+        const double left = std::max(m_left, m_scale.left() + double(grain) * m_scale.grain());
+        const double right = std::min(m_right, m_scale.left() + double(grain + 1) * m_scale.grain());
+        const double one = m_scale.position(left), other = m_scale.position(right);
+        if (right > left)
+            use(left, right, summaryOf(m_signal, std::min(one, other), std::max(one, other)));
+    }
+
+    template <typename Use>
+    void useBin(int64_t bin, const Use& use) const
+    {
+        const double from = m_start + double(bin) * m_size;
+        const auto span = m_scale.span(from, from + m_size);
+        const double left = std::max(m_left, span.left), right = std::min(m_right, span.right);
+        // Its middle half: rounding must not reach the neighbours.
+        if (right - left > 1e-9)
+            use(left, right, summaryOf(m_signal, from + m_size * 0.25, from + m_size * 0.75));
+    }
+
+    const tracks::Signal& m_signal;
+    const Scale& m_scale;
+    double m_start, m_size;
+    double m_left = 0, m_right = 0; ///< what is visible, pixels
+};
+
+Column columnFor(double left, double right, const Summary& summary, WindowFunction function, Envelope envelope)
+{
+    const double value = summary.by(function), spread = summary.spread;
+    if (function != WindowFunction::Envelope)
+        return { left, right, value, value, value };
+    if (envelope == Envelope::Extremes || std::isnan(spread))
+        return { left, right, value, summary.min, summary.max };
+    return { left, right, value, value < 0 ? value - spread : std::max(0.0, value - spread), value + spread };
+}
+
+} // namespace
+
+double Summary::by(WindowFunction function) const
+{
+    return function == WindowFunction::Max ? max : function == WindowFunction::Min ? min : mean;
+}
+
+Summary summaryOf(const tracks::Signal& signal, double from, double to)
+{
+    Summary summary;
+    if (signal.mean.empty() || signal.where.empty() || !(to > from))
+        return summary;
+    const bool extremes = signal.min.size() == signal.mean.size() && signal.max.size() == signal.mean.size();
+    const double start = double(signal.where.start), size = signal.binSize(), count = double(signal.mean.size());
+    const auto first = int64_t(std::clamp(std::floor((from - start) / size), 0.0, count));
+    const auto end = int64_t(std::clamp(std::ceil((to - start) / size), 0.0, count));
+    const double touch = 1e-6 * std::min(size, to - from); // less is rounding
+    double sum = 0, spreads = 0, weight = 0;
+    for (int64_t bin = first; bin < end; ++bin) {
+        const float mean = signal.mean[size_t(bin)];
+        const double left = start + double(bin) * size, overlap = std::min(to, left + size) - std::max(from, left);
+        if (std::isnan(mean) || overlap <= touch)
+            continue;
+        sum += overlap * double(mean);
+        spreads += signal.spread.empty() ? 0 : overlap * double(signal.spread[size_t(bin)]);
+        weight += overlap;
+        summary.min = std::fmin(summary.min, double(extremes ? signal.min[size_t(bin)] : mean));
+        summary.max = std::fmax(summary.max, double(extremes ? signal.max[size_t(bin)] : mean));
+    }
+    if (weight > 0)
+        summary.mean = sum / weight;
+    if (weight > 0 && !signal.spread.empty())
+        summary.spread = spreads / weight;
+    return summary;
+}
+
+Columns columnsOf(const tracks::Signal& signal, const Scale& scale, WindowFunction function, Envelope envelope)
+{
+    Columns columns;
+    Grid(signal, scale).forColumns([&](double left, double right, const Summary& summary) {
+        columns.push_back(columnFor(left, right, summary, function, envelope));
+    });
+    return columns;
+}
+
+Columns sideOf(const Columns& columns, bool below)
+{
+    const auto touches = [&](size_t i) { return i < columns.size() && (below ? columns[i].low < 0 : columns[i].high > 0); };
+    const auto limited = [&](double value) { return below ? std::min(value, 0.0) : std::max(value, 0.0); };
+    Columns side = columns;
+    for (size_t i = 0; i < side.size(); ++i) {
+        Column& column = side[i];
+        const bool kept = below ? column.low < 0 : column.high >= 0;
+        if (kept || touches(i - 1) || touches(i + 1))
+            column = { column.left, column.right, limited(column.value), limited(column.low), limited(column.high) };
+        else
+            column.value = column.low = column.high = std::numeric_limits<double>::quiet_NaN();
+    }
+    return side;
+}
+
+std::optional<Summary> summaryAt(const tracks::Signal& signal, const Scale& scale, double x)
+{
+    std::optional<Summary> found;
+    Grid(signal, scale).columnUnder(x, [&](double, double, const Summary& summary) { found = summary; });
+    return found;
+}
+
+double columnSize(const tracks::Signal& signal, const Scale& scale)
+{
+    return std::max(signal.binSize(), scale.bpPerPixel() * scale.grain());
+}

@@ -1,0 +1,74 @@
+#pragma once
+#include "views/saving/bundling.h"
+#include "views/saving/journal.h"
+#include "views/session/filewatch.h"
+#include "views/sessionfiles/recentfiles.h"
+
+class MessageBar;
+class QMenu;
+class QSettings;
+class RelocateDialog;
+
+/// The session as a file: where it is saved, and what the File menu does with it.
+class Document : public QObject
+{
+    Q_OBJECT
+
+public:
+    Document(Session&, FileOpener&, QSettings&, MessageBar&, QWidget* window);
+
+    /// Empty: not saved yet. Undoing the opening of a file leaves a session without a file.
+    const QString& path() const { return m_path; }
+    /// Name for the title.
+    QString name() const;
+    void fillMenu(QMenu& file);
+    RecentFiles& recent() { return m_recent; }
+    /// Keeps a journal from now on, and offers to restore what windows left that were not closed properly. The journal outlives
+    /// the document.
+    void keep(Journal&);
+    /// Whether the session may go: saved, or the user does not mind.
+    bool mayClose();
+
+public Q_SLOTS:
+    void save();
+    void saveAs();
+    /// Asks where the files that are missing now are, and `path` among them (a lane's file, missing or not; may be empty).
+    void relocate(const QString& path = {});
+
+protected:
+    bool eventFilter(QObject*, QEvent*) override;
+
+Q_SIGNALS:
+    void pathChanged();
+    void done(const QString& sentence); ///< for the status bar
+
+private:
+    void setPath(const QString&);
+    SessionFile content() const;
+    QString askPath();
+    bool write(const QString& path);
+    void exportIgv(const QString& path);
+    void sayReadAgain(const QStringList& paths);
+    void sayVanished(const QStringList& paths);
+    void offer(const Journal::Remains&);
+    void restore(const Journal::Remains&);
+    void fillRecent(QMenu&);
+    void noteOpened();
+    void askWhere(const QVector<MovedFile>&, const QString& selected);
+    void takeFindings(const Findings&);
+
+    Session& m_session;
+    FileOpener& m_opener;
+    QSettings& m_settings;
+    MessageBar& m_messages;
+    QWidget* m_window;
+    QString m_path;
+    int m_since = 0; ///< index of the undo stack from which `m_path` holds
+    FileRecords m_files; ///< what is remembered of the session's files
+    QPointer<RelocateDialog> m_relocating;
+    RecentFiles m_recent;
+    FileWatch m_watch;
+    Bundling m_bundling;
+    SessionState m_noted; ///< genome and models already among the recent files
+    Journal* m_journal = nullptr;
+};

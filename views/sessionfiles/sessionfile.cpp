@@ -1,0 +1,332 @@
+#include "views/sessionfiles/sessionfile.h"
+
+#include "core/base/error.h"
+#include "core/base/json.h"
+
+#include <array>
+#include <fmt/format.h>
+
+namespace
+{
+
+constexpr int version = 3;
+constexpr std::array kinds { "bases", "file", "prediction", "formula", "attention map", "attention row", "attention arcs" };
+constexpr std::array combinations { "head", "mean of heads", "mean", "rollout" };
+constexpr std::array operations { "difference", "log2 ratio" };
+constexpr std::array uses { "both", "sequence", "epigenome" };
+constexpr std::array ranges { "visible", "percentile", "fixed" };
+constexpr std::array transforms { "linear", "log1p", "symlog" };
+constexpr std::array styles { "bars", "line", "heat map", "sequence logo" };
+constexpr std::array functions { "envelope", "mean", "max", "min" };
+constexpr std::array arcHeights { "span", "score", "fixed" };
+
+/// A choice by its word in the file. Throws Error for a word that is none of them.
+template <typename Choice, size_t count>
+Choice choiceFrom(const Json& json, const char* key, const std::array<const char*, count>& words)
+{
+    if (!json.contains(key))
+        return Choice();
+    const std::string word = json.at(key);
+    const auto found = std::find(words.begin(), words.end(), word);
+    if (found == words.end())
+        throw Error(fmt::format("“{}” is not a known {}", word, key));
+    return Choice(found - words.begin());
+}
+
+template <typename Choice, size_t count>
+const char* word(Choice choice, const std::array<const char*, count>& words)
+{
+    return words[size_t(choice)];
+}
+
+Json toJson(const Interval& where)
+{
+    return { { "chrom", where.chrom }, { "start", where.start }, { "end", where.end } };
+}
+
+Interval intervalFrom(const Json& json)
+{
+    return { json.at("chrom"), json.at("start"), json.at("end") };
+}
+
+Json toJson(const AttentionPlace& place)
+{
+    Json json { { "chrom", place.chrom.toStdString() }, { "centre", place.centre },
+        { "combine", word(place.choice.combine, combinations) }, { "layer", place.choice.layer }, { "head", place.choice.head } };
+    if (!place.tss.empty()) {
+        json["gene"] = place.gene.toStdString();
+        json["tss"] = toJson(place.tss);
+        json["strand"] = QString(place.strand).toStdString();
+    }
+    return json;
+}
+
+AttentionPlace attentionFrom(const Json& json)
+{
+    AttentionPlace place;
+    place.chrom = QString::fromStdString(json.at("chrom"));
+    place.centre = json.at("centre");
+    place.choice.combine = choiceFrom<models::AttentionChoice::Combine>(json, "combine", combinations);
+    place.choice.layer = json.value("layer", 0);
+    place.choice.head = json.value("head", 0);
+    if (json.contains("tss")) {
+        place.gene = QString::fromStdString(json.value("gene", ""));
+        place.tss = intervalFrom(json["tss"]);
+        if (const std::string strand = json.value("strand", "."); !strand.empty())
+            place.strand = QChar::fromLatin1(strand.front());
+    }
+    return place;
+}
+
+Json toJson(const Source& source, FileTable& files)
+{
+    Json json { { "kind", word(source.kind, kinds) } };
+    if (!source.path.isEmpty())
+        json["path"] = files.reference(source.path);
+    if (source.kind == Source::Kind::Prediction) {
+        json["head"] = source.head.toStdString();
+        json["track"] = source.track;
+        if (source.use != Source::Use::Both)
+            json["use"] = word(source.use, uses);
+        for (const QString& edit : source.edits)
+            json["edits"].push_back(edit.toStdString());
+    }
+    if (source.kind == Source::Kind::Formula)
+        json["operation"] = word(source.operation, operations);
+    for (const Source& operand : source.operands)
+        json["operands"].push_back(toJson(operand, files));
+    if (source.isAttention())
+        json["attention"] = toJson(source.attention);
+    return json;
+}
+
+Source sourceFrom(const Json& json, FileTable& files)
+{
+    Source source;
+    source.kind = choiceFrom<Source::Kind>(json, "kind", kinds);
+    source.path = files.path(json.value("path", ""));
+    source.head = QString::fromStdString(json.value("head", ""));
+    source.track = json.value("track", 0);
+    source.use = choiceFrom<Source::Use>(json, "use", uses);
+    for (const std::string edit : json.value("edits", Json::array()))
+        source.edits.append(QString::fromStdString(edit));
+    source.operation = choiceFrom<Source::Operation>(json, "operation", operations);
+    for (const Json& operand : json.value("operands", Json::array()))
+        source.operands.push_back(sourceFrom(operand, files));
+    if (source.kind == Source::Kind::Formula && source.operands.size() != 2)
+        throw Error("a formula needs two operands");
+    if (source.isAttention())
+        source.attention = attentionFrom(json.at("attention"));
+    return source;
+}
+
+/// Opaque ones as "#rrggbb".
+std::string colourText(const QColor& colour)
+{
+    return colour.name(colour.alpha() == 255 ? QColor::HexRgb : QColor::HexArgb).toStdString();
+}
+
+Json toJson(const LayerSpec& layer, FileTable& files)
+{
+    Json json = toJson(layer.source, files);
+    json["name"] = layer.name.toStdString();
+    json["colour"] = colourText(layer.colour);
+    if (layer.below.isValid())
+        json["colour below zero"] = colourText(layer.below);
+    return json;
+}
+
+LayerSpec layerFrom(const Json& json, FileTable& files)
+{
+    return { sourceFrom(json, files), QString::fromStdString(json.value("name", "")),
+        QColor(QString::fromStdString(json.value("colour", "#0072b2"))),
+        QColor(QString::fromStdString(json.value("colour below zero", ""))) };
+}
+
+Json toJson(const ValueScale& scale)
+{
+    Json json { { "range", word(scale.range, ranges) }, { "percentile", scale.percentile }, { "low", scale.low },
+        { "high", scale.high }, { "transform", word(scale.transform, transforms) } };
+    if (!scale.group.isEmpty())
+        json["group"] = scale.group.toStdString();
+    return json;
+}
+
+ValueScale scaleFrom(const Json& json)
+{
+    ValueScale scale;
+    scale.range = choiceFrom<ValueScale::Range>(json, "range", ranges);
+    if (!json.value("automatic", true)) // version 1
+        scale.range = ValueScale::Range::Fixed;
+    scale.percentile = std::clamp(json.value("percentile", scale.percentile), 50.0, 100.0);
+    scale.low = json.value("low", scale.low);
+    scale.high = json.value("high", scale.high);
+    scale.transform = choiceFrom<ValueScale::Transform>(json, "transform", transforms);
+    scale.group = QString::fromStdString(json.value("group", ""));
+    return scale;
+}
+
+Json toJson(const ArcChoice& arcs)
+{
+    return { { "threshold", arcs.threshold }, { "most", arcs.most }, { "height", word(arcs.height, arcHeights) } };
+}
+
+ArcChoice arcsFrom(const Json& json)
+{
+    return { json.value("threshold", 0.0), json.value("most", 0), choiceFrom<ArcChoice::Height>(json, "height", arcHeights) };
+}
+
+Json toJson(const LaneSpec& lane, FileTable& files)
+{
+    Json json { { "id", lane.id }, { "name", lane.name.toStdString() }, { "height", lane.height },
+        { "scale", toJson(lane.scale) }, { "style", word(lane.style, styles) }, { "function", word(lane.function, functions) },
+        { "layers", Json::array() } };
+    if (lane.arcs != ArcChoice())
+        json["arcs"] = toJson(lane.arcs);
+    if (!lane.byScore)
+        json["by score"] = false;
+    if (lane.pinned)
+        json["pinned"] = true;
+    for (const LayerSpec& layer : lane.layers)
+        json["layers"].push_back(toJson(layer, files));
+    return json;
+}
+
+LaneSpec laneFrom(const Json& json, FileTable& files)
+{
+    LaneSpec lane;
+    lane.id = json.at("id");
+    lane.name = QString::fromStdString(json.value("name", ""));
+    lane.height = std::clamp(json.value("height", 60.0), 16.0, 2000.0);
+    lane.scale = scaleFrom(json.value("scale", Json::object()));
+    lane.style = choiceFrom<SignalStyle>(json, "style", styles);
+    lane.function = choiceFrom<WindowFunction>(json, "function", functions);
+    lane.arcs = arcsFrom(json.value("arcs", Json::object()));
+    lane.byScore = json.value("by score", true);
+    lane.pinned = json.value("pinned", false);
+    for (const Json& layer : json.value("layers", Json::array()))
+        lane.layers.append(layerFrom(layer, files));
+    return lane;
+}
+
+Json toJson(const Region& region)
+{
+    return { { "where", toJson(region.where) }, { "name", region.name.toStdString() },
+        { "colour", region.colour.name().toStdString() }, { "drawn", region.drawn } };
+}
+
+Region regionFrom(const Json& json)
+{
+    return { intervalFrom(json.at("where")), QString::fromStdString(json.value("name", "")),
+        QColor(QString::fromStdString(json.value("colour", "#d55e00"))), json.value("drawn", true) };
+}
+
+Json toJson(const RoleSpec& role, FileTable& files)
+{
+    Json json { { "model", files.reference(role.model) }, { "input", role.input.toStdString() } };
+    if (role.track)
+        json["track"] = toJson(*role.track, files);
+    if (role.coverage)
+        json["coverage"] = toJson(*role.coverage, files);
+    if (role.percent)
+        json["percent"] = true;
+    return json;
+}
+
+RoleSpec roleFrom(const Json& json, FileTable& files)
+{
+    RoleSpec role { files.path(json.at("model")), QString::fromStdString(json.at("input")) };
+    if (json.contains("track"))
+        role.track = sourceFrom(json["track"], files);
+    if (json.contains("coverage"))
+        role.coverage = sourceFrom(json["coverage"], files);
+    role.percent = json.value("percent", false);
+    return role;
+}
+
+QDir dirOf(const std::filesystem::path& folder)
+{
+    return QDir(QString::fromStdString(std::filesystem::absolute(folder).string()));
+}
+
+} // namespace
+
+SessionFile sessionFrom(const Json& json, const std::filesystem::path& folder)
+{
+    if (json.value("epiarc", "") != "session")
+        throw Error("it is JSON, but not an Epiarc session");
+    if (json.value("version", 0) > version)
+        throw Error(fmt::format("it was written by a newer Epiarc (session version {})", json.value("version", 0)));
+    FileTable files(dirOf(folder), json.value("files", Json::object())); // versions 1 and 2 had none
+    SessionFile file;
+    file.state.genome = files.path(json.value("genome", ""));
+    for (const std::string path : json.value("aliases", Json::array()))
+        file.state.aliases.append(files.path(path));
+    for (const std::string path : json.value("models", Json::array()))
+        file.state.models.append(files.path(path));
+    for (const Json& lane : json.value("lanes", Json::array()))
+        file.state.lanes.append(laneFrom(lane, files));
+    for (const Json& region : json.value("regions", Json::array()))
+        file.state.regions.append(regionFrom(region));
+    for (const Json& role : json.value("roles", Json::array()))
+        file.state.setRole(roleFrom(role, files));
+    if (json.contains("locus")) // version 1
+        file.loci.append(intervalFrom(json["locus"]));
+    for (const Json& locus : json.value("loci", Json::array()))
+        file.loci.append(intervalFrom(locus));
+    file.reversed = json.value("reversed", false);
+    file.original = QString::fromStdString(json.value("original", ""));
+    file.files = files.records();
+    return file;
+}
+
+Json sessionJson(const SessionFile& file, FileTable& files)
+{
+    const SessionState& state = file.state;
+    Json json { { "epiarc", "session" }, { "version", version }, { "genome", files.reference(state.genome) },
+        { "aliases", Json::array() }, { "models", Json::array() }, { "lanes", Json::array() } };
+    for (const QString& table : state.aliases)
+        json["aliases"].push_back(files.reference(table));
+    for (const QString& model : state.models)
+        json["models"].push_back(files.reference(model));
+    for (const LaneSpec& lane : state.lanes)
+        json["lanes"].push_back(toJson(lane, files));
+    for (const Region& region : state.regions)
+        json["regions"].push_back(toJson(region));
+    for (const RoleSpec& role : state.roles)
+        json["roles"].push_back(toJson(role, files));
+    for (const Interval& locus : file.loci)
+        if (!locus.empty())
+            json["loci"].push_back(toJson(locus));
+    if (file.reversed)
+        json["reversed"] = true;
+    if (!file.original.isEmpty())
+        json["original"] = file.original.toStdString();
+    json["files"] = files.json();
+    return json;
+}
+
+Json sessionJson(const SessionFile& file, const std::filesystem::path& folder)
+{
+    FileTable files(dirOf(folder), file.files);
+    return sessionJson(file, files);
+}
+
+SessionFile readSession(const std::filesystem::path& path)
+{
+    const Json json = base::readJson(path);
+    try {
+        return sessionFrom(json, std::filesystem::absolute(path).parent_path());
+    } catch (const Json::exception& problem) {
+        throw Error(fmt::format("{} is not a session Epiarc can read: {}.", path.string(), problem.what()));
+    } catch (const Error& problem) {
+        throw Error(fmt::format("{} cannot be opened as a session: {}.", path.string(), problem.what()));
+    }
+}
+
+FileRecords writeSession(const std::filesystem::path& path, const SessionFile& file)
+{
+    FileTable files(dirOf(std::filesystem::absolute(path).parent_path()), file.files);
+    base::writeJson(path, sessionJson(file, files));
+    return files.records();
+}

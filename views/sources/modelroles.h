@@ -1,0 +1,20 @@
+#pragma once
+#include "views/document/sessionstate.h"
+#include "views/sources/computedtrack.h"
+
+/// Which tracks of a session play the inputs of its models.
+
+/// Those of one model.
+QVector<RoleSpec> rolesOf(const QVector<RoleSpec>&, const QString& model);
+/// The tracks that a role reads: its values and their coverage, where there are any.
+QVector<Source> sourcesOf(const RoleSpec&);
+/// Models that read a track.
+QStringList modelsReading(const QVector<RoleSpec>&, const Source&);
+
+/// Tracks in the order of a model's inputs.
+struct GivenRoles {
+    bool complete = false; ///< false: a track is still being opened, or there is a problem
+    std::vector<models::Role> roles;
+    QString problem; ///< of a track, one sentence
+};
+GivenRoles givenRoles(const models::ModelSpec&, const QVector<RoleSpec>& ofModel, const TrackLookup&);

@@ -1,0 +1,290 @@
+#include "views/sources/sources.h"
+
+#include "views/sessionfiles/movedfiles.h"
+#include "views/sources/modelroles.h"
+
+#include <QFileInfo>
+
+namespace
+{
+
+/// A file as a track that answers to the genome's names.
+std::shared_ptr<const tracks::Track> openNamed(const std::string& path, const genome::Genome& genome, const Monitor& monitor)
+{
+    const std::shared_ptr<tracks::Track> track = tracks::open(path, monitor);
+    const size_t known = track->useNames(genome);
+    const auto names = track->chromosomes();
+    if (known == 0 && !names.empty())
+        throw Error(
+            Sources::tr("None of the %1 sequence names of %2 (such as “%3”) is in the genome %4: open the matching genome, or a "
+                        "chromAlias table.")
+                .arg(names.size())
+                .arg(QString::fromStdString(path), QString::fromStdString(names.front()), QString::fromStdString(genome.name()))
+                .toStdString());
+    return track;
+}
+
+} // namespace
+
+Sources::Sources(Jobs& jobs, QObject* parent)
+    : QObject(parent)
+    , m_jobs(jobs)
+    , m_genes(std::make_shared<genome::GeneIndex>())
+    , m_models(jobs)
+{
+    connect(&m_openings, &Openings::ended, this, &Sources::tellWhenIdle);
+    connect(&m_models, &OpenModels::changed, this, &Sources::modelChanged);
+    connect(&m_models, &OpenModels::loaded, this, [this](const QString& path) {
+        for (const Source& source : computedBy(path))
+            openTrack(source);
+        tellWhenIdle();
+    });
+}
+
+Sources::~Sources() = default;
+
+void Sources::follow(const SessionState& state)
+{
+    if (state.genome != m_genomePath || state.aliases != m_aliases)
+        openGenome(state);
+
+    QSet<Source> wanted;
+    for (const LaneSpec& lane : state.lanes)
+        for (const Source& source : lane.sources())
+            insertWithOperands(wanted, source);
+    for (const RoleSpec& role : state.roles)
+        for (const Source& source : sourcesOf(role))
+            insertWithOperands(wanted, source);
+    bool genesGone = false;
+    for (auto it = m_tracks.begin(); it != m_tracks.end();) {
+        if (wanted.contains(it.key())) {
+            ++it;
+            continue;
+        }
+        genesGone |= it->track && it->track->features();
+        m_openings.abandon(keyOf(it.key()));
+        it = m_tracks.erase(it);
+    }
+    m_models.follow(state.models);
+    const QVector<RoleSpec> before = std::exchange(m_roles, state.roles);
+    for (const Source& source : std::as_const(wanted))
+        if (!m_tracks.contains(source))
+            openTrack(source);
+    for (const QString& model : state.models)
+        if (rolesOf(before, model) != rolesOf(m_roles, model))
+            refit(model);
+    if (genesGone)
+        indexGenes();
+}
+
+size_t Sources::bytes() const
+{
+    size_t bytes = m_models.bytes();
+    for (const Opened& opened : m_tracks)
+        bytes += opened.track ? opened.track->bytes() : 0;
+    return bytes;
+}
+
+void Sources::retry(const Source& source)
+{
+    for (const Source& operand : source.operands)
+        retry(operand);
+    if (source.isComputed()) {
+        m_models.forgetProblem(source.path);
+        if (!m_models.at(source.path).inputProblem.isEmpty())
+            m_models.unequip(source.path);
+        for (const RoleSpec& role : rolesOf(m_roles, source.path))
+            for (const Source& track : sourcesOf(role))
+                if (!opened(track).problem.isEmpty())
+                    retry(track);
+    }
+    m_tracks.remove(source);
+    openTrack(source);
+}
+
+void Sources::reopen(const QString& path, const SessionState& state)
+{
+    if (path == m_genomePath || m_aliases.contains(path))
+        m_genomePath.clear();
+    m_models.forget(path);
+    m_tracks.removeIf([&](const auto& entry) { return reads(entry.key(), path); });
+    follow(state);
+}
+
+void Sources::tellWhenIdle()
+{
+    if (!busy())
+        Q_EMIT idle();
+}
+
+void Sources::openGenome(const SessionState& state)
+{
+    m_genomePath = state.genome;
+    m_aliases = state.aliases;
+    m_genome.reset();
+    m_genomeProblem.clear();
+    // Tracks answer to a genome's names and predictions are made of its letters, so all are opened anew.
+    m_tracks.clear();
+    m_models.unequipAll();
+    if (m_genomePath.isEmpty()) {
+        Q_EMIT genomeChanged();
+        return;
+    }
+    const auto work = [path = m_genomePath.toStdString(), aliases = m_aliases](const Monitor& monitor) {
+        auto genome = genome::Genome::open(path, monitor);
+        for (const QString& table : aliases)
+            genome->names().addTable(table.toStdString());
+        return std::shared_ptr<const genome::Genome>(genome);
+    };
+    const QString key = QStringLiteral("genome");
+    Job* job = m_openings.start(key,
+        m_jobs.start(Jobs::Pool::Files, this, tr("Opening genome %1").arg(QFileInfo(m_genomePath).fileName()), work,
+            [this, key](const auto& genome) {
+                m_openings.finish(key);
+                m_genome = genome;
+                for (const Source& source : m_tracks.keys())
+                    openTrack(source);
+                Q_EMIT genomeChanged();
+            }));
+    connect(job, &Job::failed, this, [this, key](const QString& why) {
+        m_openings.finish(key);
+        m_genomeProblem = why;
+        Q_EMIT genomeChanged();
+    });
+}
+
+void Sources::openTrack(const Source& source)
+{
+    m_tracks.insert(source, {});
+    if (!m_genome)
+        return; // opened when the genome is there
+    if (source.kind == Source::Kind::Bases)
+        settle(source, { tracks::basesOf(m_genome), {} });
+    else if (source.kind == Source::Kind::File)
+        openFile(source);
+    else
+        openComputed(source);
+}
+
+void Sources::openComputed(const Source& source)
+{
+    const TrackLookup lookup = [this](const Source& other) { return opened(other); };
+    const ComputedTrack computed = source.kind == Source::Kind::Formula ? ComputedTrack::formula(source, lookup)
+        : source.isAttention() ? ComputedTrack::attention(source, equipped(source.path), lookup)
+                               : ComputedTrack::prediction(source, equipped(source.path));
+    if (computed.work)
+        openWith(source, computed.title, computed.work);
+    else if (computed.track || !computed.problem.isEmpty())
+        settle(source, computed);
+}
+
+void Sources::openFile(const Source& source)
+{
+    openWith(source, tr("Opening %1").arg(QFileInfo(source.path).fileName()),
+        [path = source.path.toStdString(), genome = m_genome](
+            const Monitor& monitor) { return openNamed(path, *genome, monitor); });
+}
+
+void Sources::openWith(
+    const Source& source, const QString& title, std::function<std::shared_ptr<const tracks::Track>(const Monitor&)> work)
+{
+    Job* job = m_openings.start(
+        keyOf(source), m_jobs.start(Jobs::Pool::Files, this, title, std::move(work), [this, source](const auto& track) {
+            settle(source, { track, {} });
+        }));
+    connect(job, &Job::failed, this, [this, source](const QString& why) { settle(source, { nullptr, why }); });
+    connect(job, &Job::cancelled, this, [this, source] {
+        settle(source, { nullptr, tr("Opening was stopped. Press F5 to open it again.") });
+    });
+}
+
+void Sources::load(const QString& model)
+{
+    if (!m_models.at(model).predictor)
+        m_models.load(model);
+}
+
+OpenModel Sources::equipped(const QString& path)
+{
+    if (m_models.at(path).predictor)
+        equip(path);
+    OpenModel model = m_models.at(path);
+    if (model.problem.isEmpty())
+        model.problem = model.inputProblem;
+    if (!model.predictor && model.problem.isEmpty())
+        m_models.load(path);
+    return model;
+}
+
+void Sources::equip(const QString& path)
+{
+    const OpenModel model = m_models.at(path);
+    if (model.store || !model.inputProblem.isEmpty())
+        return;
+    const models::ModelSpec& spec = model.predictor->spec();
+    const GivenRoles given = givenRoles(spec, rolesOf(m_roles, path), [this](const Source& source) { return opened(source); });
+    if (!given.problem.isEmpty())
+        return m_models.refuseInputs(path, given.problem);
+    if (!given.complete)
+        return; // once all are open
+    try {
+        m_models.equip(path, { spec, m_genome, given.roles });
+    } catch (const Error& problem) {
+        m_models.refuseInputs(path, QString::fromUtf8(problem.what()));
+    }
+}
+
+void Sources::refit(const QString& model)
+{
+    m_models.unequip(model);
+    for (const Source& source : computedBy(model))
+        openTrack(source);
+}
+
+QList<Source> Sources::computedBy(const QString& model) const
+{
+    QList<Source> sources;
+    for (auto it = m_tracks.cbegin(); it != m_tracks.cend(); ++it)
+        if (it.key().isComputed() && it.key().path == model)
+            sources.append(it.key());
+    return sources;
+}
+
+void Sources::settle(const Source& source, Opened opened)
+{
+    m_openings.finish(keyOf(source));
+    if (!m_tracks.contains(source))
+        return;
+    const bool hasGenes = opened.track && opened.track->features();
+    m_tracks.insert(source, std::move(opened));
+    Q_EMIT trackChanged(source);
+    if (hasGenes)
+        indexGenes();
+    for (const Source& other : m_tracks.keys())
+        if (std::find(other.operands.begin(), other.operands.end(), source) != other.operands.end())
+            openTrack(other);
+    for (const QString& model : modelsReading(m_roles, source))
+        refit(model);
+}
+
+void Sources::indexGenes()
+{
+    std::vector<std::shared_ptr<const genome::FeatureStore>> stores;
+    for (const Opened& opened : std::as_const(m_tracks))
+        if (opened.track && opened.track->kind() == tracks::Kind::Genes)
+            stores.push_back(opened.track->features());
+    const auto work = [stores](const Monitor& monitor) {
+        auto index = std::make_shared<genome::GeneIndex>();
+        for (size_t i = 0; i < stores.size(); ++i) {
+            monitor.report(double(i) / double(stores.size()));
+            index->add(*stores[i]);
+        }
+        return std::shared_ptr<const genome::GeneIndex>(index);
+    };
+    const QString key = QStringLiteral("genes");
+    m_openings.start(key, Job::start(m_jobs.threads(Jobs::Pool::Files), this, {}, work, [this, key](const auto& index) {
+        m_openings.finish(key);
+        m_genes = index;
+        Q_EMIT genesChanged();
+    }));
+}
