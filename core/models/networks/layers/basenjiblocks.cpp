@@ -8,8 +8,6 @@ namespace models
 namespace
 {
 
-constexpr double kerasEpsilon = 1e-3;
-
 void refuseBasenjiVariants(const BlockSettings& settings)
 {
     settings.refuse("conv_type", "standard");

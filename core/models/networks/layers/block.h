@@ -13,6 +13,9 @@
 namespace models
 {
 
+/// Added to the variance by Keras' normalisations, unless they are told otherwise.
+constexpr double kerasEpsilon = 1e-3;
+
 /// Values kept for a later block: the latest one of each length that some block asks for.
 class Skips
 {

@@ -11,8 +11,6 @@ namespace models
 namespace
 {
 
-constexpr double kerasEpsilon = 1e-3; // Keras' default
-
 int64_t oddWidth(const BlockSettings& settings, int64_t otherwise)
 {
     const int64_t width = settings.integer("kernel_size", otherwise);

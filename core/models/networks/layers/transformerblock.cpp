@@ -11,8 +11,6 @@ namespace models
 namespace
 {
 
-constexpr double kerasEpsilon = 1e-3;
-
 class Transformer : public Block
 {
 public:
