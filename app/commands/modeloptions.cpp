@@ -1,9 +1,11 @@
 #include "app/commands/modeloptions.h"
 
+#include "core/base/words.h"
 #include "core/models/inputs/rolefiles.h"
 #include "core/tracks/track.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 void ModelOptions::addTo(CLI::App& parser)
 {
@@ -29,9 +31,13 @@ void ModelOptions::addOutputsTo(CLI::App& parser)
 {
     parser.add_option("--head", head, "output of the model, e.g. human")->type_name("NAME");
     parser.add_flag("--rc", reverseComplement, "average with the prediction of the reverse complement (twice the time)");
-    parser.add_option("--use", use, "what a model with epigenome inputs is shown; the rest is masked: both, sequence, epigenome")
-        ->capture_default_str()
-        ->check(CLI::IsMember({ "both", "sequence", "epigenome" }));
+    parser
+        .add_option_function<std::string>(
+            "--use", [this](const std::string& word) { use = base::choiceOf<models::Use>(word).value(); },
+            fmt::format("what a model with epigenome inputs is shown; the rest is masked: {}",
+                fmt::join(base::wordsOf<models::Use>(), ", ")))
+        ->default_str(base::wordOf(use))
+        ->check(CLI::IsMember(base::wordsOf<models::Use>()));
 }
 
 namespace
@@ -90,10 +96,9 @@ std::unique_ptr<models::Predictor> ModelOptions::openModel(const Monitor& monito
 
 models::Request ModelOptions::request(const models::ModelSpec& spec, int number, const std::vector<int>& tracks) const
 {
-    using Use = models::Request::Use;
-    if (use != "both" && spec.inputs.empty())
-        throw Error(fmt::format("{} reads the sequence alone: leave --use {} away.", model, use));
-    return { number, tracks, reverseComplement, use == "both" ? Use::Both : use == "sequence" ? Use::Sequence : Use::Epigenome };
+    if (use != models::Use::Both && spec.inputs.empty())
+        throw Error(fmt::format("{} reads the sequence alone: leave --use {} away.", model, base::wordOf(use)));
+    return { number, tracks, reverseComplement, use };
 }
 
 std::vector<int> ModelOptions::heads(const models::ModelSpec& spec) const

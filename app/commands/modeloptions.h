@@ -17,7 +17,7 @@ struct ModelOptions {
     std::vector<std::string> inputs; ///< "ATAC=FILE", "mCG.coverage=FILE", "mCG.percent=FILE"
     models::DeviceOptions device;
     bool reverseComplement = false;
-    std::string use = "both"; ///< both | sequence | epigenome
+    models::Use use = models::Use::Both;
 
     /// --model, --genome, --track and the device.
     void addTo(CLI::App&);

@@ -1,6 +1,7 @@
 #include "app/commands/predict.h"
 
 #include "app/commands/modeloptions.h"
+#include "core/base/words.h"
 #include "core/genome/annotation/locus.h"
 #include "core/models/edits/edittext.h"
 #include "core/models/predictions/predictionfile.h"
@@ -89,8 +90,8 @@ int predict(const PredictOptions& options, const Console& console)
     const models::RegionPrediction& first = predictions.front().prediction;
     for (const std::string& note : first.notes)
         console.note(note);
-    if (options.use != "both")
-        console.note(fmt::format("Predicted from the {} alone.", options.use));
+    if (options.use != models::Use::Both)
+        console.note(fmt::format("Predicted from the {} alone.", base::wordOf(options.use)));
     console.note(fmt::format("{:.1f} % of the input bases were unknown (N).", 100 * first.unknownBases));
     console.note(fmt::format("Computed on {}.", predictor->device()));
     for (const auto& path : written)

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -33,6 +34,11 @@ struct AttentionChoice {
     int layer = 0, head = 0;
     auto operator<=>(const AttentionChoice&) const = default;
 };
+/// See core/base/words.h.
+constexpr std::array<const char*, 4> wordsFor(AttentionChoice::Combine)
+{
+    return { "head", "mean of heads", "mean", "rollout" };
+}
 
 /// "layer 2, head 1", "mean of the heads of layer 2", "mean of 2 layers and 2 heads", "rollout over 2 layers"
 std::string describe(const AttentionChoice&, const AttentionShape&);

@@ -1,7 +1,8 @@
 #include "core/models/model.h"
 
+#include "core/base/words.h"
+
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 
 namespace models
@@ -11,11 +12,10 @@ namespace
 {
 
 constexpr int64_t mostMembers = 1000; // of an ensemble
-constexpr std::array summaries { "mean", "sum", "fraction" }; // in the order of InputTrack::Summary
 
 Json toJson(const InputTrack& input)
 {
-    return { { "name", input.name }, { "description", input.description }, { "summary", summaries[size_t(input.summary)] },
+    return { { "name", input.name }, { "description", input.description }, { "summary", base::wordOf(input.summary) },
         { "log1p", input.log1p }, { "scale", input.scale }, { "min_coverage", input.minCoverage },
         { "absent_is_zero", input.absentIsZero } };
 }
@@ -144,11 +144,11 @@ InputTrack inputFromJson(const Json& json, size_t number, const std::filesystem:
 {
     const Fields fields(json, fmt::format("input {}", number), path);
     InputTrack input { fields.text("name"), fields.optionalText("description") };
-    const std::string summary = fields.has("summary") ? fields.text("summary") : summaries[0];
-    const auto known = std::ranges::find(summaries, summary);
-    if (known == summaries.end())
+    const std::string summary = fields.has("summary") ? fields.text("summary") : base::wordOf(input.summary);
+    const auto known = base::choiceOf<InputTrack::Summary>(summary);
+    if (!known)
         fields.complain("summary", fmt::format("is \"{}\", neither \"mean\", \"sum\" nor \"fraction\"", summary));
-    input.summary = InputTrack::Summary(known - summaries.begin());
+    input.summary = *known;
     input.log1p = fields.optionalYesNo("log1p", input.log1p);
     input.scale = fields.optionalNumber("scale", input.scale);
     input.minCoverage = fields.optionalNumber("min_coverage", input.minCoverage);

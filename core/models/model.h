@@ -3,7 +3,9 @@
 #include "core/base/monitor.h"
 #include "core/models/attention.h"
 #include "core/models/attribution.h"
+#include "core/models/use.h"
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -45,6 +47,12 @@ struct InputTrack {
     bool absentIsZero = true; ///< Mean and Sum: bases without a value count as 0, as in files that leave out zeros
     bool operator==(const InputTrack&) const = default;
 };
+
+/// See core/base/words.h.
+constexpr std::array<const char*, 3> wordsFor(InputTrack::Summary)
+{
+    return { "mean", "sum", "fraction" };
+}
 
 /// What a model file says about itself (safetensors metadata, JSON).
 struct ModelSpec {
@@ -89,8 +97,7 @@ struct Request {
     int head = 0;
     std::vector<int> tracks; ///< columns wanted, in this order; empty: all of the head
     bool averageReverseComplement = false; ///< mean of both strands, strand pairs swapped and bins reversed on the second
-    enum class Use { Both, Sequence, Epigenome };
-    Use use = Use::Both; ///< of models with inputs: what the network is shown; the other is masked
+    Use use = Use::Both;
 };
 
 /// What one forward pass of one window takes; zeros where that is not known.

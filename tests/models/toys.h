@@ -99,7 +99,7 @@ public:
     models::Prediction predict(
         const models::Inputs& inputs, const models::Request& request, const Monitor& monitor) const override
     {
-        using Use = models::Request::Use;
+        using Use = models::Use;
         models::checkInputs(m_spec, inputs);
         const std::string bases = request.use == Use::Epigenome ? std::string(40, 'N') : inputs.bases;
         ++calls;

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/base/interval.h"
 #include "core/models/attention.h"
+#include "core/models/use.h"
 
 #include <QSet>
 #include <QString>
@@ -25,8 +26,7 @@ struct Source {
     enum class Kind { Bases, File, Prediction, Formula, AttentionMap, AttentionRow, AttentionArcs };
     /// What a formula makes of its two operands: a − b, or log2((a + 1) / (b + 1)).
     enum class Operation { Difference, Log2Ratio };
-    /// What a model with epigenome inputs is shown for a prediction; the rest is masked. In the order of models::Request::Use.
-    enum class Use { Both, Sequence, Epigenome };
+    using Use = models::Use;
     Kind kind = Kind::File;
     QString path {}; ///< file or model, absolute; empty for Bases (the session's genome) and Formula
     QString head {}; ///< Prediction: output head ("human")

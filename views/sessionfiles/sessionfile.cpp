@@ -11,9 +11,9 @@ namespace
 
 constexpr int version = 3;
 constexpr std::array kinds { "bases", "file", "prediction", "formula", "attention map", "attention row", "attention arcs" };
-constexpr std::array combinations { "head", "mean of heads", "mean", "rollout" };
+constexpr auto combinations = wordsFor(models::AttentionChoice::Combine());
 constexpr std::array operations { "difference", "log2 ratio" };
-constexpr std::array uses { "both", "sequence", "epigenome" };
+constexpr auto uses = wordsFor(models::Use());
 constexpr std::array ranges { "visible", "percentile", "fixed" };
 constexpr std::array transforms { "linear", "log1p", "symlog" };
 constexpr std::array styles { "bars", "line", "heat map", "sequence logo" };

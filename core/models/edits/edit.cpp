@@ -63,9 +63,9 @@ void checkInput(const Edit& edit, const ModelSpec& spec)
 
 } // namespace
 
-bool Edit::touches(const Interval& input, Request::Use use) const
+bool Edit::touches(const Interval& input, Use use) const
 {
-    if (ofSignals() ? use == Request::Use::Sequence : use == Request::Use::Epigenome && !shifts())
+    if (ofSignals() ? use == Use::Sequence : use == Use::Epigenome && !shifts())
         return false;
     if (kind == Kind::Insert)
         return where.chrom == input.chrom && where.start > input.start && where.start < input.end;

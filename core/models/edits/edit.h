@@ -32,7 +32,7 @@ struct Edit {
     /// Bases behind it move to other places.
     bool shifts() const { return kind == Kind::Delete || kind == Kind::Insert || reference.size() != bases.size(); }
     /// Whether a network that is shown these bp, or a part of what is there, sees the edit.
-    bool touches(const Interval& input, Request::Use = Request::Use::Both) const;
+    bool touches(const Interval& input, Use = Use::Both) const;
 };
 
 /// Throws Error with one sentence: beyond the chromosome, no such input, other bases in the genome than the reference said,

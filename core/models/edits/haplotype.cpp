@@ -76,7 +76,7 @@ void Haplotype::checkTogether(const std::vector<Edit>& edits)
     }
 }
 
-bool Haplotype::touches(const Interval& input, Request::Use use) const
+bool Haplotype::touches(const Interval& input, Use use) const
 {
     return std::ranges::any_of(m_edits, [&](const Edit& edit) { return edit.touches(input, use); });
 }

@@ -22,7 +22,7 @@ public:
 
     /// In the order given.
     const std::vector<Edit>& edits() const { return m_edits; }
-    bool touches(const Interval& input, Request::Use = Request::Use::Both) const;
+    bool touches(const Interval& input, Use = Use::Both) const;
 
     /// A part of the altered sequence: bases of the reference, or inserted ones.
     struct Piece {

@@ -43,14 +43,14 @@ at::Tensor valuesAndPresence(const std::vector<std::vector<float>>& tracks, int6
 
 } // namespace
 
-NetworkInputs encoded(const ModelSpec& spec, const Inputs& inputs, Request::Use use)
+NetworkInputs encoded(const ModelSpec& spec, const Inputs& inputs, Use use)
 {
     NetworkInputs result { oneHot(inputs.bases), {} };
     if (!spec.inputs.empty())
         result.signals = valuesAndPresence(inputs.epigenome, spec.inputBins());
-    if (use == Request::Use::Epigenome)
+    if (use == Use::Epigenome)
         result.bases.zero_();
-    if (use == Request::Use::Sequence && result.signals.defined())
+    if (use == Use::Sequence && result.signals.defined())
         result.signals.zero_();
     return result;
 }

@@ -7,7 +7,7 @@ namespace models
 
 /// Inputs as the network reads them, one item on the CPU: letters one-hot, of each epigenome track the values (0 where missing)
 /// and behind all of them where there are any. What `use` leaves out is N or missing everywhere. checkInputs must hold.
-NetworkInputs encoded(const ModelSpec&, const Inputs&, Request::Use);
+NetworkInputs encoded(const ModelSpec&, const Inputs&, Use);
 NetworkInputs onDevice(const NetworkInputs&, const at::Device&);
 /// The same window read from the other strand.
 NetworkInputs reverseComplement(const NetworkInputs&);

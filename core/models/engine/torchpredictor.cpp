@@ -162,7 +162,7 @@ AttentionMatrix TorchPredictor::attention(const Inputs& inputs, const AttentionC
         Pass pass;
         pass.attention = [&](const at::Tensor& weights) { return combined.add(weights); };
         pass.monitor = &monitor;
-        m_network->trunk(onDevice(encoded(m_spec, inputs, Request::Use::Both), m_device.place), pass);
+        m_network->trunk(onDevice(encoded(m_spec, inputs, Use::Both), m_device.place), pass);
         AttentionMatrix matrix = combined.result();
         monitor.report(1, "computing attention");
         return matrix;
@@ -182,7 +182,7 @@ Attribution TorchPredictor::attribute(const Inputs& inputs, const OutputSum& sum
         Device asBuilt = m_device;
         asBuilt.bf16 = false; // the network has rounded its weights itself
         const TrainingScope scope(asBuilt);
-        const NetworkInputs one = onDevice(encoded(m_spec, inputs, Request::Use::Both), m_device.place);
+        const NetworkInputs one = onDevice(encoded(m_spec, inputs, Use::Both), m_device.place);
         one.bases.requires_grad_();
         if (one.signals.defined())
             one.signals.requires_grad_();

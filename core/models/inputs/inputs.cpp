@@ -168,12 +168,12 @@ std::vector<float> InputReader::signal(size_t input, const Pieces& pieces, int64
     return binned(m_inputs[input], values, coverage, m_binSize, bins, before);
 }
 
-Inputs InputReader::read(const Interval& window, const Monitor& monitor, Request::Use use, std::optional<int64_t> anchor) const
+Inputs InputReader::read(const Interval& window, const Monitor& monitor, Use use, std::optional<int64_t> anchor) const
 {
     const Pieces pieces = m_haplotype ? m_haplotype->pieces(window, anchor.value_or(window.centre())) : Pieces { { window } };
     const int64_t bins = m_binSize ? window.length() / m_binSize : 0;
     Inputs inputs { letters(pieces) };
-    if (use == Request::Use::Sequence) {
+    if (use == Use::Sequence) {
         inputs.epigenome.assign(m_inputs.size(), std::vector<float>(size_t(bins), missingValue));
         return inputs;
     }
@@ -201,7 +201,7 @@ std::vector<std::string> InputReader::masked(const std::string& chrom) const
     return notes;
 }
 
-std::string InputReader::note(const Edit& edit, const Interval& window, Request::Use use) const
+std::string InputReader::note(const Edit& edit, const Interval& window, Use use) const
 {
     const std::string text = toText(edit);
     if (!edit.touches(window))
@@ -213,7 +213,7 @@ std::string InputReader::note(const Edit& edit, const Interval& window, Request:
     return seen ? fmt::format("Edited: {}.", text) : fmt::format("Edit without effect: {} changes what was masked.", text);
 }
 
-std::vector<std::string> InputReader::notes(const Interval& window, Request::Use use) const
+std::vector<std::string> InputReader::notes(const Interval& window, Use use) const
 {
     std::vector<std::string> notes = masked(window.chrom);
     const int64_t before = std::max<int64_t>(0, -window.start),

@@ -40,12 +40,11 @@ public:
     /// chromosome, a fraction that is none, damaged files) and Cancelled. Tracks are not read for a network that is shown the
     /// sequence alone: all are missing then. Where bases are inserted or deleted, the reference base `anchor` (nothing: the
     /// window's centre) keeps its place in the window.
-    Inputs read(const Interval& window, const Monitor&, Request::Use = Request::Use::Both,
-        std::optional<int64_t> anchor = std::nullopt) const;
+    Inputs read(const Interval& window, const Monitor&, Use = Use::Both, std::optional<int64_t> anchor = std::nullopt) const;
     /// Inputs that are missing on a chromosome, one sentence each.
     std::vector<std::string> masked(const std::string& chrom) const;
     /// These, how many bases were padded when windows from window.start to window.end were read, and what became of each edit.
-    std::vector<std::string> notes(const Interval& window, Request::Use = Request::Use::Both) const;
+    std::vector<std::string> notes(const Interval& window, Use = Use::Both) const;
 
 private:
     using Pieces = std::vector<Haplotype::Piece>;
@@ -53,7 +52,7 @@ private:
     std::vector<float> signal(size_t input, const Pieces&, int64_t bins, const Monitor&) const;
     /// Values over a stretch inside the chromosome, edited; one per base.
     std::vector<float> values(size_t input, const Interval&, const Monitor&) const;
-    std::string note(const Edit&, const Interval& window, Request::Use) const;
+    std::string note(const Edit&, const Interval& window, Use) const;
     bool missing(size_t input, const std::string& chrom) const;
 
     std::vector<InputTrack> m_inputs;

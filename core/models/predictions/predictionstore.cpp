@@ -25,7 +25,7 @@ constexpr int64_t widestWindows = 32;
 
 struct Key {
     int head = 0;
-    Request::Use use = Request::Use::Both;
+    Use use = Use::Both;
     std::string chrom;
     int64_t number = 0; ///< of the window on its chromosome
     std::string edits {}; ///< their text, where they touch the window

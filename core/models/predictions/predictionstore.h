@@ -21,7 +21,7 @@ public:
     /// One predicted track, of the genome as it is or edited. Windows that no edit touches are shared.
     struct Column {
         int head = 0, track = 0;
-        Request::Use use = Request::Use::Both;
+        Use use = Use::Both;
         std::shared_ptr<const Haplotype> haplotype = nullptr;
     };
 

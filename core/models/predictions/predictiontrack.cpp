@@ -37,8 +37,8 @@ public:
     {
         const OutputTrack& output = m_store->spec().heads.at(size_t(column.head)).tracks.at(size_t(column.track));
         m_name = output.description.empty() ? output.name : output.description;
-        if (column.use != Request::Use::Both)
-            m_name += column.use == Request::Use::Sequence ? " without epigenome" : " without sequence";
+        if (column.use != Use::Both)
+            m_name += column.use == Use::Sequence ? " without epigenome" : " without sequence";
         if (column.haplotype)
             m_name += " with " + toText(column.haplotype->edits());
     }

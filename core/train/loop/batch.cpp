@@ -12,7 +12,7 @@ Batch readBatch(const Dataset& dataset, std::span<const Example> examples, const
     std::vector<at::Tensor> bases, signals, targets;
     for (const Example& example : examples) {
         const Sample sample = dataset.read(example, monitor);
-        const models::NetworkInputs inputs = models::encoded(dataset.spec(), sample.inputs, models::Request::Use::Both);
+        const models::NetworkInputs inputs = models::encoded(dataset.spec(), sample.inputs, models::Use::Both);
         bases.push_back(inputs.bases);
         if (inputs.signals.defined())
             signals.push_back(inputs.signals);

@@ -14,7 +14,7 @@ using models::Edit;
 using models::Haplotype;
 using models::InputReader;
 using Kind = Edit::Kind;
-using Use = models::Request::Use;
+using Use = models::Use;
 
 namespace
 {

@@ -220,7 +220,7 @@ private Q_SLOTS:
                            "percent, or choose another track."));
         // What the network is not shown is not read.
         const models::Inputs sequence
-            = InputReader(m_spec, m_genome, { { values } }).read({ "chr1", 0, 16 }, {}, models::Request::Use::Sequence);
+            = InputReader(m_spec, m_genome, { { values } }).read({ "chr1", 0, 16 }, {}, models::Use::Sequence);
         QCOMPARE(text(sequence.epigenome[0]), QStringLiteral("- - - -"));
         QVERIFY(read({ track("counts", { { "chr1", { 0, 120 } } }), nullptr, true }).contains("120 at chr1:2"));
         QVERIFY(read({ track("strands", { { "chr1", { 0, -0.5f } } }) }).contains("-0.5 at chr1:2"));

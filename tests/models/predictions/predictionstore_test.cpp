@@ -240,7 +240,7 @@ void PredictionStoreTest::inputsAndAblations()
         "atac", std::map<std::string, std::vector<float>> { { "chr1", std::vector<float>(1010, 100) } });
     const models::InputReader reader(toy->spec(), genome, { { signal } });
     const auto store = std::make_shared<models::PredictionStore>(toy, reader);
-    using Use = models::Request::Use;
+    using Use = models::Use;
     const Interval where { "chr1", 20, 40 };
     const auto letters = store->values({ 0, 1, Use::Sequence }, where, {}).values;
     QVERIFY(!store->has({ 0, 1 }, where) && !store->has({ 0, 1, Use::Epigenome }, where));
