@@ -1,0 +1,79 @@
+#include "core/base/file.h"
+#include "core/base/json.h"
+#include "views/figures/figurefile.h"
+
+#include "tests/registry.h"
+#include "tests/views/writtenfolder.h"
+
+#include <QProcess>
+#include <QTest>
+
+/// A session and the settings of a figure as Epiarc 0.1.0 wrote them (tests/fixtures/today) are drawn.
+class SavedFigureTest : public QObject, protected WrittenFolder
+{
+    Q_OBJECT
+
+    std::string at(const char* name) const { return m_folder->path().toStdString() + "/" + name; }
+    /// What it says on stderr.
+    QString draw(const char* option, const char* file) const
+    {
+        QProcess program;
+        program.setWorkingDirectory(m_folder->path());
+        program.start(QStringLiteral(BIN_DIR "/epiarc"),
+            { QStringLiteral("figure"), QLatin1String(option), QLatin1String(file), QStringLiteral("--out"),
+                QStringLiteral("out.svg") });
+        if (!program.waitForFinished(120'000) || program.exitCode() != 0)
+            return QStringLiteral("ended with %1: ").arg(program.exitCode()) + QString::fromUtf8(program.readAllStandardError());
+        return QString::fromUtf8(program.readAllStandardError());
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("XDG_CACHE_HOME", m_folder->path().toUtf8());
+        std::filesystem::copy(TEST_DATA "/today", at(""));
+    }
+
+    void everyLaneOfTheSessionIsDrawn()
+    {
+        QCOMPARE(draw("--session", "session.epiarc"), QString()); // it complains of any lane that could not be read
+        const std::string drawn = base::readFile(at("out.svg"));
+        for (const char* name : { ">loops<", ">heat<", ">what if<", ">difference<", ">arcs to bins<", ">map<" })
+            QVERIFY2(drawn.find(name) != std::string::npos, name);
+    }
+
+    void theFigureIsDrawnAsItWas()
+    {
+        QCOMPARE(draw("--spec", "figure.json"), QString());
+        const std::string drawn = base::readFile(at("out.svg"));
+        for (const char* said : { "width=\"85mm\"", "height=\"150mm\"", ">A B<", ">what if<" })
+            QVERIFY2(drawn.find(said) != std::string::npos, said);
+    }
+
+    void writtenAgainItSaysTheSame()
+    {
+        const FigureFile file = readFigure(at("figure.json"));
+        FigureSpec expected;
+        expected.widthMm = 85;
+        expected.heightMm = 150;
+        expected.dpi = 150;
+        expected.fontPt = 6;
+        expected.linePt = 0.3;
+        expected.title = QStringLiteral("A B");
+        expected.legend = FigureSpec::Legend::Below;
+        expected.ruler = false;
+        expected.scaleBar = true;
+        expected.namesMm = 20;
+        expected.columns = 1;
+        expected.background = FigureSpec::Background::Transparent;
+        QVERIFY(file.spec == expected);
+        writeFigure(at("again.json"), file);
+        Json before = base::readJson(at("figure.json")), after = base::readJson(at("again.json"));
+        for (Json* json : { &before, &after })
+            json->at("session").erase("files"); // where they lie and when they were changed
+        QVERIFY2(before == after, Json::diff(before, after).dump().c_str());
+    }
+};
+
+EPIARC_TEST(SavedFigureTest)
+#include "savedfigure_test.moc"
