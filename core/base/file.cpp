@@ -2,8 +2,10 @@
 
 #include "core/base/error.h"
 
+#include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <fstream>
 #include <sstream>
@@ -13,6 +15,31 @@ namespace fs = std::filesystem;
 
 namespace base
 {
+
+namespace
+{
+
+/// Waits until what was written to a file or folder is on the disk, where the file system knows of such.
+void sync(const fs::path& path)
+{
+    const int handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool synced = handle >= 0 && ::fsync(handle) == 0;
+    const int problem = errno;
+    if (handle >= 0)
+        ::close(handle);
+    if (!synced && problem != EINVAL && problem != ENOTSUP && problem != EACCES)
+        throw fs::filesystem_error("fsync", path, std::error_code(problem, std::generic_category()));
+}
+
+void syncAll(const fs::path& path)
+{
+    if (fs::is_directory(path))
+        for (const auto& entry : fs::directory_iterator(path))
+            syncAll(entry.path());
+    sync(path);
+}
+
+} // namespace
 
 void requireFile(const fs::path& path)
 {
@@ -59,6 +86,13 @@ std::string readHead(const fs::path& path, size_t bytes)
     return head;
 }
 
+void putInPlace(const fs::path& finished, const fs::path& path)
+{
+    syncAll(finished);
+    fs::rename(finished, path);
+    sync(path.has_parent_path() ? path.parent_path() : fs::path("."));
+}
+
 void writeVia(const fs::path& path, const std::function<void(const fs::path&)>& write)
 {
     fs::path temporary = path;
@@ -66,7 +100,7 @@ void writeVia(const fs::path& path, const std::function<void(const fs::path&)>& 
     std::error_code ignored;
     try {
         write(temporary);
-        fs::rename(temporary, path);
+        putInPlace(temporary, path);
     } catch (const fs::filesystem_error& problem) {
         fs::remove(temporary, ignored);
         throw Error(fmt::format("{} could not be written: {}.", path.string(), problem.code().message()));

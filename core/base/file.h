@@ -25,7 +25,11 @@ std::string readFile(const std::filesystem::path&);
 /// The first bytes (fewer when the file is shorter). Throws Error when it cannot be opened.
 std::string readHead(const std::filesystem::path&, size_t bytes);
 
-/// Writes to "PATH.part" and renames, so that PATH is whole or untouched. Throws Error (full disk, no permission).
+/// Puts a finished file, or a finished folder with all that lies in it, in the place of `path`. What is written reaches the disk
+/// before the name does, and then the name (fsync of files and folders), so that a power cut leaves the old or the new, never
+/// neither. Throws std::filesystem::filesystem_error.
+void putInPlace(const std::filesystem::path& finished, const std::filesystem::path& path);
+/// Writes to "PATH.part" and puts it in the place of PATH, which is whole or untouched. Throws Error (full disk, no permission).
 void writeAtomically(const std::filesystem::path&, const std::function<void(std::ostream&)>& write);
 void writeAtomically(const std::filesystem::path&, const std::string& content);
 /// For writers of libraries that want a path of their own: `write` is given the temporary path.

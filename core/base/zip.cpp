@@ -190,16 +190,18 @@ void writeZip(const fs::path& path, const std::vector<ZipEntry>& entries, const 
     for (const ZipEntry& entry : entries)
         if (!entry.text)
             requireFile(entry.file);
-    Archive archive = openZip(path, ZIP_CREATE | ZIP_TRUNCATE);
-    for (const ZipEntry& entry : entries)
-        add(archive.get(), entry);
-    watch(archive.get(), monitor);
-    if (zip_close(archive.get()) == 0) {
-        static_cast<void>(archive.release());
-        return;
-    }
-    monitor.report(1);
-    throw Error(fmt::format("{} could not be written: {}.", path.string(), zip_strerror(archive.get())));
+    writeVia(path, [&](const fs::path& temporary) {
+        Archive archive = openZip(temporary, ZIP_CREATE | ZIP_TRUNCATE);
+        for (const ZipEntry& entry : entries)
+            add(archive.get(), entry);
+        watch(archive.get(), monitor);
+        if (zip_close(archive.get()) == 0) {
+            static_cast<void>(archive.release());
+            return;
+        }
+        monitor.report(1);
+        throw Error(fmt::format("{} could not be written: {}.", path.string(), zip_strerror(archive.get())));
+    });
 }
 
 uintmax_t unpackedSize(const fs::path& zip)
@@ -224,7 +226,7 @@ void unpackZip(const fs::path& zip, const fs::path& folder, const Monitor& monit
         Unpacker unpacker(zip, archive.get(), sizeOf(members), monitor);
         for (const Member& member : members)
             unpacker.unpack(member, part / member.name);
-        fs::rename(part, folder);
+        putInPlace(part, folder);
     } catch (const fs::filesystem_error& problem) {
         fs::remove_all(part, ignored);
         throw Error(

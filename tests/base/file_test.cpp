@@ -2,6 +2,7 @@
 #include "core/base/file.h"
 #include "core/base/json.h"
 #include "core/base/monitor.h"
+#include "core/base/zip.h"
 
 #include "tests/registry.h"
 
@@ -9,7 +10,27 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <filesystem>
 #include <ostream>
+#include <sys/syscall.h>
+#include <unistd.h>
+#include <vector>
+
+namespace
+{
+
+/// What was put on the disk since a test began to watch, as the names stood at that moment.
+std::vector<std::string>* synced = nullptr;
+
+} // namespace
+
+/// Stands before the C library's, so that the order of what a power cut may find is seen.
+extern "C" __attribute__((visibility("default"))) int fsync(int handle)
+{
+    if (synced)
+        synced->push_back(std::filesystem::read_symlink("/proc/self/fd/" + std::to_string(handle)).filename().string());
+    return int(::syscall(SYS_fsync, handle));
+}
 
 namespace
 {
@@ -43,6 +64,20 @@ private Q_SLOTS:
         QCOMPARE(base::readFile(path("a.txt")), std::string("second"));
         QCOMPARE(base::readHead(path("a.txt"), 3), std::string("sec"));
         QCOMPARE(base::readHead(path("a.txt"), 100), std::string("second"));
+    }
+
+    void aPowerCutFindsTheOldOrTheNew()
+    {
+        const std::string folder = std::filesystem::canonical(m_folder.path().toStdString()).filename().string();
+        std::vector<std::string> order;
+        synced = &order;
+        base::writeAtomically(path("kept.txt"), "content"); // before its name, and the folder that holds the name after it
+        base::writeZip(path("kept.zip"), { { .name = "a", .file = {}, .text = "text" } });
+        base::unpackZip(path("kept.zip"), path("unpacked"));
+        synced = nullptr;
+        const std::vector<std::string> expected { "kept.txt.part", folder, "kept.zip.part", folder, "a", "unpacked.part",
+            folder };
+        QCOMPARE(order, expected);
     }
 
     void aFailedWriteLeavesTheOldFile()
