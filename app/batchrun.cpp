@@ -61,7 +61,7 @@ void BatchRun::carryOut(const BatchStep& step)
 }
 
 /// As IGV finds files: at home, beside the script, here.
-QString BatchRun::placed(QString path) const
+QString BatchRun::located(QString path) const
 {
     if (path.startsWith(QStringLiteral("file:")))
         return QUrl(path).toLocalFile();
@@ -82,7 +82,7 @@ void BatchRun::begin(const QStringList&)
 
 void BatchRun::genome(const QStringList& words)
 {
-    const QString name = words.value(0), path = placed(name);
+    const QString name = words.value(0), path = located(name);
     if (!QFileInfo::exists(path) && !m_given.isEmpty())
         return m_console.note(fmt::format("The genome “{}” is not a file here: {} is used, which was given beside the script.",
             name.toStdString(), m_given.toStdString()));
@@ -98,7 +98,7 @@ void BatchRun::load(const QStringList& words)
 {
     QStringList files, names;
     for (const QString& file : words.value(0).split(u','))
-        files << placed(file);
+        files << located(file);
     for (const QString& word : words.mid(1))
         if (word.startsWith(QStringLiteral("name=")))
             names = word.mid(5).split(u',');
@@ -130,10 +130,10 @@ void BatchRun::goTo(const QStringList& words)
 
 void BatchRun::addFrames(const QStringList& words)
 {
-    QStringList places = words;
+    QStringList loci = words;
     for (qsizetype i = m_session.loci().size(); i-- > 0;)
-        places.prepend(QString::fromStdString(toText(m_session.loci()[i])));
-    goTo(places);
+        loci.prepend(QString::fromStdString(toText(m_session.loci()[i])));
+    goTo(loci);
 }
 
 void BatchRun::zoom(double factor)
@@ -167,7 +167,7 @@ void BatchRun::region(const QStringList& words)
 
 void BatchRun::snapshotDirectory(const QStringList& words)
 {
-    m_snapshots = placed(words.value(0));
+    m_snapshots = located(words.value(0));
     if (m_snapshots.isEmpty() || !QDir().mkpath(m_snapshots))
         throw Error(fmt::format("The folder “{}” cannot be made.", m_snapshots.toStdString()));
 }
@@ -186,7 +186,7 @@ void BatchRun::snapshot(const QStringList& words)
     QString name = words.value(0, QStringLiteral("{locus}.png"));
     if (QFileInfo(name).suffix().isEmpty())
         name += QStringLiteral(".png");
-    const QString path = m_snapshots.isEmpty() ? placed(name) : QDir(m_snapshots).filePath(name);
+    const QString path = m_snapshots.isEmpty() ? located(name) : QDir(m_snapshots).filePath(name);
     QDir().mkpath(QFileInfo(path).path());
     const QString written = figurePaths(path, { place }).first();
     const Snapshot shown(m_session);
@@ -216,11 +216,11 @@ void BatchRun::saveSession(const QStringList& words)
     file.loci = m_session.loci();
     file.reversed = m_session.reversed();
     if (name.endsWith(QStringLiteral(".epiarc"))) {
-        writeSession(placed(name).toStdString(), file);
+        writeSession(located(name).toStdString(), file);
         return;
     }
     const QString path = name.endsWith(QStringLiteral(".xml")) ? name : name + QStringLiteral(".xml");
-    if (const QString lost = writeIgvSession(placed(path).toStdString(), file); !lost.isEmpty())
+    if (const QString lost = writeIgvSession(located(path).toStdString(), file); !lost.isEmpty())
         m_console.note(lost.toStdString());
 }
 

@@ -37,7 +37,7 @@ private:
     void echo(const QStringList&);
     void end(const QStringList&);
 
-    QString placed(QString path) const;
+    QString located(QString path) const;
     void loadOne(const QString& file, const QString& name);
     void zoom(double factor);
     FigureSpec specFor(const Snapshot&, const FigurePlace&) const;

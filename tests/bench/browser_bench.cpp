@@ -1,4 +1,4 @@
-// The window with dense bigWigs: time of a jump to a place never seen, from the request to the painted frame with every lane
+// The window with dense bigWigs: time of a jump to a locus never seen, from the request to the painted frame with every lane
 // complete; of a frame while panning; of a figure as SVG; memory. The data of the IGV measurements: 50 Mb, 10-bp bins, all
 // valued.
 //
@@ -19,7 +19,7 @@ namespace
 
 constexpr int jumps = 30;
 
-QString place(int64_t width, std::mt19937& random)
+QString randomLocus(int64_t width, std::mt19937& random)
 {
     if (width >= longLength)
         return QStringLiteral("chr1");
@@ -69,7 +69,7 @@ void measure(const std::vector<fs::path>& files, const Folder& folder)
         std::vector<double> times;
         for (int i = 0; i < jumps; ++i) {
             stage.jump(QStringLiteral("chr2:1,000-20,000"));
-            const QString locus = place(width, random);
+            const QString locus = randomLocus(width, random);
             const double start = wallMs();
             stage.jump(locus);
             times.push_back(wallMs() - start);

@@ -31,10 +31,10 @@ inline double threadMs()
     return double(now.tv_sec) * 1e3 + double(now.tv_nsec) * 1e-6;
 }
 
-inline double quantile(std::vector<double> times, double share)
+inline double quantile(std::vector<double> times, double fraction)
 {
     std::sort(times.begin(), times.end());
-    return times.empty() ? 0 : times[std::min(times.size() - 1, size_t(share * double(times.size())))];
+    return times.empty() ? 0 : times[std::min(times.size() - 1, size_t(fraction * double(times.size())))];
 }
 
 inline double medianMs(int count, const std::function<void()>& work)

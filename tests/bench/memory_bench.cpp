@@ -1,5 +1,5 @@
 // Memory with many large files open: 196 dense bigWigs (eight of 50 Mb under different names) and four BED files of a million
-// lines, after visiting twenty places.
+// lines, after visiting twenty loci.
 //
 //   xvfb-run -a build/bench/memory_bench [BIGWIGS [BEDS]]
 
@@ -37,7 +37,7 @@ int main(int argc, char** argv)
         const auto start = int64_t(random() % uint64_t(longLength - width));
         stage.jump(QStringLiteral("chr1:%1-%2").arg(start + 1).arg(start + width));
     }
-    std::printf("after twenty places %.0f MB, at most %.0f MB; the session counts %.0f MB of files, the lanes %.1f MB\n",
+    std::printf("after twenty loci %.0f MB, at most %.0f MB; the session counts %.0f MB of files, the lanes %.1f MB\n",
         statusMb("VmRSS:"), statusMb("VmHWM:"), double(stage.session().sources().bytes()) / 1e6,
         double(stage.browser().panels().bytes()) / 1e6);
     return 0;

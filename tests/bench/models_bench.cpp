@@ -9,7 +9,7 @@
 #include <fstream>
 #include <thread>
 
-// Time of an attention map, windows per second of prediction, the share of this machine's own matrix rate measured in the same
+// Time of an attention map, windows per second of prediction, the fraction of this machine's own matrix rate measured in the same
 // run, and peak memory. usage: models_bench [MODEL.safetensors [SECONDS]]; without a model, the real Baskerville checkpoint is
 // imported first.
 

@@ -12,9 +12,9 @@
 #include <torch/torch.h>
 #include <unistd.h>
 
-// Speed of the networks themselves: a forward pass stage by stage and a training step, as GFLOP/s and as a share of the rate of
-// matrix products and convolutions measured in the same run; peak memory.
-// usage: networks_bench [PRESET [f32|bf16 [cpu|cuda [BATCH [train]]]]]
+// Speed of the networks themselves: a forward pass stage by stage and a training step, as GFLOP/s and as a fraction of the rate
+// of matrix products and convolutions measured in the same run; peak memory. usage: networks_bench [PRESET [f32|bf16 [cpu|cuda
+// [BATCH [train]]]]]
 
 namespace
 {

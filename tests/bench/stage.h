@@ -60,15 +60,15 @@ public:
         wait([] { return true; });
     }
 
-    /// Wall and processor time of every frame while panning to and fro by `share` of the view a frame.
+    /// Wall and processor time of every frame while panning to and fro by a fraction of the view a frame.
     struct Frames {
         std::vector<double> wall, thread;
     };
-    Frames pan(int count, double share)
+    Frames pan(int count, double fraction)
     {
         Frames frames;
         for (int i = 0; i < count; ++i) {
-            const auto step = std::max<int64_t>(1, int64_t(share * double(m_session.locus().length())));
+            const auto step = std::max<int64_t>(1, int64_t(fraction * double(m_session.locus().length())));
             const double wall = wallMs(), thread = threadMs();
             m_session.go(m_session.locus().shifted(i % 100 < 50 ? step : -step), false);
             m_browser->viewport()->repaint();
@@ -104,7 +104,7 @@ private:
     Window m_window;
     BrowserView* m_browser;
     const FileOpener* m_opener;
-    bool m_complete = false; ///< the last frame was painted with everything settled
+    bool m_complete = false; ///< the last frame was painted with everything there
 };
 
 inline QString conditions(const Stage& stage)

@@ -102,7 +102,7 @@ int main(int argc, char** argv)
     fmt::print(
         "windows a second (median)            {:.2f}, {:.0f} % of the matrix rate of {:.0f} GFLOP/s (3 forward passes each)\n",
         speed, 100 * 3 * flops * speed / rate, rate / 1e9);
-    fmt::print("share of time waiting for windows    {:.2f} %\n", 100 * median(plain.history.blocks, &StepBlock::waiting));
+    fmt::print("fraction of time waiting for windows {:.2f} %\n", 100 * median(plain.history.blocks, &StepBlock::waiting));
     fmt::print("with a checkpoint after every step   {:.2f}, {:.0f} % of without\n", savingSpeed, 100 * savingSpeed / speed);
     fmt::print("memory after each epoch, MB         ");
     int64_t epoch = 0;

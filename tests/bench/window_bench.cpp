@@ -43,7 +43,7 @@ long statusKb(const char* key)
     return 0;
 }
 
-/// Median and 95th percentile of a frame while panning to and fro around the present place.
+/// Median and 95th percentile of a frame while panning to and fro around the present locus.
 void pan(const char* what, Session& session, BrowserView& browser)
 {
     std::vector<double> frames;
@@ -87,13 +87,13 @@ int main(int argc, char** argv)
     window.open(files, locus);
     auto* browser = window.findChild<BrowserView*>();
     const auto* opener = window.findChild<FileOpener*>();
-    const auto settle = [&] {
+    const auto waitUntilComplete = [&] {
         do
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
         while (opener->busy() || session.locus().empty() || !browser->panels().settled());
         browser->viewport()->repaint();
     };
-    settle();
+    waitUntilComplete();
     const double first = secondsSinceStart();
     std::printf("conditions: %d threads, %s, window 1600 x 1000, %d lanes, %s\n", QThread::idealThreadCount(),
         qPrintable(QGuiApplication::platformName()), int(session.state().lanes.size()), toText(session.locus()).c_str());
