@@ -14,7 +14,7 @@ namespace data
 namespace
 {
 
-/// Regions of one organism by place.
+/// Regions of one organism by position.
 class RegionIndex
 {
 public:
@@ -162,7 +162,7 @@ std::vector<Component> splitByHomology(
     std::vector<Region>& regions, const std::vector<genome::AlignedPiece>& pieces, const HomologyRules& rules)
 {
     if (!(rules.valid >= 0 && rules.test >= 0 && rules.valid + rules.test <= 1))
-        throw Error(fmt::format("Shares of {} for validation and {} for the test leave no share for training: give two numbers "
+        throw Error(fmt::format("Fractions of {} for validation and {} for the test leave nothing for training: give two numbers "
                                 "that sum to 1 at most.",
             rules.valid, rules.test));
     std::vector<Component> components = componentsOf(regions, alignedPairs(regions, pieces), rules.least);

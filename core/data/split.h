@@ -29,7 +29,7 @@ void splitByChromosome(std::vector<Region>&, const std::map<std::string, Part>&)
 
 struct HomologyRules {
     double least = 100'000; ///< aligned bp above which two regions belong together
-    double valid = 0.1, test = 0.1; ///< shares of all bp
+    double valid = 0.1, test = 0.1; ///< fractions of all bp
     uint64_t seed = 1;
 };
 /// Regions of the organisms 0 and 1 that belong together, directly or through others.
@@ -40,9 +40,9 @@ struct Component {
 };
 /// Deals regions of two organisms so that what is alike is never divided, as Basenji and Enformer were trained (Kelley 2020,
 /// https://doi.org/10.1371/journal.pcbi.1008050): regions are joined where more than `least` bp of them align, directly or
-/// through others, and whole components are dealt, from the largest on, each to the part that lacks most of its share and has
+/// through others, and whole components are dealt, from the largest on, each to the part that lacks most of its fraction and has
 /// room for it; among equally large ones the seed decides. `pieces`: the target is organism 0, the query organism 1. Regions of
-/// an organism do not overlap. Throws Error when shares are no shares.
+/// an organism do not overlap. Throws Error when a fraction is none, or both leave nothing.
 std::vector<Component> splitByHomology(
     std::vector<Region>&, const std::vector<genome::AlignedPiece>& pieces, const HomologyRules& = {});
 

@@ -27,7 +27,10 @@ public:
         for (size_t i = 1; i < m_sums.size(); ++i)
             m_sums[i] += m_sums[i - 1];
     }
-    double share(int64_t from, int64_t to) const { return double(m_sums[size_t(to)] - m_sums[size_t(from)]) / double(to - from); }
+    double fraction(int64_t from, int64_t to) const
+    {
+        return double(m_sums[size_t(to)] - m_sums[size_t(from)]) / double(to - from);
+    }
 
 private:
     std::vector<int32_t> m_sums;
@@ -74,9 +77,9 @@ std::vector<int64_t> beginnings(const Interval& region, const WindowRules& rules
             starts.push_back(start);
         return starts;
     }
-    for (const Interval& place : *rules.around)
-        if (place.chrom == region.chrom)
-            if (const int64_t start = (place.centre() - rules.length / 2) / rules.snap * rules.snap;
+    for (const Interval& locus : *rules.around)
+        if (locus.chrom == region.chrom)
+            if (const int64_t start = (locus.centre() - rules.length / 2) / rules.snap * rules.snap;
                 start >= region.start && start <= last)
                 starts.push_back(start);
     std::ranges::sort(starts);
@@ -96,7 +99,7 @@ std::vector<std::string> WindowRules::check() const
     if (stride < 0 || snap < 1)
         problems.push_back("Windows advance by a stride and begin at multiples of a whole number: give 1 or more.");
     if (!(mostUnknown >= 0 && mostUnknown <= 1 && mostBlacklisted >= 0 && mostBlacklisted <= 1))
-        problems.push_back("The most of N and blacklist are shares: give 0 to 1.");
+        problems.push_back("The most of N and blacklist are fractions: give 0 to 1.");
     return problems;
 }
 
@@ -118,9 +121,9 @@ Windows windowsOver(const genome::Genome& genome, int number, const std::vector<
         const Counted unknown = unknownIn(genome, region.where), blacklisted = blacklistedIn(blacklist, region.where);
         for (const int64_t start : starts) {
             const int64_t from = start - region.where.start;
-            if (unknown.share(from, from + rules.length) > rules.mostUnknown)
+            if (unknown.fraction(from, from + rules.length) > rules.mostUnknown)
                 ++windows.unknown;
-            else if (blacklisted.share(from + edge, from + edge + predicted) > rules.mostBlacklisted)
+            else if (blacklisted.fraction(from + edge, from + edge + predicted) > rules.mostBlacklisted)
                 ++windows.blacklisted;
             else
                 windows.kept.push_back({ number, { region.where.chrom, start, start + rules.length }, region.part });

@@ -14,9 +14,9 @@ struct WindowRules {
     int64_t predicted = 0; ///< bp of it that count, in the middle; 0: all
     int64_t stride = 0; ///< bp from one window to the next; 0: `predicted`
     int64_t snap = 1; ///< windows begin at multiples of this, e.g. the bin
-    double mostUnknown = 0.05; ///< share of N in what is read
-    double mostBlacklisted = 0.1; ///< share of blacklisted bp in what counts
-    /// One window about each of these places, e.g. the starts of genes, instead of windows that follow each other; those of equal
+    double mostUnknown = 0.05; ///< fraction of N in what is read
+    double mostBlacklisted = 0.1; ///< fraction of blacklisted bp in what counts
+    /// One window about each of these loci, e.g. the starts of genes, instead of windows that follow each other; those of equal
     /// beginning once.
     std::optional<std::vector<Interval>> around {};
     std::vector<std::string> check() const; ///< what is impossible, as sentences
