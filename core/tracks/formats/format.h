@@ -1,5 +1,8 @@
 #pragma once
+#include "core/base/monitor.h"
+
 #include <filesystem>
+#include <memory>
 #include <string>
 
 namespace tracks
@@ -9,10 +12,10 @@ namespace tracks
 enum class Format {
     Unknown,
     BigWig, BigBed, TwoBit, Fasta, ChromSizes,
-    Bed, NarrowPeak, BroadPeak, GeneTable, BedGraph, Gtf, Gff3, GenePred, Bedpe, Interact,
+    Bed, NarrowPeak, BroadPeak, GeneTable, BedGraph, Wiggle, BedMethyl, BismarkCoverage, CytosineReport, Allc, Gtf, Gff3, GenePred, Bedpe, Interact,
     Model, Session, IgvSession, Bundle, // safetensors; Epiarc session JSON; IGV session XML; zip of a session with its files
     // Recognised so that the refusal can name them:
-    Wiggle, Vcf, Bam, Cram, Sam, BedMethyl, UcscTable, Checkpoint, Hdf5, Tdf, Index, Image, Archive, Pdf, OtherText, OtherBinary, Empty,
+    Vcf, Bam, Cram, Sam, UcscTable, Checkpoint, Hdf5, Tdf, Index, Image, Archive, Pdf, OtherText, OtherBinary, Empty,
 };
 // clang-format on
 
@@ -27,5 +30,8 @@ std::string describe(Format);
 std::string hint(Format, const std::filesystem::path&);
 bool isTrack(Format);
 bool isGenome(Format);
+
+/// Opens a file of a format that was found out before, as open(path) does.
+std::shared_ptr<class Track> open(const std::filesystem::path&, Format, const Monitor& = {});
 
 } // namespace tracks
