@@ -1,4 +1,5 @@
 #include "core/models/engine.h"
+#include "core/models/families/outline.h"
 
 #include "tests/message.h"
 #include "tests/models/toys.h"

@@ -22,6 +22,15 @@ bool staysExact(const std::string& name)
 
 } // namespace
 
+Network::Network(const ModelSpec& spec, const Outline& outline)
+    : m_predicted(outline.reached())
+    , m_attention(outline.attention(spec.inputLength))
+    , m_costs(outline.costs())
+    , m_flops(outline.flops())
+    , m_workspace(outline.workspace())
+{
+}
+
 void Network::adopt(const Weights& weights)
 {
     m_tensors = weights.taken();
@@ -54,14 +63,6 @@ void Network::toBfloat16()
     for (NamedTensor& tensor : m_tensors)
         if (!staysExact(tensor.name))
             replace(tensor.values, tensor.values.to(at::kBFloat16));
-}
-
-double Network::flops() const
-{
-    double sum = 0;
-    for (const StageCost& cost : m_costs)
-        sum += cost.flops;
-    return sum;
 }
 
 } // namespace models

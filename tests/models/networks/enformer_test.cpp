@@ -1,8 +1,8 @@
 #include "core/base/json.h"
+#include "core/models/families/enformersettings.h"
 #include "core/models/import/enformerweights.h"
 #include "core/models/networks/families/families.h"
 #include "core/models/networks/layers/convstage.h"
-#include "core/models/networks/layers/enformersettings.h"
 #include "core/models/networks/layers/layers.h"
 #include "core/models/networks/layers/positionbasis.h"
 #include "core/models/networks/layers/relativeattention.h"
@@ -473,8 +473,8 @@ void EnformerTest::unitVectors()
 {
     const Golden& arrays = *m_features;
     QCOMPARE(largestDifference(relativeShift(arrays["relative_shift.in"]), arrays["relative_shift.out"]), 0.0);
-    COMPARE_ARRAYS("gelu", activate(arrays["gelu.in"], "quick_gelu"), arrays["gelu.out"], 1e-6);
-    COMPARE_ARRAYS("softplus", activate(arrays["softplus.in"], "softplus"), arrays["softplus.out"], 1e-6);
+    COMPARE_ARRAYS("gelu", activate(arrays["gelu.in"], Activation::QuickGelu), arrays["gelu.out"], 1e-6);
+    COMPARE_ARRAYS("softplus", activate(arrays["softplus.in"], Activation::Softplus), arrays["softplus.out"], 1e-6);
     const at::Tensor weight = arrays["attnpool.weight"].reshape({ 6, 6 });
     COMPARE_ARRAYS("attention pool, even", attentionPool(arrays.lengthFirst("attnpool.L8.in"), weight),
         arrays.lengthFirst("attnpool.L8.out"), 1e-6);

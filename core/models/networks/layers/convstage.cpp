@@ -94,10 +94,4 @@ at::Tensor ConvStage::computed(const at::Tensor& x, const Pass& pass, const std:
     return inSteps(x, pass, stage);
 }
 
-double ConvStage::flops(int64_t length) const
-{
-    const double rows = double(length), out = double(m_options.out);
-    return 2 * rows * out * (double(m_options.in * m_options.width) + out + (m_pool ? out : 0));
-}
-
 } // namespace models

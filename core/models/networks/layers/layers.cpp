@@ -35,29 +35,27 @@ at::Tensor convolve(const at::Tensor& x, const at::Tensor& weight, const at::Ten
 
 } // namespace
 
-bool isActivation(const std::string& name)
-{
-    static const std::array known { "linear", "relu", "gelu", "quick_gelu", "softplus", "sigmoid", "tanh", "exp" };
-    return std::find(known.begin(), known.end(), name) != known.end();
-}
-
-at::Tensor activate(at::Tensor x, const std::string& name)
+at::Tensor activate(at::Tensor x, Activation activation)
 {
     const bool mayReuse = !at::GradMode::is_enabled();
-    if (name == "gelu")
-        return mayReuse ? at::gelu_(x, "tanh") : at::gelu(x, "tanh");
-    if (name == "quick_gelu")
-        return x * at::sigmoid(1.702 * x);
-    if (name == "relu")
+    switch (activation) {
+    case Activation::Linear:
+        break;
+    case Activation::Relu:
         return mayReuse ? at::relu_(x) : at::relu(x);
-    if (name == "softplus")
+    case Activation::Gelu:
+        return mayReuse ? at::gelu_(x, "tanh") : at::gelu(x, "tanh");
+    case Activation::QuickGelu:
+        return x * at::sigmoid(1.702 * x);
+    case Activation::Softplus:
         return at::softplus(x);
-    if (name == "sigmoid")
+    case Activation::Sigmoid:
         return at::sigmoid(x);
-    if (name == "tanh")
+    case Activation::Tanh:
         return at::tanh(x);
-    if (name == "exp")
+    case Activation::Exp:
         return at::exp(x);
+    }
     return x;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/models/families/activation.h"
 #include "core/models/networks/weights.h"
 
 #include <string>
@@ -9,11 +10,8 @@ namespace models
 /// Layers of the sequence models, for values [batch, length, channels]. Each asks `Weights` for its tensors by `place` when it is
 /// made, and works with and without gradients.
 
-/// "linear", "relu", "gelu" (tanh approximation, as in Baskerville), "quick_gelu" (x·sigmoid(1.702 x), as in Enformer and
-/// Basenji2), "softplus", "sigmoid", "tanh", "exp".
-bool isActivation(const std::string& name);
 /// Reuses the memory of `x` when no gradients are recorded: give it a value that nobody else holds.
-at::Tensor activate(at::Tensor x, const std::string& name);
+at::Tensor activate(at::Tensor x, Activation);
 
 /// Length convolution with "same" padding; odd widths only. weight [out, in, width]
 class Conv

@@ -68,7 +68,7 @@ std::pair<at::Tensor, at::Tensor> meanAndInverse(const BatchNorm& norm, const Mo
 at::Tensor normedGelu(const BatchNorm& norm, const at::Tensor& input, const Pass& pass)
 {
     if (!ownGradients(input))
-        return activate(norm(input, pass.training), "quick_gelu");
+        return activate(norm(input, pass.training), Activation::QuickGelu);
     const at::Tensor x = input.contiguous();
     std::pair<at::Tensor, at::Tensor> by;
     {

@@ -104,14 +104,6 @@ at::Tensor RelativeAttention::operator()(const at::Tensor& input, const Pass& pa
     return at::linear(mixed.reshape({ x.size(0), x.size(1), m_options.heads * m_options.valueSize }), m_outWeight, m_outBias);
 }
 
-double RelativeAttention::flops(int64_t length) const
-{
-    const double t = double(length), distances = 2 * t - 1, keys = double(m_options.heads * m_options.keySize),
-                 values = double(m_options.heads * m_options.valueSize), channels = double(m_options.channels);
-    const double projections = t * channels * (2 * keys + 2 * values) + distances * double(m_basis.size(1)) * keys;
-    return 2 * (projections + t * keys * (t + distances) + t * t * values);
-}
-
 at::Tensor relativeShift(const at::Tensor& x)
 {
     const at::Tensor rows = x.contiguous();

@@ -29,7 +29,6 @@ public:
     Logits logits(const at::Tensor& x, const Pass&) const;
     /// r: [heads, 2·length − 1, keySize]
     at::Tensor positions(const Pass&) const;
-    double flops(int64_t length) const;
 
 private:
     struct Projected {
