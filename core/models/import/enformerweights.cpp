@@ -86,7 +86,7 @@ std::string enformerPytorchAlias(const std::string& canonical)
     return respelled(canonical, aliases);
 }
 
-at::Tensor EnformerWeights::find(const std::string& name, const std::vector<int64_t>& shape)
+at::Tensor EnformerWeights::find(const std::string& name, const std::vector<int64_t>& shape, WeightKind)
 {
     const std::string canonical = enformerPytorchName(name), alias = enformerPytorchAlias(canonical);
     const TensorView* view = m_file.find(canonical);

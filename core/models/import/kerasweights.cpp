@@ -145,7 +145,7 @@ std::string KerasWeights::dataSetOf(const std::string& name) const
     return m_assigned.at(split(name).place) + "/" + fieldOf(name).dataSet;
 }
 
-at::Tensor KerasWeights::find(const std::string& name, const std::vector<int64_t>&)
+at::Tensor KerasWeights::find(const std::string& name, const std::vector<int64_t>&, WeightKind)
 {
     assign(name);
     const auto found = m_dataSets.find(dataSetOf(name));

@@ -15,11 +15,6 @@ void replace(at::Tensor& tensor, const at::Tensor& values)
         tensor.set_requires_grad(true);
 }
 
-bool staysExact(const std::string& name)
-{
-    return name.find("_norm.") != std::string::npos || name.ends_with(".attention.position");
-}
-
 } // namespace
 
 Network::Network(const ModelSpec& spec, const Outline& outline)
@@ -61,7 +56,7 @@ std::vector<at::Tensor> Network::train()
 void Network::toBfloat16()
 {
     for (NamedTensor& tensor : m_tensors)
-        if (!staysExact(tensor.name))
+        if (!staysExact(tensor.kind))
             replace(tensor.values, tensor.values.to(at::kBFloat16));
 }
 

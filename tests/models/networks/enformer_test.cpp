@@ -447,7 +447,7 @@ void EnformerTest::attentionAtFullLength()
             : m_arrays(arrays)
         {
         }
-        at::Tensor find(const std::string& name, const std::vector<int64_t>& shape) override
+        at::Tensor find(const std::string& name, const std::vector<int64_t>& shape, WeightKind) override
         {
             const std::string theirs = enformerPytorchName(name); // transformer.0.0.fn.1.to_q.weight
             return m_arrays["attn1536.w." + theirs.substr(std::string("transformer.0.0.fn.1.").size())].reshape(shape);

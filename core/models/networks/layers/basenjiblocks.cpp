@@ -17,11 +17,12 @@ public:
         int64_t in = 0, out = 0, width = 1, dilation = 1;
         Activation activation = Activation::Relu;
         double dropout = 0;
+        WeightKind scale = WeightKind::NormScale; ///< of the normalisation
     };
     NormedConvolution(Weights& weights, const std::string& prefix, const Options& options)
         : m_options(options)
         , m_conv(weights, prefix, options.in, options.out, options.width, false, options.dilation)
-        , m_norm(weights, prefix, options.out, kerasEpsilon)
+        , m_norm(weights, prefix, options.out, kerasEpsilon, options.scale)
     {
     }
     at::Tensor operator()(const at::Tensor& x, const Pass& pass) const
@@ -61,7 +62,8 @@ public:
     DilatedBlock(const Layer& layer, const operations::DilatedResidual& its, Weights& weights)
         : m_dilated(
             weights, layer.prefix + ".dilated", { layer.in.channels, its.channels, its.width, its.dilation, its.activation, 0 })
-        , m_back(weights, layer.prefix + ".back", { its.channels, layer.out.channels, 1, 1, its.activation, its.dropout })
+        , m_back(weights, layer.prefix + ".back",
+              { its.channels, layer.out.channels, 1, 1, its.activation, its.dropout, WeightKind::LastNormScale })
     {
     }
     at::Tensor run(at::Tensor x, Skips&, const Pass& pass) const override

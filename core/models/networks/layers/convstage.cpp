@@ -37,7 +37,7 @@ ConvStage::ConvStage(Weights& weights, const std::string& place, const Options& 
     , m_point(weights, place + ".pointwise", options.out, options.out)
 {
     if (options.pool == Pool::Attention)
-        m_pool.emplace(weights, place + ".pool", options.out, options.out, false);
+        m_pool.emplace(weights, place + ".pool", options.out, options.out, WeightKind::PoolGate);
 }
 
 at::Tensor ConvStage::inSteps(const at::Tensor& x, const Pass& pass, const std::string& stage) const

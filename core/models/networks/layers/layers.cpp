@@ -60,11 +60,11 @@ at::Tensor activate(at::Tensor x, Activation activation)
 }
 
 Conv::Conv(Weights& weights, const std::string& place, int64_t in, int64_t out, int64_t width, bool bias, int64_t dilation)
-    : m_weight(weights.take(place + ".conv.weight", { out, in, width }))
+    : m_weight(weights.take(place + ".conv.weight", { out, in, width }, WeightKind::Kernel))
     , m_dilation(dilation)
 {
     if (bias)
-        m_bias = weights.take(place + ".conv.bias", { out });
+        m_bias = weights.take(place + ".conv.bias", { out }, WeightKind::Bias);
 }
 
 at::Tensor Conv::operator()(const at::Tensor& x) const
@@ -75,9 +75,9 @@ at::Tensor Conv::operator()(const at::Tensor& x) const
 }
 
 SeparableConv::SeparableConv(Weights& weights, const std::string& place, int64_t in, int64_t out, int64_t width)
-    : m_depthwise(weights.take(place + ".separable.depthwise", { in, 1, width }))
-    , m_pointwise(weights.take(place + ".separable.pointwise", { out, in }))
-    , m_bias(weights.take(place + ".separable.bias", { out }))
+    : m_depthwise(weights.take(place + ".separable.depthwise", { in, 1, width }, WeightKind::Kernel))
+    , m_pointwise(weights.take(place + ".separable.pointwise", { out, in }, WeightKind::Kernel))
+    , m_bias(weights.take(place + ".separable.bias", { out }, WeightKind::Bias))
 {
 }
 
@@ -86,11 +86,15 @@ at::Tensor SeparableConv::operator()(const at::Tensor& x) const
     return at::linear(convolve(x, m_depthwise, {}, x.size(2)), m_pointwise, m_bias);
 }
 
-Dense::Dense(Weights& weights, const std::string& place, int64_t in, int64_t out, bool bias)
-    : m_weight(weights.take(place + ".dense.weight", { out, in }))
+Dense::Dense(Weights& weights, const std::string& place, int64_t in, int64_t out)
+    : Dense(weights, place, in, out, WeightKind::Kernel)
 {
-    if (bias)
-        m_bias = weights.take(place + ".dense.bias", { out });
+    m_bias = weights.take(place + ".dense.bias", { out }, WeightKind::Bias);
+}
+
+Dense::Dense(Weights& weights, const std::string& place, int64_t in, int64_t out, WeightKind kind)
+    : m_weight(weights.take(place + ".dense.weight", { out, in }, kind))
+{
 }
 
 at::Tensor Dense::operator()(const at::Tensor& x) const
@@ -116,11 +120,11 @@ StatisticsHeld::~StatisticsHeld()
     --statisticsHeld;
 }
 
-BatchNorm::BatchNorm(Weights& weights, const std::string& place, int64_t channels, double epsilon)
-    : m_weight(weights.take(place + ".batch_norm.weight", { channels }))
-    , m_bias(weights.take(place + ".batch_norm.bias", { channels }))
-    , m_mean(weights.take(place + ".batch_norm.running_mean", { channels }))
-    , m_variance(weights.take(place + ".batch_norm.running_var", { channels }))
+BatchNorm::BatchNorm(Weights& weights, const std::string& place, int64_t channels, double epsilon, WeightKind scale)
+    : m_weight(weights.take(place + ".batch_norm.weight", { channels }, scale))
+    , m_bias(weights.take(place + ".batch_norm.bias", { channels }, WeightKind::NormShift))
+    , m_mean(weights.take(place + ".batch_norm.running_mean", { channels }, WeightKind::RunningMean))
+    , m_variance(weights.take(place + ".batch_norm.running_var", { channels }, WeightKind::RunningVariance))
     , m_epsilon(epsilon)
 {
 }
@@ -165,8 +169,8 @@ void BatchNorm::remember(const at::Tensor& mean, const at::Tensor& variance, int
 }
 
 LayerNorm::LayerNorm(Weights& weights, const std::string& place, int64_t channels, double epsilon)
-    : m_weight(weights.take(place + ".layer_norm.weight", { channels }))
-    , m_bias(weights.take(place + ".layer_norm.bias", { channels }))
+    : m_weight(weights.take(place + ".layer_norm.weight", { channels }, WeightKind::NormScale))
+    , m_bias(weights.take(place + ".layer_norm.bias", { channels }, WeightKind::NormShift))
     , m_epsilon(epsilon)
 {
 }

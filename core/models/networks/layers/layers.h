@@ -42,7 +42,9 @@ private:
 class Dense
 {
 public:
-    Dense(Weights&, const std::string& place, int64_t in, int64_t out, bool bias = true);
+    Dense(Weights&, const std::string& place, int64_t in, int64_t out);
+    /// Without bias.
+    Dense(Weights&, const std::string& place, int64_t in, int64_t out, WeightKind);
     at::Tensor operator()(const at::Tensor& x) const;
     /// Only the outputs listed in `wanted` (int64); all when it is undefined.
     at::Tensor columns(const at::Tensor& x, const at::Tensor& wanted) const;
@@ -68,7 +70,7 @@ public:
 class BatchNorm
 {
 public:
-    BatchNorm(Weights&, const std::string& place, int64_t channels, double epsilon);
+    BatchNorm(Weights&, const std::string& place, int64_t channels, double epsilon, WeightKind scale = WeightKind::NormScale);
     at::Tensor operator()(const at::Tensor& x, bool training = false) const;
     /// What it amounts to outside training: x·scale + shift.
     at::Tensor scale() const;

@@ -13,17 +13,17 @@ RelativeAttention::RelativeAttention(Weights& weights, const std::string& place,
     , m_basis(weights.constant(std::move(basis)))
 {
     const int64_t keys = options.heads * options.keySize, values = options.heads * options.valueSize;
-    const auto take = [&](const char* field, const std::vector<int64_t>& shape) {
-        return weights.take(place + ".attention." + field, shape);
+    const auto take = [&](const char* field, const std::vector<int64_t>& shape, WeightKind kind) {
+        return weights.take(place + ".attention." + field, shape, kind);
     };
-    m_query = take("query", { keys, options.channels });
-    m_key = take("key", { keys, options.channels });
-    m_value = take("value", { values, options.channels });
-    m_position = take("position", { keys, m_basis.size(1) });
-    m_contentBias = take("content_bias", { options.heads, options.keySize });
-    m_positionBias = take("position_bias", { options.heads, options.keySize });
-    m_outWeight = take("out_weight", { options.channels, values });
-    m_outBias = take("out_bias", { options.channels });
+    m_query = take("query", { keys, options.channels }, WeightKind::Projection);
+    m_key = take("key", { keys, options.channels }, WeightKind::Projection);
+    m_value = take("value", { values, options.channels }, WeightKind::Projection);
+    m_position = take("position", { keys, m_basis.size(1) }, WeightKind::DistanceProjection);
+    m_contentBias = take("content_bias", { options.heads, options.keySize }, WeightKind::AttentionBias);
+    m_positionBias = take("position_bias", { options.heads, options.keySize }, WeightKind::AttentionBias);
+    m_outWeight = take("out_weight", { options.channels, values }, WeightKind::AttentionOutput);
+    m_outBias = take("out_bias", { options.channels }, WeightKind::Bias);
 }
 
 at::Tensor RelativeAttention::headsOf(const at::Tensor& x, const at::Tensor& weight, int64_t size) const
