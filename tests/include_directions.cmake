@@ -22,7 +22,7 @@ set(rooms
   "core/models/networks/kernels: core/models/device"
   "core/models/networks/layers: core/models/families core/models/device core/models/networks core/models/networks/kernels"
   "core/models/networks/families: core/models core/models/families core/models/networks core/models/networks/layers"
-  "core/models/import: core/base core/genome core/models/tensors core/models core/models/networks core/models/networks/families"
+  "core/models/import: core/base core/genome core/models/tensors core/models core/models/families core/models/networks core/models/networks/families"
   "core/models/engine: core/base core/models/tensors core/models core/models/inputs core/models/device core/models/networks core/models/networks/families core/models/import"
   "core/interpret: core/base core/genome core/genome/annotation core/tracks core/tracks/formats core/models/tensors core/models/inputs"
   "core/train: core/base core/genome core/genome/annotation core/data core/simulation core/models/tensors core/models core/models/families core/models/inputs core/models/predictions"

@@ -20,7 +20,7 @@ struct Preset {
 /// - a row in families.cpp;
 /// - networks/families/NAME: the network of an outline, and its row in networks/families/families.cpp, which only LibTorch's side
 ///   can have;
-/// - import/NAMEimport: where published weights are read, and its row in import/importers.cpp.
+/// - import/NAMEimport: where published weights are read, its row in importers.cpp, and that in import/importmodel.cpp.
 struct Family {
     std::string name; ///< ModelSpec::family
     /// Adds what the settings say; what was read stays there when an Error (beginning with `file`) is thrown.

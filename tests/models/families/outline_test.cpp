@@ -1,5 +1,6 @@
 #include "core/models/families/architecture.h"
 #include "core/models/families/families.h"
+#include "core/models/families/importers.h"
 #include "core/models/families/presets.h"
 
 #include "tests/models/toys.h"
@@ -113,6 +114,18 @@ private Q_SLOTS:
                 QCOMPARE(outline.reached().length, spec.bins());
                 QCOMPARE(outline.reached().binSize, spec.binSize);
             }
+    }
+    void importersBelongToFamilies()
+    {
+        std::vector<std::string> named, known;
+        for (const models::Family& family : models::families())
+            if (!family.importer.empty())
+                named.push_back(family.importer);
+        for (const models::Importer& importer : models::importers())
+            known.push_back(importer.name);
+        QCOMPARE(named, known);
+        QCOMPARE(models::importerNamed(known.front()).name, known.front());
+        QVERIFY_EXCEPTION_THROWN(models::importerNamed("tea"), Error);
     }
 };
 
