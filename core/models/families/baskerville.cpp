@@ -4,6 +4,7 @@
 #include "core/models/families/presets.h"
 
 #include <fmt/format.h>
+#include <map>
 
 namespace models
 {
@@ -46,6 +47,23 @@ void outlineBaskerville(const ModelSpec& spec, const std::string& file, Outline&
     outline.last = model.activation(Activation::Relu);
     for (const Head& head : spec.heads)
         addOutput(model, head, file, outline);
+}
+
+void fitBaskerville(ModelSpec& spec)
+{
+    Json usual { { "name", "final" }, { "activation", "softplus" } }; // as the heads there were
+    std::map<std::string, Json> had;
+    for (const auto& [key, value] : spec.settings.items())
+        if (key.starts_with("head_"))
+            had[key] = usual = value.is_array() ? value.at(0) : value;
+    for (const auto& [key, value] : had)
+        spec.settings.erase(key);
+    for (const Head& head : spec.heads) {
+        const auto own = had.find("head_" + head.name);
+        Json& block = spec.settings["head_" + head.name] = own == had.end() ? usual : own->second;
+        block["units"] = head.tracks.size();
+    }
+    spec.settings["seq_length"] = spec.inputLength;
 }
 
 ModelSpec basenji2()

@@ -13,6 +13,9 @@ namespace models
 /// supported throw Error naming block and key. Normalisation ε = 1e-3 and tanh GELU as in Keras.
 void outlineBaskerville(const ModelSpec&, const std::string& file, Outline&);
 
+/// The settings list the size of every head, and the length that is read.
+void fitBaskerville(ModelSpec&);
+
 /// Of all normalisations of these networks, as in Keras.
 constexpr double kerasEpsilon = 1e-3;
 

@@ -14,13 +14,20 @@ namespace models
 const std::vector<Family>& families()
 {
     static const std::vector<Family> all {
-        { "baskerville", outlineBaskerville, { { "basenji2", basenji2 } }, "baskerville" },
+        { "baskerville", outlineBaskerville, { { "basenji2", basenji2 } }, "baskerville", fitBaskerville },
         { "enformer", outlineEnformer, { { "enformer", enformer }, { "enformer-small", enformerSmall } }, "enformer-pytorch" },
         { "epiattend", outlineEpiAttend,
             { { "epiattend", epiattend }, { "epiattend-released", epiattendReleased }, { "promoter", promoter } } },
         { "mlp", outlineMlp, { { "mlp", mlp } } },
     };
     return all;
+}
+
+void fitSettings(ModelSpec& spec)
+{
+    const auto family = std::ranges::find(families(), spec.family, &Family::name);
+    if (family != families().end() && family->fit)
+        family->fit(spec);
 }
 
 void outlineInto(Outline& outline, const ModelSpec& spec, const std::string& file)

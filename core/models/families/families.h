@@ -27,9 +27,13 @@ struct Family {
     void (*outline)(const ModelSpec&, const std::string& file, Outline&);
     std::vector<Preset> presets;
     std::string importer {}; ///< of `import --from`, for its published weights; empty: there is none
+    /// Brings settings in line with heads and lengths that were chosen for the model; null: they say nothing of these.
+    void (*fit)(ModelSpec&) = nullptr;
 };
 const std::vector<Family>& families();
 
+/// Brings the settings in line with other heads and lengths than they were made for.
+void fitSettings(ModelSpec&);
 /// By the family of the model. Throws Error, also for a family that is not known.
 void outlineInto(Outline&, const ModelSpec&, const std::string& file);
 
