@@ -164,7 +164,7 @@ void chooseInputs(models::ModelSpec& spec, const std::vector<std::string>& roles
         throw Error(fmt::format("The architecture {} reads the sequence alone: leave out \"inputs\".", spec.name));
     spec.inputs.clear();
     for (const std::string& role : roles) {
-        const auto& known = models::inputRoles();
+        const auto& known = models::knownInputs();
         const auto found = std::ranges::find(known, role, &models::InputTrack::name);
         if (found == known.end()) {
             std::vector<std::string> names;

@@ -50,9 +50,9 @@ ModelSpec sized(const std::string& family, int64_t inputLength, int64_t bins, Js
 
 ModelSpec withEpigenome(ModelSpec spec)
 {
-    for (const InputTrack& role : inputRoles())
-        if (role.name == "ATAC" || role.name == "mCG" || role.name == "mCH")
-            spec.inputs.push_back(role);
+    for (const InputTrack& input : knownInputs())
+        if (input.name == "ATAC" || input.name == "mCG" || input.name == "mCH")
+            spec.inputs.push_back(input);
     spec.inputBinSize = usualBin;
     return spec;
 }
@@ -69,15 +69,15 @@ ModelSpec preset(const std::string& name)
     throw Error(fmt::format("There is no architecture \"{}\": Epiarc knows {}.", name, fmt::join(presetNames(), ", ")));
 }
 
-const std::vector<InputTrack>& inputRoles()
+const std::vector<InputTrack>& knownInputs()
 {
-    static const std::vector<InputTrack> roles { logCounts("ATAC", "chromatin accessibility"),
+    static const std::vector<InputTrack> inputs { logCounts("ATAC", "chromatin accessibility"),
         logCounts("DNase", "chromatin accessibility"), methylation("mCG", "methylated fraction of CG"),
         methylation("mCH", "methylated fraction of CA, CC, CT"), logCounts("H3K27ac", "active enhancers and promoters"),
         logCounts("H3K4me1", "enhancers"), logCounts("H3K4me3", "promoters"), logCounts("H3K27me3", "Polycomb repression"),
         logCounts("H3K9me3", "heterochromatin"), logCounts("H3K36me3", "transcribed genes"),
         logCounts("CTCF", "insulators and loops") };
-    return roles;
+    return inputs;
 }
 
 std::vector<std::string> presetNames()

@@ -15,7 +15,7 @@ std::vector<std::string> presetNames();
 
 /// What a network that reads the epigenome can be given, by assay: accessibility, marks of histones and CTCF as log counts,
 /// methylation as fractions of cytosines. The presets above read ATAC, mCG and mCH unless told otherwise.
-const std::vector<InputTrack>& inputRoles();
+const std::vector<InputTrack>& knownInputs();
 
 /// What presets are made of: bins of 128 bp, heads of so many tracks without names, and the epigenome's inputs.
 ModelSpec sized(const std::string& family, int64_t inputLength, int64_t bins, Json settings, std::vector<Head> heads);

@@ -201,9 +201,10 @@ void EnformerTest::variantsAndMutagenesis()
         bases[0][position][base] = 1;
         return net->forward({ bases, {} }, 0);
     };
-    const at::Tensor place = derived["variant.pos_ref_alt"];
-    const int64_t position = place[0].item<int64_t>();
-    const at::Tensor reference = with(position, place[1].item<int64_t>()), alternative = with(position, place[2].item<int64_t>());
+    const at::Tensor variant = derived["variant.pos_ref_alt"];
+    const int64_t position = variant[0].item<int64_t>();
+    const at::Tensor reference = with(position, variant[1].item<int64_t>()),
+                     alternative = with(position, variant[2].item<int64_t>());
     COMPARE_ARRAYS("variant, reference", reference, derived["variant.ref_pred"], 1e-5);
     COMPARE_ARRAYS("variant, alternative", alternative, derived["variant.alt_pred"], 1e-5);
     const at::Tensor change = alternative - reference;

@@ -27,7 +27,7 @@ public:
         Pool pool = Pool::Attention;
         double epsilon = 1e-5;
     };
-    ConvStage(Weights&, const std::string& place, const Options&);
+    ConvStage(Weights&, const std::string& prefix, const Options&);
     /// [batch, length, in] → [batch, length/2, out]; the length is even. `stage` names it to the stage tap.
     at::Tensor operator()(const at::Tensor& x, const Pass&, const std::string& stage) const;
 

@@ -59,12 +59,12 @@ at::Tensor activate(at::Tensor x, Activation activation)
     return x;
 }
 
-Conv::Conv(Weights& weights, const std::string& place, int64_t in, int64_t out, int64_t width, bool bias, int64_t dilation)
-    : m_weight(weights.take(place + ".conv.weight", { out, in, width }, WeightKind::Kernel))
+Conv::Conv(Weights& weights, const std::string& prefix, int64_t in, int64_t out, int64_t width, bool bias, int64_t dilation)
+    : m_weight(weights.take(prefix + ".conv.weight", { out, in, width }, WeightKind::Kernel))
     , m_dilation(dilation)
 {
     if (bias)
-        m_bias = weights.take(place + ".conv.bias", { out }, WeightKind::Bias);
+        m_bias = weights.take(prefix + ".conv.bias", { out }, WeightKind::Bias);
 }
 
 at::Tensor Conv::operator()(const at::Tensor& x) const
@@ -74,10 +74,10 @@ at::Tensor Conv::operator()(const at::Tensor& x) const
     return convolve(x, m_weight, m_bias, 1, m_dilation);
 }
 
-SeparableConv::SeparableConv(Weights& weights, const std::string& place, int64_t in, int64_t out, int64_t width)
-    : m_depthwise(weights.take(place + ".separable.depthwise", { in, 1, width }, WeightKind::Kernel))
-    , m_pointwise(weights.take(place + ".separable.pointwise", { out, in }, WeightKind::Kernel))
-    , m_bias(weights.take(place + ".separable.bias", { out }, WeightKind::Bias))
+SeparableConv::SeparableConv(Weights& weights, const std::string& prefix, int64_t in, int64_t out, int64_t width)
+    : m_depthwise(weights.take(prefix + ".separable.depthwise", { in, 1, width }, WeightKind::Kernel))
+    , m_pointwise(weights.take(prefix + ".separable.pointwise", { out, in }, WeightKind::Kernel))
+    , m_bias(weights.take(prefix + ".separable.bias", { out }, WeightKind::Bias))
 {
 }
 
@@ -86,14 +86,14 @@ at::Tensor SeparableConv::operator()(const at::Tensor& x) const
     return at::linear(convolve(x, m_depthwise, {}, x.size(2)), m_pointwise, m_bias);
 }
 
-Dense::Dense(Weights& weights, const std::string& place, int64_t in, int64_t out)
-    : Dense(weights, place, in, out, WeightKind::Kernel)
+Dense::Dense(Weights& weights, const std::string& prefix, int64_t in, int64_t out)
+    : Dense(weights, prefix, in, out, WeightKind::Kernel)
 {
-    m_bias = weights.take(place + ".dense.bias", { out }, WeightKind::Bias);
+    m_bias = weights.take(prefix + ".dense.bias", { out }, WeightKind::Bias);
 }
 
-Dense::Dense(Weights& weights, const std::string& place, int64_t in, int64_t out, WeightKind kind)
-    : m_weight(weights.take(place + ".dense.weight", { out, in }, kind))
+Dense::Dense(Weights& weights, const std::string& prefix, int64_t in, int64_t out, WeightKind kind)
+    : m_weight(weights.take(prefix + ".dense.weight", { out, in }, kind))
 {
 }
 
@@ -120,11 +120,11 @@ StatisticsHeld::~StatisticsHeld()
     --statisticsHeld;
 }
 
-BatchNorm::BatchNorm(Weights& weights, const std::string& place, int64_t channels, double epsilon, WeightKind scale)
-    : m_weight(weights.take(place + ".batch_norm.weight", { channels }, scale))
-    , m_bias(weights.take(place + ".batch_norm.bias", { channels }, WeightKind::NormShift))
-    , m_mean(weights.take(place + ".batch_norm.running_mean", { channels }, WeightKind::RunningMean))
-    , m_variance(weights.take(place + ".batch_norm.running_var", { channels }, WeightKind::RunningVariance))
+BatchNorm::BatchNorm(Weights& weights, const std::string& prefix, int64_t channels, double epsilon, WeightKind scale)
+    : m_weight(weights.take(prefix + ".batch_norm.weight", { channels }, scale))
+    , m_bias(weights.take(prefix + ".batch_norm.bias", { channels }, WeightKind::NormShift))
+    , m_mean(weights.take(prefix + ".batch_norm.running_mean", { channels }, WeightKind::RunningMean))
+    , m_variance(weights.take(prefix + ".batch_norm.running_var", { channels }, WeightKind::RunningVariance))
     , m_epsilon(epsilon)
 {
 }
@@ -168,9 +168,9 @@ void BatchNorm::remember(const at::Tensor& mean, const at::Tensor& variance, int
     at::Tensor(m_variance).lerp_(variance * (double(count) / double(std::max<int64_t>(1, count - 1))), usualMomentum);
 }
 
-LayerNorm::LayerNorm(Weights& weights, const std::string& place, int64_t channels, double epsilon)
-    : m_weight(weights.take(place + ".layer_norm.weight", { channels }, WeightKind::NormScale))
-    , m_bias(weights.take(place + ".layer_norm.bias", { channels }, WeightKind::NormShift))
+LayerNorm::LayerNorm(Weights& weights, const std::string& prefix, int64_t channels, double epsilon)
+    : m_weight(weights.take(prefix + ".layer_norm.weight", { channels }, WeightKind::NormScale))
+    , m_bias(weights.take(prefix + ".layer_norm.bias", { channels }, WeightKind::NormShift))
     , m_epsilon(epsilon)
 {
 }

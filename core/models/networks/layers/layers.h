@@ -7,8 +7,8 @@
 namespace models
 {
 
-/// Layers of the sequence models, for values [batch, length, channels]. Each asks `Weights` for its tensors by `place` when it is
-/// made, and works with and without gradients.
+/// Layers of the sequence models, for values [batch, length, channels]. Each asks `Weights` for its tensors by `prefix` when it
+/// is made, and works with and without gradients.
 
 /// Reuses the memory of `x` when no gradients are recorded: give it a value that nobody else holds.
 at::Tensor activate(at::Tensor x, Activation);
@@ -17,7 +17,7 @@ at::Tensor activate(at::Tensor x, Activation);
 class Conv
 {
 public:
-    Conv(Weights&, const std::string& place, int64_t in, int64_t out, int64_t width, bool bias = true, int64_t dilation = 1);
+    Conv(Weights&, const std::string& prefix, int64_t in, int64_t out, int64_t width, bool bias = true, int64_t dilation = 1);
     at::Tensor operator()(const at::Tensor& x) const;
     const at::Tensor& weight() const { return m_weight; }
     const at::Tensor& bias() const { return m_bias; } ///< undefined without
@@ -31,7 +31,7 @@ private:
 class SeparableConv
 {
 public:
-    SeparableConv(Weights&, const std::string& place, int64_t in, int64_t out, int64_t width);
+    SeparableConv(Weights&, const std::string& prefix, int64_t in, int64_t out, int64_t width);
     at::Tensor operator()(const at::Tensor& x) const;
 
 private:
@@ -42,9 +42,9 @@ private:
 class Dense
 {
 public:
-    Dense(Weights&, const std::string& place, int64_t in, int64_t out);
+    Dense(Weights&, const std::string& prefix, int64_t in, int64_t out);
     /// Without bias.
-    Dense(Weights&, const std::string& place, int64_t in, int64_t out, WeightKind);
+    Dense(Weights&, const std::string& prefix, int64_t in, int64_t out, WeightKind);
     at::Tensor operator()(const at::Tensor& x) const;
     /// Only the outputs listed in `wanted` (int64); all when it is undefined.
     at::Tensor columns(const at::Tensor& x, const at::Tensor& wanted) const;
@@ -70,7 +70,7 @@ public:
 class BatchNorm
 {
 public:
-    BatchNorm(Weights&, const std::string& place, int64_t channels, double epsilon, WeightKind scale = WeightKind::NormScale);
+    BatchNorm(Weights&, const std::string& prefix, int64_t channels, double epsilon, WeightKind scale = WeightKind::NormScale);
     at::Tensor operator()(const at::Tensor& x, bool training = false) const;
     /// What it amounts to outside training: x·scale + shift.
     at::Tensor scale() const;
@@ -93,7 +93,7 @@ private:
 class LayerNorm
 {
 public:
-    LayerNorm(Weights&, const std::string& place, int64_t channels, double epsilon);
+    LayerNorm(Weights&, const std::string& prefix, int64_t channels, double epsilon);
     /// In float32, whatever x is.
     at::Tensor operator()(const at::Tensor& x) const;
 

@@ -33,7 +33,7 @@ public:
         context->save_for_backward({ x });
         context->saved_data["layer"] = at::IValue::make_capsule(layer);
         at::manual_seed(layer->seed);
-        // With gradients, which are thrown away: exactly as it will be computed again, and nothing in place.
+        // With gradients, which are thrown away: exactly as it will be computed again, and nothing in prefix.
         const at::AutoGradMode gradients(true);
         return layer->compute(x.detach()).detach();
     }

@@ -8,13 +8,13 @@
 namespace models
 {
 
-RelativeAttention::RelativeAttention(Weights& weights, const std::string& place, const Options& options, at::Tensor basis)
+RelativeAttention::RelativeAttention(Weights& weights, const std::string& prefix, const Options& options, at::Tensor basis)
     : m_options(options)
     , m_basis(weights.constant(std::move(basis)))
 {
     const int64_t keys = options.heads * options.keySize, values = options.heads * options.valueSize;
     const auto take = [&](const char* field, const std::vector<int64_t>& shape, WeightKind kind) {
-        return weights.take(place + ".attention." + field, shape, kind);
+        return weights.take(prefix + ".attention." + field, shape, kind);
     };
     m_query = take("query", { keys, options.channels }, WeightKind::Projection);
     m_key = take("key", { keys, options.channels }, WeightKind::Projection);
