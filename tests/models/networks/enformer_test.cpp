@@ -4,6 +4,7 @@
 #include "core/models/networks/families/families.h"
 #include "core/models/networks/layers/convstage.h"
 #include "core/models/networks/layers/layers.h"
+#include "core/models/networks/layers/norms.h"
 #include "core/models/networks/layers/positionbasis.h"
 #include "core/models/networks/layers/relativeattention.h"
 #include "core/models/networks/layers/sequencetower.h"

@@ -2,6 +2,7 @@
 
 #include "core/models/families/baskerville.h"
 #include "core/models/networks/layers/layers.h"
+#include "core/models/networks/layers/norms.h"
 
 #include <optional>
 

@@ -1,5 +1,5 @@
 #include "core/models/device/device.h"
-#include "core/models/networks/layers/layers.h"
+#include "core/models/networks/layers/norms.h"
 #include "core/models/networks/pass.h"
 
 #include <torch/csrc/autograd/autograd.h>
@@ -33,7 +33,7 @@ public:
         context->save_for_backward({ x });
         context->saved_data["layer"] = at::IValue::make_capsule(layer);
         at::manual_seed(layer->seed);
-        // With gradients, which are thrown away: exactly as it will be computed again, and nothing in prefix.
+        // With gradients, which are thrown away: exactly as it will be computed again, and nothing in place.
         const at::AutoGradMode gradients(true);
         return layer->compute(x.detach()).detach();
     }

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/models/networks/layers/layers.h"
+#include "core/models/networks/layers/norms.h"
 
 namespace models
 {
