@@ -1,43 +1,72 @@
 #include "app/commands/import.h"
 
-#include "core/models/engine.h"
+#include "core/models/families/importers.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <memory>
+
+namespace
+{
+
+using models::Importer;
+
+std::string importFooter()
+{
+    std::string text = "Examples:\n";
+    for (const Importer& importer : models::importers())
+        text += fmt::format("  epiarc-cli import --from {} {}\n", importer.name, importer.example);
+    for (const Importer& importer : models::importers())
+        text += fmt::format("\n{}: {}", importer.name, importer.files);
+    return text;
+}
+
+std::vector<std::string> importerNames(bool needingTargets)
+{
+    std::vector<std::string> names;
+    for (const Importer& importer : models::importers())
+        if (!needingTargets || importer.needsTargets)
+            names.push_back(importer.name);
+    return names;
+}
+
+/// Importers that know the same flag share it.
+void addImporterOptions(CLI::App& parser, models::ImportOptions& options)
+{
+    for (const Importer& importer : models::importers())
+        for (const models::ImporterOption& option : importer.options) {
+            const std::string help = fmt::format("{}: {}", importer.name, option.help);
+            if (CLI::Option* known = parser.get_option_no_throw(option.flag))
+                known->description(known->get_description() + "; " + help);
+            else if (const auto* text = std::get_if<std::string models::ImportOptions::*>(&option.value))
+                parser.add_option(option.flag, options.*(*text), help)->check(CLI::IsMember(option.choices));
+            else
+                parser.add_option(option.flag, options.*std::get<int64_t models::ImportOptions::*>(option.value), help)
+                    ->check(CLI::PositiveNumber)
+                    ->type_name("BP");
+        }
+}
+
+} // namespace
 
 Command addImport(CLI::App& app)
 {
     CLI::App* parser = app.add_subcommand("import", "turn a published checkpoint into an Epiarc model");
-    parser->footer(
-        "Examples:\n"
-        "  epiarc-cli import --from baskerville --weights model.h5 --params params.json --targets targets.txt "
-        "--genome hg38 --out model.safetensors\n"
-        "  epiarc-cli import --from enformer-pytorch --weights pytorch_model.bin --params config.json --genome hg38 "
-        "--out enformer.safetensors\n\n"
-        "baskerville: --weights is the Keras .h5 file of one head, --params the params.json of the training, "
-        "--targets the table of tracks\n"
-        "(tab-separated, with a header: identifier, description, strand_pair).\n"
-        "enformer-pytorch: --weights is safetensors or a PyTorch checkpoint (.bin, .pt; nothing in it is run), --params "
-        "the constructor's settings\n"
-        "(config.json), --targets names the tracks of the head that has as many.");
+    parser->footer(importFooter());
     auto options = std::make_shared<models::ImportOptions>();
-    parser->add_option("--from", options->from, "kind of checkpoint: baskerville, enformer-pytorch")
+    parser->add_option("--from", options->from, fmt::format("kind of checkpoint: {}", fmt::join(importerNames(false), ", ")))
         ->required()
-        ->check(CLI::IsMember({ "baskerville", "enformer-pytorch" }));
+        ->check(CLI::IsMember(importerNames(false)));
     parser->add_option("--weights", options->weights, "file with the weights")->required()->type_name("FILE");
     parser->add_option("--params", options->params, "file with the architecture")->required()->type_name("FILE");
-    parser->add_option("--targets", options->targets, "table of the tracks; needed for baskerville")->type_name("FILE");
+    parser
+        ->add_option("--targets", options->targets,
+            fmt::format("table of the tracks; needed for {}", fmt::join(importerNames(true), ", ")))
+        ->type_name("FILE");
     parser->add_option("--out", options->out, "model to write (.safetensors)")->required()->type_name("FILE");
     parser->add_option("--name", options->name, "name of the model; default: that of the file")->type_name("NAME");
     parser->add_option("--genome", options->genome, "assembly it was trained on, e.g. hg38")->type_name("NAME");
-    parser
-        ->add_option("--gamma", options->gamma,
-            "enformer-pytorch: maximum of the gamma position functions over \"positions\" (default; the released weights) or "
-            "\"features\" (weights trained in enformer-pytorch itself)")
-        ->check(CLI::IsMember({ "positions", "features" }));
-    parser->add_option("--length", options->length, "enformer-pytorch: bp the model reads; default 196,608")
-        ->check(CLI::PositiveNumber)
-        ->type_name("BP");
+    addImporterOptions(*parser, *options);
     return { parser, [options](const Console& console) {
                 const models::ModelSpec spec = models::loadEngine()->import(*options, console.monitor());
                 console.erase();

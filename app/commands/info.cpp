@@ -4,6 +4,7 @@
 #include "core/genome/annotation/featurestore.h"
 #include "core/genome/genome.h"
 #include "core/models/engine.h"
+#include "core/models/families/outline.h"
 #include "core/models/inputs/inputs.h"
 #include "core/models/tensors/tensorfile.h"
 #include "core/tracks/formats/table.h"

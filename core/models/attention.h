@@ -7,8 +7,6 @@
 namespace models
 {
 
-struct ModelSpec;
-
 /// What attention a model has. Positions × binSize is the whole input window, so that a map lies on the genome as the input does.
 /// Attention layers of another size than the first are not counted.
 struct AttentionShape {
@@ -18,9 +16,6 @@ struct AttentionShape {
     int64_t binSize = 0; ///< bp of one position
     bool operator==(const AttentionShape&) const = default;
 };
-
-/// From what the model file says about its network, without building it.
-AttentionShape attentionShape(const ModelSpec&);
 
 /// Which weights of all layers and heads, and how they become one map. Layers and heads count from 0 here, from 1 in texts.
 struct AttentionChoice {

@@ -11,7 +11,7 @@ struct DeviceOptions {
 };
 
 struct ImportOptions {
-    std::string from; ///< "baskerville", "enformer-pytorch"
+    std::string from; ///< name of an importer (core/models/families/importers.h)
     std::filesystem::path weights, params, targets, out;
     std::string name {}; ///< of the model; default: file name of `out`
     std::string genome {};

@@ -3,6 +3,7 @@
 #include "core/base/fieldreader.h"
 #include "core/base/fieldwriter.h"
 #include "core/models/engine.h"
+#include "core/models/families/families.h"
 #include "core/models/families/presets.h"
 #include "core/train/settingscheck.h"
 
@@ -141,24 +142,6 @@ std::vector<models::OutputTrack> outputsOf(const Organism& organism)
     return outputs;
 }
 
-/// Baskerville's settings list the size of every head.
-void describeHeads(models::ModelSpec& spec)
-{
-    if (spec.family != "baskerville")
-        return;
-    Json final { { "name", "final" }, { "units", 0 }, { "activation", "softplus" } };
-    for (auto entry = spec.settings.begin(); entry != spec.settings.end();) {
-        const bool head = entry.key().starts_with("head_");
-        if (head)
-            final = entry->is_array() ? entry->at(0) : *entry;
-        entry = head ? spec.settings.erase(entry) : std::next(entry);
-    }
-    for (const models::Head& head : spec.heads) {
-        final["units"] = head.tracks.size();
-        spec.settings["head_" + head.name] = final;
-    }
-}
-
 void setHeads(models::ModelSpec& spec, const std::vector<Organism>& organisms, const std::string& how)
 {
     if (how == "keep")
@@ -171,7 +154,6 @@ void setHeads(models::ModelSpec& spec, const std::vector<Organism>& organisms, c
                 spec.name, organism.name));
         spec.heads.push_back({ organism.name, outputsOf(organism) });
     }
-    describeHeads(spec);
 }
 
 void chooseInputs(models::ModelSpec& spec, const std::vector<std::string>& roles)
@@ -182,7 +164,7 @@ void chooseInputs(models::ModelSpec& spec, const std::vector<std::string>& roles
         throw Error(fmt::format("The architecture {} reads the sequence alone: leave out \"inputs\".", spec.name));
     spec.inputs.clear();
     for (const std::string& role : roles) {
-        const auto& known = models::inputRoles();
+        const auto& known = models::knownInputs();
         const auto found = std::ranges::find(known, role, &models::InputTrack::name);
         if (found == known.end()) {
             std::vector<std::string> names;
@@ -274,10 +256,10 @@ models::ModelSpec RunConfig::spec() const
             spec.binSize = model.binSize;
             spec.inputBinSize = spec.inputs.empty() ? 0 : model.binSize;
         }
-        if (spec.family == "baskerville")
-            spec.settings["seq_length"] = spec.inputLength;
         chooseInputs(spec, model.inputs);
     }
+    if (model.start.empty() || model.heads != "keep")
+        models::fitSettings(spec);
     spec.name = model.name;
     return spec;
 }

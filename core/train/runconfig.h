@@ -59,7 +59,7 @@ struct ModelChoice {
     Json settings = Json::object(); ///< replaces settings of the preset
     int64_t inputLength = 0, outputLength = 0; ///< bp; 0: the preset's
     int64_t binSize = 0; ///< bp; 0: the preset's. Must be what the network's settings give
-    std::vector<std::string> inputs; ///< names of models::inputRoles; empty: the preset's
+    std::vector<std::string> inputs; ///< names of models::knownInputs; empty: the preset's
     std::filesystem::path start; ///< a model to go on from
     std::string heads = "replace"; ///< of `start`: "keep" | "replace" | "add"
     std::string trunk = "train"; ///< all but the heads: "train" | "freeze" | "lora"

@@ -24,7 +24,7 @@ using bench::Clock, bench::secondsSince, bench::statusMb;
 
 void wait(const Device& device)
 {
-    if (device.place.is_cuda())
+    if (device.torch.is_cuda())
         torch::cuda::synchronize();
 }
 
@@ -45,8 +45,8 @@ double best(int times, const Device& device, Work work)
 std::pair<double, double> rates(const Device& device)
 {
     const PassScope scope(device);
-    const auto options = at::TensorOptions().device(device.place).dtype(device.bf16 ? at::kBFloat16 : at::kFloat);
-    const int64_t size = device.place.is_cuda() ? 8192 : 2048, channels = 768, length = device.place.is_cuda() ? 98304 : 4096;
+    const auto options = at::TensorOptions().device(device.torch).dtype(device.bf16 ? at::kBFloat16 : at::kFloat);
+    const int64_t size = device.torch.is_cuda() ? 8192 : 2048, channels = 768, length = device.torch.is_cuda() ? 98304 : 4096;
     const at::Tensor a = at::randn({ size, size }, options), b = at::randn({ size, size }, options);
     const at::Tensor x = at::randn({ 1, channels, 1, length }, options).contiguous(at::MemoryFormat::ChannelsLast),
                      kernel = at::randn({ channels, channels, 1, 5 }, options).contiguous(at::MemoryFormat::ChannelsLast);
@@ -70,9 +70,9 @@ struct Bench {
         fmt::print("{}: {} parameters, {:.1f} GFLOP a window, {}\n", spec.name, weights.parameters(), network->flops() / 1e9,
             describe(device));
         at::manual_seed(1);
-        inputs.bases = at::one_hot(at::randint(0, 4, { batch, spec.inputLength }), 4).to(at::kFloat).to(device.place);
+        inputs.bases = at::one_hot(at::randint(0, 4, { batch, spec.inputLength }), 4).to(at::kFloat).to(device.torch);
         if (!spec.inputs.empty())
-            inputs.signals = at::rand({ batch, spec.inputBins(), 2 * int64_t(spec.inputs.size()) }).to(device.place);
+            inputs.signals = at::rand({ batch, spec.inputBins(), 2 * int64_t(spec.inputs.size()) }).to(device.torch);
     }
 
     void forward(std::pair<double, double> rate)
@@ -80,10 +80,10 @@ struct Bench {
         const PassScope scope(device);
         if (device.bf16)
             network->toBfloat16();
-        network->to(device.place);
+        network->to(device.torch);
         std::map<std::string, std::vector<double>> seconds;
         std::vector<double> whole;
-        for (int i = 0; i < (device.place.is_cuda() ? 20 : network->flops() > 1e12 ? 2 : 5); ++i) {
+        for (int i = 0; i < (device.torch.is_cuda() ? 20 : network->flops() > 1e12 ? 2 : 5); ++i) {
             auto last = Clock::now();
             const auto start = last;
             Pass pass;
@@ -98,7 +98,7 @@ struct Bench {
             seconds["head"].push_back(secondsSince(last));
             whole.push_back(secondsSince(start));
         }
-        if (device.place.is_cuda()) { // looking at a stage waits for it, which costs nothing on a CPU only
+        if (device.torch.is_cuda()) { // looking at a stage waits for it, which costs nothing on a CPU only
             whole.clear();
             for (int i = 0; i < 20; ++i)
                 whole.push_back(best(1, device, [&] { network->forward(inputs, 0); }));
@@ -127,12 +127,12 @@ struct Bench {
 
     void train(std::pair<double, double> rate)
     {
-        network->to(device.place);
+        network->to(device.torch);
         std::vector<at::Tensor> parameters = network->train();
         torch::optim::Adam adam(parameters, torch::optim::AdamOptions(5e-4));
         Pass pass;
         pass.training = true;
-        const at::Tensor target = at::rand({ batch, spec.bins(), int64_t(spec.heads[0].tracks.size()) }).to(device.place);
+        const at::Tensor target = at::rand({ batch, spec.bins(), int64_t(spec.heads[0].tracks.size()) }).to(device.torch);
         at::Tensor loss;
         const auto forward = [&] {
             const TrainingScope scope(device);
@@ -145,7 +145,7 @@ struct Bench {
             adam.zero_grad();
             loss = at::Tensor();
         };
-        const int times = device.place.is_cuda() ? 10 : 5;
+        const int times = device.torch.is_cuda() ? 10 : 5;
         const double time = best(times, device, [&] {
             forward();
             backward();

@@ -50,7 +50,7 @@ public:
         , m_device(device)
         , m_weights(m_folder + "/weights.safetensors")
         , m_reference(m_folder + "/activations.safetensors")
-        , m_inputs { m_reference["input_onehot"].to(device.place), {} }
+        , m_inputs { m_reference["input_onehot"].to(device.torch), {} }
     {
         fmt::print("| array | largest difference | tolerance | |\n|---|---|---|---|\n");
     }
@@ -107,7 +107,7 @@ private:
         EnformerWeights weights(m_weights.file());
         auto made = buildNetwork(goldenSpec("features"), weights, m_folder);
         weights.finish(m_folder);
-        made->to(m_device.place);
+        made->to(m_device.torch);
         return made;
     }
 
@@ -130,7 +130,7 @@ private:
 
     void compare(const std::string& name, const at::Tensor& got, const at::Tensor& expected, double tolerance)
     {
-        row(name, largestDifference(got.cpu(), expected), m_device.place.is_cuda() ? 10 * tolerance : tolerance);
+        row(name, largestDifference(got.cpu(), expected), m_device.torch.is_cuda() ? 10 * tolerance : tolerance);
     }
 
     void row(const std::string& name, double difference, double tolerance)

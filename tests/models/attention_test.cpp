@@ -1,4 +1,5 @@
 #include "core/models/engine.h"
+#include "core/models/families/outline.h"
 
 #include "tests/message.h"
 #include "tests/models/toys.h"
@@ -35,10 +36,10 @@ struct BareAttention : TinyModel {
             values[identity] = { 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1 };
         values["trunk.0.conv.bias"] = values["heads.toy.dense.bias"] = { 0, 0, 0, 0 };
         for (int layer = 0; layer < layers; ++layer) {
-            const std::string place = "trunk.1." + std::to_string(layer);
+            const std::string prefix = "trunk.1." + std::to_string(layer);
             for (const char* field : { "weight", "bias" })
-                shapes[place + ".before_attention.layer_norm." + field] = { 4 };
-            const std::string attention = place + ".attention.";
+                shapes[prefix + ".before_attention.layer_norm." + field] = { 4 };
+            const std::string attention = prefix + ".attention.";
             for (const char* field : { "query", "key", "position" })
                 shapes[attention + field] = { 6, 4 };
             shapes[attention + "value"] = shapes[attention + "out_weight"] = { 4, 4 };
@@ -167,11 +168,11 @@ void AttentionTest::shapes()
     QFETCH(int, layers);
     QFETCH(int, positions);
     TinyModel model;
-    const Json::json_pointer place(pointer.toStdString());
+    const Json::json_pointer pointed(pointer.toStdString());
     if (value.isEmpty())
-        model.spec.settings[place.parent_pointer()].erase(place.back());
+        model.spec.settings[pointed.parent_pointer()].erase(pointed.back());
     else
-        model.spec.settings[place] = Json::parse(value.toStdString());
+        model.spec.settings[pointed] = Json::parse(value.toStdString());
     if (QTest::currentDataTag() == QByteArray("after the crop alone"))
         model.spec.settings["trunk"].push_back(Json::parse(R"({ "name": "transformer", "key_size": 4, "heads": 2 })"));
     const AttentionShape expected { layers, layers ? 2 : 0, positions, positions ? 64 / positions : 0 };

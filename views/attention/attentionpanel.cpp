@@ -1,5 +1,6 @@
 #include "views/attention/attentionpanel.h"
 
+#include "core/models/families/outline.h"
 #include "views/attention/linkexport.h"
 
 #include <QComboBox>

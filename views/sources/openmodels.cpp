@@ -40,7 +40,7 @@ void OpenModels::equip(const QString& path, const models::InputReader& inputs)
 {
     OpenModel& model = m_models[path];
     model.store = std::make_shared<models::PredictionStore>(model.predictor, inputs);
-    if (models::attentionShape(model.predictor->spec()).layers > 0)
+    if (model.predictor->attentionShape().layers > 0)
         model.attention = std::make_shared<interpret::AttentionStore>(model.predictor, inputs);
     Q_EMIT changed(path);
 }

@@ -170,7 +170,7 @@ void TrainingDialog::suggest()
     m_run->applyTo(config);
     std::vector<models::InputTrack> inputs = models::preset(config.model.preset).inputs, possible = inputs;
     if (!inputs.empty())
-        possible = models::inputRoles();
+        possible = models::knownInputs();
     if (const auto spec = m_session.sources().model(QString::fromStdString(config.model.start.string())).spec)
         inputs = possible = spec->inputs;
     const QStringList roles = rolesFor(possible);

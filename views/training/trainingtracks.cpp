@@ -123,7 +123,7 @@ std::vector<std::string> inputsServed(const std::vector<train::Organism>& organi
             for (const auto& [role, file] : cell.inputs)
                 named.insert(role.substr(0, role.find('.')));
     std::vector<std::string> served;
-    for (const models::InputTrack& input : models::inputRoles())
+    for (const models::InputTrack& input : models::knownInputs())
         if (named.contains(input.name))
             served.push_back(input.name);
     return served;

@@ -24,5 +24,5 @@ QStringList rolesFor(const std::vector<models::InputTrack>&);
 QVector<TrainingTrack> suggestedTracks(const QVector<RoleCandidate>&, const std::vector<models::InputTrack>&);
 /// Cell types and targets, in the order of the tracks; strands of one target ("RNA +", "RNA -") know each other.
 void setTracks(train::Organism&, const QVector<TrainingTrack>&);
-/// The inputs that files of any cell type serve, in the order of models::inputRoles.
+/// The inputs that files of any cell type serve, in the order of models::knownInputs.
 std::vector<std::string> inputsServed(const std::vector<train::Organism>&);

@@ -16,22 +16,22 @@ namespace models
 namespace
 {
 
-bool autocastEnabled(const at::Device& place)
+bool autocastEnabled(const at::Device& device)
 {
 #if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
-    return at::autocast::is_autocast_enabled(place.type());
+    return at::autocast::is_autocast_enabled(device.type());
 #else
-    return place.is_cuda() ? at::autocast::is_enabled() : at::autocast::is_cpu_enabled();
+    return device.is_cuda() ? at::autocast::is_enabled() : at::autocast::is_cpu_enabled();
 #endif
 }
 
-void setAutocast(const at::Device& place, bool on)
+void setAutocast(const at::Device& device, bool on)
 {
 #if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
-    at::autocast::set_autocast_dtype(place.type(), at::kBFloat16);
-    at::autocast::set_autocast_enabled(place.type(), on);
+    at::autocast::set_autocast_dtype(device.type(), at::kBFloat16);
+    at::autocast::set_autocast_enabled(device.type(), on);
 #else
-    if (place.is_cuda()) {
+    if (device.is_cuda()) {
         at::autocast::set_autocast_gpu_dtype(at::kBFloat16);
         at::autocast::set_enabled(on);
     } else {
@@ -78,7 +78,7 @@ void prepare(const Device& device)
     if (at::get_num_threads() != device.threads)
         at::set_num_threads(device.threads);
     setBlasThreads(device.threads);
-    if (device.place.is_cuda()) { // float32 means float32: TF32 keeps ten bits
+    if (device.torch.is_cuda()) { // float32 means float32: TF32 keeps ten bits
         at::globalContext().setAllowTF32CuBLAS(false);
         at::globalContext().setAllowTF32CuDNN(false);
     }
@@ -107,12 +107,12 @@ at::Device parsePlace(const std::string& name)
 
 } // namespace
 
-bool computesBfloat16(const at::Device& place)
+bool computesBfloat16(const at::Device& device)
 {
 #ifdef __x86_64__
-    return place.is_cuda() || __builtin_cpu_supports("avx512bf16");
+    return device.is_cuda() || __builtin_cpu_supports("avx512bf16");
 #else
-    return place.is_cuda();
+    return device.is_cuda();
 #endif
 }
 
@@ -124,7 +124,7 @@ Device chooseDevice(const DeviceOptions& options)
         throw Error(fmt::format("{} threads are impossible: use 0 for all cores.", options.threads));
     const int cores = std::max(1, int(std::thread::hardware_concurrency()));
     Device device { parsePlace(options.device), options.dtype == "bf16", options.threads ? options.threads : cores };
-    if (device.bf16 && !computesBfloat16(device.place)) {
+    if (device.bf16 && !computesBfloat16(device.torch)) {
         device.bf16 = false;
         device.reason = "bfloat16 was asked for, but this processor has no instructions for it";
     }
@@ -134,8 +134,8 @@ Device chooseDevice(const DeviceOptions& options)
 std::string describe(const Device& device)
 {
     const char* format = device.bf16 ? "bfloat16" : "float32";
-    if (device.place.is_cuda())
-        return fmt::format("{}, {}", device.place.str(), format);
+    if (device.torch.is_cuda())
+        return fmt::format("{}, {}", device.torch.str(), format);
     return fmt::format("cpu, {}{}, {} thread{}, BLAS {}", format,
         device.reason.empty() ? std::string() : fmt::format(" ({})", device.reason), device.threads,
         device.threads == 1 ? "" : "s", blasName());
@@ -154,16 +154,16 @@ PassScope::PassScope(const Device& device)
 PassScope::~PassScope() = default;
 
 TrainingScope::TrainingScope(const Device& device)
-    : m_place(device.place)
-    , m_before(autocastEnabled(device.place))
+    : m_device(device.torch)
+    , m_before(autocastEnabled(device.torch))
 {
     prepare(device);
-    setAutocast(device.place, device.bf16);
+    setAutocast(device.torch, device.bf16);
 }
 
 TrainingScope::~TrainingScope()
 {
-    setAutocast(m_place, m_before);
+    setAutocast(m_device, m_before);
     if (!m_before)
         at::autocast::clear_cache(); // else the next step would compute with the rounded weights of this one
 }
@@ -228,14 +228,14 @@ double measureMatrixRate(const Device& device)
 {
     using Clock = std::chrono::steady_clock;
     const PassScope scope(device);
-    const int64_t size = device.place.is_cuda() ? 8192 : 1024;
-    const auto options = at::TensorOptions().device(device.place).dtype(at::kFloat);
+    const int64_t size = device.torch.is_cuda() ? 8192 : 1024;
+    const auto options = at::TensorOptions().device(device.torch).dtype(at::kFloat);
     const at::Tensor a = at::ones({ size, size }, options), b = at::ones({ size, size }, options);
     double best = 0;
     for (const auto start = Clock::now(); Clock::now() - start < std::chrono::milliseconds(500);) {
         const auto before = Clock::now();
         at::mm(a, b);
-        if (device.place.is_cuda())
+        if (device.torch.is_cuda())
             torch::cuda::synchronize();
         const double seconds = std::chrono::duration<double>(Clock::now() - before).count();
         best = std::max(best, 2.0 * double(size * size * size) / seconds);

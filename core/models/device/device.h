@@ -14,7 +14,7 @@ namespace models
 
 /// Where and how a network runs. Everything that differs between LibTorch 1.13 and 2.x is in device.cpp.
 struct Device {
-    at::Device place = at::kCPU;
+    at::Device torch = at::kCPU; ///< as LibTorch names it
     bool bf16 = false;
     int threads = 1;
     std::string reason {}; ///< why it is not what was asked for, in half a sentence; empty when it is
@@ -23,7 +23,7 @@ struct Device {
 /// which is faster there and more exact.
 Device chooseDevice(const DeviceOptions&);
 /// Whether bfloat16 would be computed as such there.
-bool computesBfloat16(const at::Device& place);
+bool computesBfloat16(const at::Device& device);
 /// "cpu, float32, 2 threads, BLAS openblas-pthread"
 std::string describe(const Device&);
 
@@ -53,7 +53,7 @@ public:
     TrainingScope& operator=(const TrainingScope&) = delete;
 
 private:
-    at::Device m_place;
+    at::Device m_device;
     bool m_before;
 };
 

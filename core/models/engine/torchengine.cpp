@@ -1,15 +1,11 @@
 #include "core/models/engine.h"
 #include "core/models/engine/ensemblepredictor.h"
 #include "core/models/engine/torchpredictor.h"
-#include "core/models/import/baskervilleimport.h"
-#include "core/models/import/enformerimport.h"
 #include "core/models/import/importedmodel.h"
+#include "core/models/import/importmodel.h"
 #include "core/models/networks/initialweights.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
-#include <map>
-#include <ranges>
 
 namespace models
 {
@@ -36,14 +32,7 @@ public:
 
     ModelSpec import(const ImportOptions& options, const Monitor& monitor) const override
     {
-        using Import = ModelSpec (*)(const ImportOptions&, const Monitor&);
-        static const std::map<std::string, Import> imports { { "baskerville", importBaskerville },
-            { "enformer-pytorch", importEnformer } };
-        const auto found = imports.find(options.from);
-        if (found == imports.end())
-            throw Error(fmt::format(
-                "Epiarc cannot import from \"{}\": it knows {}.", options.from, fmt::join(std::views::keys(imports), ", ")));
-        return guarded(fmt::format("importing {}", options.weights.string()), [&] { return found->second(options, monitor); });
+        return guarded(fmt::format("importing {}", options.weights.string()), [&] { return importModel(options, monitor); });
     }
 
     ModelSpec create(const ModelSpec& wanted, uint64_t seed, const std::filesystem::path& out) const override

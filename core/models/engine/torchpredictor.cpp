@@ -38,7 +38,7 @@ TorchPredictor::TorchPredictor(
                 path.string(), m_spec.bins(), m_spec.binSize, m_network->outputBins(), m_network->binSize()));
         if (m_device.bf16)
             m_network->toBfloat16();
-        m_network->to(m_device.place);
+        m_network->to(m_device.torch);
     });
     monitor.report(1, "opening the model");
 }
@@ -79,7 +79,7 @@ at::Tensor TorchPredictor::forward(
 {
     Pass pass;
     pass.monitor = &monitor;
-    const at::Tensor output = m_network->forward(inputs, head, columnsOf(tracks, m_device.place), pass);
+    const at::Tensor output = m_network->forward(inputs, head, columnsOf(tracks, m_device.torch), pass);
     if (!at::isfinite(output).all().item<bool>())
         complainOfNumbers(inputs, head);
     return output;
@@ -105,9 +105,9 @@ void TorchPredictor::complainOfNumbers(const NetworkInputs& inputs, int head) co
 std::string TorchPredictor::memoryComplaint(const std::string& doing) const
 {
     const int64_t needed = cost(0).bytes, here = base::availableMemory();
-    const bool cuda = m_device.place.is_cuda();
+    const bool cuda = m_device.torch.is_cuda();
     std::vector<base::SmallerSetting> smaller;
-    if (!m_device.bf16 && computesBfloat16(m_device.place))
+    if (!m_device.bf16 && computesBfloat16(m_device.torch))
         smaller.push_back({ "bfloat16 (--dtype bf16)", needed / 2, cuda ? 0 : here });
     if (cuda)
         smaller.push_back({ "the CPU (--device cpu)", needed, here });
@@ -117,7 +117,7 @@ std::string TorchPredictor::memoryComplaint(const std::string& doing) const
 void TorchPredictor::checkMemory(const std::string& doing) const
 {
     const int64_t here = base::availableMemory();
-    if (m_device.place.is_cpu() && here > 0 && m_network->workspace() > here)
+    if (m_device.torch.is_cpu() && here > 0 && m_network->workspace() > here)
         throw Error(memoryComplaint(doing));
 }
 
@@ -131,7 +131,7 @@ Prediction TorchPredictor::predict(const Inputs& inputs, const Request& request,
     checkMemory(doing);
     const auto work = [&] {
         const PassScope scope(m_device);
-        const NetworkInputs one = onDevice(encoded(m_spec, inputs, request.use), m_device.place);
+        const NetworkInputs one = onDevice(encoded(m_spec, inputs, request.use), m_device.torch);
         const double half = request.averageReverseComplement ? 0.5 : 1.0;
         at::Tensor output = forward(one, request.head, request.tracks, monitor.part(0, half));
         if (request.averageReverseComplement) {
@@ -162,7 +162,7 @@ AttentionMatrix TorchPredictor::attention(const Inputs& inputs, const AttentionC
         Pass pass;
         pass.attention = [&](const at::Tensor& weights) { return combined.add(weights); };
         pass.monitor = &monitor;
-        m_network->trunk(onDevice(encoded(m_spec, inputs, Use::Both), m_device.place), pass);
+        m_network->trunk(onDevice(encoded(m_spec, inputs, Use::Both), m_device.torch), pass);
         AttentionMatrix matrix = combined.result();
         monitor.report(1, "computing attention");
         return matrix;
@@ -182,7 +182,7 @@ Attribution TorchPredictor::attribute(const Inputs& inputs, const OutputSum& sum
         Device asBuilt = m_device;
         asBuilt.bf16 = false; // the network has rounded its weights itself
         const TrainingScope scope(asBuilt);
-        const NetworkInputs one = onDevice(encoded(m_spec, inputs, Use::Both), m_device.place);
+        const NetworkInputs one = onDevice(encoded(m_spec, inputs, Use::Both), m_device.torch);
         one.bases.requires_grad_();
         if (one.signals.defined())
             one.signals.requires_grad_();

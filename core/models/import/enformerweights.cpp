@@ -57,16 +57,16 @@ std::vector<int64_t> withoutOnes(at::IntArrayRef shape)
 
 std::string translated(const std::string& ours)
 {
-    const auto [place, rest] = numbered(ours);
-    if (place == "stem.")
+    const auto [prefix, rest] = numbered(ours);
+    if (prefix == "stem.")
         return "stem." + respelled(rest, stemTails);
-    if (place == "final.")
+    if (prefix == "final.")
         return "final_pointwise." + respelled(rest, finalTails);
-    if (place == "tower.")
+    if (prefix == "tower.")
         return "conv_tower." + numbered(rest).first + respelled(numbered(rest).second, towerTails);
-    if (place == "transformer.")
+    if (prefix == "transformer.")
         return "transformer." + numbered(rest).first + respelled(numbered(rest).second, layerTails);
-    if (const size_t tail = rest.find(".dense."); place == "heads." && tail != std::string::npos)
+    if (const size_t tail = rest.find(".dense."); prefix == "heads." && tail != std::string::npos)
         return "_heads." + rest.substr(0, tail) + ".0." + rest.substr(tail + 7);
     return {};
 }
@@ -86,7 +86,7 @@ std::string enformerPytorchAlias(const std::string& canonical)
     return respelled(canonical, aliases);
 }
 
-at::Tensor EnformerWeights::find(const std::string& name, const std::vector<int64_t>& shape)
+at::Tensor EnformerWeights::find(const std::string& name, const std::vector<int64_t>& shape, WeightKind)
 {
     const std::string canonical = enformerPytorchName(name), alias = enformerPytorchAlias(canonical);
     const TensorView* view = m_file.find(canonical);

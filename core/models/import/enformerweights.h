@@ -26,7 +26,7 @@ public:
     }
 
 private:
-    at::Tensor find(const std::string& name, const std::vector<int64_t>& shape) override;
+    at::Tensor find(const std::string& name, const std::vector<int64_t>& shape, WeightKind) override;
     std::string ownName(const std::string& name) const override;
     std::vector<std::string> unused() const override;
     const TensorFile& m_file;

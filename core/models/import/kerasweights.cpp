@@ -54,7 +54,7 @@ constexpr std::array fields {
 };
 
 struct Name {
-    std::string place, layer, field; ///< "trunk.1.0.conv", "conv", "weight"
+    std::string prefix, layer, field; ///< "trunk.1.0.conv", "conv", "weight"
 };
 Name split(const std::string& name)
 {
@@ -129,23 +129,23 @@ KerasWeights::KerasWeights(const Hdf5File& file)
 
 void KerasWeights::assign(const std::string& name)
 {
-    const std::string place = split(name).place, kind = fieldOf(name).kind;
-    if (m_assigned.contains(place))
+    const std::string prefix = split(name).prefix, kind = fieldOf(name).kind;
+    if (m_assigned.contains(prefix))
         return;
     const size_t number = m_next[kind]++;
     const auto layers = m_layers.find(kind);
     if (layers != m_layers.end() && number < layers->second.size())
-        m_assigned[place] = layers->second[number];
+        m_assigned[prefix] = layers->second[number];
     else
-        m_assigned[place] = number == 0 ? kind : fmt::format("{}_{}", kind, number);
+        m_assigned[prefix] = number == 0 ? kind : fmt::format("{}_{}", kind, number);
 }
 
 std::string KerasWeights::dataSetOf(const std::string& name) const
 {
-    return m_assigned.at(split(name).place) + "/" + fieldOf(name).dataSet;
+    return m_assigned.at(split(name).prefix) + "/" + fieldOf(name).dataSet;
 }
 
-at::Tensor KerasWeights::find(const std::string& name, const std::vector<int64_t>&)
+at::Tensor KerasWeights::find(const std::string& name, const std::vector<int64_t>&, WeightKind)
 {
     assign(name);
     const auto found = m_dataSets.find(dataSetOf(name));

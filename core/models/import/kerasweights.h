@@ -18,7 +18,7 @@ public:
     explicit KerasWeights(const Hdf5File&);
 
 private:
-    at::Tensor find(const std::string& name, const std::vector<int64_t>& shape) override;
+    at::Tensor find(const std::string& name, const std::vector<int64_t>& shape, WeightKind) override;
     std::string ownName(const std::string& name) const override;
     std::vector<std::string> unused() const override;
     std::string dataSetOf(const std::string& name) const; ///< path inside the file, without the groups above the layer

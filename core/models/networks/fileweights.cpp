@@ -26,7 +26,7 @@ std::string memberPrefix(const ModelSpec& spec, int member)
     return spec.members > 1 ? fmt::format("member.{}.", member) : std::string();
 }
 
-at::Tensor FileWeights::find(const std::string& name, const std::vector<int64_t>&)
+at::Tensor FileWeights::find(const std::string& name, const std::vector<int64_t>&, WeightKind)
 {
     const TensorView* view = m_file.find(m_prefix + name);
     if (!view)

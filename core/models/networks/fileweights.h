@@ -27,7 +27,7 @@ public:
     }
 
 private:
-    at::Tensor find(const std::string& name, const std::vector<int64_t>& shape) override;
+    at::Tensor find(const std::string& name, const std::vector<int64_t>& shape, WeightKind) override;
     std::vector<std::string> unused() const override;
     const TensorFile& m_file;
     std::string m_prefix;

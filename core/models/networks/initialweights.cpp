@@ -9,11 +9,6 @@ namespace models
 namespace
 {
 
-bool contains(const std::string& name, const char* part)
-{
-    return name.find(part) != std::string::npos;
-}
-
 /// Numbers that flow into one output.
 double fanIn(const std::vector<int64_t>& shape)
 {
@@ -39,20 +34,28 @@ at::Tensor InitialWeights::cutNormal(const std::vector<int64_t>& shape, double d
     return at::erfinv(uniform).mul_(std::sqrt(2.0) * deviation);
 }
 
-at::Tensor InitialWeights::find(const std::string& name, const std::vector<int64_t>& shape)
+at::Tensor InitialWeights::find(const std::string&, const std::vector<int64_t>& shape, WeightKind kind)
 {
-    if (contains(name, "_norm."))
-        return name.ends_with("running_var") || (name.ends_with(".weight") && !contains(name, ".back."))
-            ? at::ones(shape, at::kFloat)
-            : at::zeros(shape, at::kFloat);
-    if (name.ends_with(".attention.content_bias") || name.ends_with(".attention.position_bias"))
-        return cutNormal(shape, std::sqrt(2 / double(shape[0])) / deviationOfCut);
-    if (name.ends_with(".bias") || contains(name, ".attention.out_"))
-        return at::zeros(shape, at::kFloat);
-    if (name.ends_with(".pool.dense.weight"))
-        return 2 * at::eye(shape[0], at::kFloat);
-    if (contains(name, ".attention."))
+    switch (kind) {
+    case WeightKind::Kernel:
+        break;
+    case WeightKind::Projection:
+    case WeightKind::DistanceProjection:
         return cutNormal(shape, std::sqrt(2 / fanIn(shape)) / deviationOfCut);
+    case WeightKind::AttentionBias:
+        return cutNormal(shape, std::sqrt(2 / double(shape[0])) / deviationOfCut);
+    case WeightKind::PoolGate:
+        return 2 * at::eye(shape[0], at::kFloat);
+    case WeightKind::NormScale:
+    case WeightKind::RunningVariance:
+        return at::ones(shape, at::kFloat);
+    case WeightKind::AttentionOutput:
+    case WeightKind::Bias:
+    case WeightKind::LastNormScale:
+    case WeightKind::NormShift:
+    case WeightKind::RunningMean:
+        return at::zeros(shape, at::kFloat);
+    }
     return cutNormal(shape, 1 / std::sqrt(fanIn(shape)));
 }
 

@@ -14,7 +14,7 @@ public:
     explicit InitialWeights(uint64_t seed);
 
 private:
-    at::Tensor find(const std::string& name, const std::vector<int64_t>& shape) override;
+    at::Tensor find(const std::string& name, const std::vector<int64_t>& shape, WeightKind) override;
     at::Tensor cutNormal(const std::vector<int64_t>& shape, double deviation);
     at::Generator m_generator;
 };

@@ -15,12 +15,16 @@ void replace(at::Tensor& tensor, const at::Tensor& values)
         tensor.set_requires_grad(true);
 }
 
-bool staysExact(const std::string& name)
-{
-    return name.find("_norm.") != std::string::npos || name.ends_with(".attention.position");
-}
-
 } // namespace
+
+Network::Network(const ModelSpec& spec, const Outline& outline)
+    : m_predicted(outline.reached())
+    , m_attention(outline.attention(spec.inputLength))
+    , m_costs(outline.costs())
+    , m_flops(outline.flops())
+    , m_workspace(outline.workspace())
+{
+}
 
 void Network::adopt(const Weights& weights)
 {
@@ -52,16 +56,8 @@ std::vector<at::Tensor> Network::train()
 void Network::toBfloat16()
 {
     for (NamedTensor& tensor : m_tensors)
-        if (!staysExact(tensor.name))
+        if (!staysExact(tensor.kind))
             replace(tensor.values, tensor.values.to(at::kBFloat16));
-}
-
-double Network::flops() const
-{
-    double sum = 0;
-    for (const StageCost& cost : m_costs)
-        sum += cost.flops;
-    return sum;
 }
 
 } // namespace models

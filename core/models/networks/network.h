@@ -1,5 +1,5 @@
 #pragma once
-#include "core/models/attention.h"
+#include "core/models/families/outline.h"
 #include "core/models/networks/pass.h"
 #include "core/models/networks/weights.h"
 
@@ -17,17 +17,13 @@ struct NetworkInputs {
     at::Tensor signals;
 };
 
-/// Work of one stage of a network in a forward pass of batch 1, as published: what a plain implementation computes.
-struct StageCost {
-    std::string stage; ///< as StageTap names it
-    double flops = 0; ///< multiply-adds × 2
-};
-
 /// A network for inference and for training. Values are [batch, length, channels] throughout, contiguous: a dense layer is then
 /// one matrix product, and a convolution sees the same memory as channels-last.
 class Network
 {
 public:
+    /// What all networks answer about themselves is in the outline that they were built from.
+    Network(const ModelSpec&, const Outline&);
     virtual ~Network() = default;
     /// Everything before the heads → [batch, bins, channels]. Undefined when the pass's attention tap wants nothing that follows.
     virtual at::Tensor trunk(const NetworkInputs&, const Pass&) const = 0;
@@ -49,21 +45,21 @@ public:
     /// Rounds matrices and kernels; norms, statistics and positions stay float32.
     void toBfloat16();
 
-    int64_t outputBins() const { return m_outputBins; }
-    int64_t binSize() const { return m_binSize; }
+    int64_t outputBins() const { return m_predicted.length; }
+    int64_t binSize() const { return m_predicted.binSize; }
     const AttentionShape& attentionShape() const { return m_attention; }
     const std::vector<StageCost>& costs() const { return m_costs; }
     /// Of the largest head with all its tracks; multiply-adds × 2.
-    double flops() const;
+    double flops() const { return m_flops; }
     /// Rough most of bytes held beside the weights during a forward pass of batch 1 in float32.
     int64_t workspace() const { return m_workspace; }
 
-protected:
-    int64_t m_outputBins = 0, m_binSize = 0, m_workspace = 0;
+private:
+    Shape m_predicted;
     AttentionShape m_attention;
     std::vector<StageCost> m_costs;
-
-private:
+    double m_flops;
+    int64_t m_workspace;
     std::vector<NamedTensor> m_tensors;
     std::vector<at::Tensor> m_constants;
 };

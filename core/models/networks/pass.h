@@ -45,9 +45,9 @@ struct Pass {
         if (monitor)
             monitor->report(fraction);
     }
-    at::Tensor dropped(const at::Tensor& x, double share) const
+    at::Tensor dropped(const at::Tensor& x, double fraction) const
     {
-        return training && share > 0 ? at::dropout(x, share, true) : x;
+        return training && fraction > 0 ? at::dropout(x, fraction, true) : x;
     }
     /// Nobody needs what lies between the input and the output of a layer: it may be computed in place and in tiles.
     bool mayFuse(const at::Tensor& x) const { return !training && !at::GradMode::is_enabled() && x.device().is_cpu(); }

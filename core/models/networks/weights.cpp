@@ -20,14 +20,40 @@ bool isFinite(const at::Tensor& values)
 
 } // namespace
 
-bool NamedTensor::trains() const
+bool trains(WeightKind kind)
 {
-    return name.find(".running_") == std::string::npos;
+    return kind != WeightKind::RunningMean && kind != WeightKind::RunningVariance;
 }
 
-at::Tensor Weights::take(const std::string& name, const std::vector<int64_t>& shape)
+bool decays(WeightKind kind)
 {
-    at::Tensor found = find(name, shape);
+    switch (kind) {
+    case WeightKind::Kernel:
+    case WeightKind::Projection:
+    case WeightKind::DistanceProjection:
+    case WeightKind::AttentionOutput:
+    case WeightKind::AttentionBias: // as published, where every array of two axes or more does
+    case WeightKind::PoolGate:
+        return true;
+    case WeightKind::Bias:
+    case WeightKind::NormScale:
+    case WeightKind::LastNormScale:
+    case WeightKind::NormShift:
+    case WeightKind::RunningMean:
+    case WeightKind::RunningVariance:
+        break;
+    }
+    return false;
+}
+
+bool staysExact(WeightKind kind)
+{
+    return kind == WeightKind::DistanceProjection || (!decays(kind) && kind != WeightKind::Bias);
+}
+
+at::Tensor Weights::take(const std::string& name, const std::vector<int64_t>& shape, WeightKind kind)
+{
+    at::Tensor found = find(name, shape, kind);
     if (!found.defined())
         m_problems.push_back(fmt::format("{} {} is missing", ownName(name), shapeText(shape)));
     else if (found.sizes() != at::IntArrayRef(shape))
@@ -37,7 +63,7 @@ at::Tensor Weights::take(const std::string& name, const std::vector<int64_t>& sh
         m_problems.push_back(fmt::format("{} holds values that are no finite numbers", ownName(name)));
     if (!found.defined() || found.sizes() != at::IntArrayRef(shape))
         found = at::zeros(shape, at::kFloat);
-    m_taken.push_back({ name, found });
+    m_taken.push_back({ name, found, kind });
     return found;
 }
 

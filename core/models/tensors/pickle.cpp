@@ -166,14 +166,14 @@ private:
             return false;
         }
     }
-    bool remember(uint32_t place)
+    bool remember(uint32_t index)
     {
-        m_memory[place] = top();
+        m_memory[index] = top();
         return true;
     }
-    bool recall(uint32_t place)
+    bool recall(uint32_t index)
     {
-        const auto found = m_memory.find(place);
+        const auto found = m_memory.find(index);
         if (found == m_memory.end())
             damaged("recalls a value that it did not keep");
         m_stack.push_back(found->second);

@@ -8,7 +8,7 @@
 namespace models
 {
 
-/// The bytes of a pickle from front to back. Every function throws Error naming `path` and the place where too few are left.
+/// The bytes of a pickle from front to back. Every function throws Error naming `path` and the offset at which too few are left.
 class PickleBytes
 {
 public:

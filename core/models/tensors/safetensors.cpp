@@ -46,7 +46,7 @@ TensorView readEntry(
     if (!shape.is_array() || !std::ranges::all_of(shape, isCount))
         complain(fmt::format("has the shape {}, which is no list of sizes", shape.dump()));
     if (!offsets.is_array() || offsets.size() != 2 || !isCount(offsets[0]) || !isCount(offsets[1]))
-        complain(fmt::format("has the data_offsets {}, which are no pair of places", offsets.dump()));
+        complain(fmt::format("has the data_offsets {}, which are no pair of offsets", offsets.dump()));
 
     TensorView tensor { name, entry["dtype"], shape, nullptr, 0 };
     const std::optional<size_t> need = bytesOf(tensor.dtype, tensor.shape);

@@ -56,14 +56,14 @@ void copyInOrder(const StoredTensor& tensor, const std::byte* from, size_t bytes
 {
     const size_t width = bytesOf(tensor.dtype);
     std::vector<int64_t> index(tensor.shape.size(), 0);
-    int64_t place = 0;
+    int64_t offset = 0;
     for (const std::byte* const end = to + bytes; to != end; to += width) {
-        std::memcpy(to, from + size_t(place) * width, width);
+        std::memcpy(to, from + size_t(offset) * width, width);
         for (size_t axis = index.size(); axis-- > 0;) {
-            place += tensor.strides[axis];
+            offset += tensor.strides[axis];
             if (++index[axis] < tensor.shape[axis])
                 break;
-            place -= tensor.strides[axis] * tensor.shape[axis];
+            offset -= tensor.strides[axis] * tensor.shape[axis];
             index[axis] = 0;
         }
     }

@@ -8,7 +8,7 @@ namespace models
 
 /// The state dict in a checkpoint that torch.save wrote (PyTorch 1.6 or newer; .pt, .pth, .bin, .ckpt): a zip archive of
 /// ARCHIVE/data.pkl, the table as a pickle, and ARCHIVE/data/KEY, the values, uncompressed (caffe2/serialize/inline_container.h).
-/// Nothing in it is executed (see pickle.h), and every place is checked against the file. Values are used where they lie;
+/// Nothing in it is executed (see pickle.h), and every offset is checked against the file. Values are used where they lie;
 /// tensors that are transposed or otherwise strided are copied into order. What is not understood is skipped().
 class TorchArchive : public TensorFile
 {

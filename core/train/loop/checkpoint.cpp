@@ -22,8 +22,8 @@ std::vector<models::NamedTensor> copied(const std::vector<models::NamedTensor>& 
     std::vector<models::NamedTensor> copies;
     for (const models::NamedTensor& tensor : tensors) {
         const at::Tensor here = tensor.values.detach().to(at::kCPU, at::kFloat).contiguous();
-        copies.push_back(
-            { tensor.name, here.is_same(tensor.values) || here.data_ptr() == tensor.values.data_ptr() ? here.clone() : here });
+        copies.push_back({ tensor.name,
+            here.is_same(tensor.values) || here.data_ptr() == tensor.values.data_ptr() ? here.clone() : here, tensor.kind });
     }
     return copies;
 }

@@ -115,8 +115,8 @@ Evaluated evaluate(const std::vector<const models::Network*>& networks, const mo
         for (size_t cell = 0; cell < item.examples.size(); ++cell) {
             const Batch& batch = item.batches[cell];
             const models::PassScope scope(device);
-            const at::Tensor targets = batch.targets.to(device.place);
-            const at::Tensor predicted = meanPrediction(networks, models::onDevice(batch.inputs, device.place), organism.head);
+            const at::Tensor targets = batch.targets.to(device.torch);
+            const at::Tensor predicted = meanPrediction(networks, models::onDevice(batch.inputs, device.torch), organism.head);
             measured.push_back(flat(batch.targets));
             const std::vector<float> values = flat(predicted);
             scores.add(item.examples[cell], measured.back(), values, lossesOf(recipe, predicted, targets));

@@ -51,7 +51,7 @@ Learner::Learner(const RunConfig& config, models::ModelSpec spec)
     m_spec.parameters = weights.parameters();
     m_spec.binSize = m_network->binSize();
     m_spec.outputLength = m_network->outputBins() * m_network->binSize();
-    m_network->to(m_device.place);
+    m_network->to(m_device.torch);
     m_trainable.emplace(*m_network, config.model, config.recipe.seed);
     m_optimiser.emplace(m_trainable->parameters(), m_recipe);
     std::vector<models::NamedTensor> averaged = m_trainable->parameters();
@@ -63,7 +63,7 @@ Learner::Learner(const RunConfig& config, models::ModelSpec spec)
 
 at::Tensor Learner::forward(const Batch& batch, int head) const
 {
-    const models::NetworkInputs inputs = models::onDevice(batch.inputs, m_device.place);
+    const models::NetworkInputs inputs = models::onDevice(batch.inputs, m_device.torch);
     models::Pass pass;
     pass.training = m_statistics;
     pass.recomputeOn = m_recomputes ? &m_device : nullptr;
@@ -85,7 +85,7 @@ Learner::Step Learner::step(int64_t number, const std::vector<Batch>& batches, i
         at::Tensor loss;
         {
             const models::TrainingScope scope(m_device);
-            loss = lossOf(m_recipe, forward(batches[i], head), batches[i].targets.to(m_device.place)) / double(batches.size());
+            loss = lossOf(m_recipe, forward(batches[i], head), batches[i].targets.to(m_device.torch)) / double(batches.size());
         }
         loss.backward();
         step.loss += loss.item<double>();

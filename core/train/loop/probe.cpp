@@ -64,7 +64,7 @@ std::vector<std::string> adviceOn(const RunConfig& config, const Estimate& estim
         advice.emplace_back(
             "machine.activation_checkpointing computes layers twice instead of keeping what lies within them: less "
             "memory, about a third more time.");
-    if (config.machine.dtype == "f32" && models::computesBfloat16(device.place))
+    if (config.machine.dtype == "f32" && models::computesBfloat16(device.torch))
         advice.emplace_back("This device computes bfloat16, which takes about half the memory: machine.dtype \"bf16\".");
     if (!device.reason.empty())
         advice.push_back(device.reason + ".");

@@ -10,10 +10,10 @@ StartWeights::StartWeights(const models::TensorFile* start, std::set<std::string
 {
 }
 
-at::Tensor StartWeights::find(const std::string& name, const std::vector<int64_t>& shape)
+at::Tensor StartWeights::find(const std::string& name, const std::vector<int64_t>& shape, models::WeightKind kind)
 {
     if (!m_start || m_fresh.contains(headOf(name)))
-        return m_initial.take(name, shape);
+        return m_initial.take(name, shape, kind);
     const models::TensorView* found = m_start->find(name);
     return found ? models::tensorOf(*m_start, *found) : at::Tensor();
 }

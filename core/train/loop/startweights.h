@@ -16,7 +16,7 @@ public:
     StartWeights(const models::TensorFile* start, std::set<std::string> fresh, uint64_t seed);
 
 private:
-    at::Tensor find(const std::string& name, const std::vector<int64_t>& shape) override;
+    at::Tensor find(const std::string& name, const std::vector<int64_t>& shape, models::WeightKind) override;
     const models::TensorFile* m_start;
     std::set<std::string> m_fresh;
     models::InitialWeights m_initial;

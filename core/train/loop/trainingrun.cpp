@@ -273,7 +273,7 @@ void TrainingRun::finishEnsemble(data::Part part)
     for (int member = 0; member < spec.members; ++member) {
         models::FileWeights weights(file, models::memberPrefix(spec, member));
         networks.push_back(models::buildNetwork(spec, weights, m_folder.ensemble().string()));
-        networks.back()->to(m_learner.device().place);
+        networks.back()->to(m_learner.device().torch);
         all.push_back(networks.back().get());
     }
     Evaluation evaluation = evaluate(

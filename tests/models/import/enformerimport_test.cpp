@@ -1,5 +1,6 @@
 #include "core/base/file.h"
 #include "core/models/engine.h"
+#include "core/models/families/outline.h"
 #include "core/models/tensors/safetensors.h"
 #include "tests/models/tensors/madearchive.h"
 #include "tests/registry.h"

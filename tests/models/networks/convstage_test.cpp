@@ -36,7 +36,7 @@ struct Made {
         at::manual_seed(7);
         for (const NamedTensor& tensor : weights.taken()) {
             at::Tensor values = tensor.values;
-            if (tensor.name.ends_with("running_var"))
+            if (tensor.kind == WeightKind::RunningVariance)
                 values.uniform_(0.5, 2);
             else
                 values.add_(at::randn_like(values), 0.1);

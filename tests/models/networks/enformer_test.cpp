@@ -1,9 +1,10 @@
 #include "core/base/json.h"
+#include "core/models/families/enformersettings.h"
 #include "core/models/import/enformerweights.h"
 #include "core/models/networks/families/families.h"
 #include "core/models/networks/layers/convstage.h"
-#include "core/models/networks/layers/enformersettings.h"
 #include "core/models/networks/layers/layers.h"
+#include "core/models/networks/layers/norms.h"
 #include "core/models/networks/layers/positionbasis.h"
 #include "core/models/networks/layers/relativeattention.h"
 #include "core/models/networks/layers/sequencetower.h"
@@ -201,9 +202,10 @@ void EnformerTest::variantsAndMutagenesis()
         bases[0][position][base] = 1;
         return net->forward({ bases, {} }, 0);
     };
-    const at::Tensor place = derived["variant.pos_ref_alt"];
-    const int64_t position = place[0].item<int64_t>();
-    const at::Tensor reference = with(position, place[1].item<int64_t>()), alternative = with(position, place[2].item<int64_t>());
+    const at::Tensor variant = derived["variant.pos_ref_alt"];
+    const int64_t position = variant[0].item<int64_t>();
+    const at::Tensor reference = with(position, variant[1].item<int64_t>()),
+                     alternative = with(position, variant[2].item<int64_t>());
     COMPARE_ARRAYS("variant, reference", reference, derived["variant.ref_pred"], 1e-5);
     COMPARE_ARRAYS("variant, alternative", alternative, derived["variant.alt_pred"], 1e-5);
     const at::Tensor change = alternative - reference;
@@ -447,7 +449,7 @@ void EnformerTest::attentionAtFullLength()
             : m_arrays(arrays)
         {
         }
-        at::Tensor find(const std::string& name, const std::vector<int64_t>& shape) override
+        at::Tensor find(const std::string& name, const std::vector<int64_t>& shape, WeightKind) override
         {
             const std::string theirs = enformerPytorchName(name); // transformer.0.0.fn.1.to_q.weight
             return m_arrays["attn1536.w." + theirs.substr(std::string("transformer.0.0.fn.1.").size())].reshape(shape);
@@ -473,8 +475,8 @@ void EnformerTest::unitVectors()
 {
     const Golden& arrays = *m_features;
     QCOMPARE(largestDifference(relativeShift(arrays["relative_shift.in"]), arrays["relative_shift.out"]), 0.0);
-    COMPARE_ARRAYS("gelu", activate(arrays["gelu.in"], "quick_gelu"), arrays["gelu.out"], 1e-6);
-    COMPARE_ARRAYS("softplus", activate(arrays["softplus.in"], "softplus"), arrays["softplus.out"], 1e-6);
+    COMPARE_ARRAYS("gelu", activate(arrays["gelu.in"], Activation::QuickGelu), arrays["gelu.out"], 1e-6);
+    COMPARE_ARRAYS("softplus", activate(arrays["softplus.in"], Activation::Softplus), arrays["softplus.out"], 1e-6);
     const at::Tensor weight = arrays["attnpool.weight"].reshape({ 6, 6 });
     COMPARE_ARRAYS("attention pool, even", attentionPool(arrays.lengthFirst("attnpool.L8.in"), weight),
         arrays.lengthFirst("attnpool.L8.out"), 1e-6);

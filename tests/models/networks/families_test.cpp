@@ -23,6 +23,8 @@ private Q_SLOTS:
     void unknownPreset();
     void sameSeedSameWeights();
     void initialWeights();
+    void kindsSayWhatNamesSay_data();
+    void kindsSayWhatNamesSay();
     void gradientsReachEveryWeight_data();
     void gradientsReachEveryWeight();
     void computedAgainForTheWayBack_data();
@@ -72,7 +74,8 @@ private:
         at::manual_seed(7);
         for (const NamedTensor& tensor : network->tensors())
             at::Tensor(tensor.values)
-                .add_(tensor.name.ends_with("running_var") ? at::rand_like(tensor.values) : 0.1 * at::randn_like(tensor.values));
+                .add_(tensor.kind == WeightKind::RunningVariance ? at::rand_like(tensor.values)
+                                                                 : 0.1 * at::randn_like(tensor.values));
         return network;
     }
     static NetworkInputs inputsOf(const ModelSpec& spec, int64_t batch = 2)
@@ -194,6 +197,28 @@ void FamiliesTest::initialWeights()
         QVERIFY(tensor.values.abs().max().item<double>() <= 2.0);
     }
     QCOMPARE(seen, 5);
+}
+
+void FamiliesTest::kindsSayWhatNamesSay_data()
+{
+    everyFamily();
+}
+
+/// No rule goes by names; files have them, so they tell whether a layer asked for the right kind.
+void FamiliesTest::kindsSayWhatNamesSay()
+{
+    QFETCH(QString, name);
+    for (const NamedTensor& tensor : make(small(name.toStdString()))->tensors()) {
+        const auto has = [&](const char* part) { return tensor.name.find(part) != std::string::npos; };
+        QVERIFY2(trains(tensor.kind) != has(".running_"), tensor.name.c_str());
+        QVERIFY2(decays(tensor.kind) == (tensor.values.dim() >= 2), tensor.name.c_str());
+        QVERIFY2(staysExact(tensor.kind) == (has("_norm.") || tensor.name.ends_with(".attention.position")), tensor.name.c_str());
+        const bool shift = has("_norm.bias") || has(".running_mean"), bias = !shift && has("bias");
+        QVERIFY2((tensor.kind == WeightKind::NormShift || tensor.kind == WeightKind::RunningMean) == shift, tensor.name.c_str());
+        QVERIFY2((tensor.kind == WeightKind::Bias || tensor.kind == WeightKind::AttentionBias) == bias, tensor.name.c_str());
+        QVERIFY2((tensor.kind == WeightKind::PoolGate) == has(".pool.dense."), tensor.name.c_str());
+        QVERIFY2((tensor.kind == WeightKind::LastNormScale) == has(".back.batch_norm.weight"), tensor.name.c_str());
+    }
 }
 
 void FamiliesTest::gradientsReachEveryWeight_data()

@@ -13,9 +13,9 @@ public:
         qint64 size = -1; ///< of the content, which zeros fill up (a hole of the file); -1: as it is
         quint16 method = 0;
         qint64 claimed = -1; ///< size in the directory; -1: the true one
-        qint64 place = -1; ///< of the local header in the directory; -1: the true one
+        qint64 offset = -1; ///< of the local header in the directory; -1: the true one
     };
-    bool zip64 = false; ///< sizes and places in the extra field only
+    bool zip64 = false; ///< sizes and offsets in the extra field only
 
     void add(const Entry& entry) { m_entries << entry; }
 
@@ -26,13 +26,13 @@ public:
             qFatal("cannot write");
         QByteArray directory;
         for (const Entry& entry : m_entries) {
-            const qint64 place = file.pos(), size = entry.size < 0 ? entry.content.size() : entry.size;
-            const qint64 before = place + 30 + entry.name.size() + 4, padding = (64 - before % 64) % 64;
+            const qint64 offset = file.pos(), size = entry.size < 0 ? entry.content.size() : entry.size;
+            const qint64 before = offset + 30 + entry.name.size() + 4, padding = (64 - before % 64) % 64;
             file.write("PK\3\4" + number<quint16>(0) + number<quint16>(8) + number<quint16>(entry.method) + QByteArray(16, '\0')
                 + number<quint16>(quint16(entry.name.size())) + number<quint16>(quint16(4 + padding)) + entry.name + "FB"
                 + number<quint16>(quint16(padding)) + QByteArray(padding, 'Z') + entry.content);
             file.seek(before + padding + size);
-            directory += central(entry, entry.claimed < 0 ? size : entry.claimed, entry.place < 0 ? place : entry.place);
+            directory += central(entry, entry.claimed < 0 ? size : entry.claimed, entry.offset < 0 ? offset : entry.offset);
         }
         const qint64 start = file.pos(), end64 = start + directory.size();
         file.write(directory);
@@ -56,15 +56,15 @@ public:
     }
 
 private:
-    QByteArray central(const Entry& entry, qint64 size, qint64 place) const
+    QByteArray central(const Entry& entry, qint64 size, qint64 offset) const
     {
         const auto small = [&](qint64 value) { return number<quint32>(zip64 ? 0xFFFFFFFF : quint32(value)); };
         const auto large = [](qint64 value) { return number<quint64>(quint64(value)); };
         const QByteArray extra
-            = zip64 ? number<quint16>(1) + number<quint16>(24) + large(size) + large(size) + large(place) : QByteArray();
+            = zip64 ? number<quint16>(1) + number<quint16>(24) + large(size) + large(size) + large(offset) : QByteArray();
         return "PK\1\2" + number<quint32>(0) + number<quint16>(8) + number<quint16>(entry.method) + QByteArray(8, '\0')
             + small(size) + small(size) + number<quint16>(quint16(entry.name.size())) + number<quint16>(quint16(extra.size()))
-            + QByteArray(10, '\0') + small(place) + entry.name + extra;
+            + QByteArray(10, '\0') + small(offset) + entry.name + extra;
     }
     QList<Entry> m_entries;
 };

@@ -351,12 +351,13 @@ void TorchArchiveTest::brokenZip_data()
 {
     QTest::addColumn<bool>("zip64");
     QTest::addColumn<qint64>("claimed");
-    QTest::addColumn<qint64>("place");
+    QTest::addColumn<qint64>("offset");
     QTest::addColumn<int>("method");
     QTest::addColumn<QString>("part");
     for (const bool zip64 : { false, true }) {
-        const auto row = [&](const char* name, qint64 claimed, qint64 place, int method, const char* part) {
-            QTest::addRow("%s%s", name, zip64 ? ", ZIP64" : "") << zip64 << claimed << place << method << QString::fromUtf8(part);
+        const auto row = [&](const char* name, qint64 claimed, qint64 offset, int method, const char* part) {
+            QTest::addRow("%s%s", name, zip64 ? ", ZIP64" : "")
+                << zip64 << claimed << offset << method << QString::fromUtf8(part);
         };
         row("compressed", -1, -1, 8, "is compressed");
         row("longer than the file", 1'000'000, -1, 0, "is damaged or cut short");
@@ -371,13 +372,13 @@ void TorchArchiveTest::brokenZip()
 {
     QFETCH(bool, zip64);
     QFETCH(qint64, claimed);
-    QFETCH(qint64, place);
+    QFETCH(qint64, offset);
     QFETCH(int, method);
     QFETCH(QString, part);
     MadeArchive archive;
     archive.zip64 = zip64;
     archive.add({ "made/data.pkl", pickled::file(pickled::table("w", pickled::tensor("0", 4, 0, { 4 }, { 1 }))) });
-    archive.add({ "made/data/0", QByteArray(16, 'x'), -1, quint16(method), claimed, place });
+    archive.add({ "made/data/0", QByteArray(16, 'x'), -1, quint16(method), claimed, offset });
     archive.write(QString::fromStdString(made()));
     const QString text = message([&] { models::TorchArchive opened(made()); });
     QVERIFY2(text.contains(part), qPrintable(text));

@@ -1,7 +1,7 @@
 #include "core/models/networks/families/baskerville.h"
 
 #include "core/models/networks/layers/block.h"
-#include "core/models/networks/layers/layers.h"
+#include "core/models/networks/layers/outputheads.h"
 
 #include <fmt/format.h>
 
@@ -11,49 +11,43 @@ namespace models
 namespace
 {
 
+std::vector<std::unique_ptr<Block>> blocksOf(const Outline& outline, Weights& weights)
+{
+    std::vector<std::unique_ptr<Block>> blocks;
+    for (const Stage& stage : outline.stages)
+        for (const Layer& layer : stage.layers)
+            blocks.push_back(makeBlock(layer, weights));
+    return blocks;
+}
+
+/// Lengths of values that a later layer joins.
+std::set<int64_t> joinedLengths(const Outline& outline)
+{
+    std::set<int64_t> lengths;
+    for (const Layer* layer : outline.all<operations::Upsampling>())
+        lengths.insert(layer->out.length);
+    return lengths;
+}
+
 class Baskerville : public Network
 {
 public:
-    Baskerville(const ModelSpec& spec, Weights& weights, const std::string& file)
-        : m_trunk(makeTrunk(spec.settings, spec.inputLength, weights, file))
+    Baskerville(const ModelSpec& spec, const Outline& outline, Weights& weights)
+        : Network(spec, outline)
+        , m_blocks(blocksOf(outline, weights))
+        , m_joined(joinedLengths(outline))
+        , m_activation(outline.last)
+        , m_heads(weights, outline)
     {
-        const BlockSettings model(spec.settings, nullptr, "model", file);
-        m_activation = model.activation("relu");
-        double largest = 0;
-        for (const Head& head : spec.heads) {
-            const std::string key = "head_" + head.name;
-            if (!spec.settings.contains(key))
-                model.complain(fmt::format("has no {}", key));
-            const Json& list = spec.settings[key];
-            if (list.is_array() && list.size() != 1)
-                model.complain(fmt::format("has a {} of {} blocks, and only one (final) is supported", key, list.size()));
-            const BlockSettings settings(list.is_array() ? list[0] : list, nullptr, key, file);
-            if (settings.name() != "final" && settings.name() != "dense")
-                model.complain(fmt::format("has the unknown output block \"{}\" in {}", settings.name(), key));
-            settings.refuse("flatten", false);
-            const int64_t units = settings.integer("units");
-            if (units != int64_t(head.tracks.size()))
-                model.complain(fmt::format("has {} units in {} but {} tracks", units, key, head.tracks.size()));
-            m_heads.push_back(
-                { Dense(weights, "heads." + head.name, m_trunk.outline.channels, units), settings.activation("linear") });
-            largest = std::max(largest, 2.0 * double(m_trunk.outline.length * m_trunk.outline.channels * units));
-        }
-        m_attention = m_trunk.outline.attention;
-        if (m_attention.positions * m_attention.binSize != spec.inputLength)
-            m_attention = {};
-        m_costs = { { "trunk", m_trunk.outline.flops }, { "head", largest } };
-        m_workspace = 3 * m_trunk.outline.largest * int64_t(sizeof(float));
-        m_outputBins = m_trunk.outline.length;
-        m_binSize = m_trunk.outline.binSize;
     }
 
     at::Tensor trunk(const NetworkInputs& inputs, const Pass& pass) const override
     {
-        Skips skips(m_trunk.outline.skipLengths);
+        Skips skips(m_joined);
         at::Tensor x = inputs.bases;
-        for (size_t i = 0; i < m_trunk.blocks.size() && x.defined(); ++i) {
-            pass.report(double(i) / double(m_trunk.blocks.size()));
-            x = m_trunk.blocks[i]->run(std::move(x), skips, pass);
+        for (size_t i = 0; i < m_blocks.size() && x.defined(); ++i) {
+            pass.report(double(i) / double(m_blocks.size()));
+            x = m_blocks[i]->run(std::move(x), skips, pass);
             if (x.defined())
                 pass.show(fmt::format("block {}", i + 1), x);
         }
@@ -66,26 +60,21 @@ public:
 
     at::Tensor head(const at::Tensor& trunk, int head, const at::Tensor& columns) const override
     {
-        const auto& [dense, activation] = m_heads.at(size_t(head));
-        return activate(dense.columns(trunk, columns).to(at::kFloat), activation);
+        return m_heads(trunk, head, columns);
     }
 
 private:
-    struct HeadLayer {
-        Dense dense;
-        std::string activation;
-    };
-
-    Trunk m_trunk;
-    std::string m_activation;
-    std::vector<HeadLayer> m_heads;
+    std::vector<std::unique_ptr<Block>> m_blocks;
+    std::set<int64_t> m_joined;
+    Activation m_activation;
+    OutputHeads m_heads;
 };
 
 } // namespace
 
-std::unique_ptr<Network> buildBaskerville(const ModelSpec& spec, Weights& weights, const std::string& file)
+std::unique_ptr<Network> buildBaskerville(const ModelSpec& spec, const Outline& outline, Weights& weights)
 {
-    return std::make_unique<Baskerville>(spec, weights, file);
+    return std::make_unique<Baskerville>(spec, outline, weights);
 }
 
 } // namespace models

@@ -1,6 +1,7 @@
 #include "core/models/networks/families/enformer.h"
 
 #include "core/models/networks/layers/attentiontrunk.h"
+#include "core/models/networks/layers/outputheads.h"
 #include "core/models/networks/layers/sequencetower.h"
 
 namespace models
@@ -12,19 +13,12 @@ namespace
 class Enformer : public Network
 {
 public:
-    Enformer(const ModelSpec& spec, const EnformerSettings& settings, Weights& weights)
-        : m_tower(weights, settings.tower, settings.pool)
-        , m_attentionTrunk(weights, settings)
-        , m_heads(weights, spec, settings.finalChannels, settings.activation)
+    Enformer(const ModelSpec& spec, const Outline& outline, Weights& weights)
+        : Network(spec, outline)
+        , m_tower(weights, outline)
+        , m_attentionTrunk(weights, outline)
+        , m_heads(weights, outline)
     {
-        m_outputBins = settings.outputBins;
-        m_binSize = settings.binSize();
-        m_attention = { int(settings.depth), int(settings.heads), settings.bins, m_binSize };
-        m_workspace = m_tower.workspace(spec.inputLength);
-        m_costs = m_tower.costs(spec.inputLength);
-        for (const StageCost& cost : m_attentionTrunk.costs())
-            m_costs.push_back(cost);
-        m_costs.push_back(m_heads.cost(m_outputBins));
     }
 
     at::Tensor trunk(const NetworkInputs& inputs, const Pass& pass) const override
@@ -44,9 +38,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<Network> buildEnformer(const ModelSpec& spec, Weights& weights, const std::string& file)
+std::unique_ptr<Network> buildEnformer(const ModelSpec& spec, const Outline& outline, Weights& weights)
 {
-    return std::make_unique<Enformer>(spec, EnformerSettings::read(spec, file), weights);
+    return std::make_unique<Enformer>(spec, outline, weights);
 }
 
 } // namespace models

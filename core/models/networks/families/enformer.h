@@ -1,16 +1,16 @@
 #pragma once
-#include "core/models/model.h"
+#include "core/models/families/outline.h"
 #include "core/models/networks/network.h"
+#include "core/models/networks/weights.h"
 
 #include <memory>
 
 namespace models
 {
 
-/// Enformer (Avsec et al., Nature Methods 18:1196, 2021): letters → convolution tower with attention pooling → transformer with
-/// relative positions → central bins → one softplus head per organism. Settings: EnformerSettings.
+/// The network of families/enformer.h.
 ///
 /// Tensor names: stem…, tower.N…, transformer.N…, final…, heads.NAME.dense.FIELD.
-std::unique_ptr<Network> buildEnformer(const ModelSpec&, Weights&, const std::string& file);
+std::unique_ptr<Network> buildEnformer(const ModelSpec&, const Outline&, Weights&);
 
 } // namespace models

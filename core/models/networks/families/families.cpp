@@ -5,8 +5,10 @@
 #include "core/models/networks/families/epiattend.h"
 #include "core/models/networks/families/mlp.h"
 
+#include <algorithm>
 #include <array>
-#include <fmt/format.h>
+#include <stdexcept>
+#include <string_view>
 
 namespace models
 {
@@ -14,31 +16,30 @@ namespace models
 namespace
 {
 
-struct Family {
-    const char* name;
-    std::unique_ptr<Network> (*build)(const ModelSpec&, Weights&, const std::string& file);
+/// The side of a row of core/models/families/families.h that needs LibTorch.
+struct Builder {
+    std::string_view family;
+    std::unique_ptr<Network> (*build)(const ModelSpec&, const Outline&, Weights&);
 };
 
-// A new family is a new pair of files and one line here.
-constexpr std::array families {
-    Family { "baskerville", buildBaskerville },
-    Family { "enformer", buildEnformer },
-    Family { "epiattend", buildEpiAttend },
-    Family { "mlp", buildMlp },
+constexpr std::array builders {
+    Builder { "baskerville", buildBaskerville },
+    Builder { "enformer", buildEnformer },
+    Builder { "epiattend", buildEpiAttend },
+    Builder { "mlp", buildMlp },
 };
 
 } // namespace
 
 std::unique_ptr<Network> buildNetwork(const ModelSpec& spec, Weights& weights, const std::string& file)
 {
-    for (const Family& family : families)
-        if (spec.family == family.name) {
-            auto network = family.build(spec, weights, file);
-            network->adopt(weights);
-            return network;
-        }
-    throw Error(fmt::format(
-        "{} holds a model of the family \"{}\", which this version of Epiarc does not know: update Epiarc.", file, spec.family));
+    const Outline outline = checkedOutline(spec, file);
+    const auto builder = std::ranges::find(builders, spec.family, &Builder::family);
+    if (builder == builders.end())
+        throw std::logic_error("The family " + spec.family + " has an outline, but no network.");
+    auto network = builder->build(spec, outline, weights);
+    network->adopt(weights);
+    return network;
 }
 
 } // namespace models

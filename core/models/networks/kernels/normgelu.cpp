@@ -40,13 +40,13 @@ void NormGelu::back(at::Tensor gradient, const at::Tensor& x, at::Tensor spare, 
     gradient.mul_(m_scale);
 }
 
-void NormGelu::settle(const NormSums& sums, int64_t count)
+void NormGelu::setMomentsGradient(const NormSums& sums, int64_t count)
 {
     m_tilt = -m_scale * m_inverse * weightGradient(sums) / double(count);
     m_offset = -m_scale * biasGradient(sums) / double(count);
 }
 
-void NormGelu::addSettled(at::Tensor gradient, const at::Tensor& x, at::Tensor spare) const
+void NormGelu::addMomentsGradient(at::Tensor gradient, const at::Tensor& x, at::Tensor spare) const
 {
     at::sub_out(spare, x, m_mean);
     gradient.add_(m_offset).addcmul_(spare, m_tilt);

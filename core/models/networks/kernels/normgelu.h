@@ -28,9 +28,9 @@ public:
     at::Tensor weightGradient(const NormSums& sums) const { return (sums.product * m_inverse).to(at::kFloat); }
     at::Tensor biasGradient(const NormSums& sums) const { return sums.gradient.to(at::kFloat); }
     /// When mean and deviation were those of `count` rows: what comes through both, given the sums over all rows.
-    void settle(const NormSums& sums, int64_t count);
+    void setMomentsGradient(const NormSums& sums, int64_t count);
     /// Adds that to a tile's gradient.
-    void addSettled(at::Tensor gradient, const at::Tensor& x, at::Tensor spare) const;
+    void addMomentsGradient(at::Tensor gradient, const at::Tensor& x, at::Tensor spare) const;
 
 private:
     at::Tensor m_mean, m_inverse, m_scale; ///< normalised = (x − mean)·scale + bias

@@ -27,15 +27,15 @@ PaddedTile::PaddedTile(const TileBuffer& buffer, const at::Tensor& items, const 
     values.narrow(0, above + end - m_first, values.size(0) - above - (end - m_first)).zero_();
 }
 
-void poolPairs(at::Tensor out, const at::Tensor& rows, const at::Tensor& weight, at::Tensor difference, at::Tensor share)
+void poolPairs(at::Tensor out, const at::Tensor& rows, const at::Tensor& weight, at::Tensor difference, at::Tensor gate)
 {
     const at::Tensor both = rows.view({ out.size(0), 2, out.size(1) }), first = both.select(1, 0), second = both.select(1, 1);
     at::sub_out(difference, first, second);
     if (weight.numel() > 0) {
-        at::mm_out(share, difference, weight.t()).sigmoid_();
-        at::addcmul_out(out, second, share, difference);
+        at::mm_out(gate, difference, weight.t()).sigmoid_();
+        at::addcmul_out(out, second, gate, difference);
     } else {
-        at::heaviside_out(share, difference, at::full({}, 0.5));
+        at::heaviside_out(gate, difference, at::full({}, 0.5));
         at::maximum_out(out, first, second);
     }
 }

@@ -68,7 +68,7 @@ at::Tensor StageTiles::convolved(Moments* moments) const
 at::Tensor StageTiles::pooled()
 {
     const at::Tensor result = at::empty({ m_items, m_length / 2, m_out }, m_values[X].options()),
-                     difference = at::empty({ rows() / 2, m_out }, m_values[X].options()), share = at::empty_like(difference),
+                     difference = at::empty({ rows() / 2, m_out }, m_values[X].options()), gate = at::empty_like(difference),
                      rows = result.view(difference.sizes());
     const NormGelu gelu = pointGelu();
     const at::Tensor point = m_values[Point].detach().t(), mix = m_values[Pool].detach(),
@@ -82,24 +82,24 @@ at::Tensor StageTiles::pooled()
         at::Tensor sum = own.second.rows(tile.rows, m_out);
         gelu(z, y);
         at::addmm_out(sum, bias, z, point, 1, 1 / NormGelu::slope);
-        poolPairs(tile.ofPairs(rows), sum.add_(y), mix, tile.ofPairs(difference), tile.ofPairs(share));
+        poolPairs(tile.ofPairs(rows), sum.add_(y), mix, tile.ofPairs(difference), tile.ofPairs(gate));
     });
     m_values[Difference] = difference;
-    m_values[Share] = share;
+    m_values[Gate] = gate;
     return result;
 }
 
 /// Gradients of both neighbours from that of what they were pooled to: the second one's is what the first one's leaves over.
 at::Tensor StageTiles::halves(StageGradients& own, const RowTile& tile, const at::Tensor& gradient) const
 {
-    const at::Tensor share = tile.ofPairs(m_values[Share]), off = tile.ofPairs(m_values[Difference]),
+    const at::Tensor gate = tile.ofPairs(m_values[Gate]), off = tile.ofPairs(m_values[Difference]),
                      rows = own.spare.rows(tile.rows, m_out), both = rows.view({ tile.rows / 2, 2, m_out });
     at::Tensor first = both.select(1, 0), second = both.select(1, 1);
-    at::mul_out(first, gradient, share);
+    at::mul_out(first, gradient, gate);
     if (attention()) {
         at::Tensor logit = own.wide.rows(tile.rows / 2, m_out);
         at::mul_out(logit, gradient, off);
-        at::sigmoid_backward_out(logit, logit, share);
+        at::sigmoid_backward_out(logit, logit, gate);
         if (own.ofWeights)
             own.pool.addmm_(logit.t(), off);
         first.add_(at::mm(logit, m_values[Pool]));
@@ -129,12 +129,13 @@ at::Tensor StageTiles::backThroughPool(std::vector<StageGradients>& threads, con
     return result;
 }
 
-NormGelu StageTiles::settled(NormGelu gelu, const std::vector<StageGradients>& threads, NormSums StageGradients::*which) const
+NormGelu StageTiles::withMomentsGradient(
+    NormGelu gelu, const std::vector<StageGradients>& threads, NormSums StageGradients::*which) const
 {
     NormSums sums((threads.front().*which).gradient.size(0));
     for (const StageGradients& thread : threads)
         sums.add(thread.*which);
-    gelu.settle(sums, rows());
+    gelu.setMomentsGradient(sums, rows());
     return gelu;
 }
 
@@ -143,13 +144,13 @@ at::Tensor StageTiles::backThroughConvolution(
 {
     const RowKernel kernel(m_values[Kernel], factor()), back(m_values[Kernel].transpose(0, 1).flip({ 2 }));
     auto gelu = normed() ? std::make_optional(this->gelu()) : std::nullopt;
-    const NormGelu point = settled(pointGelu(), threads, &StageGradients::pointNorm);
+    const NormGelu point = withMomentsGradient(pointGelu(), threads, &StageGradients::pointNorm);
     const at::Tensor result = ofInput ? at::empty_like(m_values[X]) : at::Tensor();
     overTiles(m_tiles, threads, [&](StageGradients& own, const RowTile& tile) {
         const PaddedTile around(own.wide, gradient, tile, m_margin);
         at::Tensor(around.inside).copy_(around.of(gradient));
         if (training)
-            point.addSettled(around.inside, around.of(m_values[Convolved]), own.spare.rows(around.inside.size(0), m_out));
+            point.addMomentsGradient(around.inside, around.of(m_values[Convolved]), own.spare.rows(around.inside.size(0), m_out));
         const at::Tensor inside = around.values.narrow(0, m_margin, tile.rows);
         if (own.ofWeights) {
             own.kernelBias.add_(inside.sum(0));
@@ -163,9 +164,9 @@ at::Tensor StageTiles::backThroughConvolution(
             gelu->back(end, tile.of(m_values[X]), own.spare.rows(tile.rows, m_in), own.norm);
     });
     if (training && gelu && ofInput) {
-        gelu = settled(*gelu, threads, &StageGradients::norm);
+        gelu = withMomentsGradient(*gelu, threads, &StageGradients::norm);
         overTiles(m_tiles, threads, [&](const StageGradients& own, const RowTile& tile) {
-            gelu->addSettled(tile.of(result), tile.of(m_values[X]), own.spare.rows(tile.rows, m_in));
+            gelu->addMomentsGradient(tile.of(result), tile.of(m_values[X]), own.spare.rows(tile.rows, m_in));
         });
     }
     return result;

@@ -24,8 +24,8 @@ struct StageGradients {
 class StageTiles
 {
 public:
-    /// Weights of the stage by place ([0] elements where it has none), and what it computes and keeps.
-    enum Place {
+    /// Weights of the stage ([0] elements where it has none), and what it computes and keeps.
+    enum Entry {
         X,
         NormWeight,
         NormBias,
@@ -43,17 +43,17 @@ public:
         PointInverse,
         Convolved,
         Difference,
-        Share,
-        places
+        Gate,
+        entries
     };
 
-    /// Reads and writes `values` [places], which outlive it.
+    /// Reads and writes `values` [entries], which outlive it.
     explicit StageTiles(std::vector<at::Tensor>& values);
 
     /// Normalisation (unless it is a stem's), GELU and convolution, without the convolution's bias: the next normalisation would
     /// take it out again, and pooling adds it afterwards. Their moments, where wanted. Needs Mean and Inverse.
     at::Tensor convolved(Moments*) const;
-    /// The residual pointwise convolution and pooling of what was Convolved; fills Difference and Share. Needs PointMean and
+    /// The residual pointwise convolution and pooling of what was Convolved; fills Difference and Gate. Needs PointMean and
     /// PointInverse.
     at::Tensor pooled();
 
@@ -78,7 +78,7 @@ public:
 private:
     friend struct StageGradients;
     at::Tensor halves(StageGradients&, const RowTile&, const at::Tensor& gradient) const;
-    NormGelu settled(NormGelu, const std::vector<StageGradients>&, NormSums StageGradients::*which) const;
+    NormGelu withMomentsGradient(NormGelu, const std::vector<StageGradients>&, NormSums StageGradients::*which) const;
     int64_t rows() const { return m_items * m_length; }
     double factor() const { return normed() ? 1 / NormGelu::slope : 1; } ///< a GELU comes times its slope
 

@@ -1,6 +1,8 @@
 #include "core/models/networks/layers/basenjiblocks.h"
 
+#include "core/models/families/baskerville.h"
 #include "core/models/networks/layers/layers.h"
+#include "core/models/networks/layers/norms.h"
 
 namespace models
 {
@@ -8,53 +10,42 @@ namespace models
 namespace
 {
 
-void refuseBasenjiVariants(const BlockSettings& settings)
-{
-    settings.refuse("conv_type", "standard");
-    settings.refuse("strides", 1);
-    settings.refuse("residual", false);
-    settings.refuse("pool_type", "max");
-    settings.refuse("padding", "same");
-    settings.refuse("activation_end", nullptr);
-    if (!settings.normalised())
-        settings.complain("has no batch normalisation, which Basenji's blocks need");
-}
-
 /// Activation, convolution, normalisation, dropout.
-class Convolution
+class NormedConvolution
 {
 public:
-    Convolution(const BlockSettings& settings, const Site& site, const std::string& place, int64_t out, int64_t width,
-        int64_t dilation, double dropout)
-        : m_activation(settings.activation("relu"))
-        , m_conv(site.weights, place, site.outline.channels, out, width, false, dilation)
-        , m_norm(site.weights, place, out, kerasEpsilon)
-        , m_dropout(dropout)
+    struct Options {
+        int64_t in = 0, out = 0, width = 1, dilation = 1;
+        Activation activation = Activation::Relu;
+        double dropout = 0;
+        WeightKind scale = WeightKind::NormScale; ///< of the normalisation
+    };
+    NormedConvolution(Weights& weights, const std::string& prefix, const Options& options)
+        : m_options(options)
+        , m_conv(weights, prefix, options.in, options.out, options.width, false, options.dilation)
+        , m_norm(weights, prefix, options.out, kerasEpsilon, options.scale)
     {
-        site.outline.convolve(out, width);
     }
     at::Tensor operator()(const at::Tensor& x, const Pass& pass) const
     {
         const at::Tensor own = at::GradMode::is_enabled() ? x : x.clone(); // others may need x as it is
-        return pass.dropped(m_norm(m_conv(activate(own, m_activation)), pass.training), m_dropout);
+        return pass.dropped(m_norm(m_conv(activate(own, m_options.activation)), pass.training), m_options.dropout);
     }
 
 private:
-    std::string m_activation;
+    Options m_options;
     Conv m_conv;
     BatchNorm m_norm;
-    double m_dropout;
 };
 
 class ConvBlock : public Block
 {
 public:
-    ConvBlock(const BlockSettings& settings, const Site& site, int64_t filters)
-        : m_convolution(settings, site, site.place, filters, settings.integer("kernel_size", 1), 1, settings.number("dropout", 0))
-        , m_pool(settings.integer("pool_size", 1))
+    ConvBlock(const Layer& layer, const operations::Convolution& its, Weights& weights)
+        : m_convolution(
+            weights, layer.prefix, { layer.in.channels, layer.out.channels, its.width, 1, its.activation, its.dropout })
+        , m_pool(its.pool)
     {
-        refuseBasenjiVariants(settings);
-        site.outline.pool(settings, m_pool);
     }
     at::Tensor run(at::Tensor x, Skips&, const Pass& pass) const override
     {
@@ -62,20 +53,19 @@ public:
     }
 
 private:
-    Convolution m_convolution;
+    NormedConvolution m_convolution;
     int64_t m_pool;
 };
 
-class DilatedResidual : public Block
+class DilatedBlock : public Block
 {
 public:
-    DilatedResidual(const BlockSettings& settings, const Site& site, int64_t rate)
-        : m_channels(site.outline.channels)
-        , m_dilated(
-              settings, site, site.place + ".dilated", settings.integer("filters"), settings.integer("kernel_size", 3), rate, 0)
-        , m_back(settings, site, site.place + ".back", m_channels, 1, 1, settings.number("dropout", 0))
+    DilatedBlock(const Layer& layer, const operations::DilatedResidual& its, Weights& weights)
+        : m_dilated(
+            weights, layer.prefix + ".dilated", { layer.in.channels, its.channels, its.width, its.dilation, its.activation, 0 })
+        , m_back(weights, layer.prefix + ".back",
+              { its.channels, layer.out.channels, 1, 1, its.activation, its.dropout, WeightKind::LastNormScale })
     {
-        refuseBasenjiVariants(settings);
     }
     at::Tensor run(at::Tensor x, Skips&, const Pass& pass) const override
     {
@@ -83,20 +73,19 @@ public:
     }
 
 private:
-    int64_t m_channels;
-    Convolution m_dilated, m_back;
+    NormedConvolution m_dilated, m_back;
 };
 
 } // namespace
 
-std::unique_ptr<Block> makeConvBlock(const BlockSettings& settings, const Site& site, int64_t filters)
+std::unique_ptr<Block> makeConvBlock(const Layer& layer, const operations::Convolution& convolution, Weights& weights)
 {
-    return std::make_unique<ConvBlock>(settings, site, filters);
+    return std::make_unique<ConvBlock>(layer, convolution, weights);
 }
 
-std::unique_ptr<Block> makeDilatedResidual(const BlockSettings& settings, const Site& site, int64_t rate)
+std::unique_ptr<Block> makeDilatedResidual(const Layer& layer, const operations::DilatedResidual& residual, Weights& weights)
 {
-    return std::make_unique<DilatedResidual>(settings, site, rate);
+    return std::make_unique<DilatedBlock>(layer, residual, weights);
 }
 
 } // namespace models

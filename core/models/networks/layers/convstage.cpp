@@ -29,15 +29,15 @@ at::Tensor attentionPool(const at::Tensor& x, const at::Tensor& weight)
     return 2 * pairs == x.size(1) ? pooled : at::cat({ pooled, x.narrow(1, 2 * pairs, 1) }, 1);
 }
 
-ConvStage::ConvStage(Weights& weights, const std::string& place, const Options& options)
+ConvStage::ConvStage(Weights& weights, const std::string& prefix, const Options& options)
     : m_options(options)
-    , m_norm(options.stem ? std::nullopt : std::make_optional<BatchNorm>(weights, place, options.in, options.epsilon))
-    , m_conv(weights, place, options.in, options.out, options.width)
-    , m_pointNorm(weights, place + ".pointwise", options.out, options.epsilon)
-    , m_point(weights, place + ".pointwise", options.out, options.out)
+    , m_norm(options.stem ? std::nullopt : std::make_optional<BatchNorm>(weights, prefix, options.in, options.epsilon))
+    , m_conv(weights, prefix, options.in, options.out, options.width)
+    , m_pointNorm(weights, prefix + ".pointwise", options.out, options.epsilon)
+    , m_point(weights, prefix + ".pointwise", options.out, options.out)
 {
     if (options.pool == Pool::Attention)
-        m_pool.emplace(weights, place + ".pool", options.out, options.out, false);
+        m_pool.emplace(weights, prefix + ".pool", options.out, options.out, WeightKind::PoolGate);
 }
 
 at::Tensor ConvStage::inSteps(const at::Tensor& x, const Pass& pass, const std::string& stage) const
@@ -92,12 +92,6 @@ at::Tensor ConvStage::computed(const at::Tensor& x, const Pass& pass, const std:
         return stageWithGradients(
             x, { m_norm ? &*m_norm : nullptr, &m_conv, &m_pointNorm, &m_point, m_pool ? &*m_pool : nullptr }, pass.training);
     return inSteps(x, pass, stage);
-}
-
-double ConvStage::flops(int64_t length) const
-{
-    const double rows = double(length), out = double(m_options.out);
-    return 2 * rows * out * (double(m_options.in * m_options.width) + out + (m_pool ? out : 0));
 }
 
 } // namespace models

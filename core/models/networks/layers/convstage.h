@@ -1,17 +1,13 @@
 #pragma once
+#include "core/models/families/operations.h"
 #include "core/models/networks/layers/layers.h"
+#include "core/models/networks/layers/norms.h"
 #include "core/models/networks/pass.h"
 
 #include <optional>
 
 namespace models
 {
-
-/// How every two neighbours become one.
-enum class Pool {
-    Attention, ///< softmax over the two of a channel-mixing projection, per channel (Avsec et al. 2021)
-    Max
-};
 
 /// Halves the length by attention pooling: with y0, y1 the neighbours and P the projection, the weight of y0 is
 /// softmax(P y0, P y1) = sigmoid(P (y0 − y1)), so that half of the projections need not be computed. A last one without a
@@ -32,10 +28,9 @@ public:
         Pool pool = Pool::Attention;
         double epsilon = 1e-5;
     };
-    ConvStage(Weights&, const std::string& place, const Options&);
+    ConvStage(Weights&, const std::string& prefix, const Options&);
     /// [batch, length, in] → [batch, length/2, out]; the length is even. `stage` names it to the stage tap.
     at::Tensor operator()(const at::Tensor& x, const Pass&, const std::string& stage) const;
-    double flops(int64_t length) const;
 
 private:
     at::Tensor computed(const at::Tensor& x, const Pass&, const std::string& stage) const;

@@ -46,9 +46,9 @@ public:
         for (const Thread& thread : threads)
             sums.add(thread.sums);
         if (context->saved_data["training"].toBool()) {
-            gelu.settle(sums, x.size(0) * x.size(1));
+            gelu.setMomentsGradient(sums, x.size(0) * x.size(1));
             overTiles(tiles, threads, [&](const Thread& own, const RowTile& tile) {
-                gelu.addSettled(tile.of(result), tile.of(x), own.buffer.rows(tile.rows, x.size(2)));
+                gelu.addMomentsGradient(tile.of(result), tile.of(x), own.buffer.rows(tile.rows, x.size(2)));
             });
         }
         return { result, gelu.weightGradient(sums), gelu.biasGradient(sums), at::Tensor(), at::Tensor(), at::Tensor() };
@@ -68,7 +68,7 @@ std::pair<at::Tensor, at::Tensor> meanAndInverse(const BatchNorm& norm, const Mo
 at::Tensor normedGelu(const BatchNorm& norm, const at::Tensor& input, const Pass& pass)
 {
     if (!ownGradients(input))
-        return activate(norm(input, pass.training), "quick_gelu");
+        return activate(norm(input, pass.training), Activation::QuickGelu);
     const at::Tensor x = input.contiguous();
     std::pair<at::Tensor, at::Tensor> by;
     {

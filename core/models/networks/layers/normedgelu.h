@@ -1,6 +1,7 @@
 #pragma once
 #include "core/models/networks/kernels/normgelu.h"
 #include "core/models/networks/layers/layers.h"
+#include "core/models/networks/layers/norms.h"
 #include "core/models/networks/pass.h"
 
 #include <utility>

@@ -52,17 +52,6 @@ at::Tensor gammas(const at::Tensor& far, int64_t length, int64_t count, GammaMax
 
 } // namespace
 
-std::optional<GammaMaximum> gammaMaximum(const std::string& name)
-{
-    if (name == "positions")
-        return GammaMaximum::Positions;
-    if (name == "features")
-        return GammaMaximum::Features;
-    if (name == "everything")
-        return GammaMaximum::Everything;
-    return std::nullopt;
-}
-
 at::Tensor enformerBasis(int64_t length, int64_t features, GammaMaximum over)
 {
     const int64_t count = features / 6;
@@ -80,6 +69,13 @@ at::Tensor centralMaskBasis(int64_t length, int64_t features)
         widths.push_back(std::pow(rate, float(i)) - 1);
     const at::Tensor distance = distances(length);
     return withSign(at::gt(at::tensor(widths, at::kFloat).unsqueeze(0), distance.abs()).to(at::kFloat), distance);
+}
+
+at::Tensor positionBasis(const Layer& layer)
+{
+    const auto& its = std::get<operations::Transformer>(layer.operation);
+    return its.gamma ? enformerBasis(layer.in.length, its.positionFeatures, *its.gamma)
+                     : centralMaskBasis(layer.in.length, its.positionFeatures);
 }
 
 } // namespace models

@@ -1,5 +1,5 @@
 #include "core/models/device/device.h"
-#include "core/models/networks/layers/layers.h"
+#include "core/models/networks/layers/norms.h"
 #include "core/models/networks/pass.h"
 
 #include <torch/csrc/autograd/autograd.h>
@@ -16,7 +16,7 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 /// A layer, and how it was run first.
-struct Layer : torch::CustomClassHolder {
+struct RecomputedLayer : torch::CustomClassHolder {
     std::function<at::Tensor(const at::Tensor&)> compute;
     const Device* device = nullptr;
     uint64_t seed = 0; ///< of its dropout
@@ -27,7 +27,7 @@ class Recomputed : public torch::autograd::Function<Recomputed>
 public:
     /// `anchor` wants a gradient, so that the result does even where `x` is the input of the network.
     static at::Tensor forward(
-        AutogradContext* context, const at::Tensor& x, const at::Tensor& anchor, const c10::intrusive_ptr<Layer>& layer)
+        AutogradContext* context, const at::Tensor& x, const at::Tensor& anchor, const c10::intrusive_ptr<RecomputedLayer>& layer)
     {
         (void)anchor;
         context->save_for_backward({ x });
@@ -40,7 +40,7 @@ public:
 
     static variable_list backward(AutogradContext* context, const variable_list& gradients)
     {
-        const auto layer = c10::static_intrusive_pointer_cast<Layer>(context->saved_data["layer"].toCapsule());
+        const auto layer = c10::static_intrusive_pointer_cast<RecomputedLayer>(context->saved_data["layer"].toCapsule());
         const at::Tensor x = context->get_saved_variables()[0].detach();
         if (context->needs_input_grad(0))
             x.requires_grad_();
@@ -65,7 +65,7 @@ at::Tensor Pass::layer(const at::Tensor& x, const std::function<at::Tensor(const
         return compute(x, *this);
     Pass inner;
     inner.training = training;
-    const auto layer = c10::make_intrusive<Layer>();
+    const auto layer = c10::make_intrusive<RecomputedLayer>();
     layer->compute = [compute, inner](const at::Tensor& y) { return compute(y, inner); };
     layer->device = recomputeOn;
     layer->seed = uint64_t(at::randint(INT32_MAX, { 1 }, at::kLong).item<int64_t>());

@@ -8,22 +8,22 @@
 namespace models
 {
 
-RelativeAttention::RelativeAttention(Weights& weights, const std::string& place, const Options& options, at::Tensor basis)
+RelativeAttention::RelativeAttention(Weights& weights, const std::string& prefix, const Options& options, at::Tensor basis)
     : m_options(options)
     , m_basis(weights.constant(std::move(basis)))
 {
     const int64_t keys = options.heads * options.keySize, values = options.heads * options.valueSize;
-    const auto take = [&](const char* field, const std::vector<int64_t>& shape) {
-        return weights.take(place + ".attention." + field, shape);
+    const auto take = [&](const char* field, const std::vector<int64_t>& shape, WeightKind kind) {
+        return weights.take(prefix + ".attention." + field, shape, kind);
     };
-    m_query = take("query", { keys, options.channels });
-    m_key = take("key", { keys, options.channels });
-    m_value = take("value", { values, options.channels });
-    m_position = take("position", { keys, m_basis.size(1) });
-    m_contentBias = take("content_bias", { options.heads, options.keySize });
-    m_positionBias = take("position_bias", { options.heads, options.keySize });
-    m_outWeight = take("out_weight", { options.channels, values });
-    m_outBias = take("out_bias", { options.channels });
+    m_query = take("query", { keys, options.channels }, WeightKind::Projection);
+    m_key = take("key", { keys, options.channels }, WeightKind::Projection);
+    m_value = take("value", { values, options.channels }, WeightKind::Projection);
+    m_position = take("position", { keys, m_basis.size(1) }, WeightKind::DistanceProjection);
+    m_contentBias = take("content_bias", { options.heads, options.keySize }, WeightKind::AttentionBias);
+    m_positionBias = take("position_bias", { options.heads, options.keySize }, WeightKind::AttentionBias);
+    m_outWeight = take("out_weight", { options.channels, values }, WeightKind::AttentionOutput);
+    m_outBias = take("out_bias", { options.channels }, WeightKind::Bias);
 }
 
 at::Tensor RelativeAttention::headsOf(const at::Tensor& x, const at::Tensor& weight, int64_t size) const
@@ -102,14 +102,6 @@ at::Tensor RelativeAttention::operator()(const at::Tensor& input, const Pass& pa
     if (!mixed.defined())
         return {};
     return at::linear(mixed.reshape({ x.size(0), x.size(1), m_options.heads * m_options.valueSize }), m_outWeight, m_outBias);
-}
-
-double RelativeAttention::flops(int64_t length) const
-{
-    const double t = double(length), distances = 2 * t - 1, keys = double(m_options.heads * m_options.keySize),
-                 values = double(m_options.heads * m_options.valueSize), channels = double(m_options.channels);
-    const double projections = t * channels * (2 * keys + 2 * values) + distances * double(m_basis.size(1)) * keys;
-    return 2 * (projections + t * keys * (t + distances) + t * t * values);
 }
 
 at::Tensor relativeShift(const at::Tensor& x)

@@ -17,7 +17,7 @@ public:
         double dropout = 0, positionDropout = 0; ///< on the weights and on the basis, in training
     };
     /// basis: [2·length − 1, features] for the distances −(length − 1) … length − 1.
-    RelativeAttention(Weights&, const std::string& place, const Options&, at::Tensor basis);
+    RelativeAttention(Weights&, const std::string& prefix, const Options&, at::Tensor basis);
     /// [batch, length, channels] → the same; undefined when the tap wants nothing that follows the weights.
     at::Tensor operator()(const at::Tensor& x, const Pass&) const;
 
@@ -29,7 +29,6 @@ public:
     Logits logits(const at::Tensor& x, const Pass&) const;
     /// r: [heads, 2·length − 1, keySize]
     at::Tensor positions(const Pass&) const;
-    double flops(int64_t length) const;
 
 private:
     struct Projected {

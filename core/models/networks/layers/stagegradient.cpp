@@ -18,7 +18,7 @@ using Tiles = StageTiles;
 class StageGradient : public torch::autograd::Function<StageGradient>
 {
 public:
-    /// The tensors in the order of StageTiles::Place.
+    /// The tensors in the order of StageTiles::Entry.
     static at::Tensor forward(AutogradContext* context, const at::Tensor& x, const at::Tensor& normWeight,
         const at::Tensor& normBias, const at::Tensor& kernel, const at::Tensor& kernelBias, const at::Tensor& pointNormWeight,
         const at::Tensor& pointNormBias, const at::Tensor& point, const at::Tensor& pointBias, const at::Tensor& pool,
@@ -26,7 +26,7 @@ public:
     {
         variable_list values { x.contiguous(), normWeight, normBias, kernel, kernelBias, pointNormWeight, pointNormBias, point,
             pointBias, pool };
-        values.resize(Tiles::places);
+        values.resize(Tiles::entries);
         Tiles tiles(values);
         if (layers.norm) {
             const auto moments = training ? std::make_optional(momentsOf(values[Tiles::X])) : std::nullopt;

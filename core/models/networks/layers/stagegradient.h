@@ -1,5 +1,6 @@
 #pragma once
 #include "core/models/networks/layers/layers.h"
+#include "core/models/networks/layers/norms.h"
 
 namespace models
 {
@@ -15,7 +16,7 @@ struct StageLayers {
 
 /// A ConvStage with gradients on a CPU in float32 (ownGradients, device.h), [batch, length, in] → [batch, length/2, out], in
 /// tiles of positions both ways. For the way back it keeps the convolution's values and, of each two neighbours, their difference
-/// and the first one's share; normalised values and GELUs are computed again. In training the running statistics move.
+/// and the gate of the first one; normalised values and GELUs are computed again. In training the running statistics move.
 at::Tensor stageWithGradients(const at::Tensor& x, const StageLayers&, bool training);
 
 } // namespace models

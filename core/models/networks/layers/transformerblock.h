@@ -5,6 +5,6 @@ namespace models
 {
 
 /// x + attention(norm x), then x + contract(ReLU(expand(norm x))).
-std::unique_ptr<Block> makeTransformer(const BlockSettings&, const Site&);
+std::unique_ptr<Block> makeTransformer(const Layer&, Weights&);
 
 } // namespace models

@@ -3,23 +3,39 @@
 namespace models
 {
 
-TransformerLayer::TransformerLayer(Weights& weights, const std::string& place, const Options& options, const at::Tensor& basis)
-    : m_options(options)
-    , m_norm(weights, place + ".before_attention", options.attention.channels, options.epsilon)
-    , m_attention(weights, place, options.attention, basis)
+namespace
 {
-    if (options.hidden == 0)
+
+const operations::Transformer& numbersOf(const Layer& layer)
+{
+    return std::get<operations::Transformer>(layer.operation);
+}
+
+RelativeAttention::Options attentionOf(const Layer& layer)
+{
+    const operations::Transformer& its = numbersOf(layer);
+    return { layer.in.channels, its.heads, its.keySize, its.valueSize, its.attentionDropout, its.positionDropout };
+}
+
+} // namespace
+
+TransformerLayer::TransformerLayer(Weights& weights, const Layer& layer, const at::Tensor& basis)
+    : m_dropout(numbersOf(layer).dropout)
+    , m_norm(weights, layer.prefix + ".before_attention", layer.in.channels, numbersOf(layer).epsilon)
+    , m_attention(weights, layer.prefix, attentionOf(layer), basis)
+{
+    const int64_t channels = layer.in.channels, hidden = numbersOf(layer).hidden;
+    if (hidden == 0)
         return;
-    const int64_t channels = options.attention.channels;
-    m_denseNorm.emplace(weights, place + ".before_dense", channels, options.epsilon);
-    m_expand.emplace(weights, place + ".expand", channels, options.hidden);
-    m_contract.emplace(weights, place + ".contract", options.hidden, channels);
+    m_denseNorm.emplace(weights, layer.prefix + ".before_dense", channels, numbersOf(layer).epsilon);
+    m_expand.emplace(weights, layer.prefix + ".expand", channels, hidden);
+    m_contract.emplace(weights, layer.prefix + ".contract", hidden, channels);
 }
 
 at::Tensor TransformerLayer::dense(const at::Tensor& x, const Pass& pass) const
 {
-    const at::Tensor wide = pass.dropped((*m_expand)((*m_denseNorm)(x)), m_options.dropout);
-    return pass.dropped((*m_contract)(activate(wide, "relu")), m_options.dropout);
+    const at::Tensor wide = pass.dropped((*m_expand)((*m_denseNorm)(x)), m_dropout);
+    return pass.dropped((*m_contract)(activate(wide, Activation::Relu)), m_dropout);
 }
 
 at::Tensor TransformerLayer::operator()(const at::Tensor& x, const Pass& pass, const std::string& stage) const
@@ -27,17 +43,12 @@ at::Tensor TransformerLayer::operator()(const at::Tensor& x, const Pass& pass, c
     const at::Tensor seen = m_attention(m_norm(x), pass);
     if (!seen.defined())
         return {};
-    at::Tensor y = x + pass.dropped(seen, m_options.dropout);
+    at::Tensor y = x + pass.dropped(seen, m_dropout);
     pass.show(stage + ".attention", y);
     if (m_expand)
         y = y + dense(y, pass);
     pass.show(stage, y);
     return y;
-}
-
-double TransformerLayer::flops(int64_t length) const
-{
-    return m_attention.flops(length) + 4.0 * double(length * m_options.attention.channels * m_options.hidden);
 }
 
 } // namespace models

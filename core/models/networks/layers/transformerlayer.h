@@ -1,5 +1,7 @@
 #pragma once
+#include "core/models/families/layer.h"
 #include "core/models/networks/layers/layers.h"
+#include "core/models/networks/layers/norms.h"
 #include "core/models/networks/layers/relativeattention.h"
 
 #include <optional>
@@ -12,23 +14,17 @@ namespace models
 class TransformerLayer
 {
 public:
-    struct Options {
-        RelativeAttention::Options attention;
-        int64_t hidden = 0; ///< width of the dense half
-        double epsilon = 1e-5, dropout = 0;
-    };
-    /// basis: see RelativeAttention.
-    TransformerLayer(Weights&, const std::string& place, const Options&, const at::Tensor& basis);
+    /// A Transformer of an outline; basis: see RelativeAttention.
+    TransformerLayer(Weights&, const Layer&, const at::Tensor& basis);
     /// [batch, length, channels] → the same; undefined when the tap wants nothing that follows. `stage` names it to the stage
     /// tap, and the end of its first half as `stage`.attention.
     at::Tensor operator()(const at::Tensor& x, const Pass&, const std::string& stage) const;
     const RelativeAttention& attention() const { return m_attention; }
     at::Tensor attentionInput(const at::Tensor& x) const { return m_norm(x); }
-    double flops(int64_t length) const;
 
 private:
     at::Tensor dense(const at::Tensor& x, const Pass&) const;
-    Options m_options;
+    double m_dropout;
     LayerNorm m_norm;
     RelativeAttention m_attention;
     std::optional<LayerNorm> m_denseNorm;

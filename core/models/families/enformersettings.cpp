@@ -1,10 +1,9 @@
-#include "core/models/networks/layers/enformersettings.h"
+#include "core/models/families/enformersettings.h"
 
-#include "core/models/networks/layers/blocksettings.h"
-#include "core/models/networks/layers/layers.h"
-#include "core/models/networks/layers/sequencetower.h"
+#include "core/models/families/blocksettings.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace models
@@ -21,7 +20,7 @@ std::string text(const BlockSettings& settings, const char* key, const std::stri
     return value ? value->get<std::string>() : otherwise;
 }
 
-double share(const BlockSettings& settings, const char* key, double otherwise)
+double fraction(const BlockSettings& settings, const char* key, double otherwise)
 {
     const double value = settings.number(key, otherwise);
     if (value < 0 || value >= 1)
@@ -29,11 +28,20 @@ double share(const BlockSettings& settings, const char* key, double otherwise)
     return value;
 }
 
+/// As many as halve any genome's window to nothing.
+int64_t checkedHalvings(const BlockSettings& settings)
+{
+    const int64_t halvings = settings.integer("downsamples", 7);
+    if (halvings > 40)
+        settings.complain(fmt::format("halves its input {} times, and Epiarc does so 40 times at most", halvings));
+    return halvings;
+}
+
 std::vector<int64_t> readTower(const BlockSettings& settings, int64_t channels)
 {
     const Json* list = settings.find("tower");
     if (!list)
-        return towerWidths(channels, settings.integer("downsamples", 7), settings.integer("divisible_by", 128));
+        return towerWidths(channels, checkedHalvings(settings), settings.integer("divisible_by", 128));
     std::vector<int64_t> widths;
     for (const Json& width : list->is_array() ? *list : Json::array()) {
         if (!width.is_number_integer() || width.get<int64_t>() < 1 || width.get<int64_t>() > 1 << 20)
@@ -55,9 +63,11 @@ void readChoices(const BlockSettings& settings, EnformerSettings& read)
     if (!maximum)
         settings.complain(fmt::format("has the gamma \"{}\": Epiarc knows positions, features and everything", gamma));
     read.gamma = *maximum;
-    read.activation = text(settings, "activation", "softplus");
-    if (!isActivation(read.activation))
-        settings.complain(fmt::format("has the unknown activation \"{}\"", read.activation));
+    const std::string name = text(settings, "activation", "softplus");
+    const auto activation = activationNamed(name);
+    if (!activation)
+        settings.complain(fmt::format("has the unknown activation \"{}\"", name));
+    read.activation = *activation;
 }
 
 void checkSizes(const BlockSettings& settings, const EnformerSettings& read, const ModelSpec& spec)
@@ -83,12 +93,23 @@ void checkSizes(const BlockSettings& settings, const EnformerSettings& read, con
 
 } // namespace
 
+std::vector<int64_t> towerWidths(int64_t channels, int64_t halvings, int64_t unit)
+{
+    std::vector<int64_t> widths { channels / 2 };
+    const int64_t stages = halvings - 1;
+    for (int64_t i = 0; i < stages; ++i) {
+        const double grown = double(channels) / 2 * std::pow(2.0, stages > 1 ? double(i) / double(stages - 1) : 1.0);
+        widths.push_back(int64_t(std::nearbyint(grown / double(unit))) * unit);
+    }
+    return widths;
+}
+
 EnformerSettings EnformerSettings::read(const ModelSpec& spec, const std::string& file)
 {
     const BlockSettings settings(spec.settings, nullptr, "settings", file);
     EnformerSettings read;
     read.channels = settings.integer("channels", read.channels);
-    read.depth = settings.integer("depth", read.depth);
+    read.depth = settings.count("depth", read.depth);
     read.heads = settings.integer("heads", read.heads);
     read.keySize = settings.integer("key_size", read.keySize);
     read.valueSize = settings.integer("value_size", std::max<int64_t>(1, read.channels / read.heads));
@@ -96,9 +117,9 @@ EnformerSettings EnformerSettings::read(const ModelSpec& spec, const std::string
     read.finalChannels = settings.integer("final_channels", 2 * read.channels);
     read.tower = readTower(settings, read.channels);
     readChoices(settings, read);
-    read.dropout = share(settings, "dropout", read.dropout);
-    read.attentionDropout = share(settings, "attention_dropout", read.attentionDropout);
-    read.positionDropout = share(settings, "position_dropout", read.positionDropout);
+    read.dropout = fraction(settings, "dropout", read.dropout);
+    read.attentionDropout = fraction(settings, "attention_dropout", read.attentionDropout);
+    read.positionDropout = fraction(settings, "position_dropout", read.positionDropout);
     checkSizes(settings, read, spec);
     read.bins = spec.inputLength / read.binSize();
     read.outputBins = spec.outputLength > 0 ? spec.outputLength / read.binSize() : read.bins;

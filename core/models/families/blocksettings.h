@@ -1,5 +1,6 @@
 #pragma once
 #include "core/base/json.h"
+#include "core/models/families/activation.h"
 
 #include <cstdint>
 #include <string>
@@ -7,7 +8,8 @@
 namespace models
 {
 
-/// Settings of one block of a Baskerville params.json. Errors name the file, the block and the key.
+/// Settings of one block of a network: of a Baskerville params.json, or all of another family's. Errors name the file, the block
+/// and the key.
 class BlockSettings
 {
 public:
@@ -17,9 +19,11 @@ public:
     std::string name() const;
     int64_t integer(const char* key) const; ///< must be there and positive
     int64_t integer(const char* key, int64_t otherwise) const;
+    int64_t count(const char* key, int64_t otherwise) const; ///< of layers: 1 to 1,000
+    int64_t oddWidth(int64_t otherwise) const; ///< "kernel_size"
     double number(const char* key, double otherwise) const;
     bool flag(const char* key, bool otherwise) const;
-    std::string activation(const std::string& otherwise) const;
+    Activation activation(Activation otherwise) const;
     /// true: batch normalisation; false: none. Other kinds throw.
     bool normalised() const;
     const Json* find(const char* key) const; ///< null when absent

@@ -1,7 +1,6 @@
-#include "core/models/networks/layers/blocksettings.h"
+#include "core/models/families/blocksettings.h"
 
 #include "core/base/error.h"
-#include "core/models/networks/layers/layers.h"
 
 #include <fmt/format.h>
 
@@ -59,6 +58,23 @@ int64_t BlockSettings::integer(const char* key, int64_t otherwise) const
     return value ? value->get<int64_t>() : otherwise;
 }
 
+int64_t BlockSettings::count(const char* key, int64_t otherwise) const
+{
+    constexpr int64_t most = 1000;
+    const int64_t value = integer(key, otherwise);
+    if (value > most)
+        complain(fmt::format("has \"{}\": {}, and more than {} layers are not supported", key, value, most));
+    return value;
+}
+
+int64_t BlockSettings::oddWidth(int64_t otherwise) const
+{
+    const int64_t width = integer("kernel_size", otherwise);
+    if (width % 2 == 0)
+        complain(fmt::format("has the kernel_size {}, and only odd ones are supported", width));
+    return width;
+}
+
 double BlockSettings::number(const char* key, double otherwise) const
 {
     const Json* value = find(key);
@@ -75,15 +91,16 @@ bool BlockSettings::flag(const char* key, bool otherwise) const
     return value ? value->get<bool>() : otherwise;
 }
 
-std::string BlockSettings::activation(const std::string& otherwise) const
+Activation BlockSettings::activation(Activation otherwise) const
 {
     const Json* value = inherited("activation");
     if (!value)
         return otherwise;
     const std::string name = value->is_null() ? "linear" : value->is_string() ? value->get<std::string>() : value->dump();
-    if (!isActivation(name))
+    const auto activation = activationNamed(name);
+    if (!activation)
         complain(fmt::format("has the unknown activation \"{}\"", name));
-    return name;
+    return *activation;
 }
 
 bool BlockSettings::normalised() const

@@ -1,0 +1,40 @@
+#pragma once
+#include "core/models/families/outline.h"
+
+#include <string>
+#include <vector>
+
+namespace models
+{
+
+/// A published architecture, without weights.
+struct Preset {
+    std::string name;
+    ModelSpec (*make)();
+};
+
+/// A kind of network. Everything that lists families (presets, drawing, attention, cost, import) goes by the table of these rows.
+///
+/// To add one:
+/// - families/NAME: reads the settings of a model into an Outline, and makes the presets;
+/// - a row in families.cpp;
+/// - networks/families/NAME: the network of an outline, and its row in networks/families/families.cpp, which only LibTorch's side
+///   can have;
+/// - import/NAMEimport: where published weights are read, its row in importers.cpp, and that in import/importmodel.cpp.
+struct Family {
+    std::string name; ///< ModelSpec::family
+    /// Adds what the settings say; what was read stays there when an Error (beginning with `file`) is thrown.
+    void (*outline)(const ModelSpec&, const std::string& file, Outline&);
+    std::vector<Preset> presets;
+    std::string importer {}; ///< of `import --from`, for its published weights; empty: there is none
+    /// Brings settings in line with heads and lengths that were chosen for the model; null: they say nothing of these.
+    void (*fit)(ModelSpec&) = nullptr;
+};
+const std::vector<Family>& families();
+
+/// Brings the settings in line with other heads and lengths than they were made for.
+void fitSettings(ModelSpec&);
+/// By the family of the model. Throws Error, also for a family that is not known.
+void outlineInto(Outline&, const ModelSpec&, const std::string& file);
+
+} // namespace models

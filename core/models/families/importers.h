@@ -1,0 +1,33 @@
+#pragma once
+#include "core/models/engine.h"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace models
+{
+
+/// A setting that one importer has and others do not.
+struct ImporterOption {
+    std::string flag; ///< of `import`: "--gamma"
+    std::string help;
+    std::variant<std::string ImportOptions::*, int64_t ImportOptions::*> value;
+    std::vector<std::string> choices {}; ///< of a text
+};
+
+/// A kind of published checkpoint that Engine::import turns into a model: what the command line and the manual say of it. Its
+/// function is in import/importmodel.cpp, behind LibTorch.
+struct Importer {
+    std::string name; ///< of `import --from`
+    std::string files; ///< what its files are, as help says it
+    std::string example; ///< arguments of `import` after its name
+    bool needsTargets = false;
+    std::vector<ImporterOption> options {};
+};
+const std::vector<Importer>& importers();
+
+/// Its row. Throws Error listing the names for any other.
+const Importer& importerNamed(const std::string& name);
+
+} // namespace models
