@@ -1,6 +1,7 @@
 #include "core/interpret/contributions.h"
 
 #include "core/interpret/attentionmap.h"
+#include "core/interpret/gradientxinput.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -43,7 +44,7 @@ Contributions contributionsTo(const Promoter& promoter, const models::Predictor&
         sum.tracks.push_back(
             promoter.strand == genome::Strand::Minus ? spec.heads[size_t(head)].tracks[size_t(track)].strandPair : track);
     const models::Inputs inputs = reader.read(window, monitor.part(0, 0.05));
-    return { window, spec.inputBinSize, predictor.attribute(inputs, sum, monitor.part(0.05, 1)) };
+    return { window, spec.inputBinSize, gradientXInput(predictor, inputs, sum, {}, monitor.part(0.05, 1)) };
 }
 
 double contributionOf(const Contributions& contributions, const Interval& element)

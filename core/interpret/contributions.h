@@ -1,4 +1,5 @@
 #pragma once
+#include "core/interpret/attribution.h"
 #include "core/interpret/promoter.h"
 #include "core/models/inputs/inputs.h"
 
@@ -8,12 +9,12 @@
 namespace interpret
 {
 
-/// What each input around a gene did for its predicted signal: gradient × input (models::Attribution). It says what a small
+/// What each input around a gene did for its predicted signal: gradient × input. It says what a small
 /// change would do; removing an element may do more or less.
 struct Contributions {
     Interval where; ///< the whole input window; may leave the chromosome
     int64_t binSize = 0; ///< bp of a bin of the epigenome; 0 without
-    models::Attribution values;
+    Attribution values;
 };
 
 /// Of the sum over the three bins around the TSS, as Enformer's authors measure CAGE, of some tracks of a head, for a gene on the
