@@ -24,6 +24,10 @@ struct AttributionOptions {
     std::vector<std::string> check() const;
 };
 
+/// How a method tells it. Throws as Predictor::gradient.
+using AttributionFunction = Attribution (*)(
+    const models::Predictor&, const models::Inputs&, const models::OutputSum&, const AttributionOptions&, const Monitor&);
+
 /// (inputs − baseline) × gradient: of every position the sum of its four letters.
 Attribution multiplied(const models::InputValues& inputs, const models::InputValues& baseline, const models::Gradient&);
 
