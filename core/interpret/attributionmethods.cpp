@@ -1,6 +1,7 @@
 #include "core/interpret/attributionmethods.h"
 
 #include "core/interpret/gradientxinput.h"
+#include "core/interpret/integratedgradients.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -13,6 +14,8 @@ const std::vector<AttributionMethod>& attributionMethods()
 {
     static const std::vector<AttributionMethod> methods {
         { "gradient-x-input", "what a small change of each input would do, in one pass", false, gradientXInput },
+        { "integrated-gradients", "what the way from the baseline to each input did, in a pass per step", true,
+            integratedGradients },
     };
     return methods;
 }
