@@ -1,4 +1,5 @@
 #include "app/commands/attention.h"
+#include "app/commands/attribute.h"
 #include "app/commands/check.h"
 #include "app/commands/evaluatelinks.h"
 #include "app/commands/evaluatetracks.h"
@@ -49,7 +50,7 @@ int main(int argc, char** argv)
     CLI::App* evaluate = app.add_subcommand("evaluate", "compare predictions with measurements, links with known effects");
     evaluate->require_subcommand(1);
     evaluate->fallthrough();
-    const Command commands[] { addInfo(app), addImport(app), addPredict(app), addAttention(app), addLinks(app),
+    const Command commands[] { addInfo(app), addImport(app), addPredict(app), addAttention(app), addAttribute(app), addLinks(app),
         addEvaluateTracks(*evaluate), addEvaluateLinks(*evaluate), addSimulate(app), addCheck(app), addEstimate(app),
         addTrain(app) };
 

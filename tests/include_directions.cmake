@@ -24,7 +24,7 @@ set(rooms
   "core/models/networks/families: core/models core/models/families core/models/networks core/models/networks/layers"
   "core/models/import: core/base core/genome core/models/tensors core/models core/models/families core/models/networks core/models/networks/families"
   "core/models/engine: core/base core/models/tensors core/models core/models/inputs core/models/device core/models/networks core/models/networks/families core/models/import"
-  "core/interpret: core/base core/genome core/genome/annotation core/tracks core/tracks/formats core/models/tensors core/models/inputs"
+  "core/interpret: core/base core/genome core/genome/annotation core/tracks core/tracks/formats core/models/tensors core/models core/models/edits core/models/inputs"
   "core/train: core/base core/genome core/genome/annotation core/data core/models/tensors core/models core/models/families core/models/inputs core/models/predictions"
   "core/train/checks: core/base core/genome/annotation core/tracks/formats core/models core/models/inputs core/models/predictions core/train"
   "core/train/loop: core/base core/models/tensors core/models core/models/device core/models/networks core/models/networks/families core/models/engine core/train"

@@ -2,6 +2,7 @@
 
 #include "core/base/words.h"
 #include "core/models/inputs/rolefiles.h"
+#include "core/models/predictions/trackchoice.h"
 #include "core/tracks/track.h"
 
 #include <fmt/format.h>
@@ -114,4 +115,15 @@ std::vector<int> ModelOptions::heads(const models::ModelSpec& spec) const
     if (found.empty())
         throw Error(fmt::format("{} has no head \"{}\"; it has: {}.", model, head, names));
     return found;
+}
+
+std::vector<int> ModelOptions::tracksOf(const models::Head& head, const std::string& list) const
+{
+    std::vector<std::string> unknown;
+    std::vector<int> chosen = models::chooseTracks(head, list, unknown);
+    if (!unknown.empty())
+        throw Error(fmt::format("{} has no track \"{}\": \"epiarc-cli info\" lists them.", model, unknown.front()));
+    for (int i = 0; chosen.empty() && i < int(head.tracks.size()); ++i)
+        chosen.push_back(i);
+    return chosen;
 }

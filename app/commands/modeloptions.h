@@ -31,4 +31,6 @@ struct ModelOptions {
     models::Request request(const models::ModelSpec&, int head, const std::vector<int>& tracks) const;
     /// Numbers of the heads meant: that of --head, or all. Throws Error naming the heads there are.
     std::vector<int> heads(const models::ModelSpec&) const;
+    /// Tracks of a head as a list names them; all for an empty list. Throws Error for one that is not there.
+    std::vector<int> tracksOf(const models::Head&, const std::string& list) const;
 };

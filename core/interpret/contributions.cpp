@@ -1,9 +1,8 @@
 #include "core/interpret/contributions.h"
 
-#include "core/interpret/attentionmap.h"
+#include "core/interpret/gradientxinput.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <utility>
 
 namespace interpret
@@ -11,14 +10,6 @@ namespace interpret
 
 namespace
 {
-
-/// The three bins around a position.
-models::OutputSum sumAround(int64_t position, const Interval& window, const models::ModelSpec& spec)
-{
-    const int64_t first = window.start + (spec.inputLength - spec.outputLength) / 2;
-    const int64_t bin = (position - first) / spec.binSize;
-    return { 0, {}, std::max<int64_t>(0, bin - 1), std::min(spec.bins(), bin + 2) };
-}
 
 /// What both hold, in bp from the start of the window; nothing: end ≤ first.
 std::pair<int64_t, int64_t> within(const Interval& window, const Interval& element)
@@ -30,20 +21,18 @@ std::pair<int64_t, int64_t> within(const Interval& window, const Interval& eleme
 
 } // namespace
 
+Contributions contributionsTo(const Readout& readout, const models::Predictor& predictor, const models::InputReader& reader,
+    AttributionFunction attribute, const AttributionOptions& options, const Monitor& monitor)
+{
+    const models::Inputs inputs = reader.read(readout.window, monitor.part(0, 0.05));
+    return { readout.window, predictor.spec().inputBinSize,
+        attribute(predictor, inputs, readout.sum, options, monitor.part(0.05, 1)), inputs };
+}
+
 Contributions contributionsTo(const Promoter& promoter, const models::Predictor& predictor, const models::InputReader& reader,
     int head, const std::vector<int>& tracks, const Monitor& monitor)
 {
-    const models::ModelSpec& spec = predictor.spec();
-    const int64_t grid = spec.inputBinSize ? spec.inputBinSize : spec.binSize, tss = promoter.tss.centre();
-    // The windows of attention, so that both methods are shown the same.
-    const Interval window = attentionWindow({ 0, 0, spec.inputLength / grid, grid }, promoter.tss.chrom, tss);
-    models::OutputSum sum = sumAround(tss, window, spec);
-    sum.head = head;
-    for (const int track : tracks)
-        sum.tracks.push_back(
-            promoter.strand == genome::Strand::Minus ? spec.heads[size_t(head)].tracks[size_t(track)].strandPair : track);
-    const models::Inputs inputs = reader.read(window, monitor.part(0, 0.05));
-    return { window, spec.inputBinSize, predictor.attribute(inputs, sum, monitor.part(0.05, 1)) };
+    return contributionsTo(readoutOf(promoter, predictor.spec(), head, tracks), predictor, reader, gradientXInput, {}, monitor);
 }
 
 double contributionOf(const Contributions& contributions, const Interval& element)

@@ -1,5 +1,6 @@
 #pragma once
-#include "core/interpret/promoter.h"
+#include "core/interpret/attribution.h"
+#include "core/interpret/readout.h"
 #include "core/models/inputs/inputs.h"
 
 #include <string>
@@ -8,20 +9,24 @@
 namespace interpret
 {
 
-/// What each input around a gene did for its predicted signal: gradient × input (models::Attribution). It says what a small
-/// change would do; removing an element may do more or less.
+/// What each input of a window did for a number of its prediction.
 struct Contributions {
     Interval where; ///< the whole input window; may leave the chromosome
     int64_t binSize = 0; ///< bp of a bin of the epigenome; 0 without
-    models::Attribution values;
+    Attribution values;
+    models::Inputs inputs = {}; ///< what was attributed
 };
 
-/// Of the sum over the three bins around the TSS, as Enformer's authors measure CAGE, of some tracks of a head, for a gene on the
-/// minus strand of their partners. Throws as Predictor::attribute.
+/// By any method. Throws as Predictor::gradient.
+Contributions contributionsTo(const Readout&, const models::Predictor&, const models::InputReader&, AttributionFunction,
+    const AttributionOptions&, const Monitor&);
+
+/// Gradient × input for the signal at a gene's TSS (readoutOf). It says what a small change would do; removing an element may do
+/// more or less.
 Contributions contributionsTo(const Promoter&, const models::Predictor&, const models::InputReader&, int head,
     const std::vector<int>& tracks, const Monitor&);
 
-/// What an element did: its letters, and each bin of the epigenome by the share that the element covers. 0 outside the window.
+/// What an element did: its letters, and each bin of the epigenome by the fraction that the element covers. 0 outside the window.
 double contributionOf(const Contributions&, const Interval& element);
 /// The part of its epigenome.
 double epigenomeOf(const Contributions&, const Interval& element);

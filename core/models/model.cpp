@@ -180,7 +180,7 @@ AttentionMatrix Predictor::attention(const Inputs&, const AttentionChoice&, cons
     throw Error(fmt::format("{} has no attention layers to look at: open a model with attention.", spec().name));
 }
 
-Attribution Predictor::attribute(const Inputs&, const OutputSum&, const Monitor&) const
+Gradient Predictor::gradient(const InputValues&, const OutputSum&, const Monitor&) const
 {
     throw Error(fmt::format("{} cannot tell what its inputs did: it gives no gradients.", spec().name));
 }

@@ -2,7 +2,7 @@
 #include "core/base/json.h"
 #include "core/base/monitor.h"
 #include "core/models/attention.h"
-#include "core/models/attribution.h"
+#include "core/models/gradient.h"
 #include "core/models/use.h"
 
 #include <array>
@@ -123,9 +123,9 @@ public:
     /// Attention of one pass over inputs as for predict; the network runs no further than the last layer the choice needs, and
     /// one map is held at a time. Throws Error (no attention, no such layer or head) and Cancelled.
     virtual AttentionMatrix attention(const Inputs&, const AttentionChoice&, const Monitor&) const;
-    /// What each input did for a number: one pass forward and one back, with several times the memory of `predict`. Throws Error
-    /// (as predict; bins that are not predicted; a predictor without gradients) and Cancelled.
-    virtual Attribution attribute(const Inputs&, const OutputSum&, const Monitor&) const;
+    /// How fast a number changes with each input: one pass forward and one back, with several times the memory of `predict`.
+    /// Throws Error (as predict; bins that are not predicted; a predictor without gradients) and Cancelled.
+    virtual Gradient gradient(const InputValues&, const OutputSum&, const Monitor&) const;
 };
 
 } // namespace models

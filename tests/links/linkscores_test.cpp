@@ -1,4 +1,8 @@
-#include "core/links/linkscores.h"
+#include "core/links/attentionlinks.h"
+#include "core/links/candidates.h"
+#include "core/links/coactivity.h"
+#include "core/links/gradientlinks.h"
+#include "core/links/nearness.h"
 
 #include "tests/models/toys.h"
 #include "tests/registry.h"

@@ -121,23 +121,27 @@ public:
         }
         return result;
     }
-    /// Counts are sums: every letter counted did 1, every value its own size.
-    models::Attribution attribute(
-        const models::Inputs& inputs, const models::OutputSum& sum, const Monitor& monitor) const override
+    /// A letter that is counted is worth 1 and its complement −1, so that the mean of the four is nothing; a value is worth 1.
+    models::Gradient gradient(
+        const models::InputValues& inputs, const models::OutputSum& sum, const Monitor& monitor) const override
     {
         models::checkInputs(m_spec, inputs);
         monitor.report(0, "toy");
-        models::Attribution result { 0, std::vector<float>(inputs.bases.size(), 0), {} };
+        models::Gradient result { 0, std::vector<float>(inputs.letters.size(), 0) };
         for (int64_t i = 10 + 5 * sum.first; i < 10 + 5 * sum.end; ++i)
-            for (const int track : sum.tracks)
-                result.bases[size_t(i)] += inputs.bases[size_t(i)] == "ACGT"[track % 4] ? 1.0f : 0.0f;
-        for (const float did : result.bases)
-            result.value += double(did);
+            for (const int track : sum.tracks) {
+                result.letters[size_t(4 * i + track % 4)] += 1;
+                result.letters[size_t(4 * i + 3 - track % 4)] -= 1;
+            }
+        for (size_t i = 0; i < inputs.letters.size(); ++i)
+            result.value += double(inputs.letters[i]) * double(result.letters[i]);
         for (const std::vector<float>& values : inputs.epigenome) {
-            result.epigenome.emplace_back(values.size(), 0.0f);
+            std::vector<float>& worth = result.epigenome.emplace_back(values.size(), 0.0f);
             for (int64_t bin = 2 + sum.first; bin < 2 + sum.end; ++bin)
-                if (!std::isnan(values[size_t(bin)]))
-                    result.value += double(result.epigenome.back()[size_t(bin)] = float(sum.tracks.size()) * values[size_t(bin)]);
+                if (!std::isnan(values[size_t(bin)])) {
+                    worth[size_t(bin)] = float(sum.tracks.size());
+                    result.value += double(worth[size_t(bin)]) * double(values[size_t(bin)]);
+                }
         }
         return result;
     }

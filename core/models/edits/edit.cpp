@@ -6,6 +6,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <tuple>
 
 namespace models
 {
@@ -62,6 +63,15 @@ void checkInput(const Edit& edit, const ModelSpec& spec)
 }
 
 } // namespace
+
+bool Edit::operator<(const Edit& other) const
+{
+    const auto values = [](const Edit& edit) {
+        return std::tie(edit.kind, edit.where.chrom, edit.where.start, edit.where.end, edit.reference, edit.bases, edit.input,
+            edit.factor, edit.seed);
+    };
+    return values(*this) < values(other);
+}
 
 bool Edit::touches(const Interval& input, Use use) const
 {

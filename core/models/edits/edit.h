@@ -27,6 +27,8 @@ struct Edit {
     double factor = 1; ///< Scale
     uint64_t seed = 1; ///< Shuffle
     bool operator==(const Edit&) const = default;
+    /// Any order, so that edits can be sought.
+    bool operator<(const Edit&) const;
 
     bool ofSignals() const { return kind == Kind::Erase || kind == Kind::Scale; }
     /// Bases behind it move to other places.

@@ -1,7 +1,5 @@
 #include "core/models/engine/encoding.h"
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -11,18 +9,11 @@ namespace models
 namespace
 {
 
-/// [1, length, 4] in the order A, C, G, T; anything else is zeros.
+/// [1, length, 4]
 at::Tensor oneHot(const std::string& bases)
 {
-    std::array<int8_t, 256> column;
-    column.fill(-1);
-    for (int i = 0; i < 4; ++i)
-        column[size_t("ACGT"[i])] = column[size_t("acgt"[i])] = int8_t(i);
     at::Tensor encoded = at::zeros({ 1, int64_t(bases.size()), 4 }, at::kFloat);
-    float* values = encoded.data_ptr<float>();
-    for (size_t i = 0; i < bases.size(); ++i)
-        if (const int at = column[uint8_t(bases[i])]; at >= 0)
-            values[4 * i + size_t(at)] = 1;
+    encodeLetters(bases, encoded.data_ptr<float>());
     return encoded;
 }
 
@@ -52,6 +43,14 @@ NetworkInputs encoded(const ModelSpec& spec, const Inputs& inputs, Use use)
         result.bases.zero_();
     if (use == Use::Sequence && result.signals.defined())
         result.signals.zero_();
+    return result;
+}
+
+NetworkInputs encoded(const ModelSpec& spec, const InputValues& inputs)
+{
+    NetworkInputs result { at::tensor(inputs.letters).view({ 1, -1, 4 }), {} };
+    if (!spec.inputs.empty())
+        result.signals = valuesAndPresence(inputs.epigenome, spec.inputBins());
     return result;
 }
 
@@ -89,39 +88,20 @@ Prediction toPrediction(const at::Tensor& output)
     return { values.size(1), values.size(2), { data, data + values.numel() } };
 }
 
-namespace
+Gradient toGradient(const NetworkInputs& inputs, const at::Tensor& value)
 {
-
-/// [batch, bins, values and masks] → values as far as they differ from what stands for nothing.
-at::Tensor fromNothing(const at::Tensor& signals, const std::vector<InputTrack>& tracks)
-{
-    at::Tensor values = signals.detach().clone();
-    for (size_t i = 0; i < tracks.size(); ++i) {
-        if (tracks[i].summary != InputTrack::Summary::Fraction)
-            continue;
-        const at::Tensor known = values.select(2, int64_t(tracks.size() + i)), track = values.select(2, int64_t(i));
-        track.sub_((track * known).sum() / known.sum().clamp_min(1)).mul_(known);
-    }
-    return values;
-}
-
-} // namespace
-
-Attribution toAttribution(const NetworkInputs& inputs, const at::Tensor& value, const std::vector<InputTrack>& tracks)
-{
-    Attribution result { value.item<double>(), std::vector<float>(size_t(inputs.bases.size(1))), {} };
-    const auto gradientOf = [](const at::Tensor& x) { return x.grad().defined() ? x.grad() : at::zeros_like(x); };
-    const auto here = [](const at::Tensor& x) { return x.select(0, 0).to(at::kCPU, at::kFloat).contiguous(); };
-    const at::Tensor ofLetters = gradientOf(inputs.bases);
-    const at::Tensor bases = here((inputs.bases.detach() * (ofLetters - ofLetters.mean(2, true))).sum(2));
-    std::copy_n(bases.data_ptr<float>(), result.bases.size(), result.bases.begin());
+    const auto gradientOf = [](const at::Tensor& x) {
+        return (x.grad().defined() ? x.grad() : at::zeros_like(x)).select(0, 0).to(at::kCPU, at::kFloat).contiguous();
+    };
+    const at::Tensor letters = gradientOf(inputs.bases);
+    Gradient result { value.item<double>(), { letters.data_ptr<float>(), letters.data_ptr<float>() + letters.numel() } };
     if (!inputs.signals.defined())
         return result;
-    const at::Tensor signals = here(fromNothing(inputs.signals, tracks) * gradientOf(inputs.signals)).t().contiguous();
-    const int64_t bins = signals.size(1);
-    for (size_t track = 0; track < tracks.size(); ++track)
-        result.epigenome.emplace_back(
-            signals.data_ptr<float>() + int64_t(track) * bins, signals.data_ptr<float>() + int64_t(track + 1) * bins);
+    const int64_t tracks = inputs.signals.size(2) / 2, bins = inputs.signals.size(1);
+    const at::Tensor presence = inputs.signals.detach().select(0, 0).narrow(1, tracks, tracks).to(at::kCPU);
+    const at::Tensor signals = (gradientOf(inputs.signals).narrow(1, 0, tracks) * presence).t().contiguous();
+    for (int64_t track = 0; track < tracks; ++track)
+        result.epigenome.emplace_back(signals.data_ptr<float>() + track * bins, signals.data_ptr<float>() + (track + 1) * bins);
     return result;
 }
 

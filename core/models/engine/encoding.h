@@ -8,6 +8,7 @@ namespace models
 /// Inputs as the network reads them, one item on the CPU: letters one-hot, of each epigenome track the values (0 where missing)
 /// and behind all of them where there are any. What `use` leaves out is N or missing everywhere. checkInputs must hold.
 NetworkInputs encoded(const ModelSpec&, const Inputs&, Use);
+NetworkInputs encoded(const ModelSpec&, const InputValues&);
 NetworkInputs onDevice(const NetworkInputs&, const at::Device&);
 /// The same window read from the other strand.
 NetworkInputs reverseComplement(const NetworkInputs&);
@@ -18,10 +19,7 @@ at::Tensor columnsOf(const std::vector<int>& tracks, const at::Device&);
 std::vector<int> strandPartners(const Head&, std::vector<int> tracks);
 /// [1, bins, tracks] → values on the CPU.
 Prediction toPrediction(const at::Tensor& output);
-/// Gradients × inputs of one item after the way back from `value`; without gradients all are 0. Of a letter's gradient the mean
-/// of the four is taken off: a position always holds one letter, so what all of them share means nothing (Majdandzic et al.,
-/// Genome Biol 2023). A fraction counts from its mean over the window: where all around is methylated, it is the gap that
-/// matters.
-Attribution toAttribution(const NetworkInputs&, const at::Tensor& value, const std::vector<InputTrack>&);
+/// Gradients of one item after the way back from `value`; without any all are 0.
+Gradient toGradient(const NetworkInputs&, const at::Tensor& value);
 
 } // namespace models

@@ -66,18 +66,18 @@ AttentionMatrix EnsemblePredictor::attention(const Inputs& inputs, const Attenti
             all, [](const AttentionMatrix& one) -> auto& { return one.weights; }) };
 }
 
-Attribution EnsemblePredictor::attribute(const Inputs& inputs, const OutputSum& sum, const Monitor& monitor) const
+Gradient EnsemblePredictor::gradient(const InputValues& inputs, const OutputSum& sum, const Monitor& monitor) const
 {
     const auto all
-        = answers(monitor, [&](const Predictor& member, const Monitor& part) { return member.attribute(inputs, sum, part); });
-    Attribution result { 0,
+        = answers(monitor, [&](const Predictor& member, const Monitor& part) { return member.gradient(inputs, sum, part); });
+    Gradient result { 0,
         mean(
-            all, [](const Attribution& one) -> auto& { return one.bases; }),
+            all, [](const Gradient& one) -> auto& { return one.letters; }),
         {} };
     for (size_t input = 0; input < all.front().epigenome.size(); ++input)
         result.epigenome.push_back(mean(
-            all, [&](const Attribution& one) -> auto& { return one.epigenome[input]; }));
-    for (const Attribution& one : all)
+            all, [&](const Gradient& one) -> auto& { return one.epigenome[input]; }));
+    for (const Gradient& one : all)
         result.value += one.value / double(all.size());
     return result;
 }

@@ -7,7 +7,7 @@
 namespace models
 {
 
-/// Networks of one description that were trained apart, as one Predictor. What it predicts, attends to and attributes is the mean
+/// Networks of one description that were trained apart, as one Predictor. Its predictions, attention and gradients are the means
 /// of theirs (a deep ensemble: Lakshminarayanan et al. 2017, arXiv:1612.01474); Prediction::spread is the standard deviation
 /// between them.
 class EnsemblePredictor : public Predictor
@@ -21,7 +21,7 @@ public:
     Prediction predict(const Inputs&, const Request&, const Monitor&) const override;
     AttentionShape attentionShape() const override { return m_members.front()->attentionShape(); }
     AttentionMatrix attention(const Inputs&, const AttentionChoice&, const Monitor&) const override;
-    Attribution attribute(const Inputs&, const OutputSum&, const Monitor&) const override;
+    Gradient gradient(const InputValues&, const OutputSum&, const Monitor&) const override;
     Cost cost(int tracks) const override;
 
 private:

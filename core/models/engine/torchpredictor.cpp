@@ -170,19 +170,19 @@ AttentionMatrix TorchPredictor::attention(const Inputs& inputs, const AttentionC
     return guarded(doing, work, [&] { return memoryComplaint(doing); });
 }
 
-Attribution TorchPredictor::attribute(const Inputs& inputs, const OutputSum& sum, const Monitor& monitor) const
+Gradient TorchPredictor::gradient(const InputValues& inputs, const OutputSum& sum, const Monitor& monitor) const
 {
     checkInputs(m_spec, inputs);
     check(sum);
     const std::lock_guard alone(m_onePass);
     monitor.report(0, "computing gradients");
-    const std::string doing = fmt::format("computing gradients of {} over {} bp", m_spec.name, inputs.bases.size());
+    const std::string doing = fmt::format("computing gradients of {} over {} bp", m_spec.name, m_spec.inputLength);
     checkMemory(doing);
     const auto work = [&] {
         Device asBuilt = m_device;
         asBuilt.bf16 = false; // the network has rounded its weights itself
         const TrainingScope scope(asBuilt);
-        const NetworkInputs one = onDevice(encoded(m_spec, inputs, Use::Both), m_device.torch);
+        const NetworkInputs one = onDevice(encoded(m_spec, inputs), m_device.torch);
         one.bases.requires_grad_();
         if (one.signals.defined())
             one.signals.requires_grad_();
@@ -190,7 +190,7 @@ Attribution TorchPredictor::attribute(const Inputs& inputs, const OutputSum& sum
             = forward(one, sum.head, sum.tracks, monitor.part(0, 0.4)).slice(1, sum.first, sum.end).sum(at::kDouble);
         value.backward();
         monitor.report(1, "computing gradients");
-        return toAttribution(one, value, m_spec.inputs);
+        return toGradient(one, value);
     };
     return guarded(doing, work, [&] { return memoryComplaint(doing); });
 }

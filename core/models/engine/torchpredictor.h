@@ -19,7 +19,7 @@ public:
     Prediction predict(const Inputs&, const Request&, const Monitor&) const override;
     AttentionShape attentionShape() const override { return m_network->attentionShape(); }
     AttentionMatrix attention(const Inputs&, const AttentionChoice&, const Monitor&) const override;
-    Attribution attribute(const Inputs&, const OutputSum&, const Monitor&) const override;
+    Gradient gradient(const InputValues&, const OutputSum&, const Monitor&) const override;
     Cost cost(int tracks) const override;
 
 private:

@@ -262,17 +262,32 @@ std::string describe(const InputTrack& input)
     return text;
 }
 
+namespace
+{
+
+void checkSizes(const ModelSpec& spec, size_t letters, const std::vector<std::vector<float>>& epigenome)
+{
+    if (int64_t(letters) != spec.inputLength)
+        throw Error(fmt::format("{} reads {} bases at a time, not {}.", spec.name, spec.inputLength, letters));
+    if (epigenome.size() != spec.inputs.size())
+        throw Error(
+            fmt::format("{} reads {} signals besides the sequence, not {}.", spec.name, spec.inputs.size(), epigenome.size()));
+    for (size_t i = 0; i < epigenome.size(); ++i)
+        if (int64_t(epigenome[i].size()) != spec.inputBins())
+            throw Error(fmt::format(
+                "{} reads {} bins of {}, not {}.", spec.name, spec.inputBins(), spec.inputs[i].name, epigenome[i].size()));
+}
+
+} // namespace
+
 void checkInputs(const ModelSpec& spec, const Inputs& inputs)
 {
-    if (int64_t(inputs.bases.size()) != spec.inputLength)
-        throw Error(fmt::format("{} reads {} bases at a time, not {}.", spec.name, spec.inputLength, inputs.bases.size()));
-    if (inputs.epigenome.size() != spec.inputs.size())
-        throw Error(fmt::format(
-            "{} reads {} signals besides the sequence, not {}.", spec.name, spec.inputs.size(), inputs.epigenome.size()));
-    for (size_t i = 0; i < inputs.epigenome.size(); ++i)
-        if (int64_t(inputs.epigenome[i].size()) != spec.inputBins())
-            throw Error(fmt::format(
-                "{} reads {} bins of {}, not {}.", spec.name, spec.inputBins(), spec.inputs[i].name, inputs.epigenome[i].size()));
+    checkSizes(spec, inputs.bases.size(), inputs.epigenome);
+}
+
+void checkInputs(const ModelSpec& spec, const InputValues& inputs)
+{
+    checkSizes(spec, inputs.letters.size() / 4, inputs.epigenome);
 }
 
 } // namespace models

@@ -78,5 +78,6 @@ std::string describe(const InputTrack&);
 
 /// Throws Error when the inputs are not of the size that the model reads.
 void checkInputs(const ModelSpec&, const Inputs&);
+void checkInputs(const ModelSpec&, const InputValues&);
 
 } // namespace models

@@ -1,17 +1,16 @@
 #include "core/models/predictions/predictionstore.h"
 
-#include "core/models/edits/edittext.h"
+#include "core/base/cache.h"
 #include "core/models/predictions/windowprediction.h"
 
 #include <algorithm>
-#include <condition_variable>
 #include <fmt/format.h>
 #include <limits>
-#include <list>
 #include <map>
 #include <mutex>
 #include <numeric>
 #include <set>
+#include <tuple>
 
 namespace models
 {
@@ -23,46 +22,46 @@ constexpr float missing = std::numeric_limits<float>::quiet_NaN();
 constexpr size_t smallHead = 256; // tracks; a whole head of this size costs little more than one of its tracks
 constexpr int64_t widestWindows = 32;
 
-struct Key {
-    int head = 0;
-    Use use = Use::Both;
-    std::string chrom;
-    int64_t number = 0; ///< of the window on its chromosome
-    std::string edits {}; ///< their text, where they touch the window
-    auto operator<=>(const Key&) const = default;
-};
-
-/// Predictions of one window: some columns of a head. Empty values: nothing to predict there.
-struct Entry {
-    bool ready = false;
-    std::vector<int> tracks; ///< sorted
-    Prediction values;
-    std::list<Key>::iterator use;
-    bool holds(int track) const { return std::ranges::binary_search(tracks, track); }
-    size_t bytes() const
-    {
-        return sizeof(Entry) + (values.values.size() + values.spread.size()) * sizeof(float) + tracks.size() * sizeof(int);
-    }
-};
-
 } // namespace
 
 struct PredictionStore::Impl {
+    struct Key {
+        int head = 0;
+        Use use = Use::Both;
+        std::string chrom;
+        int64_t number = 0; ///< of the window on its chromosome
+        std::vector<Edit> edits {}; ///< where they touch the window
+        bool operator<(const Key& other) const
+        {
+            return std::tie(head, use, chrom, number, edits)
+                < std::tie(other.head, other.use, other.chrom, other.number, other.edits);
+        }
+    };
+
+    /// Predictions of one window: some columns of a head. Empty values: nothing to predict there.
+    struct Entry {
+        std::vector<int> tracks; ///< sorted
+        Prediction values {};
+        bool holds(int track) const { return std::ranges::binary_search(tracks, track); }
+    };
+
+    static size_t bytesOf(const Entry& entry)
+    {
+        return sizeof(Entry) + (entry.values.values.size() + entry.values.spread.size()) * sizeof(float)
+            + entry.tracks.size() * sizeof(int);
+    }
+
     const std::shared_ptr<const Predictor> predictor;
     const InputReader reader;
-    const size_t maxBytes;
+    base::Cache<Key, Entry> windows;
 
-    std::mutex lock;
-    std::condition_variable changed;
-    std::map<Key, Entry> entries;
-    std::list<Key> lastUsed; ///< newest first; only ready entries
+    std::mutex lock; ///< of `asked`
     std::map<int, std::set<int>> asked; ///< tracks of large heads that were asked for so far
-    size_t bytes = 0;
 
     Impl(std::shared_ptr<const Predictor> network, InputReader inputs, size_t most)
         : predictor(std::move(network))
         , reader(std::move(inputs))
-        , maxBytes(most)
+        , windows(most, bytesOf)
     {
     }
     const ModelSpec& spec() const { return predictor->spec(); }
@@ -75,7 +74,7 @@ struct PredictionStore::Impl {
     {
         Key key { column.head, column.use, chrom, number };
         if (column.haplotype && column.haplotype->touches(outputOf(key).resized(spec().inputLength), column.use))
-            key.edits = toText(column.haplotype->edits());
+            key.edits = column.haplotype->edits();
         return key;
     }
     std::pair<int64_t, int64_t> windowsOver(const Interval& where, int64_t chromLength) const
@@ -105,12 +104,13 @@ struct PredictionStore::Impl {
     }
 
     std::vector<int> tracksToCompute(int head, int track);
-    Entry compute(const Key&, const Column&, std::vector<int> tracks, const Monitor&) const;
-    /// Waits for or computes the window; calls `use` on it under the lock.
-    template <typename Use>
-    void withWindow(const Key&, const Column&, const Monitor&, Use use);
-    void keep(const Key&, Entry);
-    void forget(const Key&);
+    Entry compute(const Key&, const Column&, const Monitor&);
+    /// What is there of a window, if it has the column's track; null otherwise.
+    std::shared_ptr<const Entry> known(const Key& key, const Column& column) const
+    {
+        const auto entry = windows.find(key);
+        return entry && entry->holds(column.track) ? entry : nullptr;
+    }
 };
 
 std::vector<int> PredictionStore::Impl::tracksToCompute(int head, int track)
@@ -121,17 +121,16 @@ std::vector<int> PredictionStore::Impl::tracksToCompute(int head, int track)
         std::iota(all.begin(), all.end(), 0);
         return all;
     }
+    const std::lock_guard hold(lock);
     std::set<int>& wanted = asked[head];
     wanted.insert(track);
     return { wanted.begin(), wanted.end() };
 }
 
-Entry PredictionStore::Impl::compute(const Key& key, const Column& column, std::vector<int> tracks, const Monitor& monitor) const
+PredictionStore::Impl::Entry PredictionStore::Impl::compute(const Key& key, const Column& column, const Monitor& monitor)
 {
     const Interval output = outputOf(key);
-    Entry entry;
-    entry.tracks = std::move(tracks);
-    entry.ready = true;
+    Entry entry { tracksToCompute(key.head, column.track) };
     const std::string bases = reader.genome().sequence(output);
     if (std::ranges::all_of(bases, [](char base) { return base == 'N'; }))
         return entry;
@@ -141,63 +140,6 @@ Entry PredictionStore::Impl::compute(const Key& key, const Column& column, std::
         *predictor, inputs, output, { key.head, all ? std::vector<int>() : entry.tracks, false, key.use }, monitor)
                        .values;
     return entry;
-}
-
-void PredictionStore::Impl::forget(const Key& key)
-{
-    const auto found = entries.find(key);
-    if (found->second.ready) {
-        bytes -= found->second.bytes();
-        lastUsed.erase(found->second.use);
-    }
-    entries.erase(found);
-}
-
-void PredictionStore::Impl::keep(const Key& key, Entry entry)
-{
-    lastUsed.push_front(key);
-    entry.use = lastUsed.begin();
-    bytes += entry.bytes();
-    entries[key] = std::move(entry);
-    while (bytes > maxBytes && lastUsed.size() > 1)
-        forget(Key(lastUsed.back()));
-}
-
-template <typename Use>
-void PredictionStore::Impl::withWindow(const Key& key, const Column& column, const Monitor& monitor, Use use)
-{
-    std::unique_lock hold(lock);
-    for (;;) {
-        monitor.report(0, "predicting");
-        const auto found = entries.find(key);
-        if (found == entries.end())
-            break;
-        if (found->second.ready && found->second.holds(column.track)) {
-            lastUsed.splice(lastUsed.begin(), lastUsed, found->second.use);
-            return use(found->second);
-        }
-        if (found->second.ready) {
-            forget(key);
-            break;
-        }
-        changed.wait_for(hold, std::chrono::milliseconds(50)); // somebody computes it; this caller may still be stopped
-    }
-    entries[key].ready = false;
-    const std::vector<int> tracks = tracksToCompute(key.head, column.track);
-    hold.unlock();
-    try {
-        Entry entry = compute(key, column, tracks, monitor);
-        hold.lock();
-        keep(key, std::move(entry));
-    } catch (...) {
-        if (!hold.owns_lock())
-            hold.lock();
-        entries.erase(key);
-        changed.notify_all();
-        throw;
-    }
-    changed.notify_all();
-    use(entries.at(key));
 }
 
 PredictionStore::PredictionStore(std::shared_ptr<const Predictor> predictor, InputReader reader, size_t maxBytes)
@@ -232,8 +174,7 @@ int64_t PredictionStore::widest() const
 
 size_t PredictionStore::bytes() const
 {
-    const std::lock_guard hold(m->lock);
-    return m->bytes;
+    return m->windows.bytes();
 }
 
 bool PredictionStore::has(const Column& column, const Interval& where) const
@@ -242,12 +183,9 @@ bool PredictionStore::has(const Column& column, const Interval& where) const
     if (!length)
         return true;
     const auto [from, to] = m->windowsOver(where, *length);
-    const std::lock_guard hold(m->lock);
-    for (int64_t number = from; number < to; ++number) {
-        const auto found = m->entries.find(m->keyOf(column, where.chrom, number));
-        if (found == m->entries.end() || !found->second.ready || !found->second.holds(column.track))
+    for (int64_t number = from; number < to; ++number)
+        if (!m->known(m->keyOf(column, where.chrom, number), column))
             return false;
-    }
     return true;
 }
 
@@ -263,8 +201,11 @@ PredictionStore::Values PredictionStore::values(const Column& column, const Inte
     for (int64_t number = from; number < to; ++number) {
         const Monitor part
             = monitor.part(double(number - from) / double(to - from), double(number - from + 1) / double(to - from));
-        const Key key = m->keyOf(column, where.chrom, number);
-        m->withWindow(key, column, part, [&](const Entry& entry) { m->copy(key, entry, column.track, *length, result); });
+        const Impl::Key key = m->keyOf(column, where.chrom, number);
+        const auto entry = m->windows.value(
+            key, part, "predicting", [&] { return m->compute(key, column, part); },
+            [&](const Impl::Entry& there) { return there.holds(column.track); });
+        m->copy(key, *entry, column.track, *length, result);
     }
     monitor.report(1, "predicting");
     return result;
@@ -277,11 +218,11 @@ PredictionStore::Values PredictionStore::known(const Column& column, const Inter
         return {};
     const auto [from, to] = m->windowsOver(where, *length);
     Values result = m->noValues(from, to);
-    const std::lock_guard hold(m->lock);
-    for (int64_t number = from; number < to; ++number)
-        if (const auto found = m->entries.find(m->keyOf(column, where.chrom, number));
-            found != m->entries.end() && found->second.ready && found->second.holds(column.track))
-            m->copy(found->first, found->second, column.track, *length, result);
+    for (int64_t number = from; number < to; ++number) {
+        const Impl::Key key = m->keyOf(column, where.chrom, number);
+        if (const auto entry = m->known(key, column))
+            m->copy(key, *entry, column.track, *length, result);
+    }
     return result;
 }
 

@@ -1,3 +1,5 @@
+#include "core/base/words.h"
+#include "core/interpret/gradientxinput.h"
 #include "core/models/engine.h"
 #include "core/models/families/presets.h"
 
@@ -59,6 +61,11 @@ class AttributionTest : public QObject
         }
         return m_engine->open(path(), {}, {});
     }
+    static interpret::Attribution of(const models::Predictor& predictor, const models::Inputs& inputs,
+        const models::OutputSum& sum, const interpret::AttributionOptions& options = {}, const Monitor& monitor = {})
+    {
+        return interpret::gradientXInput(predictor, inputs, sum, options, monitor);
+    }
     static double sumOf(const models::Prediction& prediction, int64_t first, int64_t end)
     {
         double sum = 0;
@@ -83,7 +90,7 @@ private Q_SLOTS:
         model.write(path());
         const auto predictor = m_engine->open(path(), {}, {});
         std::string bases = "ACGTNACGTNACGTNACGTNACGTNACGTNAC";
-        const models::Attribution found = predictor->attribute({ bases }, { 0, { 3, 1 }, 2, 9 }, {});
+        const interpret::Attribution found = of(*predictor, { bases }, { 0, { 3, 1 }, 2, 9 });
         double expected = 7 * 0.25;
         for (int64_t i = 0; i < 32; ++i) {
             const size_t letter = std::string("ACGT").find(bases[size_t(i)]);
@@ -103,7 +110,7 @@ private Q_SLOTS:
         models::Inputs inputs;
         const auto predictor = epiattend(inputs);
         const double before = sumOf(predictor->predict(inputs, {}, {}), 3, 6);
-        const models::Attribution found = predictor->attribute(inputs, { 0, {}, 3, 6 }, {});
+        const interpret::Attribution found = of(*predictor, inputs, { 0, {}, 3, 6 });
         QVERIFY(std::abs(found.value - before) < 1e-4 * std::abs(before));
         QCOMPARE(found.epigenome.size(), inputs.epigenome.size());
         double largest = 0;
@@ -136,12 +143,56 @@ private Q_SLOTS:
         }
     }
 
+    /// The terms of a weighted sum make up its whole from every baseline; what a letter did depends on it.
+    void baselines_data()
+    {
+        QTest::addColumn<int>("baseline");
+        for (const interpret::Baseline one :
+            { interpret::Baseline::Mean, interpret::Baseline::Zeros, interpret::Baseline::Shuffled })
+            QTest::newRow(base::wordOf(one).c_str()) << int(one);
+    }
+    void baselines()
+    {
+        QFETCH(int, baseline);
+        WeighedLetters model;
+        model.write(path());
+        const auto predictor = m_engine->open(path(), {}, {});
+        const models::Inputs inputs { "ACGTNACGTNACGGNACTTNACGTCACGTNAC" };
+        const models::OutputSum sum { 0, { 1 }, 0, 32 };
+        const interpret::AttributionOptions options { interpret::Baseline(baseline) };
+        const interpret::Attribution found = of(*predictor, inputs, sum, options);
+        const auto complete = interpret::completenessOf(found, *predictor, inputs, sum, options, {});
+        QVERIFY2(std::abs(complete.error()) < 1e-5, qPrintable(QString::number(complete.error())));
+        QCOMPARE(complete.value, found.value);
+        if (options.baseline == interpret::Baseline::Zeros) {
+            QCOMPARE(found.bases[0], -1.0f); // A
+            QCOMPARE(found.bases[1], 0.5f); // C
+            QCOMPARE(complete.baseline, 0.0);
+        }
+        if (options.baseline == interpret::Baseline::Mean)
+            QCOMPARE(complete.baseline, 27 * 1.5 / 4); // of 27 letters
+    }
+
+    /// Between two sequences a network answers as between two values.
+    void betweenSequences()
+    {
+        WeighedLetters model;
+        model.write(path());
+        const auto predictor = m_engine->open(path(), {}, {});
+        models::InputValues half { std::vector<float>(128, 0.0f) };
+        half.letters[0] = half.letters[1] = 0.5f; // A and C
+        const models::Gradient found = predictor->gradient(half, { 0, { 0 }, 0, 1 }, {});
+        QCOMPARE(found.value, 1.5);
+        for (size_t i = 0; i < 128; ++i)
+            QCOMPARE(found.letters[i], i < 4 ? float(i + 1) : 0.0f);
+    }
+
     void repeats()
     {
         models::Inputs inputs;
         const auto predictor = epiattend(inputs);
-        const models::Attribution first = predictor->attribute(inputs, { 0, {}, 0, 8 }, {});
-        const models::Attribution second = predictor->attribute(inputs, { 0, {}, 0, 8 }, {});
+        const interpret::Attribution first = of(*predictor, inputs, { 0, {}, 0, 8 });
+        const interpret::Attribution second = of(*predictor, inputs, { 0, {}, 0, 8 });
         QCOMPARE(second.bases, first.bases); // nothing was left in the network
         QCOMPARE(second.value, first.value);
     }
@@ -166,7 +217,7 @@ private Q_SLOTS:
         WeighedLetters model;
         model.write(path());
         const auto predictor = m_engine->open(path(), {}, {});
-        const QString said = message([&] { predictor->attribute({ std::string(32, 'A') }, { 0, { track }, first, end }, {}); });
+        const QString said = message([&] { of(*predictor, { std::string(32, 'A') }, { 0, { track }, first, end }); });
         QVERIFY2(said.contains(sentence), qPrintable(said));
     }
 
@@ -174,7 +225,7 @@ private Q_SLOTS:
     {
         QVERIFY(message([] {
             const ToyPredictor toy;
-            toy.models::Predictor::attribute({ std::string(40, 'A') }, { 0, {}, 0, 1 }, {});
+            toy.models::Predictor::gradient(models::valuesOf({ std::string(40, 'A') }), { 0, {}, 0, 1 }, {});
         }).contains(QStringLiteral("it gives no gradients")));
     }
 
@@ -185,7 +236,7 @@ private Q_SLOTS:
         std::stop_source stop;
         stop.request_stop();
         const Monitor stopped(stop.get_token(), [](double, std::string_view) {});
-        QVERIFY_EXCEPTION_THROWN(predictor->attribute(inputs, { 0, {}, 0, 8 }, stopped), Cancelled);
+        QVERIFY_EXCEPTION_THROWN(of(*predictor, inputs, { 0, {}, 0, 8 }, {}, stopped), Cancelled);
     }
 };
 

@@ -1,0 +1,17 @@
+#pragma once
+#include "core/links/linktable.h"
+
+namespace links
+{
+
+/// How links are written; decided by the name before anything is computed.
+enum class LinkFormat { Table, Bed, Bedpe, Interact };
+/// By extension: .tsv, .bed, .bedpe, .interact. Throws Error.
+LinkFormat linkFormat(const std::filesystem::path&);
+
+/// Table: all methods (see linktable.h); the others: arcs from the TSS to the element, named "GENE|chrom:start-end" (0-based),
+/// with the scores of one method (see core/tracks/formats/linkfile.h). Throws Error, for an unknown method naming those there
+/// are.
+void writeLinks(const std::filesystem::path&, LinkFormat, const LinkTable&, const std::string& method);
+
+} // namespace links
