@@ -75,7 +75,7 @@ QString BatchRun::placed(QString path) const
 void BatchRun::begin(const QStringList&)
 {
     m_session.change(QStringLiteral("Batch"), [](SessionState& state) {
-        state.lanes.removeIf([](const LaneSpec& lane) { return lane.layers.value(0).source.kind != Source::Kind::Bases; });
+        state.lanes.removeIf([](const LaneSpec& lane) { return !lane.layers.value(0).source.is<BasesSource>(); });
         state.regions.clear();
     });
 }

@@ -184,11 +184,11 @@ void AttentionPanel::followLanes()
     const models::AttentionShape shape = this->shape();
     m_layer->setMaximum(std::max(1, shape.layers));
     m_head->setMaximum(std::max(1, shape.heads));
-    const LaneSpec* lane = attentionLane(m_session.state(), model(), Source::Kind::AttentionMap);
+    const LaneSpec* lane = attentionLane(m_session.state(), model(), AttentionSource::Form::Map);
     if (!lane)
         lane = arcLane();
     if (lane) {
-        const models::AttentionChoice now = lane->layers.first().source.attention.choice;
+        const models::AttentionChoice now = attentionOf(*lane)->focus.choice;
         m_combine->setCurrentIndex(m_combine->findData(int(now.combine)));
         m_layer->setValue(now.layer + 1);
         m_head->setValue(now.head + 1);
@@ -203,8 +203,8 @@ void AttentionPanel::followLanes()
     for (const LaneSpec& each : m_session.state().lanes)
         for (const LayerSpec& layer : each.layers)
             if (const auto track = m_session.sources().opened(layer.source).track;
-                track && track->kind() == tracks::Kind::Features && layer.source.kind == Source::Kind::File)
-                m_elements->addItem(each.name.isEmpty() ? QString::fromStdString(track->name()) : each.name, layer.source.path);
+                track && track->kind() == tracks::Kind::Features && layer.source.is<FileSource>())
+                m_elements->addItem(each.name.isEmpty() ? QString::fromStdString(track->name()) : each.name, layer.source.file());
     m_elements->setCurrentIndex(std::max(0, m_elements->findData(chosen)));
     m_filling = false;
     followArcs();
@@ -256,7 +256,7 @@ void AttentionPanel::complete(const QString& text)
 
 const LaneSpec* AttentionPanel::arcLane() const
 {
-    return attentionLane(m_session.state(), model(), Source::Kind::AttentionArcs);
+    return attentionLane(m_session.state(), model(), AttentionSource::Form::Arcs);
 }
 
 std::vector<double> AttentionPanel::scores() const
@@ -297,11 +297,7 @@ interpret::Promoter AttentionPanel::promoter() const
 std::optional<Source> AttentionPanel::elements() const
 {
     const QString path = m_elements->currentData().toString();
-    if (path.isEmpty())
-        return std::nullopt;
-    Source source;
-    source.path = path;
-    return source;
+    return path.isEmpty() ? std::nullopt : std::optional<Source>(FileSource { path });
 }
 
 void AttentionPanel::showMap()
@@ -336,7 +332,7 @@ void AttentionPanel::exportLinks()
         return Q_EMIT failed(tr("There are no arcs yet: show those of a gene first."));
     QSettings settings;
     const QString key = QStringLiteral("folder/export");
-    const QString gene = lane->layers.first().source.attention.gene;
+    const QString gene = attentionOf(*lane)->focus.gene;
     const QString path = QFileDialog::getSaveFileName(this, tr("Export attention of %1").arg(gene),
         settings.value(key).toString() + QStringLiteral("/%1_attention.bedpe").arg(gene),
         tr("Links (*.bedpe *.interact *.bed);;Table (*.tsv);;Signal (*.bw)"));

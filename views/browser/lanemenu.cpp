@@ -265,14 +265,14 @@ private:
             separateLayers(state, ids.first());
         })->setEnabled(m_ids.size() == 1 && first().layers.size() > 1);
         const bool two = m_ids.size() == 2 || (m_ids.size() == 1 && first().layers.size() == 2);
-        const auto formula = [](Source::Operation operation) {
+        const auto formula = [](FormulaSource::Operation operation) {
             return [operation](SessionState& state, const QVector<int>& ids) {
                 const LaneSpec a = *state.lane(ids.first()), b = *state.lane(ids.last());
                 addFormula(state, a, b, operation);
             };
         };
-        step(QObject::tr("&Difference (first − second)"), formula(Source::Operation::Difference))->setEnabled(two);
-        step(QObject::tr("Ratio, lo&g2 (first / second)"), formula(Source::Operation::Log2Ratio))->setEnabled(two);
+        step(QObject::tr("&Difference (first − second)"), formula(FormulaSource::Operation::Difference))->setEnabled(two);
+        step(QObject::tr("Ratio, lo&g2 (first / second)"), formula(FormulaSource::Operation::Log2Ratio))->setEnabled(two);
         const QVector<Source> predictions = editablePredictions(m_session.state(), m_ids);
         if (!predictions.isEmpty())
             m_menu.addAction(QObject::tr("&What if…"),

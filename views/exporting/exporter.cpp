@@ -26,7 +26,7 @@ QList<PredictedLayer> predictedLayers(const Session& session)
     QList<PredictedLayer> found;
     for (const LaneSpec& lane : session.state().lanes)
         for (const LayerSpec& layer : lane.layers)
-            if (layer.source.kind == Source::Kind::Prediction)
+            if (layer.source.is<PredictionSource>())
                 found.append({ lane.name.isEmpty() ? layer.name : lane.name + QStringLiteral(" — ") + layer.name, layer.source });
     return found;
 }
@@ -242,8 +242,8 @@ void Exporter::exportPrediction()
             tr("Predicted track over %1:").arg(QString::fromStdString(toText(m_session.locus()))), labels, 0, false, &ok);
     if (!ok)
         return;
-    const Source source = layers[labels.indexOf(chosen)].source;
-    const auto store = m_session.sources().model(source.path).store;
+    const auto source = std::get<PredictionSource>(layers[labels.indexOf(chosen)].source);
+    const auto store = m_session.sources().model(source.model).store;
     if (!store)
         return Q_EMIT failed(tr("The model is still being loaded: try again in a moment."));
     const QString path = askPath(tr("Export prediction"), QStringLiteral("bw"), tr("bigWig (*.bw)"));

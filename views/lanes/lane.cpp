@@ -196,17 +196,16 @@ LaneView bareView(const LaneSpec& spec, const Sources& sources)
     view.arcs = spec.arcs;
     view.byScore = spec.byScore;
     view.pinned = spec.pinned;
-    const auto is = [&](qsizetype layer, Source::Kind kind) { return spec.layers.value(layer).source.kind == kind; };
-    const bool pair = spec.layers.size() == 2 && is(0, Source::Kind::File) && is(1, Source::Kind::Prediction);
+    const bool pair = spec.layers.size() == 2 && spec.layers[0].source.is<FileSource>() && spec.layers[1].source.is<PredictionSource>();
     for (const LayerSpec& layer : spec.layers) {
         const auto track = sources.opened(layer.source).track;
         QString name = layer.name;
         if (pair)
-            name = layer.source.kind == Source::Kind::File ? Lane::tr("measured") : Lane::tr("predicted");
+            name = layer.source.is<FileSource>() ? Lane::tr("measured") : Lane::tr("predicted");
         else if (name.isEmpty() && track)
             name = QString::fromStdString(track->name());
         if (name.isEmpty())
-            name = QFileInfo(layer.source.path).completeBaseName();
+            name = QFileInfo(layer.source.path()).completeBaseName();
         view.layers.append({ name, layer.colour, nullptr, {}, false, layer.below });
         if (view.units.isEmpty() && track)
             view.units = QString::fromStdString(track->units());

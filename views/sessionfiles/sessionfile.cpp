@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/models/edits/edittext.h"
 
 #include <array>
 #include <fmt/format.h>
@@ -10,7 +11,7 @@ namespace
 {
 
 constexpr int version = 3;
-constexpr std::array kinds { "bases", "file", "prediction", "formula", "attention map", "attention row", "attention arcs" };
+constexpr std::array forms { "attention map", "attention row", "attention arcs" };
 constexpr auto combinations = wordsFor(models::AttentionChoice::Combine());
 constexpr std::array operations { "difference", "log2 ratio" };
 constexpr auto uses = wordsFor(models::Use());
@@ -49,75 +50,142 @@ Interval intervalFrom(const Json& json)
     return { json.at("chrom"), json.at("start"), json.at("end") };
 }
 
-Json toJson(const AttentionPlace& place)
+Json toJson(const AttentionFocus& focus)
 {
-    Json json { { "chrom", place.chrom.toStdString() }, { "centre", place.centre },
-        { "combine", word(place.choice.combine, combinations) }, { "layer", place.choice.layer }, { "head", place.choice.head } };
-    if (!place.tss.empty()) {
-        json["gene"] = place.gene.toStdString();
-        json["tss"] = toJson(place.tss);
-        json["strand"] = QString(place.strand).toStdString();
+    Json json { { "chrom", focus.chrom.toStdString() }, { "centre", focus.centre },
+        { "combine", word(focus.choice.combine, combinations) }, { "layer", focus.choice.layer }, { "head", focus.choice.head } };
+    if (!focus.tss.empty()) {
+        json["gene"] = focus.gene.toStdString();
+        json["tss"] = toJson(focus.tss);
+        json["strand"] = QString(focus.strand).toStdString();
     }
     return json;
 }
 
-AttentionPlace attentionFrom(const Json& json)
+AttentionFocus focusFrom(const Json& json)
 {
-    AttentionPlace place;
-    place.chrom = QString::fromStdString(json.at("chrom"));
-    place.centre = json.at("centre");
-    place.choice.combine = choiceFrom<models::AttentionChoice::Combine>(json, "combine", combinations);
-    place.choice.layer = json.value("layer", 0);
-    place.choice.head = json.value("head", 0);
+    AttentionFocus focus;
+    focus.chrom = QString::fromStdString(json.at("chrom"));
+    focus.centre = json.at("centre");
+    focus.choice.combine = choiceFrom<models::AttentionChoice::Combine>(json, "combine", combinations);
+    focus.choice.layer = json.value("layer", 0);
+    focus.choice.head = json.value("head", 0);
     if (json.contains("tss")) {
-        place.gene = QString::fromStdString(json.value("gene", ""));
-        place.tss = intervalFrom(json["tss"]);
+        focus.gene = QString::fromStdString(json.value("gene", ""));
+        focus.tss = intervalFrom(json["tss"]);
         if (const std::string strand = json.value("strand", "."); !strand.empty())
-            place.strand = QChar::fromLatin1(strand.front());
+            focus.strand = QChar::fromLatin1(strand.front());
     }
-    return place;
+    return focus;
+}
+
+/// A source of a kind that reads a file or model.
+Json kindOf(const char* kind, const QString& path, FileTable& files)
+{
+    Json json { { "kind", kind } };
+    if (!path.isEmpty())
+        json["path"] = files.reference(path);
+    return json;
+}
+
+Json toJson(const Source&, FileTable&);
+
+Json toJson(const std::vector<Source>& sources, FileTable& files)
+{
+    Json json = Json::array();
+    for (const Source& source : sources)
+        json.push_back(toJson(source, files));
+    return json;
+}
+
+Json toJson(const BasesSource&, FileTable& files)
+{
+    return kindOf("bases", {}, files);
+}
+
+Json toJson(const FileSource& source, FileTable& files)
+{
+    return kindOf("file", source.path, files);
+}
+
+Json toJson(const PredictionSource& source, FileTable& files)
+{
+    Json json = kindOf("prediction", source.model, files);
+    json["head"] = source.head.toStdString();
+    json["track"] = source.track;
+    if (source.use != models::Use::Both)
+        json["use"] = word(source.use, uses);
+    for (const models::Edit& edit : source.edits)
+        json["edits"].push_back(models::toText(edit));
+    return json;
+}
+
+Json toJson(const FormulaSource& source, FileTable& files)
+{
+    Json json = kindOf("formula", {}, files);
+    json["operation"] = word(source.operation, operations);
+    json["operands"] = toJson(source.operands, files);
+    return json;
+}
+
+Json toJson(const AttentionSource& source, FileTable& files)
+{
+    Json json = kindOf(word(source.form, forms), source.model, files);
+    json["attention"] = toJson(source.focus);
+    if (!source.elements.empty())
+        json["operands"] = toJson(source.elements, files);
+    return json;
 }
 
 Json toJson(const Source& source, FileTable& files)
 {
-    Json json { { "kind", word(source.kind, kinds) } };
-    if (!source.path.isEmpty())
-        json["path"] = files.reference(source.path);
-    if (source.kind == Source::Kind::Prediction) {
-        json["head"] = source.head.toStdString();
-        json["track"] = source.track;
-        if (source.use != Source::Use::Both)
-            json["use"] = word(source.use, uses);
-        for (const QString& edit : source.edits)
-            json["edits"].push_back(edit.toStdString());
-    }
-    if (source.kind == Source::Kind::Formula)
-        json["operation"] = word(source.operation, operations);
-    for (const Source& operand : source.operands)
-        json["operands"].push_back(toJson(operand, files));
-    if (source.isAttention())
-        json["attention"] = toJson(source.attention);
-    return json;
+    return std::visit([&](const auto& kind) { return toJson(kind, files); }, source);
+}
+
+Source sourceFrom(const Json&, FileTable&);
+
+std::vector<Source> operandsFrom(const Json& json, FileTable& files)
+{
+    std::vector<Source> operands;
+    for (const Json& operand : json.value("operands", Json::array()))
+        operands.push_back(sourceFrom(operand, files));
+    return operands;
+}
+
+PredictionSource predictionFrom(const Json& json, const QString& model)
+{
+    PredictionSource source { model, QString::fromStdString(json.value("head", "")), json.value("track", 0),
+        choiceFrom<models::Use>(json, "use", uses) };
+    for (const std::string edit : json.value("edits", Json::array()))
+        source.edits.push_back(models::editFromText(edit));
+    return source;
+}
+
+FormulaSource formulaFrom(const Json& json, FileTable& files)
+{
+    FormulaSource source { choiceFrom<FormulaSource::Operation>(json, "operation", operations), operandsFrom(json, files) };
+    if (source.operands.size() != 2)
+        throw Error("a formula needs two operands");
+    return source;
 }
 
 Source sourceFrom(const Json& json, FileTable& files)
 {
-    Source source;
-    source.kind = choiceFrom<Source::Kind>(json, "kind", kinds);
-    source.path = files.path(json.value("path", ""));
-    source.head = QString::fromStdString(json.value("head", ""));
-    source.track = json.value("track", 0);
-    source.use = choiceFrom<Source::Use>(json, "use", uses);
-    for (const std::string edit : json.value("edits", Json::array()))
-        source.edits.append(QString::fromStdString(edit));
-    source.operation = choiceFrom<Source::Operation>(json, "operation", operations);
-    for (const Json& operand : json.value("operands", Json::array()))
-        source.operands.push_back(sourceFrom(operand, files));
-    if (source.kind == Source::Kind::Formula && source.operands.size() != 2)
-        throw Error("a formula needs two operands");
-    if (source.isAttention())
-        source.attention = attentionFrom(json.at("attention"));
-    return source;
+    const std::string kind = json.value("kind", "bases");
+    const QString path = files.path(json.value("path", ""));
+    if (kind == "bases")
+        return BasesSource();
+    if (kind == "file")
+        return FileSource { path };
+    if (kind == "prediction")
+        return predictionFrom(json, path);
+    if (kind == "formula")
+        return formulaFrom(json, files);
+    const auto form = std::find(forms.begin(), forms.end(), kind);
+    if (form == forms.end())
+        throw Error(fmt::format("“{}” is not a known kind", kind));
+    return AttentionSource { AttentionSource::Form(form - forms.begin()), path, focusFrom(json.at("attention")),
+        operandsFrom(json, files) };
 }
 
 /// Opaque ones as "#rrggbb".

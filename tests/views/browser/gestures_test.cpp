@@ -25,7 +25,7 @@ class GesturesTest : public QObject, protected OpenBrowser
     {
         QStringList names;
         for (const LaneSpec& lane : m_session->state().lanes)
-            names << QFileInfo(lane.layers.first().source.path).baseName();
+            names << QFileInfo(lane.layers.first().source.path()).baseName();
         return names;
     }
     int id(int lane) const { return m_session->state().lanes[lane].id; }
@@ -217,7 +217,7 @@ private Q_SLOTS:
         QCOMPARE(m_session->state().lanes.size(), 4);
         const auto lanes = m_view->panels().scene(0).panels.first().lanes;
         const auto formula = std::find_if(lanes.begin(), lanes.end(), [this](const LaneView& lane) {
-            return m_session->state().lane(lane.id)->layers.first().source.kind == Source::Kind::Formula;
+            return m_session->state().lane(lane.id)->layers.first().source.is<FormulaSource>();
         });
         QVERIFY(formula != lanes.end() && formula->layers.first().signal());
         QCOMPARE(valueAt(*formula->layers.first().signal(), 20'000, 20'100), 40.0 - 2.0);

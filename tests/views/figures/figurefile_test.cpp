@@ -52,7 +52,7 @@ private Q_SLOTS:
         LaneSpec lane;
         lane.id = 1;
         lane.name = QStringLiteral("DNase");
-        lane.layers.append({ { Source::Kind::File, m_folder.filePath(QStringLiteral("a.bw")) }, QStringLiteral("a"), Qt::red });
+        lane.layers.append({ FileSource { m_folder.filePath(QStringLiteral("a.bw")) }, QStringLiteral("a"), Qt::red });
         file.session.state.lanes.append(lane);
         file.session.loci = { { "chr1", 100, 2000 }, { "chr2", 5, 50 } };
         file.session.reversed = true;

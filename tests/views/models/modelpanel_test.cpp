@@ -128,7 +128,7 @@ private Q_SLOTS:
     void tickingDrawsThePrediction()
     {
         QVERIFY(table()->model()->setData(row(2), Qt::Checked, Qt::CheckStateRole));
-        QCOMPARE(m_session->state().lanes.last().layers.first().source.track, 2);
+        QCOMPARE(std::get<PredictionSource>(m_session->state().lanes.last().layers.first().source).track, 2);
         QTRY_VERIFY_WITH_TIMEOUT(m_lanes->settled(), 20'000);
         const LayerView layer = lastLane().layers.first();
         QCOMPARE(layer.problem, QString());

@@ -254,8 +254,7 @@ private Q_SLOTS:
     void theSessionKeepsThem()
     {
         const QTemporaryDir folder;
-        Source source;
-        source.path = folder.filePath(QStringLiteral("a.bw"));
+        const Source source = FileSource { folder.filePath(QStringLiteral("a.bw")) };
         SessionFile file;
         LaneSpec lane;
         lane.id = 1;
