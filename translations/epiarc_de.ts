@@ -1806,6 +1806,18 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
 <context>
     <name>QObject</name>
     <message>
+        <source>&amp;Other…</source>
+        <translation>&amp;Andere …</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>bp:</source>
+        <translation>bp:</translation>
+    </message>
+    <message>
         <source>Fixed range</source>
         <translation>Fester Bereich</translation>
     </message>

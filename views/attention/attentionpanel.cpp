@@ -31,12 +31,6 @@ QLabel* note(const QString& text)
     return label;
 }
 
-bool hasArcs(const LaneView& lane)
-{
-    return std::any_of(lane.layers.begin(), lane.layers.end(),
-        [](const LayerView& layer) { return layer.slice && std::holds_alternative<tracks::Arcs>(*layer.slice); });
-}
-
 } // namespace
 
 AttentionPanel::AttentionPanel(Session& session, Panels& panels, QWidget* parent)
@@ -263,12 +257,13 @@ std::vector<double> AttentionPanel::scores() const
 {
     std::vector<double> all;
     const LaneSpec* wanted = arcLane();
-    const Scene scene = m_panels.scene(0);
-    for (const LaneView& lane : scene.panels.first().lanes)
-        if (wanted && lane.id == wanted->id && hasArcs(lane))
-            for (const tracks::Arc& arc : std::get<tracks::Arcs>(*lane.layers.first().slice).items)
+    for (const Lane* lane : m_panels.lanes()) {
+        const auto slice = wanted && lane->spec().id == wanted->id ? lane->slice(0) : nullptr;
+        if (const auto* arcs = slice ? std::get_if<tracks::Arcs>(slice.get()) : nullptr)
+            for (const tracks::Arc& arc : arcs->items)
                 if (std::isfinite(arc.score))
                     all.push_back(arc.score);
+    }
     std::sort(all.begin(), all.end());
     return all;
 }

@@ -36,16 +36,20 @@ bool Snapshot::immediate(const Loci& loci) const
 
 LaneView Snapshot::readLane(qsizetype lane, const Scale& scale, const Monitor& monitor) const
 {
-    // No more values than columns, or columns would mix their neighbours.
-    const int bins = std::max(1, int(std::floor(scale.width() / scale.grain())));
     LaneView view = m_lanes[lane];
+    const Interval& visible = scale.interval();
+    const int64_t margin = std::min(view.margin(), 2 * visible.length());
+    const Interval where { visible.chrom, visible.start - margin, visible.end + margin };
+    // No more values than columns, or columns would mix their neighbours.
+    const double columns = std::max(1.0, std::floor(scale.width() / scale.grain()));
+    const int bins = int(std::llround(columns * double(where.length()) / double(std::max<int64_t>(1, visible.length()))));
     const auto& tracks = m_tracks[size_t(lane)];
     for (size_t i = 0; i < tracks.size(); ++i) {
         LayerView& layer = i < size_t(view.layers.size()) ? view.layers[qsizetype(i)] : view.letters;
         if (!tracks[i] || !layer.problem.isEmpty())
             continue;
         try {
-            layer.slice = std::make_shared<const tracks::Slice>(tracks[i]->read(scale.interval(), bins, monitor));
+            layer.slice = std::make_shared<const tracks::Slice>(tracks[i]->read(where, bins, monitor));
         } catch (const std::exception& problem) {
             layer.problem = QString::fromStdString(problem.what());
         }

@@ -9,9 +9,10 @@ namespace
 class Grid
 {
 public:
-    Grid(const tracks::Signal& signal, const Scale& scale)
+    Grid(const tracks::Signal& signal, const Scale& scale, const LaneOptions& lane)
         : m_signal(signal)
         , m_scale(scale)
+        , m_lane(lane)
         , m_start(double(signal.where.start))
         , m_size(signal.binSize())
     {
@@ -66,7 +67,7 @@ private:
         const double right = std::min(m_right, m_scale.left() + double(grain + 1) * m_scale.grain());
         const double one = m_scale.position(left), other = m_scale.position(right);
         if (right > left)
-            use(left, right, summaryOf(m_signal, std::min(one, other), std::max(one, other)));
+            use(left, right, shown(std::min(one, other), std::max(one, other)));
     }
 
     template <typename Use>
@@ -77,11 +78,15 @@ private:
         const double left = std::max(m_left, span.left), right = std::min(m_right, span.right);
         // Its middle half: rounding must not reach the neighbours.
         if (right - left > 1e-9)
-            use(left, right, summaryOf(m_signal, from + m_size * 0.25, from + m_size * 0.75));
+            use(left, right, shown(from + m_size * 0.25, from + m_size * 0.75));
     }
+
+    /// Of the signal over [from, to), as the lane shows it.
+    Summary shown(double from, double to) const { return summaryOf(m_signal, from, to); }
 
     const tracks::Signal& m_signal;
     const Scale& m_scale;
+    const LaneOptions& m_lane;
     double m_start, m_size;
     double m_left = 0, m_right = 0; ///< what is visible, pixels
 };
@@ -132,11 +137,11 @@ Summary summaryOf(const tracks::Signal& signal, double from, double to)
     return summary;
 }
 
-Columns columnsOf(const tracks::Signal& signal, const Scale& scale, WindowFunction function, Envelope envelope)
+Columns columnsOf(const tracks::Signal& signal, const Scale& scale, const LaneOptions& lane, Envelope envelope)
 {
     Columns columns;
-    Grid(signal, scale).forColumns([&](double left, double right, const Summary& summary) {
-        columns.push_back(columnFor(left, right, summary, function, envelope));
+    Grid(signal, scale, lane).forColumns([&](double left, double right, const Summary& summary) {
+        columns.push_back(columnFor(left, right, summary, lane.function, envelope));
     });
     return columns;
 }
@@ -157,10 +162,10 @@ Columns sideOf(const Columns& columns, bool below)
     return side;
 }
 
-std::optional<Summary> summaryAt(const tracks::Signal& signal, const Scale& scale, double x)
+std::optional<Summary> summaryAt(const tracks::Signal& signal, const Scale& scale, const LaneOptions& lane, double x)
 {
     std::optional<Summary> found;
-    Grid(signal, scale).columnUnder(x, [&](double, double, const Summary& summary) { found = summary; });
+    Grid(signal, scale, lane).columnUnder(x, [&](double, double, const Summary& summary) { found = summary; });
     return found;
 }
 

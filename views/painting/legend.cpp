@@ -1,5 +1,6 @@
 #include "views/painting/legend.h"
 
+#include "views/document/laneoptions.h"
 #include "views/painting/lettering.h"
 
 #include <QCoreApplication>
@@ -35,8 +36,11 @@ std::vector<Entry> entriesOf(const SignalPlot& plot, const Theme& theme)
     for (qsizetype i = 0; i < lane.layers.size(); ++i) {
         const LayerView& layer = lane.layers[i];
         Entry entry { theme.readable(layer.colour), layer.name, {}, plot.isLine(i) };
+        QStringList notes = layer.signal() ? notesOf(lane) : QStringList();
         if (i > 0 && first && layer.signal())
-            entry.note = correlationText(correlation(*first, *layer.signal(), plot.scale.interval()), lane.layers.size() == 2);
+            notes << correlationText(correlation(*first, *layer.signal(), plot.scale.interval()), lane.layers.size() == 2);
+        notes.removeAll(QString());
+        entry.note = notes.join(QStringLiteral(", "));
         entries.push_back(entry);
     }
     return entries;

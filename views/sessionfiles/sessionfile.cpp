@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/models/edits/edittext.h"
+#include "views/document/laneoptions.h"
 
 #include <array>
 #include <fmt/format.h>
@@ -16,9 +17,6 @@ constexpr auto combinations = wordsFor(models::AttentionChoice::Combine());
 constexpr std::array operations { "difference", "log2 ratio" };
 constexpr auto uses = wordsFor(models::Use());
 constexpr std::array ranges { "visible", "percentile", "fixed" };
-constexpr std::array transforms { "linear", "log1p", "symlog" };
-constexpr std::array styles { "bars", "line", "heat map", "sequence logo" };
-constexpr std::array functions { "envelope", "mean", "max", "min" };
 constexpr std::array arcHeights { "span", "score", "fixed" };
 
 /// A choice by its word in the file. Throws Error for a word that is none of them.
@@ -214,7 +212,7 @@ LayerSpec layerFrom(const Json& json, FileTable& files)
 Json toJson(const ValueScale& scale)
 {
     Json json { { "range", word(scale.range, ranges) }, { "percentile", scale.percentile }, { "low", scale.low },
-        { "high", scale.high }, { "transform", word(scale.transform, transforms) } };
+        { "high", scale.high } };
     if (!scale.group.isEmpty())
         json["group"] = scale.group.toStdString();
     return json;
@@ -229,7 +227,6 @@ ValueScale scaleFrom(const Json& json)
     scale.percentile = std::clamp(json.value("percentile", scale.percentile), 50.0, 100.0);
     scale.low = json.value("low", scale.low);
     scale.high = json.value("high", scale.high);
-    scale.transform = choiceFrom<ValueScale::Transform>(json, "transform", transforms);
     scale.group = QString::fromStdString(json.value("group", ""));
     return scale;
 }
@@ -244,15 +241,39 @@ ArcChoice arcsFrom(const Json& json)
     return { json.value("threshold", 0.0), json.value("most", 0), choiceFrom<ArcChoice::Height>(json, "height", arcHeights) };
 }
 
+/// A switch is true or false, an enumeration one of its words, everything else a number.
+Json valueOf(const LaneOption& option, double value)
+{
+    if (option.values.empty())
+        return value != 0;
+    for (const LaneOption::Value& offered : option.values)
+        if (offered.word && offered.value == value)
+            return offered.word;
+    return value;
+}
+
+double valueFrom(const Json& json, const LaneOption& option)
+{
+    if (option.values.empty())
+        return json.get<bool>();
+    if (!option.values.front().word)
+        return std::clamp(json.get<double>(), 0.0, option.most);
+    const std::string word = json;
+    for (const LaneOption::Value& offered : option.values)
+        if (word == offered.word)
+            return offered.value;
+    throw Error(fmt::format("“{}” is not a known {}", word, std::string_view(option.key).substr(std::string_view(option.key).rfind('/') + 1)));
+}
+
 Json toJson(const LaneSpec& lane, FileTable& files)
 {
     Json json { { "id", lane.id }, { "name", lane.name.toStdString() }, { "height", lane.height },
-        { "scale", toJson(lane.scale) }, { "style", word(lane.style, styles) }, { "function", word(lane.function, functions) },
-        { "layers", Json::array() } };
+        { "scale", toJson(lane.scale) }, { "layers", Json::array() } };
+    for (const LaneOption& option : laneOptions())
+        if (option.alwaysWritten || option.value(lane) != option.value({}))
+            json[Json::json_pointer(option.key)] = valueOf(option, option.value(lane));
     if (lane.arcs != ArcChoice())
         json["arcs"] = toJson(lane.arcs);
-    if (!lane.byScore)
-        json["by score"] = false;
     if (lane.pinned)
         json["pinned"] = true;
     for (const LayerSpec& layer : lane.layers)
@@ -267,10 +288,10 @@ LaneSpec laneFrom(const Json& json, FileTable& files)
     lane.name = QString::fromStdString(json.value("name", ""));
     lane.height = std::clamp(json.value("height", 60.0), 16.0, 2000.0);
     lane.scale = scaleFrom(json.value("scale", Json::object()));
-    lane.style = choiceFrom<SignalStyle>(json, "style", styles);
-    lane.function = choiceFrom<WindowFunction>(json, "function", functions);
+    for (const LaneOption& option : laneOptions())
+        if (const Json::json_pointer key(option.key); json.contains(key))
+            option.set(lane, valueFrom(json.at(key), option));
     lane.arcs = arcsFrom(json.value("arcs", Json::object()));
-    lane.byScore = json.value("by score", true);
     lane.pinned = json.value("pinned", false);
     for (const Json& layer : json.value("layers", Json::array()))
         lane.layers.append(layerFrom(layer, files));

@@ -1,6 +1,7 @@
 #include "tests/registry.h"
 #include "tests/views/textrecorder.h"
 
+#include "views/look/palette.h"
 #include "views/painting/columns.h"
 #include "views/painting/featurerows.h"
 #include "views/painting/lettering.h"
@@ -173,7 +174,7 @@ std::map<std::string, Paint> everyPainter(const Interval& where, const Theme& th
     for (const bool line : { false, true })
         painters[line ? "signal line" : "signal body"] = [=](QPainter& painter, const QRectF& area, const Scale& scale) {
             const QRectF data = area.adjusted(headerWidthIn(theme), 0, 0, 0);
-            paintSignal(painter, data, columnsOf(fine, scale, WindowFunction::Envelope), Qt::blue,
+            paintSignal(painter, data, columnsOf(fine, scale, LaneOptions()), Qt::blue,
                 ValueAxis({ -1, 30 }, ValueScale::Transform::Linear, data.top(), data.bottom()), line);
         };
     painters["features"] = [=, genes = someGenes(where, 60, 3)](QPainter& painter, const QRectF& area, const Scale& scale) {
@@ -201,7 +202,7 @@ private Q_SLOTS:
         values[123'456] = 7;
         const Scale scale({ "chr1", 0, 200'000 }, 150, 200);
         const tracks::Signal signal = signalOf(scale.interval(), values);
-        const std::vector<Column> columns = columnsOf(signal, scale, WindowFunction::Envelope);
+        const std::vector<Column> columns = columnsOf(signal, scale, LaneOptions());
         QCOMPARE(columns.size(), size_t(200));
         for (size_t i = 0; i < columns.size(); ++i)
             QCOMPARE(columns[i].high, i == 123 ? 7.0 : 0.0);
@@ -232,7 +233,7 @@ private Q_SLOTS:
         const Interval where { "chr1", 1000, 7000 }, visible { "chr1", 2000, 4000 };
         const tracks::Signal signal = noisySignal(where, size_t(bins));
         const Scale scale(visible, 150, pixels);
-        const std::vector<Column> columns = columnsOf(signal, scale, WindowFunction::Envelope);
+        const std::vector<Column> columns = columnsOf(signal, scale, LaneOptions());
         QCOMPARE(columns.front().left, scale.left());
         QVERIFY(std::abs(columns.back().right - scale.right()) < 1e-6);
         for (size_t i = 0; i < columns.size(); ++i) {
@@ -558,9 +559,9 @@ private Q_SLOTS:
             = [](const QColor& colour) { return 0.3 * colour.redF() + 0.59 * colour.greenF() + 0.11 * colour.blueF(); };
         QVERIFY(lightness(Theme::dark().readable(Qt::black)) > 0.3);
         QVERIFY(lightness(Theme::light().readable(Qt::white)) < 0.7);
-        QCOMPARE(Theme::light().readable(Theme::trackColour(0)), Theme::trackColour(0));
+        QCOMPARE(Theme::light().readable(okabeIto(0)), okabeIto(0));
         for (int i = -7; i < 20; ++i)
-            QVERIFY(Theme::trackColour(i).isValid());
+            QVERIFY(okabeIto(i).isValid());
     }
 };
 
