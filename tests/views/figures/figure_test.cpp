@@ -2,6 +2,7 @@
 #include "core/base/file.h"
 #include "views/exporting/valuestable.h"
 #include "views/figures/figure.h"
+#include "views/look/palette.h"
 #include "views/painting/painters.h"
 
 #include "tests/registry.h"
@@ -24,7 +25,7 @@ const Interval view { "chr11", 61'832'338, 61'832'338 + 65'536 };
 
 LayerView layer(const QString& name, tracks::Slice slice)
 {
-    return { name, Theme::trackColour(0), std::make_shared<const tracks::Slice>(std::move(slice)), {}, false };
+    return { name, okabeIto(0), std::make_shared<const tracks::Slice>(std::move(slice)), {}, false };
 }
 
 tracks::Signal waves(const Interval& where, size_t bins)
