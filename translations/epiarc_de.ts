@@ -1806,6 +1806,38 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
 <context>
     <name>QObject</name>
     <message>
+        <source>S&amp;moothing of the mean</source>
+        <translation>Mittelwert &amp;glätten</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>&amp;Nicht</translation>
+    </message>
+    <message>
+        <source>100 bp</source>
+        <translation>100 bp</translation>
+    </message>
+    <message>
+        <source>500 bp</source>
+        <translation>500 bp</translation>
+    </message>
+    <message>
+        <source>1 kb</source>
+        <translation>1 kb</translation>
+    </message>
+    <message>
+        <source>5 kb</source>
+        <translation>5 kb</translation>
+    </message>
+    <message>
+        <source>20 kb</source>
+        <translation>20 kb</translation>
+    </message>
+    <message>
+        <source>smoothed over %1</source>
+        <translation>über %1 geglättet</translation>
+    </message>
+    <message>
         <source>&amp;Other…</source>
         <translation>&amp;Andere …</translation>
     </message>

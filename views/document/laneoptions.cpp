@@ -2,6 +2,19 @@
 
 #include <QObject>
 
+#include <cmath>
+
+namespace
+{
+
+QString smoothingNote(const LaneOptions& lane)
+{
+    return lane.smooths() ? QObject::tr("smoothed over %1").arg(QString::fromStdString(lengthText(std::llround(lane.smoothing))))
+                          : QString();
+}
+
+} // namespace
+
 const std::vector<LaneOption>& laneOptions()
 {
     using Lanes = LaneOption::Lanes;
@@ -37,6 +50,17 @@ const std::vector<LaneOption>& laneOptions()
             },
             [](const LaneOptions& lane) { return double(lane.scale.transform); },
             [](LaneOptions& lane, double value) { lane.scale.transform = ValueScale::Transform(int(value)); }, true },
+        { "/smoothing", QT_TRANSLATE_NOOP("QObject", "S&moothing of the mean"), Lanes::Signals,
+            {
+                { 0, nullptr, QT_TRANSLATE_NOOP("QObject", "&None") },
+                { 100, nullptr, QT_TRANSLATE_NOOP("QObject", "100 bp") },
+                { 500, nullptr, QT_TRANSLATE_NOOP("QObject", "500 bp") },
+                { 1'000, nullptr, QT_TRANSLATE_NOOP("QObject", "1 kb") },
+                { 5'000, nullptr, QT_TRANSLATE_NOOP("QObject", "5 kb") },
+                { 20'000, nullptr, QT_TRANSLATE_NOOP("QObject", "20 kb") },
+            },
+            [](const LaneOptions& lane) { return lane.smoothing; },
+            [](LaneOptions& lane, double value) { lane.smoothing = value; }, false, 1'000'000, smoothingNote },
     };
     return all;
 }

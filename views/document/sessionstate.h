@@ -60,12 +60,20 @@ struct LaneOptions {
     ValueScale scale {};
     SignalStyle style = SignalStyle::Bars;
     WindowFunction function = WindowFunction::Envelope;
+    /// bp that the mean of a signal is averaged over, around each position; 0: not smoothed. In bp rather than pixels, so that a
+    /// curve says the same at every zoom, in the window and in a figure, and a caption can name its width.
+    double smoothing = 0;
     ArcChoice arcs {};
     bool byScore = true; ///< features without a colour of their own are shaded by their score
     bool pinned = false; ///< stays at the top while the others scroll
     bool operator==(const LaneOptions&) const = default;
+    /// Highest and lowest values are not averaged, nor what letters are as high as.
+    bool smooths() const
+    {
+        return smoothing > 0 && style != SignalStyle::Logo && function != WindowFunction::Max && function != WindowFunction::Min;
+    }
     /// bp on either side of what is visible whose values are drawn into it.
-    int64_t margin() const { return 0; }
+    int64_t margin() const { return smooths() ? int64_t(smoothing / 2) : 0; }
 };
 
 /// A horizontal band of the window.
