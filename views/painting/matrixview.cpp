@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace
 {
@@ -79,9 +80,11 @@ ValueRange matrixRange(const tracks::Matrix& matrix, const ValueScale& scale)
         return {};
     if (scale.range != ValueScale::Range::Percentile)
         return { 0, std::max(1e-12, double(*std::max_element(matrix.values.begin(), matrix.values.end()))) };
-    // A stride prime to the row length samples all rows and columns alike.
+    // A stride without a common divisor with the row length meets all columns alike.
     constexpr size_t enough = 40'000;
-    const size_t stride = std::max<size_t>(1, matrix.values.size() / enough) | 1;
+    size_t stride = std::max<size_t>(1, matrix.values.size() / enough);
+    while (std::gcd(stride, size_t(std::max<int64_t>(1, matrix.bins))) > 1)
+        ++stride;
     std::vector<float> sample;
     for (size_t i = 0; i < matrix.values.size(); i += stride)
         sample.push_back(matrix.values[i]);
