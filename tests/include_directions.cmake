@@ -42,7 +42,7 @@ set(rooms
   "views/lanes: views/jobs views/session views/painting"
   "views/browser: core/tracks core/models/edits views/look views/jobs views/document views/session views/painting views/lanes"
   "views/figures: core/base core/tracks views/look views/jobs views/session views/sessionfiles views/painting views/lanes"
-  "views/exporting: core/base core/tracks/formats views/painting views/browser views/figures"
+  "views/exporting: core/base core/tracks/formats views/document views/painting views/browser views/figures"
   "views/saving: core/base views/look views/jobs views/activity views/session views/sessionfiles"
   "views/models: core/base core/genome core/models/families core/models/inputs views/look views/document views/session"
   "views/regions: views/look views/session"
