@@ -9,6 +9,7 @@
 
 /// Value → colour: the lane's background at zero (or at the end of the range nearest to it), the layer's colour at the largest
 /// magnitude of the range, and `below` or the opposite hue at as much below zero. At most 256 colours.
+/// Pure, on any thread, without a clip: see README.md of this room.
 class HeatRamp
 {
 public:

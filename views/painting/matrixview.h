@@ -8,6 +8,7 @@
 
 /// The range a matrix lane is coloured over, by its scale: zero to the largest value or the percentile of all its values, or
 /// the fixed range. The same wherever the user pans.
+/// Pure, on any thread, without a clip: see README.md of this room.
 ValueRange matrixRange(const tracks::Matrix&, const ValueScale&);
 
 /// The part of a matrix over `scale`'s interval in both directions: keys from left to right as on the genome axis, queries from

@@ -7,6 +7,7 @@
 #include <QPainter>
 
 /// One stretch of the genome with its lanes, at its place.
+/// Pure, on any thread, without a clip: see README.md of this room.
 struct PanelView {
     Scale scale;
     QVector<LaneView> lanes;

@@ -5,10 +5,14 @@
 #include "views/painting/columns.h"
 #include "views/painting/featurerows.h"
 #include "views/painting/lettering.h"
+#include "views/painting/matrixview.h"
 #include "views/painting/painters.h"
 #include "views/painting/rulerticks.h"
+#include "views/painting/scene.h"
 #include "views/painting/valueaxis.h"
 
+#include <QDir>
+#include <QtConcurrent>
 #include <QtTest>
 
 #include <cmath>
@@ -186,6 +190,37 @@ std::map<std::string, Paint> everyPainter(const Interval& where, const Theme& th
     return painters;
 }
 
+/// Those above, maps, letters, and what lies over several lanes.
+std::map<std::string, Paint> allOfTheRoom(const Theme& theme)
+{
+    std::map<std::string, Paint> painters = everyPainter(view, theme);
+    const Interval few = view.resized(60);
+    LaneView logo = lane({ layer(QStringLiteral("logo"), Qt::blue, noisySignal(few, 60)) });
+    logo.style = SignalStyle::Logo;
+    logo.letters = layer({}, Qt::blue, someBases(few));
+    const LaneView letters = lane({ layer(QStringLiteral("bases"), Qt::blue, someBases(few)) });
+    for (const LaneView& shown : { logo, letters })
+        painters[shown.layers.first().name.toStdString()] = [=](QPainter& painter, const QRectF& area, const Scale& scale) {
+            paintLane(painter, area, Scale(few, scale.left(), scale.width()), shown, theme);
+        };
+    tracks::Matrix map { view, 90, std::vector<float>(90 * 90) };
+    for (size_t i = 0; i < map.values.size(); ++i)
+        map.values[i] = float(i % 71);
+    const LaneView maps = lane({ layer(QStringLiteral("map"), Qt::blue, map) });
+    painters["map"] = [=](QPainter& painter, const QRectF& area, const Scale& scale) {
+        paintLane(painter, area, scale, maps, theme);
+        paintMatrixHover(painter, { scale.left(), area.top(), scale.width(), area.height() }, scale, map, {},
+            { scale.left() + 90, area.center().y() }, theme);
+    };
+    painters["scene"] = [=](QPainter& painter, const QRectF& area, const Scale& scale) {
+        const Region region { view.resized(view.length() / 3), QStringLiteral("enhancer"), Qt::green, true };
+        const Scene scene { { { scale, { maps } } }, { region } };
+        paintRulers(painter, area, scene, theme);
+        paintLane(painter, area, scene, 0, theme);
+    };
+    return painters;
+}
+
 } // namespace
 
 class PaintersTest : public QObject
@@ -331,6 +366,50 @@ private Q_SLOTS:
                 if (name == "ruler")
                     QVERIFY(recorder.written.size() > 3);
             }
+        }
+    }
+
+    /// SVG keeps no clips, and a clip of the caller must stay as it is.
+    void noneSetsAClip()
+    {
+        const Theme theme = Theme::light();
+        const QRectF area(0, 0, headerWidthIn(theme) + 600, 80);
+        const Scale scale(view, headerWidthIn(theme), 600);
+        for (const auto& [name, paint] : allOfTheRoom(theme)) {
+            TextRecorder recorder(area.size().toSize());
+            QPainter painter(&recorder);
+            paint(painter, area, scale);
+            painter.end();
+            QVERIFY2(recorder.clips == 0, name.c_str());
+        }
+        QDir room(QStringLiteral(SOURCE_DIR "/views/painting"));
+        const QStringList files = room.entryList({ QStringLiteral("*.cpp"), QStringLiteral("*.h") });
+        QVERIFY(files.size() > 30);
+        for (const QString& name : files) {
+            QFile file(room.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(!file.readAll().contains("setClip"), qPrintable(name));
+        }
+    }
+
+    /// Several at once, each as on the thread of the window.
+    void theyPaintOnAnyThread()
+    {
+        const Theme theme = Theme::light();
+        const auto painted = [&](const Paint& paint) {
+            QImage image = canvas({ int(headerWidthIn(theme)) + 600, 80 });
+            QPainter painter(&image);
+            paint(painter, image.rect(), Scale(view, headerWidthIn(theme), 600));
+            return image;
+        };
+        const std::map<std::string, Paint> painters = allOfTheRoom(theme);
+        std::vector<QFuture<QImage>> elsewhere;
+        for (int round = 0; round < 2; ++round)
+            for (const auto& [name, paint] : painters)
+                elsewhere.push_back(QtConcurrent::run(painted, paint));
+        for (size_t i = 0; i < elsewhere.size(); ++i) {
+            const auto& [name, paint] = *std::next(painters.begin(), std::ptrdiff_t(i % painters.size()));
+            QVERIFY2(elsewhere[i].result() == painted(paint), name.c_str());
         }
     }
 
