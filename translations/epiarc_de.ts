@@ -81,7 +81,7 @@
         <translation>Ein Kopf</translation>
     </message>
     <message>
-        <source>Show &amp;map of this place</source>
+        <source>Show &amp;map of this locus</source>
         <translation>&amp;Karte dieses Ortes zeigen</translation>
     </message>
     <message>
@@ -434,7 +434,7 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <translation>Kennung</translation>
     </message>
     <message>
-        <source>Place</source>
+        <source>Locus</source>
         <translation>Ort</translation>
     </message>
     <message>

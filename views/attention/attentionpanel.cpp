@@ -75,7 +75,7 @@ QWidget* AttentionPanel::buildChoice()
     m_head = new QSpinBox;
     for (QSpinBox* box : { m_layer, m_head })
         box->setMinimum(1);
-    auto* map = new QPushButton(tr("Show &map of this place"));
+    auto* map = new QPushButton(tr("Show &map of this locus"));
     map->setToolTip(
         tr("The model's input window around the middle of the view: keys along the genome, queries from top to bottom"));
     form->addRow(tr("M&odel"), m_model);

@@ -159,8 +159,8 @@ private:
     {
         bool ok = false;
         const QString label = QObject::tr(option.label).remove(u'&');
-        const int number = QInputDialog::getInt(m_parent, QObject::tr("%1 of %2").arg(label, title()),
-            QObject::tr("bp:"), int(option.value(first())), 0, int(option.most), 1, &ok);
+        const int number = QInputDialog::getInt(m_parent, QObject::tr("%1 of %2").arg(label, title()), QObject::tr("bp:"),
+            int(option.value(first())), 0, int(option.most), 1, &ok);
         if (ok)
             change(label, [set = option.set, number](LaneSpec& lane) { set(lane, number); });
     }

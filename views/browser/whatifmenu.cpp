@@ -61,9 +61,8 @@ void addWhatIfEntries(QMenu& menu, Session& session, const Interval& where, cons
         edit.kind = kind;
         edit.where = where.clipped(genome->length(where.chrom).value_or(0));
         edit.input = input.toStdString();
-        menu.addAction(text, [&session, predictions, edit] {
-            show(session, concerned(session.state(), predictions, edit), { edit });
-        });
+        menu.addAction(
+            text, [&session, predictions, edit] { show(session, concerned(session.state(), predictions, edit), { edit }); });
     };
     add(QObject::tr("&Delete these bases"), models::Edit::Kind::Delete);
     add(QObject::tr("Sh&uffle these bases"), models::Edit::Kind::Shuffle);

@@ -244,7 +244,8 @@ int addFormula(SessionState& state, const LaneSpec& a, const LaneSpec& b, Formul
 {
     const bool within = a.id == b.id && a.layers.size() > 1;
     const LayerSpec one = a.layers.value(0), other = b.layers.value(within ? 1 : 0);
-    const QString text = operation == FormulaSource::Operation::Difference ? QStringLiteral("%1 − %2") : QStringLiteral("log2 %1 / %2");
+    const QString text
+        = operation == FormulaSource::Operation::Difference ? QStringLiteral("%1 − %2") : QStringLiteral("log2 %1 / %2");
     LayerSpec layer;
     layer.source = FormulaSource { operation, { one.source, other.source } };
     layer.name = text.arg(within ? nameOf(one) : nameOf(a), within ? nameOf(other) : nameOf(b));

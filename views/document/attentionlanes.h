@@ -11,7 +11,7 @@ const LaneSpec* attentionLane(const SessionState&, const QString& model, Attenti
 /// What the first layer of a lane shows; null for another kind of source.
 const AttentionSource* attentionOf(const LaneSpec&);
 
-/// Shows the map of the window around a place, in the model's map lane or a new one at the bottom.
+/// Shows the map of the window around a position, in the model's map lane or a new one at the bottom.
 void showAttentionMap(
     SessionState&, const QString& model, const std::string& chrom, int64_t centre, const models::AttentionChoice&);
 /// Shows what a promoter looks at as arcs, to `elements` (a file of peaks; nothing: the model's bins), in the model's lane of

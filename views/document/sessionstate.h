@@ -51,8 +51,8 @@ struct ArcChoice {
     bool operator==(const ArcChoice&) const = default;
 };
 
-/// What a lane is called and how it is drawn, whatever it shows. The lane of a session and the one that painters see are both made
-/// of it. Options with one value are listed in laneoptions.h for files and menus.
+/// What a lane is called and how it is drawn, whatever it shows. The lane of a session and the one that painters see are both
+/// made of it. Options with one value are listed in laneoptions.h for files and menus.
 struct LaneOptions {
     int id = 0; ///< unique in the session
     QString name {};
@@ -85,7 +85,7 @@ struct LaneSpec : LaneOptions {
     QVector<Source> sources() const;
 };
 
-/// A named place: a bookmark, drawn across the lanes when it is a region of interest.
+/// A named locus: a bookmark, drawn across the lanes when it is a region of interest.
 struct Region {
     Interval where;
     QString name;

@@ -2,6 +2,8 @@
 
 #include <QHash>
 
+#include <concepts>
+
 namespace
 {
 
@@ -34,11 +36,8 @@ private:
         add(QString::number(number));
     }
     template <typename Choice>
-        requires std::is_enum_v<Choice>
-    void add(Choice choice)
-    {
-        add(int(choice));
-    }
+    requires std::is_enum_v<Choice>
+    void add(Choice choice) { add(int(choice)); }
     template <typename Item>
     void add(const std::vector<Item>& items)
     {

@@ -44,9 +44,9 @@ struct FormulaSource {
 struct AttentionFocus {
     QString chrom;
     qint64 centre = 0; ///< 0-based
-    models::AttentionChoice choice;
-    QString gene; ///< of rows and arcs
-    Interval tss;
+    models::AttentionChoice choice {};
+    QString gene {}; ///< of rows and arcs
+    Interval tss {};
     QChar strand = QLatin1Char('.');
     bool operator==(const AttentionFocus&) const = default;
 };
@@ -54,9 +54,9 @@ struct AttentionFocus {
 struct AttentionSource {
     enum class Form { Map, Row, Arcs }; ///< the whole map, what one promoter looks at, the same as arcs
     Form form = Form::Map;
-    QString model; ///< its file, absolute
+    QString model {}; ///< its file, absolute
     AttentionFocus focus {};
-    std::vector<Source> elements {}; ///< Arcs: one track of the places that arcs lead to; none: the model's bins
+    std::vector<Source> elements {}; ///< Arcs: one track of the elements that arcs lead to; none: the model's bins
     bool operator==(const AttentionSource&) const = default;
 };
 

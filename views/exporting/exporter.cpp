@@ -94,7 +94,7 @@ void Exporter::exportFigure()
 
 QString Exporter::askPattern(const FigureOrder& order)
 {
-    if (order.places.size() == 1)
+    if (order.loci.size() == 1)
         return askPath(tr("Export figure"), order.suffix, QStringLiteral("%1 (*.%2)").arg(order.suffix.toUpper(), order.suffix));
     QSettings settings;
     const QString key = QStringLiteral("folder/export");
@@ -105,7 +105,7 @@ QString Exporter::askPattern(const FigureOrder& order)
     settings.setValue(key, folder);
     const QString pattern = folder + QStringLiteral("/{name}.") + order.suffix;
     QStringList there;
-    for (const QString& path : figurePaths(pattern, order.places))
+    for (const QString& path : figurePaths(pattern, order.loci))
         if (QFile::exists(path))
             there << QFileInfo(path).fileName();
     const bool go = there.isEmpty()
@@ -117,15 +117,15 @@ QString Exporter::askPattern(const FigureOrder& order)
 
 void Exporter::drawFigures(const FigureOrder& order, const QString& pattern)
 {
-    const QStringList paths = figurePaths(pattern, order.places);
+    const QStringList paths = figurePaths(pattern, order.loci);
     const bool several = paths.size() > 1;
     bool immediate = true;
-    for (const FigurePlace& place : order.places)
-        immediate = immediate && order.snapshot.immediate(place.loci);
+    for (const FigureLocus& figureLocus : order.loci)
+        immediate = immediate && order.snapshot.immediate(figureLocus.loci);
     const auto draw = [order, paths](const Monitor& monitor) {
-        const QString problem = saveFigures(order.snapshot, order.spec, order.places, paths, monitor, [&](qsizetype i) {
+        const QString problem = saveFigures(order.snapshot, order.spec, order.loci, paths, monitor, [&](qsizetype i) {
             if (order.saveSettings)
-                writeFigure(settingsPath(paths[i].toStdString()), figureFile(order.snapshot, order.spec, order.places[i]));
+                writeFigure(settingsPath(paths[i].toStdString()), figureFile(order.snapshot, order.spec, order.loci[i]));
         });
         if (!problem.isEmpty())
             throw Error(tr("The figure was written, but a lane of it could not be drawn: %1").arg(problem).toStdString());
@@ -184,12 +184,12 @@ void Exporter::exportTracks(
         return;
     const bool several = chosen.size() > 1;
     const std::vector<Interval> where(snapshot.loci().begin(), snapshot.loci().end());
-    QVector<FigurePlace> places;
+    QVector<FigureLocus> loci;
     for (const NamedTrack& track : chosen)
-        places.append({ snapshot.loci(), track.name });
+        loci.append({ snapshot.loci(), track.name });
     QFileInfo file(path);
     const QStringList paths = figurePaths(
-        several ? file.path() + u'/' + file.completeBaseName() + QStringLiteral("_{name}.") + suffix : path, places);
+        several ? file.path() + u'/' + file.completeBaseName() + QStringLiteral("_{name}.") + suffix : path, loci);
     write(paths.first(), several ? tr("Writing %1 files").arg(paths.size()) : QString(),
         snapshot.immediate(snapshot.loci()) ? Jobs::Pool::Files : Jobs::Pool::Compute,
         [chosen, where, paths, writer](const Monitor& monitor) {

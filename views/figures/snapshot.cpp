@@ -57,12 +57,12 @@ LaneView Snapshot::readLane(qsizetype lane, const Scale& scale, const Monitor& m
     return view;
 }
 
-Scene Snapshot::read(const QVector<Scale>& places, const Monitor& monitor) const
+Scene Snapshot::read(const QVector<Scale>& scales, const Monitor& monitor) const
 {
     Scene scene { {}, m_session.state.regions };
-    const double steps = double(places.size() * m_lanes.size());
+    const double steps = double(scales.size() * m_lanes.size());
     double done = 0;
-    for (const Scale& scale : places) {
+    for (const Scale& scale : scales) {
         PanelView panel { scale, {} };
         for (qsizetype lane = 0; lane < m_lanes.size(); ++lane, ++done)
             panel.lanes.append(readLane(lane, scale, monitor.part(done / steps, (done + 1) / steps)));

@@ -192,7 +192,8 @@ void Lane::retry()
 LaneView bareView(const LaneSpec& spec, const Sources& sources)
 {
     LaneView view { spec };
-    const bool pair = spec.layers.size() == 2 && spec.layers[0].source.is<FileSource>() && spec.layers[1].source.is<PredictionSource>();
+    const bool pair
+        = spec.layers.size() == 2 && spec.layers[0].source.is<FileSource>() && spec.layers[1].source.is<PredictionSource>();
     for (const LayerSpec& layer : spec.layers) {
         const auto track = sources.opened(layer.source).track;
         QString name = layer.name;
@@ -235,7 +236,7 @@ std::shared_ptr<const tracks::Slice> Lane::slice(size_t index) const
     return fine ? layer.slice : nullptr;
 }
 
-bool Lane::settled() const
+bool Lane::complete() const
 {
     return m_resting || std::none_of(m_layers.begin(), m_layers.end(), [this](const auto& layer) {
         const Sources::Opened opened = m_session.sources().opened(layer->source);

@@ -31,7 +31,7 @@ public:
     /// What is read of a layer; null while there is nothing, or where `view` tells of a problem.
     std::shared_ptr<const tracks::Slice> slice(size_t layer) const;
     /// Nothing visible is under way: what `view` gives is what there is to see.
-    bool settled() const;
+    bool complete() const;
     /// Of the data it keeps.
     size_t bytes() const;
 

@@ -15,9 +15,9 @@ class HeatRamp
 public:
     HeatRamp(const ValueAxis&, const QColor& layer, const Theme&, const QColor& below = {});
 
-    QRgb colourOf(double value) const { return colourAt(m_axis.share(value)); }
+    QRgb colourOf(double value) const { return colourAt(m_axis.fraction(value)); }
     /// By the height on the axis, 0 … 1.
-    QRgb colourAt(double share) const;
+    QRgb colourAt(double fraction) const;
 
 private:
     const ValueAxis& m_axis;

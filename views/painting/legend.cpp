@@ -114,7 +114,7 @@ double strengthBetween(const SignalPlot& plot, qsizetype layer, double left, dou
     double strength = 0;
     for (const Column& column : plot.columns[size_t(layer)])
         if (!column.missing() && column.right > left && column.left < right)
-            strength = std::max(strength, std::abs(plot.axis.share(column.extreme()) - plot.axis.share(0)));
+            strength = std::max(strength, std::abs(plot.axis.fraction(column.extreme()) - plot.axis.fraction(0)));
     return strength;
 }
 

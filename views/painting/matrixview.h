@@ -20,10 +20,10 @@ QImage matrixImage(const tracks::Matrix&, const Scale&, const QSize&, const Valu
 void paintMatrix(
     QPainter&, const QRectF& data, const Scale&, const tracks::Matrix&, const ValueScale&, const QColor&, const Theme&);
 
-/// What lies at a place in other lanes: names of genes and peaks, shortest feature first; empty when nothing does.
+/// What lies at a locus in other lanes: names of genes and peaks, shortest feature first; empty when nothing does.
 QString namesAt(const QVector<LaneView>&, const Interval&);
 
-/// Lines from the pointer to both places of its cell and a label with their positions, the weight and what lies there.
+/// Lines from the pointer to both loci of its cell and a label with their positions, the weight and what lies there.
 void paintMatrixHover(QPainter&, const QRectF& data, const Scale&, const tracks::Matrix&, const QVector<LaneView>& lanes,
     const QPointF& pointer, const Theme&);
 

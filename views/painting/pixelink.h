@@ -24,7 +24,7 @@ public:
     /// Pixels in a logical one.
     double zoom() const { return m_zoom; }
     /// Where a logical point lies among the pixels.
-    QPointF place(const QPointF& logical) const { return logical * m_zoom + m_shift; }
+    QPointF toDevice(const QPointF& logical) const { return logical * m_zoom + m_shift; }
 
     /// Lays ink over [from, to) of a column or row of pixels; cut to [lowest, highest).
     void column(int x, double from, double to, QRgb premultiplied, int lowest, int highest);

@@ -262,7 +262,8 @@ double valueFrom(const Json& json, const LaneOption& option)
     for (const LaneOption::Value& offered : option.values)
         if (word == offered.word)
             return offered.value;
-    throw Error(fmt::format("“{}” is not a known {}", word, std::string_view(option.key).substr(std::string_view(option.key).rfind('/') + 1)));
+    throw Error(fmt::format(
+        "“{}” is not a known {}", word, std::string_view(option.key).substr(std::string_view(option.key).rfind('/') + 1)));
 }
 
 Json toJson(const LaneSpec& lane, FileTable& files)

@@ -96,7 +96,9 @@ private:
     {
         const models::Head head = models::readSpec(modelOf(cell)).heads.front();
         const int column = int(std::ranges::find(head.tracks, track, &models::OutputTrack::name) - head.tracks.begin());
-        add(PredictionSource { fromPath(modelOf(cell)), QString::fromStdString(head.name), column }, name, okabeIto(1), 40).scale.group = group;
+        add(PredictionSource { fromPath(modelOf(cell)), QString::fromStdString(head.name), column }, name, okabeIto(1), 40)
+            .scale.group
+            = group;
     }
     void addAttention(const simulation::Showcase& showcase, const std::filesystem::path& peaks)
     {

@@ -21,8 +21,8 @@ constexpr int64_t piece = 1'000'000; ///< bp read at once, one value for each ba
 constexpr int64_t smallestPiece = 1'000;
 
 /// Pieces of all intervals in order, whether each begins an interval, and the monitor of reading it.
-void forPieces(
-    const std::vector<Interval>& intervals, const Monitor& monitor, const std::function<void(const Interval&, bool, const Monitor&)>& use)
+void forPieces(const std::vector<Interval>& intervals, const Monitor& monitor,
+    const std::function<void(const Interval&, bool, const Monitor&)>& use)
 {
     int64_t total = 0, done = 0;
     for (const Interval& interval : intervals)

@@ -19,7 +19,7 @@ void writeFeatures(const std::filesystem::path&, const Track&, const std::vector
 void writeBedGraph(const std::filesystem::path&, const Track&, const std::vector<Interval>&, const Monitor& = {});
 
 /// Values as bigWig, at the track's own resolution; the lengths of chromosomes are the genome's. Intervals may overlap.
-void writeBigWig(const std::filesystem::path&, const Track&, const std::vector<Interval>&, const genome::Genome&,
-    const Monitor& = {});
+void writeBigWig(
+    const std::filesystem::path&, const Track&, const std::vector<Interval>&, const genome::Genome&, const Monitor& = {});
 
 } // namespace tracks

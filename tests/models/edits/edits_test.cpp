@@ -139,10 +139,12 @@ private Q_SLOTS:
     void textOfAFile_data()
     {
         QTest::addColumn<bool>("fits");
-        for (const char* text : { "HLA-A*01:01:5 A>G", "delete chr1:1-1,000", "erase H3 K27ac chr1:7", "scale all 1e-07 chr1:1-2" })
+        for (const char* text :
+            { "HLA-A*01:01:5 A>G", "delete chr1:1-1,000", "erase H3 K27ac chr1:7", "scale all 1e-07 chr1:1-2" })
             QTest::newRow(text) << true;
-        for (const char* text : { "", "delete", "delete chr1", "delete now chr1:1-2", "remove chr1:1-2", "chr1:5 AG", "insert ACGT",
-                 "erase chr1:1-2", "scale ATAC much chr1:1-2", "shuffle chr1:1-2 seed x", "Delete chr1:1-2", "delete chr1:a-b" })
+        for (const char* text :
+            { "", "delete", "delete chr1", "delete now chr1:1-2", "remove chr1:1-2", "chr1:5 AG", "insert ACGT", "erase chr1:1-2",
+                "scale ATAC much chr1:1-2", "shuffle chr1:1-2 seed x", "Delete chr1:1-2", "delete chr1:a-b" })
             QTest::newRow(text) << false;
     }
     void textOfAFile()

@@ -78,7 +78,8 @@ private Q_SLOTS:
         writeBigWig(written, difference, { { "chr1", 999'990, 1'500'000 }, { "chr1", 999'905, 1'000'050 } }, *genome);
         const auto again = open(written);
         const Interval where { "chr1", 999'880, 1'000'060 };
-        const auto expected = std::get<Signal>(difference.read(where, 180, {})), found = std::get<Signal>(again->read(where, 180, {}));
+        const auto expected = std::get<Signal>(difference.read(where, 180, {})),
+                   found = std::get<Signal>(again->read(where, 180, {}));
         int known = 0;
         for (size_t i = 0; i < 180; ++i) {
             const bool asked = i >= 25; // 999,905 and on
@@ -87,7 +88,9 @@ private Q_SLOTS:
             known += !std::isnan(found.mean[i]);
         }
         QVERIFY(known > 30);
-        QVERIFY(message([&] { writeBigWig(written, difference, { { "chr1", 0, 100 } }, *genome); }).contains("has no values there"));
+        QVERIFY(message([&] {
+            writeBigWig(written, difference, { { "chr1", 0, 100 } }, *genome);
+        }).contains("has no values there"));
     }
 
     void valuesAreThoseOfTheFile()

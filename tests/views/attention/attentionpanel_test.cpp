@@ -103,8 +103,7 @@ private Q_SLOTS:
         m_session->go({ "chr1", 2004, 2204 });
         m_panel->showMap(); // the same lane moves
         QCOMPARE(m_session->state().lanes.size(), 4);
-        QTRY_VERIFY(slice(Form::Map)
-            && std::get<tracks::Matrix>(*slice(Form::Map)).where == (Interval { "chr1", 2072, 2136 }));
+        QTRY_VERIFY(slice(Form::Map) && std::get<tracks::Matrix>(*slice(Form::Map)).where == (Interval { "chr1", 2072, 2136 }));
     }
 
     void arcsLeaveTheTssOfTheGene()
@@ -113,8 +112,8 @@ private Q_SLOTS:
         QTRY_COMPARE(arcs(), size_t(7)); // all bins of the window but its own
         for (const tracks::Arc& arc : std::get<tracks::Arcs>(*slice(Form::Arcs)).items)
             QCOMPARE(arc.a, (Interval { "chr1", 1200, 1201 }));
-        QCOMPARE(attentionLane(std::as_const(*m_session).state(), model(), Form::Arcs)->name,
-            QStringLiteral("Attention of NEAR"));
+        QCOMPARE(
+            attentionLane(std::as_const(*m_session).state(), model(), Form::Arcs)->name, QStringLiteral("Attention of NEAR"));
         m_session->undoStack().undo();
         QVERIFY(!attentionLane(std::as_const(*m_session).state(), model(), Form::Arcs));
     }
@@ -150,8 +149,7 @@ private Q_SLOTS:
         auto* slider = m_panel->findChild<QSlider*>();
         for (const int value : { 200, 500, 800 })
             slider->setValue(value);
-        const auto choice
-            = [this] { return attentionLane(std::as_const(*m_session).state(), model(), Form::Arcs)->arcs; };
+        const auto choice = [this] { return attentionLane(std::as_const(*m_session).state(), model(), Form::Arcs)->arcs; };
         const auto& items = std::get<tracks::Arcs>(*slice(Form::Arcs)).items;
         const auto above
             = std::count_if(items.begin(), items.end(), [&](const tracks::Arc& arc) { return arc.score >= choice().threshold; });
@@ -178,8 +176,7 @@ private Q_SLOTS:
             QCOMPARE(choice.combine, models::AttentionChoice::Combine::Head);
             QCOMPARE(choice.head, 1);
         }
-        QTRY_VERIFY(slice(Form::Map)
-            && std::get<tracks::Matrix>(*slice(Form::Map)).values != before.values);
+        QTRY_VERIFY(slice(Form::Map) && std::get<tracks::Matrix>(*slice(Form::Map)).values != before.values);
     }
 
     void linksAreWrittenWithWhatTheyAre()

@@ -1,4 +1,5 @@
 #include "core/base/file.h"
+#include "core/models/edits/edittext.h"
 #include "core/tracks/formats/bigwigwriter.h"
 #include "tests/models/toys.h"
 #include "tests/registry.h"
@@ -222,8 +223,7 @@ private Q_SLOTS:
         };
         row("", "");
         row("1:340a>g", "", "chr1:340 A>G");
-        row("erase atac chr1:340-350; delete chr1:1-10", "",
-            "erase ATAC chr1:340-350; delete chr1:1-10");
+        row("erase atac chr1:340-350; delete chr1:1-10", "", "erase ATAC chr1:340-350; delete chr1:1-10");
         row("chr1:340 T>G", "genome has A at chr1:340, not T");
         row("erase H3K27ac chr1:1-10", "tiny has no input “H3K27ac”; its inputs are: ATAC, mCG");
         row("delete chr1:1-10; shuffle chr1:5-20", "“delete chr1:1-10” and “shuffle chr1:5-20” overlap");
@@ -266,8 +266,8 @@ private Q_SLOTS:
 
     void differencesOfPredictionsAreNoInputs()
     {
-        m_session->change(QStringLiteral("ask"),
-            [this](SessionState& state) { addWhatIf(state, { prediction(2) }, exchange("A")); });
+        m_session->change(
+            QStringLiteral("ask"), [this](SessionState& state) { addWhatIf(state, { prediction(2) }, exchange("A")); });
         waitForTracks();
         const QVector<RoleCandidate> candidates = roleCandidates(*m_session);
         QCOMPARE(candidates.size(), 1);

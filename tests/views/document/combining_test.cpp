@@ -166,11 +166,11 @@ private Q_SLOTS:
             addFormula(state, state.lanes[0], laneOf(9, path("b.bedGraph")), FormulaSource::Operation::Difference);
         });
         const auto formula = [&] { return lanes.all().back()->view().layers.first(); };
-        QVERIFY(!lanes.all().back()->settled());
+        QVERIFY(!lanes.all().back()->complete());
         QTRY_VERIFY(!session.locus().empty());
         session.go({ "chr1", 0, 1000 });
         lanes.setPixels(100);
-        QTRY_VERIFY(lanes.settled() && formula().slice);
+        QTRY_VERIFY(lanes.complete() && formula().slice);
         const tracks::Signal& signal = *formula().signal();
         QCOMPARE(valueAt(signal, 0, 100), 6.0);
         QCOMPARE(valueAt(signal, 520, 580), 2.0);
@@ -182,7 +182,7 @@ private Q_SLOTS:
         session.change(QStringLiteral("remove"), [](SessionState& state) { state.lanes.removeLast(); });
         QVERIFY(session.sources().opened(a).track && !session.sources().opened(b).track);
         session.undoStack().undo();
-        QTRY_VERIFY(lanes.settled() && formula().slice);
+        QTRY_VERIFY(lanes.complete() && formula().slice);
     }
 
     void aChangedOperandIsReadAgain()
@@ -201,7 +201,7 @@ private Q_SLOTS:
         lanes.setPixels(100);
         const auto value = [&] {
             const LayerView layer = lanes.all().front()->view().layers.first();
-            return lanes.settled() && layer.signal() ? valueAt(*layer.signal(), 0, 100) : std::nan("");
+            return lanes.complete() && layer.signal() ? valueAt(*layer.signal(), 0, 100) : std::nan("");
         };
         QTRY_COMPARE(value(), 5.0);
         write("c.bedGraph", "chr1\t0\t1000\t4\n");
@@ -226,9 +226,10 @@ private Q_SLOTS:
         Lanes lanes(session, 0);
         session.change(QStringLiteral("open"), [&](SessionState& state) {
             state.genome = path("g.sizes");
-            addFormula(state, laneOf(8, path("a.bedGraph")), laneOf(9, m_folder->filePath(file)), FormulaSource::Operation::Log2Ratio);
+            addFormula(
+                state, laneOf(8, path("a.bedGraph")), laneOf(9, m_folder->filePath(file)), FormulaSource::Operation::Log2Ratio);
         });
-        QTRY_VERIFY(lanes.settled());
+        QTRY_VERIFY(lanes.complete());
         QTRY_VERIFY(!lanes.all().front()->view().layers.first().problem.isEmpty());
         const LayerView layer = lanes.all().front()->view().layers.first();
         QVERIFY2(layer.problem.contains(sentence), qPrintable(layer.problem));

@@ -96,9 +96,7 @@ private Q_SLOTS:
         attention([](AttentionSource& source) { source.form = AttentionSource::Form::Row; });
         attention([](AttentionSource& source) { source.model = QStringLiteral("/n.safetensors"); });
         attention([](AttentionSource& source) { source.elements.clear(); });
-        const auto focus = [&](auto change) {
-            attention([&](AttentionSource& source) { change(source.focus); });
-        };
+        const auto focus = [&](auto change) { attention([&](AttentionSource& source) { change(source.focus); }); };
         focus([](AttentionFocus& one) { one.chrom = QStringLiteral("chr2"); });
         focus([](AttentionFocus& one) { one.centre = 1001; });
         focus([](AttentionFocus& one) { one.choice.combine = models::AttentionChoice::Combine::MeanHeads; });
@@ -129,7 +127,8 @@ private Q_SLOTS:
     void aSessionOfEveryKindOfSource()
     {
         const QTemporaryDir folder;
-        const QString before = folder.filePath(QStringLiteral("before.epiarc")), after = folder.filePath(QStringLiteral("s.epiarc"));
+        const QString before = folder.filePath(QStringLiteral("before.epiarc")),
+                      after = folder.filePath(QStringLiteral("s.epiarc"));
         QByteArray text = contents(QStringLiteral(TEST_DATA "/views/sources.epiarc"));
         text.replace("/somewhere", folder.path().toUtf8());
         QFile file(before);
@@ -170,7 +169,8 @@ private Q_SLOTS:
             readSession(path.toStdString());
             QFAIL("it was read");
         } catch (const Error& problem) {
-            QVERIFY2(QString::fromUtf8(problem.what()).endsWith(QStringLiteral("s.epiarc cannot be opened as a session: “remove chr1:5” is no edit.")),
+            QVERIFY2(QString::fromUtf8(problem.what())
+                         .endsWith(QStringLiteral("s.epiarc cannot be opened as a session: “remove chr1:5” is no edit.")),
                 problem.what());
         }
     }

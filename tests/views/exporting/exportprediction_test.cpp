@@ -145,12 +145,14 @@ private Q_SLOTS:
 
     void labels()
     {
-        QCOMPARE(toldApart({ QStringLiteral("A"), QStringLiteral("B"), QStringLiteral("A"), QStringLiteral("A"), QStringLiteral("A (2)") }),
+        QCOMPARE(toldApart({ QStringLiteral("A"), QStringLiteral("B"), QStringLiteral("A"), QStringLiteral("A"),
+                     QStringLiteral("A (2)") }),
             (QStringList { QStringLiteral("A"), QStringLiteral("B"), QStringLiteral("A (2)"), QStringLiteral("A (3)"),
                 QStringLiteral("A (2) (2)") }));
         SessionState state;
         state.lanes = { laneOf(1, FileSource { QStringLiteral("/a.bw") }, QStringLiteral("measured")),
-            laneOf(2, prediction(), QStringLiteral("CAGE")), laneOf(3, prediction({}, models::Use::Sequence), QStringLiteral("CAGE")) };
+            laneOf(2, prediction(), QStringLiteral("CAGE")),
+            laneOf(3, prediction({}, models::Use::Sequence), QStringLiteral("CAGE")) };
         const QVector<ComputedLayer> layers = computedLayers(state);
         QCOMPARE(layers.size(), 2);
         QCOMPARE(layers[1].label, QStringLiteral("CAGE — predicted (2)"));

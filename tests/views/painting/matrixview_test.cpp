@@ -87,8 +87,8 @@ private Q_SLOTS:
             for (int row = 0; row < bins; ++row)
                 map.values[size_t(row * bins + hotColumn)] = 1;
             QCOMPARE(matrixRange(map, scale).high, 1.0);
-            const QImage image = matrixImage(map, Scale(where, 0, 100), { 100, 10 }, { 0, 1 },
-                ValueScale::Transform::Linear, Qt::black, Qt::white);
+            const QImage image = matrixImage(
+                map, Scale(where, 0, 100), { 100, 10 }, { 0, 1 }, ValueScale::Transform::Linear, Qt::black, Qt::white);
             QVERIFY2(hot(image, hotColumn * 100 / bins, 5), qPrintable(QString::number(hotColumn)));
         }
     }

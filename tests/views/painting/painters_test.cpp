@@ -214,7 +214,9 @@ std::map<std::string, Paint> allOfTheRoom(const Theme& theme)
     };
     painters["scene"] = [=](QPainter& painter, const QRectF& area, const Scale& scale) {
         const Region region { view.resized(view.length() / 3), QStringLiteral("enhancer"), Qt::green, true };
-        const Scene scene { { { scale, { maps } } }, { region } };
+        Scene scene;
+        scene.panels.append(PanelView { scale, { maps } });
+        scene.regions.append(region);
         paintRulers(painter, area, scene, theme);
         paintLane(painter, area, scene, 0, theme);
     };
@@ -477,10 +479,10 @@ private Q_SLOTS:
             const auto visible = std::count_if(features.items.begin(), features.items.end(),
                 [](const auto& item) { return item.start < view.end && item.end > view.start; });
             QCOMPARE(int(rows.placed.size()) + rows.leftOut, int(visible));
-            for (const PlacedFeature& item : rows.placed) {
+            for (const FeatureBox& item : rows.placed) {
                 QVERIFY(item.row < rows.rows);
                 QVERIFY(item.from() >= scale.left() && item.to() <= scale.right() && item.right > item.left);
-                for (const PlacedFeature& other : rows.placed)
+                for (const FeatureBox& other : rows.placed)
                     QVERIFY(&item == &other || item.row != other.row || item.to() <= other.from() || other.to() <= item.from());
             }
         }

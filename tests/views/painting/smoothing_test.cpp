@@ -127,7 +127,8 @@ private Q_SLOTS:
         const Scale scale({ "chr1", 0, 400 }, 0, 400);
         const double value = columnsOf(lane, scale).front()[101].value;
         QVERIFY(value != double(ragged().mean[101]));
-        QCOMPARE(readout(lane, scale, 101.5), QString::number(double(float(value)), 'g', 7) + QStringLiteral(", smoothed over 20 bp"));
+        QCOMPARE(
+            readout(lane, scale, 101.5), QString::number(double(float(value)), 'g', 7) + QStringLiteral(", smoothed over 20 bp"));
         QVERIFY2(grainTexts(lane, scale).first().endsWith(QStringLiteral(", smoothed over 20 bp")),
             qPrintable(grainTexts(lane, scale).first()));
         lane.smoothing = 0;
@@ -146,7 +147,7 @@ private Q_SLOTS:
         open({ path("g.chrom.sizes"), path("s.bw") });
         m_session->change(QStringLiteral("smooth"), [](SessionState& state) { state.lanes.first().smoothing = 1000; });
         m_session->go({ "chr1", 5000, 6000 });
-        QTRY_VERIFY(m_view->panels().settled());
+        QTRY_VERIFY(m_view->panels().complete());
         const auto first = [](const Scene& scene) {
             const PanelView& panel = scene.panels.first();
             return columnsOf(panel.lanes.first(), panel.scale).front().front().value;
@@ -162,7 +163,7 @@ private Q_SLOTS:
         base::writeAtomically(path("s.bedgraph").toStdString(), "chr1\t0\t5000\t2\nchr1\t5000\t9000\t-2\n");
         open({ path("g.chrom.sizes"), path("s.bedgraph") });
         m_session->go({ "chr1", 0, 10'000 });
-        QTRY_VERIFY(m_view->panels().settled());
+        QTRY_VERIFY(m_view->panels().complete());
         const SessionState before = m_session->state();
         m_session->selection().set({ before.lanes.first().id });
         const auto choose = [&](const QString& text) {

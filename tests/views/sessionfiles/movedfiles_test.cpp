@@ -126,7 +126,8 @@ private Q_SLOTS:
         QCOMPARE(filesOf(session.state()), (QStringList { after, other }));
         QCOMPARE(session.state().lanes[0].layers[2].source.model(), after);
         QCOMPARE(session.state().lanes[0].layers[3].source.operands()[0].file(), after);
-        QCOMPARE(session.state().lanes[0].layers[4].source, (Source(AttentionSource { AttentionSource::Form::Arcs, after, {}, { FileSource { after } } })));
+        QCOMPARE(session.state().lanes[0].layers[4].source,
+            (Source(AttentionSource { AttentionSource::Form::Arcs, after, {}, { FileSource { after } } })));
         QCOMPARE(session.state().aliases, (QStringList { other, after }));
         session.undoStack().undo();
         QCOMPARE(session.state(), state);
