@@ -51,7 +51,7 @@ bool answersTo(const LaneSpec& lane, const QString& name, const Sources& sources
     };
     // IGV names a track after its file.
     return same(bareView(lane, sources).name) || std::any_of(lane.layers.begin(), lane.layers.end(), [&](const LayerSpec& layer) {
-        return same(layer.source.path) || same(QFileInfo(layer.source.path).fileName());
+        return same(layer.source.path()) || same(QFileInfo(layer.source.path()).fileName());
     });
 }
 

@@ -75,7 +75,7 @@ QString BatchRun::located(QString path) const
 void BatchRun::begin(const QStringList&)
 {
     m_session.change(QStringLiteral("Batch"), [](SessionState& state) {
-        state.lanes.removeIf([](const LaneSpec& lane) { return lane.layers.value(0).source.kind != Source::Kind::Bases; });
+        state.lanes.removeIf([](const LaneSpec& lane) { return !lane.layers.value(0).source.is<BasesSource>(); });
         state.regions.clear();
     });
 }
@@ -182,26 +182,26 @@ void BatchRun::maxPanelHeight(const QStringList& words)
 void BatchRun::snapshot(const QStringList& words)
 {
     requireGenome(m_session);
-    const FigurePlace place { m_session.loci(), {} };
+    const FigureLocus figureLocus { m_session.loci(), {} };
     QString name = words.value(0, QStringLiteral("{locus}.png"));
     if (QFileInfo(name).suffix().isEmpty())
         name += QStringLiteral(".png");
     const QString path = m_snapshots.isEmpty() ? located(name) : QDir(m_snapshots).filePath(name);
     QDir().mkpath(QFileInfo(path).path());
-    const QString written = figurePaths(path, { place }).first();
+    const QString written = figurePaths(path, { figureLocus }).first();
     const Snapshot shown(m_session);
-    const QString problem = saveFigures(shown, specFor(shown, place), { place }, { written }, m_console.monitor());
+    const QString problem = saveFigures(shown, specFor(shown, figureLocus), { figureLocus }, { written }, m_console.monitor());
     m_console.note(written.toStdString());
     if (!problem.isEmpty())
         throw Error(problem.toStdString());
 }
 
 /// Where IGV cuts off what is higher than its limit, lanes are squeezed.
-FigureSpec BatchRun::specFor(const Snapshot& shown, const FigurePlace& place) const
+FigureSpec BatchRun::specFor(const Snapshot& shown, const FigureLocus& figureLocus) const
 {
     FigureSpec spec = m_spec;
     if (m_highest > 0 && spec.heightMm == 0) {
-        const double natural = figureAt(shown, spec, place, m_console.monitor()).sizeMm().height();
+        const double natural = figureAt(shown, spec, figureLocus, m_console.monitor()).sizeMm().height();
         if (const double limit = m_highest * spec.pixelMm(); natural > limit)
             spec.heightMm = limit;
     }

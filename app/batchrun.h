@@ -40,7 +40,7 @@ private:
     QString located(QString path) const;
     void loadOne(const QString& file, const QString& name);
     void zoom(double factor);
-    FigureSpec specFor(const Snapshot&, const FigurePlace&) const;
+    FigureSpec specFor(const Snapshot&, const FigureLocus&) const;
 
     QDir m_folder; ///< of the script
     Session& m_session;

@@ -37,7 +37,7 @@ FigureSpec open(const FigureOptions& options, Session& session, const Console& c
     openFiles(options.files, session, console);
     requireGenome(session);
     for (const Interval& locus : std::as_const(file.session.loci))
-        if (!session.placed(locus))
+        if (!session.fitted(locus))
             throw Error(fmt::format("{} shows {}, which is not in the genome {}.", options.spec.toStdString(), toText(locus),
                 session.sources().genome()->name()));
     if (!options.locus.isEmpty())
@@ -45,12 +45,12 @@ FigureSpec open(const FigureOptions& options, Session& session, const Console& c
     return file.spec;
 }
 
-QVector<FigurePlace> placesFor(const FigureOptions& options, const Session& session, const Monitor& monitor)
+QVector<FigureLocus> figureLociFor(const FigureOptions& options, const Session& session, const Monitor& monitor)
 {
     if (options.regions.isEmpty())
         return { { session.loci(), {} } };
     const QVector<Region> regions = readRegions(options.regions.toStdString(), *session.sources().genome(), monitor);
-    return placesOf(regions, session, options.flank);
+    return figureLociOf(regions, session, options.flank);
 }
 
 /// What is given beside the script is open when it begins.
@@ -74,17 +74,17 @@ void draw(const FigureOptions& options, const Console& console)
     if (!options.batch.isEmpty())
         return drawBatch(options, session, console);
     const FigureSpec spec = open(options, session, console);
-    const QVector<FigurePlace> places = placesFor(options, session, monitor);
+    const QVector<FigureLocus> loci = figureLociFor(options, session, monitor);
     const Snapshot snapshot(session);
-    const QStringList paths = figurePaths(options.out, places);
+    const QStringList paths = figurePaths(options.out, loci);
     if (!options.regions.isEmpty())
         QDir().mkpath(QFileInfo(paths.first()).path());
-    const QString problem = saveFigures(snapshot, spec, places, paths, monitor, [&](qsizetype i) {
-        if (places.size() > 1)
-            console.note(fmt::format("{} of {}: {}", i + 1, places.size(), paths[i].toStdString()));
+    const QString problem = saveFigures(snapshot, spec, loci, paths, monitor, [&](qsizetype i) {
+        if (loci.size() > 1)
+            console.note(fmt::format("{} of {}: {}", i + 1, loci.size(), paths[i].toStdString()));
     });
     if (!options.saveSpec.isEmpty())
-        writeFigure(options.saveSpec.toStdString(), figureFile(snapshot, spec, places.first()));
+        writeFigure(options.saveSpec.toStdString(), figureFile(snapshot, spec, loci.first()));
     console.erase();
     if (!problem.isEmpty())
         throw Error(problem.toStdString());

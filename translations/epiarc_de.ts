@@ -81,7 +81,7 @@
         <translation>Ein Kopf</translation>
     </message>
     <message>
-        <source>Show &amp;map of this place</source>
+        <source>Show &amp;map of this locus</source>
         <translation>&amp;Karte dieses Ortes zeigen</translation>
     </message>
     <message>
@@ -434,7 +434,7 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <translation>Kennung</translation>
     </message>
     <message>
-        <source>Place</source>
+        <source>Locus</source>
         <translation>Ort</translation>
     </message>
     <message>
@@ -1805,6 +1805,50 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
 </context>
 <context>
     <name>QObject</name>
+    <message>
+        <source>S&amp;moothing of the mean</source>
+        <translation>Mittelwert &amp;glätten</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>&amp;Nicht</translation>
+    </message>
+    <message>
+        <source>100 bp</source>
+        <translation>100 bp</translation>
+    </message>
+    <message>
+        <source>500 bp</source>
+        <translation>500 bp</translation>
+    </message>
+    <message>
+        <source>1 kb</source>
+        <translation>1 kb</translation>
+    </message>
+    <message>
+        <source>5 kb</source>
+        <translation>5 kb</translation>
+    </message>
+    <message>
+        <source>20 kb</source>
+        <translation>20 kb</translation>
+    </message>
+    <message>
+        <source>smoothed over %1</source>
+        <translation>über %1 geglättet</translation>
+    </message>
+    <message>
+        <source>&amp;Other…</source>
+        <translation>&amp;Andere …</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>bp:</source>
+        <translation>bp:</translation>
+    </message>
     <message>
         <source>Fixed range</source>
         <translation>Fester Bereich</translation>

@@ -103,7 +103,7 @@ private Q_SLOTS:
     {
         const SessionState state = lanesAfter(QStringLiteral("region chr1:5-50\nnew"));
         QCOMPARE(state.lanes.size(), 1);
-        QCOMPARE(state.lanes[0].layers[0].source.kind, Source::Kind::Bases);
+        QVERIFY(state.lanes[0].layers[0].source.is<BasesSource>());
         QVERIFY(state.genome.endsWith(QStringLiteral("g.fa")) && state.regions.isEmpty());
     }
 

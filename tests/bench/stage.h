@@ -84,7 +84,7 @@ protected:
     bool eventFilter(QObject*, QEvent* event) override
     {
         if (event->type() == QEvent::Paint)
-            m_complete = m_browser->panels().settled();
+            m_complete = m_browser->panels().complete();
         return false;
     }
 
@@ -92,7 +92,7 @@ private:
     template <typename Condition>
     void wait(const Condition& also)
     {
-        while (!m_complete || !also() || !m_browser->panels().settled())
+        while (!m_complete || !also() || !m_browser->panels().complete())
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
         // Outside of exec() nobody else does.
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);

@@ -90,7 +90,7 @@ int main(int argc, char** argv)
     const auto waitUntilComplete = [&] {
         do
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
-        while (opener->busy() || session.locus().empty() || !browser->panels().settled());
+        while (opener->busy() || session.locus().empty() || !browser->panels().complete());
         browser->viewport()->repaint();
     };
     waitUntilComplete();
@@ -105,7 +105,7 @@ int main(int argc, char** argv)
         session.goTo(then);
         pan("the same while a prediction computes", session, *browser);
         std::printf(
-            "%s\n", browser->panels().settled() ? "(the prediction ended before the panning did)" : "(it was still computing)");
+            "%s\n", browser->panels().complete() ? "(the prediction ended before the panning did)" : "(it was still computing)");
     }
     return 0;
 }

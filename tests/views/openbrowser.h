@@ -22,7 +22,7 @@ protected:
         opener.open(files);
         QTRY_VERIFY(!opener.busy() && m_session->sources().genome() && !m_session->sources().busy());
         m_session->change(QStringLiteral("tidy"), [](SessionState& state) {
-            state.lanes.removeIf([](const LaneSpec& lane) { return lane.layers.first().source.kind == Source::Kind::Bases; });
+            state.lanes.removeIf([](const LaneSpec& lane) { return lane.layers.first().source.is<BasesSource>(); });
         });
     }
     void close()

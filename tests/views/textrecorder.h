@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-/// Where text is written; everything else that is painted goes nowhere.
+/// Where text is written and whether a clip was set; everything else that is painted goes nowhere.
 class TextRecorder : public QPaintDevice
 {
 public:
@@ -22,6 +22,7 @@ public:
     {
     }
     std::vector<Written> written;
+    int clips = 0; ///< how often the painter's state changed while a clip was set
 
     /// What stands over something else or reaches beyond `area`, as text; empty when all is well.
     QString collisions(const QRectF& area) const
@@ -72,7 +73,7 @@ private:
         }
         bool begin(QPaintDevice*) override { return true; }
         bool end() override { return true; }
-        void updateState(const QPaintEngineState&) override { }
+        void updateState(const QPaintEngineState&) override { m_recorder.clips += painter()->hasClipping(); }
         void drawPath(const QPainterPath&) override { }
         void drawPolygon(const QPointF*, int, PolygonDrawMode) override { }
         void drawPixmap(const QRectF&, const QPixmap&, const QRectF&) override { }

@@ -49,7 +49,7 @@ class WindowTest : public QObject, protected WrittenFolder
     }
     /// The lanes as they are painted.
     QVector<LaneView> shown() const { return browser()->panels().scene(0).panels.first().lanes; }
-    bool quiet() const { return !m_window->findChild<FileOpener*>()->busy() && browser()->panels().settled(); }
+    bool quiet() const { return !m_window->findChild<FileOpener*>()->busy() && browser()->panels().complete(); }
     QStringList messages() const
     {
         QStringList texts;
@@ -250,7 +250,7 @@ private Q_SLOTS:
         QTRY_VERIFY(shown().last().layers.first().signal() && read() >= 2 * m_session->locus().length());
         const LaneView before = shown().last();
         m_session->go(m_session->locus().shifted(m_session->locus().length() / 2), false);
-        QVERIFY(browser()->panels().settled()); // no request under way
+        QVERIFY(browser()->panels().complete()); // no request under way
         QCOMPARE(shown().last().layers.first().slice, before.layers.first().slice);
     }
 

@@ -32,12 +32,6 @@ QLabel* note(const QString& text)
     return label;
 }
 
-bool hasArcs(const LaneView& lane)
-{
-    return std::any_of(lane.layers.begin(), lane.layers.end(),
-        [](const LayerView& layer) { return layer.slice && std::holds_alternative<tracks::Arcs>(*layer.slice); });
-}
-
 } // namespace
 
 AttentionPanel::AttentionPanel(Session& session, Panels& panels, QWidget* parent)
@@ -82,7 +76,7 @@ QWidget* AttentionPanel::buildChoice()
     m_head = new QSpinBox;
     for (QSpinBox* box : { m_layer, m_head })
         box->setMinimum(1);
-    auto* map = new QPushButton(tr("Show &map of this place"));
+    auto* map = new QPushButton(tr("Show &map of this locus"));
     map->setToolTip(
         tr("The model's input window around the middle of the view: keys along the genome, queries from top to bottom"));
     form->addRow(tr("M&odel"), m_model);
@@ -185,11 +179,11 @@ void AttentionPanel::followLanes()
     const models::AttentionShape shape = this->shape();
     m_layer->setMaximum(std::max(1, shape.layers));
     m_head->setMaximum(std::max(1, shape.heads));
-    const LaneSpec* lane = attentionLane(m_session.state(), model(), Source::Kind::AttentionMap);
+    const LaneSpec* lane = attentionLane(m_session.state(), model(), AttentionSource::Form::Map);
     if (!lane)
         lane = arcLane();
     if (lane) {
-        const models::AttentionChoice now = lane->layers.first().source.attention.choice;
+        const models::AttentionChoice now = attentionOf(*lane)->focus.choice;
         m_combine->setCurrentIndex(m_combine->findData(int(now.combine)));
         m_layer->setValue(now.layer + 1);
         m_head->setValue(now.head + 1);
@@ -204,8 +198,8 @@ void AttentionPanel::followLanes()
     for (const LaneSpec& each : m_session.state().lanes)
         for (const LayerSpec& layer : each.layers)
             if (const auto track = m_session.sources().opened(layer.source).track;
-                track && track->kind() == tracks::Kind::Features && layer.source.kind == Source::Kind::File)
-                m_elements->addItem(each.name.isEmpty() ? QString::fromStdString(track->name()) : each.name, layer.source.path);
+                track && track->kind() == tracks::Kind::Features && layer.source.is<FileSource>())
+                m_elements->addItem(each.name.isEmpty() ? QString::fromStdString(track->name()) : each.name, layer.source.file());
     m_elements->setCurrentIndex(std::max(0, m_elements->findData(chosen)));
     m_filling = false;
     followArcs();
@@ -257,19 +251,20 @@ void AttentionPanel::complete(const QString& text)
 
 const LaneSpec* AttentionPanel::arcLane() const
 {
-    return attentionLane(m_session.state(), model(), Source::Kind::AttentionArcs);
+    return attentionLane(m_session.state(), model(), AttentionSource::Form::Arcs);
 }
 
 std::vector<double> AttentionPanel::scores() const
 {
     std::vector<double> all;
     const LaneSpec* wanted = arcLane();
-    const Scene scene = m_panels.scene(0);
-    for (const LaneView& lane : scene.panels.first().lanes)
-        if (wanted && lane.id == wanted->id && hasArcs(lane))
-            for (const tracks::Arc& arc : std::get<tracks::Arcs>(*lane.layers.first().slice).items)
+    for (const Lane* lane : m_panels.lanes()) {
+        const auto slice = wanted && lane->spec().id == wanted->id ? lane->slice(0) : nullptr;
+        if (const auto* arcs = slice ? std::get_if<tracks::Arcs>(slice.get()) : nullptr)
+            for (const tracks::Arc& arc : arcs->items)
                 if (std::isfinite(arc.score))
                     all.push_back(arc.score);
+    }
     std::sort(all.begin(), all.end());
     return all;
 }
@@ -298,11 +293,7 @@ interpret::Promoter AttentionPanel::promoter() const
 std::optional<Source> AttentionPanel::elements() const
 {
     const QString path = m_elements->currentData().toString();
-    if (path.isEmpty())
-        return std::nullopt;
-    Source source;
-    source.path = path;
-    return source;
+    return path.isEmpty() ? std::nullopt : std::optional<Source>(FileSource { path });
 }
 
 void AttentionPanel::showMap()
@@ -337,7 +328,7 @@ void AttentionPanel::exportLinks()
         return Q_EMIT failed(tr("There are no arcs yet: show those of a gene first."));
     QSettings settings;
     const QString key = QStringLiteral("folder/export");
-    const QString gene = lane->layers.first().source.attention.gene;
+    const QString gene = attentionOf(*lane)->focus.gene;
     const QString path = QFileDialog::getSaveFileName(this, tr("Export attention of %1").arg(gene),
         settings.value(key).toString() + QStringLiteral("/%1_attention.bedpe").arg(gene),
         tr("Links (*.bedpe *.interact *.bed);;Table (*.tsv);;Signal (*.bw)"));

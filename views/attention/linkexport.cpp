@@ -6,16 +6,16 @@
 
 std::optional<LinkExport> LinkExport::of(const LaneSpec& lane, const Sources& sources)
 {
-    const LayerSpec& layer = lane.layers.first();
+    const auto* source = attentionOf(lane);
     LinkExport made;
-    made.m_store = sources.model(layer.source.path).attention;
+    made.m_store = source ? sources.model(source->model).attention : nullptr;
     if (!made.m_store)
         return std::nullopt;
-    if (!layer.source.operands.empty())
-        made.m_elements = sources.opened(layer.source.operands.front()).track;
-    made.m_place = layer.source.attention;
+    if (!source->elements.empty())
+        made.m_elements = sources.opened(source->elements.front()).track;
+    made.m_focus = source->focus;
     made.m_choice = lane.arcs;
-    made.m_colour = uint32_t(layer.colour.rgb() & 0xffffff);
+    made.m_colour = uint32_t(lane.layers.first().colour.rgb() & 0xffffff);
     return made;
 }
 
@@ -23,16 +23,16 @@ int LinkExport::write(const std::filesystem::path& file, const Monitor& monitor)
 {
     using Format = interpret::AttentionFormat;
     const Format format = interpret::attentionFormat(file);
-    const auto map = m_store->map(requestOf(m_place), monitor);
-    const interpret::Promoter promoter = promoterOf(m_place);
+    const auto map = m_store->map(requestOf(m_focus), monitor);
+    const interpret::Promoter promoter = promoterOf(m_focus);
     if (format == Format::BigWig) {
         interpret::writeAttentionRow(file, *map, promoter, monitor);
         return 0;
     }
-    std::optional<std::vector<Interval>> places;
+    std::optional<std::vector<Interval>> elements;
     if (m_elements)
-        places = interpret::elementsOf(*m_elements, map->where, monitor);
-    const auto arcs = tracks::strongest(interpret::attentionArcs(*map, promoter, places), m_choice.threshold, m_choice.most);
+        elements = interpret::elementsOf(*m_elements, map->where, monitor);
+    const auto arcs = tracks::strongest(interpret::attentionArcs(*map, promoter, elements), m_choice.threshold, m_choice.most);
     if (format == Format::Table)
         interpret::writeAttentionTable(file, *map, promoter, arcs);
     else if (format == Format::Safetensors)

@@ -18,7 +18,7 @@ public:
 private:
     std::shared_ptr<const interpret::AttentionStore> m_store;
     std::shared_ptr<const tracks::Track> m_elements; ///< null: the bins of the model
-    AttentionPlace m_place;
+    AttentionFocus m_focus;
     ArcChoice m_choice;
     uint32_t m_colour = 0; ///< 0xRRGGBB
 };

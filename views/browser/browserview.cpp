@@ -81,7 +81,7 @@ void BrowserView::relayout()
     verticalScrollBar()->setRange(0, std::max(0, hidden));
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(20);
-    m_problems->place(m_session.locus().empty() ? QVector<LaneView>() : views(), m_layout, rulerHeightIn(m_theme));
+    m_problems->arrange(m_session.locus().empty() ? QVector<LaneView>() : views(), m_layout, rulerHeightIn(m_theme));
     askForLanes();
 }
 
@@ -139,9 +139,9 @@ std::unique_ptr<Drag> BrowserView::dragAt(const QPointF& at, Qt::KeyboardModifie
         return nullptr;
     if (ruler || modifiers & Qt::ShiftModifier)
         return bandDrag(stage, at, [this, ruler](const Interval& range) { bandChosen(range, ruler, QCursor::pos()); });
-    return panDrag(stage, at, [this, at, place = QCursor::pos()] {
+    return panDrag(stage, at, [this, at, cursor = QCursor::pos()] {
         m_click.disconnect(this); // the last click counts
-        connect(&m_click, &QTimer::timeout, this, [this, at, place] { showDetails(at, place); });
+        connect(&m_click, &QTimer::timeout, this, [this, at, cursor] { showDetails(at, cursor); });
         m_click.start(QGuiApplication::styleHints()->mouseDoubleClickInterval());
     });
 }

@@ -24,7 +24,7 @@ public:
     /// The bare wheel zooms instead of scrolling the lanes.
     void setWheelZooms(bool on) { m_wheelZooms = on; }
     void zoom(double factor, std::optional<double> position = {}) { m_navigation.zoom(factor, position); }
-    void pan(double share) { m_navigation.pan(share); }
+    void pan(double fraction) { m_navigation.pan(fraction); }
     Navigation& navigation() { return m_navigation; }
     /// What all lanes show under the pointer, a line each: "NAME<tab>VALUES"; first the position. Empty without a pointer.
     QString valuesUnderPointer() const;

@@ -35,7 +35,7 @@ void describe(QStringList& rows, const genome::Feature& feature, const std::stri
         rows << row(QT_TRANSLATE_NOOP("Details", "Name"), feature.name);
     if (!feature.id.empty() && feature.id != feature.name)
         rows << row(QT_TRANSLATE_NOOP("Details", "Identifier"), feature.id);
-    rows << row(QT_TRANSLATE_NOOP("Details", "Place"), toText({ chrom, feature.start, feature.end }));
+    rows << row(QT_TRANSLATE_NOOP("Details", "Locus"), toText({ chrom, feature.start, feature.end }));
     rows << row(QT_TRANSLATE_NOOP("Details", "Length"), lengthText(feature.end - feature.start));
     if (feature.strand != genome::Strand::None)
         rows << row(QT_TRANSLATE_NOOP("Details", "Strand"), std::string(1, char(feature.strand)));
@@ -158,12 +158,12 @@ DetailsPopup::DetailsPopup(const QString& title, const QStringList& rows, QWidge
 void DetailsPopup::showAt(const QPoint& at)
 {
     adjustSize();
-    QPoint place = at + QPoint(12, 12);
+    QPoint corner = at + QPoint(12, 12);
     if (const QScreen* screen = QGuiApplication::screenAt(at)) {
         const QRect room = screen->availableGeometry();
-        place.setX(std::min(place.x(), room.right() - width()));
-        place.setY(std::min(place.y(), room.bottom() - height()));
+        corner.setX(std::min(corner.x(), room.right() - width()));
+        corner.setY(std::min(corner.y(), room.bottom() - height()));
     }
-    move(place);
+    move(corner);
     show();
 }

@@ -41,7 +41,7 @@ protected:
     void moved() override
     {
         const double bp = (m_pressed.x() - m_at.x()) * m_bpPerPixel;
-        m_stage.session.go(m_from.shifted(std::llround(m_stage.session.reversed() ? -bp : bp)), false);
+        m_stage.session.go(m_from.shifted(std::llround(m_stage.session.reversed() ? -bp : bp)), Session::Moving::Continuous);
     }
 
 private:

@@ -1,5 +1,6 @@
 #include "views/browser/hover.h"
 
+#include "views/document/laneoptions.h"
 #include "views/painting/painters.h"
 
 #include <QCoreApplication>
@@ -26,9 +27,9 @@ QString rough(double value)
     return QString::number(value, 'g', 4);
 }
 
-QString readoutOf(const tracks::Signal& signal, const LaneView& lane, const Scale& scale, double position)
+QString signalText(const tracks::Signal& signal, const LaneView& lane, const Scale& scale, double position)
 {
-    const std::optional<Summary> found = summaryAt(signal, scale, scale.x(position));
+    const std::optional<Summary> found = summaryAt(signal, scale, lane, scale.x(position));
     if (!found)
         return {};
     if (found->missing())
@@ -48,6 +49,12 @@ QString readoutOf(const tracks::Signal& signal, const LaneView& lane, const Scal
         break;
     }
     return Words::tr("mean %1 (%2 to %3)").arg(rough(found->mean), rough(found->min), rough(found->max));
+}
+
+QString readoutOf(const tracks::Signal& signal, const LaneView& lane, const Scale& scale, double position)
+{
+    const QString value = signalText(signal, lane, scale, position), notes = notesOf(lane).join(QStringLiteral(", "));
+    return value.isEmpty() || notes.isEmpty() ? value : value + QStringLiteral(", ") + notes;
 }
 
 QString readoutOf(const tracks::Features& features, const LaneView&, const Scale& scale, double position)

@@ -8,7 +8,7 @@ LaneLayout::LaneLayout(const QVector<LaneView>& lanes, double top, double scroll
     , m_top(top)
 {
     double y = top;
-    const auto place = [&](bool pinned) {
+    const auto stack = [&](bool pinned) {
         for (qsizetype i = 0; i < lanes.size(); ++i)
             if (lanes[i].pinned == pinned) {
                 m_tops[i] = y;
@@ -20,10 +20,10 @@ LaneLayout::LaneLayout(const QVector<LaneView>& lanes, double top, double scroll
         m_pinned.append(lane.pinned);
         m_total += lane.height;
     }
-    place(true);
+    stack(true);
     m_fixedBottom = y;
     y -= scroll;
-    place(false);
+    stack(false);
     m_foot = std::max(y, m_fixedBottom);
 }
 

@@ -4,6 +4,7 @@
 #include "views/browser/lanedialogs.h"
 #include "views/browser/whatifmenu.h"
 #include "views/document/arrange.h"
+#include "views/document/laneoptions.h"
 #include "views/document/laneorder.h"
 #include "views/document/whatiflanes.h"
 #include "views/painting/painters.h"
@@ -115,12 +116,8 @@ private:
                         layer.below = QColor();
                 });
         }
-        if (any([](const LayerView& layer) { return layer.slice && std::holds_alternative<tracks::Features>(*layer.slice); })) {
-            const bool shaded = first().byScore;
-            QAction* shade = add(m_menu, QObject::tr("Shade &by score"), [shaded](LaneSpec& lane) { lane.byScore = !shaded; });
-            shade->setCheckable(true);
-            shade->setChecked(shaded);
-        }
+        if (any([](const LayerView& layer) { return layer.slice && std::holds_alternative<tracks::Features>(*layer.slice); }))
+            addOptions(LaneOption::Lanes::Features);
         m_menu.addAction(QObject::tr("&Height…"), [self = *this] {
             bool ok = false;
             const int height = QInputDialog::getInt(self.m_parent, QObject::tr("Height of %1").arg(self.title()),
@@ -130,6 +127,42 @@ private:
         });
         if (any([](const LayerView& layer) { return layer.slice && std::holds_alternative<tracks::Features>(*layer.slice); }))
             m_menu.addAction(QObject::tr("&Fit height to its rows"), [self = *this] { self.fitHeight(); });
+    }
+
+    void addOptions(LaneOption::Lanes lanes)
+    {
+        for (const LaneOption& option : laneOptions())
+            if (option.lanes == lanes)
+                addOption(option);
+    }
+    void addOption(const LaneOption& option)
+    {
+        const QString label = QObject::tr(option.label);
+        const double now = option.value(first());
+        const auto offer = [&](QMenu& menu, const QString& text, double value, bool on) {
+            const QString what = option.most > 0 ? label + u' ' + text : text;
+            QAction* action = menu.addAction(text, [self = *this, what, set = option.set, value] {
+                self.change(QString(what).remove(u'&'), [set, value](LaneSpec& lane) { set(lane, value); });
+            });
+            action->setCheckable(true);
+            action->setChecked(on);
+        };
+        if (option.values.empty())
+            return offer(m_menu, label, now == 0, now != 0);
+        QMenu* menu = m_menu.addMenu(label);
+        for (const LaneOption::Value& value : option.values)
+            offer(*menu, QObject::tr(value.label), value.value, value.value == now);
+        if (option.most > 0)
+            menu->addAction(QObject::tr("&Other…"), [self = *this, &option] { self.askNumber(option); });
+    }
+    void askNumber(const LaneOption& option) const
+    {
+        bool ok = false;
+        const QString label = QObject::tr(option.label).remove(u'&');
+        const int number = QInputDialog::getInt(m_parent, QObject::tr("%1 of %2").arg(label, title()), QObject::tr("bp:"),
+            int(option.value(first())), 0, int(option.most), 1, &ok);
+        if (ok)
+            change(label, [set = option.set, number](LaneSpec& lane) { set(lane, number); });
     }
 
     using LayerColour = QColor LayerSpec::*;
@@ -174,30 +207,7 @@ private:
 
     void addValues()
     {
-        QMenu* style = m_menu.addMenu(QObject::tr("&Style"));
-        const auto styleOf = [](LaneSpec& lane) -> SignalStyle& { return lane.style; };
-        addChoice<SignalStyle>(*style, QObject::tr("&Bars"), SignalStyle::Bars, first().style, styleOf);
-        addChoice<SignalStyle>(*style, QObject::tr("&Line"), SignalStyle::Line, first().style, styleOf);
-        addChoice<SignalStyle>(*style, QObject::tr("&Heat map"), SignalStyle::HeatMap, first().style, styleOf);
-        addChoice<SignalStyle>(*style, QObject::tr("Sequence lo&go"), SignalStyle::Logo, first().style, styleOf);
-
-        QMenu* function = m_menu.addMenu(QObject::tr("A pi&xel shows"));
-        const auto functionOf = [](LaneSpec& lane) -> WindowFunction& { return lane.function; };
-        using enum WindowFunction;
-        addChoice<WindowFunction>(
-            *function, QObject::tr("M&ean, with the range from min to max"), Envelope, first().function, functionOf);
-        addChoice<WindowFunction>(*function, QObject::tr("&Mean"), Mean, first().function, functionOf);
-        addChoice<WindowFunction>(*function, QObject::tr("Ma&ximum"), Max, first().function, functionOf);
-        addChoice<WindowFunction>(*function, QObject::tr("M&inimum"), Min, first().function, functionOf);
-
-        QMenu* transform = m_menu.addMenu(QObject::tr("S&cale"));
-        const auto transformOf = [](LaneSpec& lane) -> ValueScale::Transform& { return lane.scale.transform; };
-        using Transform = ValueScale::Transform;
-        addChoice<Transform>(*transform, QObject::tr("&Linear"), Transform::Linear, first().scale.transform, transformOf);
-        addChoice<Transform>(
-            *transform, QObject::tr("Logarithmic (log&1p)"), Transform::Log1p, first().scale.transform, transformOf);
-        addChoice<Transform>(*transform, QObject::tr("Logarithmic, linear near zero (&symlog)"), Transform::Symlog,
-            first().scale.transform, transformOf);
+        addOptions(LaneOption::Lanes::Signals);
         addRanges(*m_menu.addMenu(QObject::tr("&Range")));
     }
 
@@ -265,14 +275,14 @@ private:
             separateLayers(state, ids.first());
         })->setEnabled(m_ids.size() == 1 && first().layers.size() > 1);
         const bool two = m_ids.size() == 2 || (m_ids.size() == 1 && first().layers.size() == 2);
-        const auto formula = [](Source::Operation operation) {
+        const auto formula = [](FormulaSource::Operation operation) {
             return [operation](SessionState& state, const QVector<int>& ids) {
                 const LaneSpec a = *state.lane(ids.first()), b = *state.lane(ids.last());
                 addFormula(state, a, b, operation);
             };
         };
-        step(QObject::tr("&Difference (first − second)"), formula(Source::Operation::Difference))->setEnabled(two);
-        step(QObject::tr("Ratio, lo&g2 (first / second)"), formula(Source::Operation::Log2Ratio))->setEnabled(two);
+        step(QObject::tr("&Difference (first − second)"), formula(FormulaSource::Operation::Difference))->setEnabled(two);
+        step(QObject::tr("Ratio, lo&g2 (first / second)"), formula(FormulaSource::Operation::Log2Ratio))->setEnabled(two);
         const QVector<Source> predictions = editablePredictions(m_session.state(), m_ids);
         if (!predictions.isEmpty())
             m_menu.addAction(QObject::tr("&What if…"),

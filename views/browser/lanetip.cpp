@@ -4,11 +4,11 @@ namespace
 {
 
 /// Where the drawn values come from: "mean of the file's own records".
-QString resolutionText(const tracks::Signal& signal, Source::Kind kind)
+QString resolutionText(const tracks::Signal& signal, const Source& source)
 {
     const QString function = QString::fromStdString(signal.function),
                   size = QString::fromStdString(lengthText(signal.resolution));
-    if (kind == Source::Kind::Prediction)
+    if (source.is<PredictionSource>())
         return signal.members > 1
             ? QObject::tr("mean of %1 models, in bins of %2; the paler range: a standard deviation between them")
                   .arg(signal.members)
@@ -26,11 +26,11 @@ QString laneTip(const Session& session, const Lane& lane, const LaneView& view)
     for (qsizetype i = 0; i < view.layers.size() && i < lane.spec().layers.size(); ++i) {
         const Source& source = lane.spec().layers[i].source;
         const auto track = session.sources().opened(source).track;
-        if (!source.path.isEmpty())
-            lines << (track ? QString::fromStdString(track->format()) + QStringLiteral(": ") : QString()) + source.path;
+        if (!source.path().isEmpty())
+            lines << (track ? QString::fromStdString(track->format()) + QStringLiteral(": ") : QString()) + source.path();
         const tracks::Slice* slice = view.layers[i].slice.get();
         if (const auto* signal = slice ? std::get_if<tracks::Signal>(slice) : nullptr)
-            lines << resolutionText(*signal, source.kind);
+            lines << resolutionText(*signal, source);
         if (!view.layers[i].problem.isEmpty())
             lines << view.layers[i].problem;
     }

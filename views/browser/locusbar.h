@@ -11,7 +11,7 @@ class QLineEdit;
 class QStringListModel;
 class QToolButton;
 
-/// Back and forward, the box that accepts every way to name a place, and zooming.
+/// Back and forward, the box that accepts every way to name a locus, and zooming.
 class LocusBar : public QWidget
 {
     Q_OBJECT
@@ -25,9 +25,9 @@ public:
     void addSeparator();
 
 Q_SIGNALS:
-    void refused(const QString& why); ///< the text names no place; the sentence says what to do
+    void refused(const QString& why); ///< the text names no locus; the sentence says what to do
     void zoomed(double factor);
-    void entered(); ///< a place was chosen: the keys belong to the lanes again
+    void entered(); ///< a locus was chosen: the keys belong to the lanes again
 
 protected:
     bool eventFilter(QObject*, QEvent*) override;

@@ -24,11 +24,11 @@ void Navigation::zoom(double factor, std::optional<double> position)
     m_session.go({ now.chrom, std::llround(start), std::llround(start + length) });
 }
 
-void Navigation::pan(double share)
+void Navigation::pan(double fraction)
 {
     const Interval& now = m_session.locus();
     if (!now.empty())
-        m_session.go(now.shifted(std::llround(double(now.length()) * (m_session.reversed() ? -share : share))));
+        m_session.go(now.shifted(std::llround(double(now.length()) * (m_session.reversed() ? -fraction : fraction))));
 }
 
 bool Navigation::key(const QKeyEvent& event)

@@ -15,8 +15,8 @@ public:
 
     /// Zooms so that `factor` times as much is visible, keeping the base at `position` in place (default: the centre).
     void zoom(double factor, std::optional<double> position = {});
-    /// Moves by a share of the visible width, to the right on the screen.
-    void pan(double share);
+    /// Moves by a fraction of the visible width, to the right on the screen.
+    void pan(double fraction);
     FeatureWalk& walk() { return m_walk; }
     /// Whether the key was one of those that move.
     bool key(const QKeyEvent&);

@@ -44,7 +44,7 @@ QWidget* ProblemButtons::buttonsFor(const LaneView& lane, const Source& failed)
     return row;
 }
 
-void ProblemButtons::place(const QVector<LaneView>& lanes, const LaneLayout& layout, double top)
+void ProblemButtons::arrange(const QVector<LaneView>& lanes, const LaneLayout& layout, double top)
 {
     constexpr double smallest = 28;
     QHash<int, QPointer<QWidget>> kept;

@@ -17,7 +17,7 @@ public:
     ProblemButtons(Session& session, QWidget* viewport);
 
     /// Puts the buttons where the lanes are now; `top`: y above which lanes that scroll are hidden.
-    void place(const QVector<LaneView>&, const LaneLayout&, double top);
+    void arrange(const QVector<LaneView>&, const LaneLayout&, double top);
 
 Q_SIGNALS:
     void locateWanted(const QString& path);

@@ -85,7 +85,7 @@ void WhatIfDialog::fillKinds()
         add(tr("Exchange a base"), QStringLiteral("%1 %2>").arg(one, QString::fromStdString(genome->sequence(base))));
     QStringList inputs;
     for (const Source& prediction : std::as_const(m_predictions))
-        if (const auto spec = m_session.sources().model(prediction.path).spec)
+        if (const auto spec = m_session.sources().model(prediction.model()).spec)
             for (const models::InputTrack& input : spec->inputs)
                 if (const QString name = QString::fromStdString(input.name); !inputs.contains(name))
                     inputs << name;
@@ -95,22 +95,20 @@ void WhatIfDialog::fillKinds()
     }
 }
 
-QStringList WhatIfDialog::parsed() const
+std::vector<models::Edit> WhatIfDialog::parsed() const
 {
     const auto genome = m_session.sources().genome();
-    QStringList edits, asked;
+    std::vector<models::Edit> edits;
+    QStringList asked;
     for (const Source& prediction : m_predictions) {
-        if (asked.contains(prediction.path))
+        if (asked.contains(prediction.model()))
             continue;
-        asked << prediction.path;
-        const auto spec = m_session.sources().model(prediction.path).spec;
+        asked << prediction.model();
+        const auto spec = m_session.sources().model(prediction.model()).spec;
         if (!genome || !spec)
             throw Error(tr("The genome and the model are still being opened.").toStdString());
-        const std::vector<models::Edit> read = models::parseEdits(m_text->text().toStdString(), *genome, *spec);
-        models::Haplotype::checkTogether(read);
-        edits.clear();
-        for (const models::Edit& edit : read)
-            edits << QString::fromStdString(models::toText(edit));
+        edits = models::parseEdits(m_text->text().toStdString(), *genome, *spec);
+        models::Haplotype::checkTogether(edits);
     }
     return edits;
 }
@@ -126,5 +124,5 @@ void WhatIfDialog::check()
     }
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
-    m_ok->setEnabled(!m_edits.isEmpty());
+    m_ok->setEnabled(!m_edits.empty());
 }

@@ -18,8 +18,8 @@ class WhatIfDialog : public QDialog
 public:
     /// `where`: the stretch that was marked; empty: the middle of what is shown is offered.
     WhatIfDialog(Session&, const QVector<Source>& predictions, const Interval& where, QWidget* parent);
-    /// In their own spelling; empty unless all can be made.
-    QStringList edits() const { return m_edits; }
+    /// Empty unless all can be made.
+    const std::vector<models::Edit>& edits() const { return m_edits; }
 
 private:
     void build(bool marked);
@@ -27,12 +27,12 @@ private:
     void fillKinds();
     void check();
     /// Throws Error.
-    QStringList parsed() const;
+    std::vector<models::Edit> parsed() const;
 
     Session& m_session;
     QVector<Source> m_predictions;
     Interval m_where;
-    QStringList m_edits;
+    std::vector<models::Edit> m_edits;
     QComboBox* m_kinds;
     QLineEdit* m_text;
     QLabel* m_problem;

@@ -1,6 +1,5 @@
 #include "views/browser/whatifmenu.h"
 
-#include "core/models/edits/edittext.h"
 #include "views/browser/whatifdialog.h"
 #include "views/document/whatiflanes.h"
 #include "views/look/menuheading.h"
@@ -10,7 +9,7 @@
 namespace
 {
 
-void show(Session& session, const QVector<Source>& predictions, const QStringList& edits)
+void show(Session& session, const QVector<Source>& predictions, const std::vector<models::Edit>& edits)
 {
     session.change(
         QObject::tr("What if: %1").arg(titleOf(edits)), [&](SessionState& state) { addWhatIf(state, predictions, edits); });
@@ -22,7 +21,7 @@ QStringList playedInputs(const SessionState& state, const QVector<Source>& predi
     QStringList inputs;
     for (const RoleSpec& role : state.roles)
         for (const Source& prediction : predictions)
-            if (role.track && role.model == prediction.path && !inputs.contains(role.input))
+            if (role.track && role.model == prediction.model() && !inputs.contains(role.input))
                 inputs << role.input;
     return inputs;
 }
@@ -32,7 +31,7 @@ QVector<Source> concerned(const SessionState& state, const QVector<Source>& pred
 {
     QVector<Source> found;
     for (const Source& prediction : predictions)
-        if (!edit.ofSignals() || state.role(prediction.path, QString::fromStdString(edit.input)))
+        if (!edit.ofSignals() || state.role(prediction.model(), QString::fromStdString(edit.input)))
             found << prediction;
     return found;
 }
@@ -62,9 +61,8 @@ void addWhatIfEntries(QMenu& menu, Session& session, const Interval& where, cons
         edit.kind = kind;
         edit.where = where.clipped(genome->length(where.chrom).value_or(0));
         edit.input = input.toStdString();
-        menu.addAction(text, [&session, predictions, edit] {
-            show(session, concerned(session.state(), predictions, edit), { QString::fromStdString(models::toText(edit)) });
-        });
+        menu.addAction(
+            text, [&session, predictions, edit] { show(session, concerned(session.state(), predictions, edit), { edit }); });
     };
     add(QObject::tr("&Delete these bases"), models::Edit::Kind::Delete);
     add(QObject::tr("Sh&uffle these bases"), models::Edit::Kind::Shuffle);

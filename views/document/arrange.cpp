@@ -11,6 +11,8 @@
 namespace
 {
 
+using Use = models::Use;
+
 enum class Sense { None, Plus, Minus };
 
 /// Splits "CNhs10752+" into its stem and its strand.
@@ -40,13 +42,13 @@ Sense senseOf(const QStringList& words)
 
 bool isPredictionOnly(const LaneSpec& lane)
 {
-    return lane.layers.size() == 1 && lane.layers.first().source.kind == Source::Kind::Prediction;
+    return lane.layers.size() == 1 && lane.layers.first().source.is<PredictionSource>();
 }
 
 int countOfLanes(const SessionState& state)
 {
     return int(std::count_if(state.lanes.begin(), state.lanes.end(),
-        [](const LaneSpec& lane) { return !lane.layers.isEmpty() && lane.layers.first().source.kind != Source::Kind::Bases; }));
+        [](const LaneSpec& lane) { return !lane.layers.isEmpty() && !lane.layers.first().source.is<BasesSource>(); }));
 }
 
 QString describe(const models::OutputTrack& track)
@@ -56,20 +58,13 @@ QString describe(const models::OutputTrack& track)
     return sense == Sense::Plus ? text + QStringLiteral(" (+)") : sense == Sense::Minus ? text + QStringLiteral(" (−)") : text;
 }
 
-Source predictionOf(const QString& model, const QString& head, int track, Source::Use use)
-{
-    Source source { Source::Kind::Prediction, model, head, track };
-    source.use = use;
-    return source;
-}
-
 /// As predictions are called in their lane: what is masked follows the name.
-QString masking(Source::Use use)
+QString masking(Use use)
 {
     switch (use) {
-    case Source::Use::Sequence:
+    case Use::Sequence:
         return QCoreApplication::translate("Arrange", " without epigenome");
-    case Source::Use::Epigenome:
+    case Use::Epigenome:
         return QCoreApplication::translate("Arrange", " without sequence");
     default:
         return {};
@@ -78,14 +73,14 @@ QString masking(Source::Use use)
 
 bool uses(const Source& source, const QString& model)
 {
-    return (source.isComputed() && source.path == model)
-        || std::any_of(
-            source.operands.begin(), source.operands.end(), [&](const Source& operand) { return uses(operand, model); });
+    const auto& operands = source.operands();
+    return (source.isComputed() && source.model() == model)
+        || std::any_of(operands.begin(), operands.end(), [&](const Source& operand) { return uses(operand, model); });
 }
 
 QString nameOf(const LayerSpec& layer)
 {
-    return !layer.name.isEmpty() ? layer.name : QString::fromStdString(tracks::plainName(layer.source.path.toStdString()));
+    return !layer.name.isEmpty() ? layer.name : QString::fromStdString(tracks::plainName(layer.source.path().toStdString()));
 }
 
 QString nameOf(const LaneSpec& lane)
@@ -112,7 +107,7 @@ QColor freeColour(const QVector<LayerSpec>& layers, QColor wanted)
     return wanted;
 }
 
-qsizetype placeOf(const SessionState& state, int id)
+qsizetype positionOf(const SessionState& state, int id)
 {
     const auto at = std::find_if(state.lanes.begin(), state.lanes.end(), [id](const LaneSpec& lane) { return lane.id == id; });
     return at == state.lanes.end() ? -1 : at - state.lanes.begin();
@@ -137,19 +132,19 @@ void setGenome(SessionState& state, const QString& path)
 {
     state.genome = path;
     const bool hasBases = std::any_of(state.lanes.begin(), state.lanes.end(),
-        [](const LaneSpec& lane) { return !lane.layers.isEmpty() && lane.layers.first().source.kind == Source::Kind::Bases; });
+        [](const LaneSpec& lane) { return !lane.layers.isEmpty() && lane.layers.first().source.is<BasesSource>(); });
     if (hasBases)
         return;
     LaneSpec lane;
     lane.id = state.freeId();
     lane.height = 24;
-    lane.layers = { { { Source::Kind::Bases, {}, {}, 0 }, {}, okabeIto(0) } };
+    lane.layers = { { BasesSource(), {}, okabeIto(0) } };
     state.lanes.prepend(lane);
 }
 
 void addFile(SessionState& state, const QString& path, tracks::Format format)
 {
-    const LayerSpec layer { { Source::Kind::File, path, {}, 0 }, {}, okabeIto(countOfLanes(state)) };
+    const LayerSpec layer { FileSource { path }, {}, okabeIto(countOfLanes(state)) };
     for (LaneSpec& lane : state.lanes) {
         if (!isPredictionOnly(lane) || format != tracks::Format::BigWig)
             continue;
@@ -168,19 +163,19 @@ void addFile(SessionState& state, const QString& path, tracks::Format format)
     state.lanes.append(lane);
 }
 
-void addPrediction(SessionState& state, const QString& model, const models::Head& head, int track, Source::Use use)
+void addPrediction(SessionState& state, const QString& model, const models::Head& head, int track, Use use)
 {
     const models::OutputTrack& output = head.tracks[size_t(track)];
     const QString headName = QString::fromStdString(head.name);
     if (showsPrediction(state, model, headName, track, use))
         return;
-    LayerSpec layer { predictionOf(model, headName, track, use),
+    LayerSpec layer { PredictionSource { model, headName, track, use },
         QString::fromStdString(output.name) + QStringLiteral(" predicted") + masking(use), {} };
     for (LaneSpec& lane : state.lanes) {
-        if (use != Source::Use::Both)
+        if (use != Use::Both)
             break; // an ablation beside the whole, so that both can be seen
         for (const LayerSpec& other : std::as_const(lane.layers)) {
-            if (other.source.kind != Source::Kind::File || !measures(QFileInfo(other.source.path).completeBaseName(), output))
+            if (!measures(QFileInfo(other.source.file()).completeBaseName(), output))
                 continue;
             layer.colour = QColor(0xd5, 0x5e, 0x00);
             if (lane.layers.first().colour == layer.colour)
@@ -200,17 +195,17 @@ void addPrediction(SessionState& state, const QString& model, const models::Head
     state.lanes.append(lane);
 }
 
-void removePrediction(SessionState& state, const QString& model, const QString& head, int track, Source::Use use)
+void removePrediction(SessionState& state, const QString& model, const QString& head, int track, Use use)
 {
-    const Source source = predictionOf(model, head, track, use);
+    const Source source = PredictionSource { model, head, track, use };
     for (LaneSpec& lane : state.lanes)
         lane.layers.removeIf([&](const LayerSpec& layer) { return layer.source == source; });
     state.lanes.removeIf([](const LaneSpec& lane) { return lane.layers.isEmpty(); });
 }
 
-bool showsPrediction(const SessionState& state, const QString& model, const QString& head, int track, Source::Use use)
+bool showsPrediction(const SessionState& state, const QString& model, const QString& head, int track, Use use)
 {
-    const Source source = predictionOf(model, head, track, use);
+    const Source source = PredictionSource { model, head, track, use };
     return std::any_of(state.lanes.begin(), state.lanes.end(), [&](const LaneSpec& lane) {
         return std::any_of(
             lane.layers.begin(), lane.layers.end(), [&](const LayerSpec& layer) { return layer.source == source; });
@@ -226,15 +221,14 @@ void removeModel(SessionState& state, const QString& model)
     state.roles.removeIf([&](const RoleSpec& role) { return role.model == model; });
 }
 
-int addFormula(SessionState& state, const LaneSpec& a, const LaneSpec& b, Source::Operation operation)
+int addFormula(SessionState& state, const LaneSpec& a, const LaneSpec& b, FormulaSource::Operation operation)
 {
     const bool within = a.id == b.id && a.layers.size() > 1;
     const LayerSpec one = a.layers.value(0), other = b.layers.value(within ? 1 : 0);
-    const QString text = operation == Source::Operation::Difference ? QStringLiteral("%1 − %2") : QStringLiteral("log2 %1 / %2");
+    const QString text
+        = operation == FormulaSource::Operation::Difference ? QStringLiteral("%1 − %2") : QStringLiteral("log2 %1 / %2");
     LayerSpec layer;
-    layer.source.kind = Source::Kind::Formula;
-    layer.source.operation = operation;
-    layer.source.operands = { one.source, other.source };
+    layer.source = FormulaSource { operation, { one.source, other.source } };
     layer.name = text.arg(within ? nameOf(one) : nameOf(a), within ? nameOf(other) : nameOf(b));
     layer.colour = okabeIto(countOfLanes(state));
     LaneSpec lane;
@@ -242,7 +236,7 @@ int addFormula(SessionState& state, const LaneSpec& a, const LaneSpec& b, Source
     lane.name = layer.name;
     lane.height = std::max(a.height, b.height);
     lane.layers = { layer };
-    const qsizetype below = std::max(placeOf(state, a.id), placeOf(state, b.id)) + 1;
+    const qsizetype below = std::max(positionOf(state, a.id), positionOf(state, b.id)) + 1;
     const auto pinned = std::count_if(state.lanes.begin(), state.lanes.end(), [](const LaneSpec& each) { return each.pinned; });
     state.lanes.insert(below > 0 ? std::max(below, qsizetype(pinned)) : state.lanes.size(), lane);
     return lane.id;
@@ -279,20 +273,20 @@ void overlayLanes(SessionState& state, const QVector<int>& ids)
 
 void separateLayers(SessionState& state, int id)
 {
-    const qsizetype place = placeOf(state, id);
-    if (place < 0)
+    const qsizetype position = positionOf(state, id);
+    if (position < 0)
         return;
-    const LaneSpec whole = state.lanes[place];
+    const LaneSpec whole = state.lanes[position];
     for (qsizetype i = 0; i < whole.layers.size(); ++i) {
         LaneSpec lane = whole;
         lane.layers = { whole.layers[i] };
         lane.layers.first().colour.setAlpha(255);
         lane.name = whole.layers[i].name;
         if (i == 0) {
-            state.lanes[place] = lane;
+            state.lanes[position] = lane;
             continue;
         }
         lane.id = state.freeId();
-        state.lanes.insert(place + i, lane);
+        state.lanes.insert(position + i, lane);
     }
 }

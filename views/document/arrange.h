@@ -3,7 +3,7 @@
 #include "core/tracks/formats/format.h"
 #include "views/document/sessionstate.h"
 
-/// Where new things find their place among the lanes. All edit a state in place (inside Session::change).
+/// Where new things go among the lanes. All edit a state in place (inside Session::change).
 
 /// A file becomes a lane of its own at the bottom, or joins the lane of the prediction that it measures.
 void addFile(SessionState&, const QString& path, tracks::Format);
@@ -11,15 +11,15 @@ void addFile(SessionState&, const QString& path, tracks::Format);
 void setGenome(SessionState&, const QString& path);
 
 /// A predicted track is drawn over its measured partner; without one it gets a lane of its own. Its name tells what is masked.
-void addPrediction(SessionState&, const QString& model, const models::Head&, int track, Source::Use = Source::Use::Both);
-void removePrediction(SessionState&, const QString& model, const QString& head, int track, Source::Use = Source::Use::Both);
-bool showsPrediction(const SessionState&, const QString& model, const QString& head, int track, Source::Use = Source::Use::Both);
+void addPrediction(SessionState&, const QString& model, const models::Head&, int track, models::Use = models::Use::Both);
+void removePrediction(SessionState&, const QString& model, const QString& head, int track, models::Use = models::Use::Both);
+bool showsPrediction(const SessionState&, const QString& model, const QString& head, int track, models::Use = models::Use::Both);
 /// Takes a model and all its predictions away.
 void removeModel(SessionState&, const QString& model);
 
 /// A lane of `b` taken from `a` (or of their ratio), below the lower of the two; it combines their first layers, or the first two
 /// layers of one lane. Returns its id.
-int addFormula(SessionState&, const LaneSpec& a, const LaneSpec& b, Source::Operation);
+int addFormula(SessionState&, const LaneSpec& a, const LaneSpec& b, FormulaSource::Operation);
 /// Lanes become translucent layers of the topmost one, each in a colour of its own. For lanes of values.
 void overlayLanes(SessionState&, const QVector<int>& ids);
 /// Each layer of a lane becomes an opaque lane again; the first stays where it was.

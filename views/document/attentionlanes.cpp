@@ -7,6 +7,8 @@
 namespace
 {
 
+using Form = AttentionSource::Form;
+
 QString attentionText(const char* what)
 {
     return QCoreApplication::translate("Attention", what);
@@ -23,30 +25,30 @@ LaneSpec laneOf(const SessionState& state, const Source& source, double height)
 
 } // namespace
 
-const LaneSpec* attentionLane(const SessionState& state, const QString& model, Source::Kind kind)
+const LaneSpec* attentionLane(const SessionState& state, const QString& model, AttentionSource::Form form)
 {
     for (const LaneSpec& lane : state.lanes)
-        if (!lane.layers.isEmpty() && lane.layers.first().source.kind == kind && lane.layers.first().source.path == model)
+        if (const auto* shown = attentionOf(lane); shown && shown->form == form && shown->model == model)
             return &lane;
     return nullptr;
 }
 
-LaneSpec* attentionLane(SessionState& state, const QString& model, Source::Kind kind)
+LaneSpec* attentionLane(SessionState& state, const QString& model, AttentionSource::Form form)
 {
-    const LaneSpec* found = attentionLane(std::as_const(state), model, kind);
+    const LaneSpec* found = attentionLane(std::as_const(state), model, form);
     return found ? state.lane(found->id) : nullptr;
+}
+
+const AttentionSource* attentionOf(const LaneSpec& lane)
+{
+    return lane.layers.isEmpty() ? nullptr : lane.layers.first().source.as<AttentionSource>();
 }
 
 void showAttentionMap(
     SessionState& state, const QString& model, const std::string& chrom, int64_t centre, const models::AttentionChoice& choice)
 {
-    Source source;
-    source.kind = Source::Kind::AttentionMap;
-    source.path = model;
-    source.attention.chrom = QString::fromStdString(chrom);
-    source.attention.centre = centre;
-    source.attention.choice = choice;
-    if (LaneSpec* lane = attentionLane(state, model, source.kind)) {
+    const AttentionSource source { Form::Map, model, { QString::fromStdString(chrom), centre, choice } };
+    if (LaneSpec* lane = attentionLane(state, model, Form::Map)) {
         lane->layers.first().source = source;
         return;
     }
@@ -62,18 +64,16 @@ void showAttentionMap(
 void showAttentionArcs(SessionState& state, const QString& model, const interpret::Promoter& promoter,
     const models::AttentionChoice& choice, const std::optional<Source>& elements)
 {
-    Source source;
-    source.kind = Source::Kind::AttentionArcs;
-    source.path = model;
-    source.attention = { QString::fromStdString(promoter.tss.chrom), promoter.tss.centre(), choice,
-        QString::fromStdString(promoter.gene), promoter.tss, QLatin1Char(char(promoter.strand)) };
+    AttentionSource source { Form::Arcs, model,
+        { QString::fromStdString(promoter.tss.chrom), promoter.tss.centre(), choice, QString::fromStdString(promoter.gene),
+            promoter.tss, QLatin1Char(char(promoter.strand)) } };
     if (elements)
-        source.operands = { *elements };
-    const QString name = attentionText(QT_TRANSLATE_NOOP("Attention", "Attention of %1")).arg(source.attention.gene);
-    const LaneSpec* map = attentionLane(std::as_const(state), model, Source::Kind::AttentionMap);
+        source.elements = { *elements };
+    const QString name = attentionText(QT_TRANSLATE_NOOP("Attention", "Attention of %1")).arg(source.focus.gene);
+    const LaneSpec* map = attentionLane(std::as_const(state), model, Form::Map);
     if (map)
         showAttentionMap(state, model, promoter.tss.chrom, promoter.tss.centre(), choice);
-    if (LaneSpec* lane = attentionLane(state, model, source.kind)) {
+    if (LaneSpec* lane = attentionLane(state, model, Form::Arcs)) {
         lane->layers.first().source = source;
         lane->name = name;
         return;
@@ -95,16 +95,16 @@ void setAttentionChoice(SessionState& state, const QString& model, const models:
 {
     for (LaneSpec& lane : state.lanes)
         for (LayerSpec& layer : lane.layers)
-            if (layer.source.isAttention() && layer.source.path == model)
-                layer.source.attention.choice = choice;
+            if (auto* source = std::get_if<AttentionSource>(&layer.source); source && source->model == model)
+                source->focus.choice = choice;
 }
 
-interpret::AttentionRequest requestOf(const AttentionPlace& place)
+interpret::AttentionRequest requestOf(const AttentionFocus& focus)
 {
-    return { place.chrom.toStdString(), place.centre, place.choice };
+    return { focus.chrom.toStdString(), focus.centre, focus.choice };
 }
 
-interpret::Promoter promoterOf(const AttentionPlace& place)
+interpret::Promoter promoterOf(const AttentionFocus& focus)
 {
-    return { place.gene.toStdString(), place.tss, genome::Strand(place.strand.toLatin1()) };
+    return { focus.gene.toStdString(), focus.tss, genome::Strand(focus.strand.toLatin1()) };
 }

@@ -5,11 +5,13 @@
 
 /// Lanes of attention in a session. All edit a state in place (inside Session::change).
 
-/// The lane whose first layer is of this kind and of this model, or null.
-LaneSpec* attentionLane(SessionState&, const QString& model, Source::Kind);
-const LaneSpec* attentionLane(const SessionState&, const QString& model, Source::Kind);
+/// The lane whose first layer shows attention of this model in this form, or null.
+LaneSpec* attentionLane(SessionState&, const QString& model, AttentionSource::Form);
+const LaneSpec* attentionLane(const SessionState&, const QString& model, AttentionSource::Form);
+/// What the first layer of a lane shows; null for another kind of source.
+const AttentionSource* attentionOf(const LaneSpec&);
 
-/// Shows the map of the window around a place, in the model's map lane or a new one at the bottom.
+/// Shows the map of the window around a position, in the model's map lane or a new one at the bottom.
 void showAttentionMap(
     SessionState&, const QString& model, const std::string& chrom, int64_t centre, const models::AttentionChoice&);
 /// Shows what a promoter looks at as arcs, to `elements` (a file of peaks; nothing: the model's bins), in the model's lane of
@@ -19,6 +21,5 @@ void showAttentionArcs(SessionState&, const QString& model, const interpret::Pro
 /// Combines layers and heads otherwise in all lanes of attention of this model.
 void setAttentionChoice(SessionState&, const QString& model, const models::AttentionChoice&);
 
-/// What a place asks of a model.
-interpret::AttentionRequest requestOf(const AttentionPlace&);
-interpret::Promoter promoterOf(const AttentionPlace&);
+interpret::AttentionRequest requestOf(const AttentionFocus&);
+interpret::Promoter promoterOf(const AttentionFocus&);

@@ -7,17 +7,17 @@
 /// What is shown side by side, left to right: one interval most of the time.
 using Loci = QVector<Interval>;
 
-/// Places visited, as in a web browser. Not part of undo.
+/// Loci visited, as in a web browser. Not part of undo.
 class History : public QObject
 {
     Q_OBJECT
 
 public:
     using QObject::QObject;
-    /// Forgets what lay ahead; a repeat of the present place is not stored twice.
+    /// Forgets what lay ahead; a repeat of the present loci is not stored twice.
     void visit(const Loci&);
     bool canGoBack() const { return m_at > 0; }
-    bool canGoForward() const { return m_at + 1 < m_places.size(); }
+    bool canGoForward() const { return m_at + 1 < m_visited.size(); }
     /// Call only when possible.
     Loci back();
     Loci forward();
@@ -27,6 +27,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    QVector<Loci> m_places;
+    QVector<Loci> m_visited;
     qsizetype m_at = -1;
 };

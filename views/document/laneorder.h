@@ -5,7 +5,7 @@
 
 /// Moves lanes, keeping their own order, before the lane that is now at `gap` (the number of lanes: to the end).
 void moveLanes(SessionState&, const QVector<int>& ids, qsizetype gap);
-/// One place up or down.
+/// One lane up or down.
 void stepLanes(SessionState&, const QVector<int>& ids, bool down);
 /// Pinned lanes stay visible at the top.
 void pinLanes(SessionState&, const QVector<int>& ids, bool pinned);

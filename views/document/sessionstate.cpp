@@ -7,11 +7,8 @@ QVector<Source> LaneSpec::sources() const
     QVector<Source> sources;
     for (const LayerSpec& layer : layers)
         sources.append(layer.source);
-    if (style == SignalStyle::Logo) {
-        Source letters;
-        letters.kind = Source::Kind::Bases;
-        sources.append(letters);
-    }
+    if (style == SignalStyle::Logo)
+        sources.append(BasesSource());
     return sources;
 }
 

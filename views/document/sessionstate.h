@@ -51,25 +51,41 @@ struct ArcChoice {
     bool operator==(const ArcChoice&) const = default;
 };
 
-/// A horizontal band of the window.
-struct LaneSpec {
+/// What a lane is called and how it is drawn, whatever it shows. The lane of a session and the one that painters see are both
+/// made of it. Options with one value are listed in laneoptions.h for files and menus.
+struct LaneOptions {
     int id = 0; ///< unique in the session
-    QString name;
+    QString name {};
     double height = 60; ///< logical pixels (1/96 inch in figures)
-    QVector<LayerSpec> layers {}; ///< drawn in this order; the first names the lane
     ValueScale scale {};
     SignalStyle style = SignalStyle::Bars;
     WindowFunction function = WindowFunction::Envelope;
+    /// bp that the mean of a signal is averaged over, around each position; 0: not smoothed. In bp rather than pixels, so that a
+    /// curve says the same at every zoom, in the window and in a figure, and a caption can name its width.
+    double smoothing = 0;
     ArcChoice arcs {};
     bool byScore = true; ///< features without a colour of their own are shaded by their score
     bool pinned = false; ///< stays at the top while the others scroll
+    bool operator==(const LaneOptions&) const = default;
+    /// Highest and lowest values are not averaged, nor what letters are as high as.
+    bool smooths() const
+    {
+        return smoothing > 0 && style != SignalStyle::Logo && function != WindowFunction::Max && function != WindowFunction::Min;
+    }
+    /// bp on either side of what is visible whose values are drawn into it.
+    int64_t margin() const { return smooths() ? int64_t(smoothing / 2) : 0; }
+};
+
+/// A horizontal band of the window.
+struct LaneSpec : LaneOptions {
+    QVector<LayerSpec> layers {}; ///< drawn in this order; the first names the lane
     bool operator==(const LaneSpec&) const = default;
     /// What must be read to draw it: what its layers show, in their order, and last the genome's letters where its style is made
     /// of them.
     QVector<Source> sources() const;
 };
 
-/// A named place: a bookmark, drawn across the lanes when it is a region of interest.
+/// A named locus: a bookmark, drawn across the lanes when it is a region of interest.
 struct Region {
     Interval where;
     QString name;

@@ -1,48 +1,97 @@
 #pragma once
 #include "core/base/interval.h"
 #include "core/models/attention.h"
+#include "core/models/edits/edit.h"
 #include "core/models/use.h"
 
 #include <QSet>
 #include <QString>
-#include <QStringList>
 
+#include <variant>
 #include <vector>
 
-/// Which attention of a model: of the window around a place, and whose promoter looks.
-struct AttentionPlace {
-    QString chrom;
-    qint64 centre = 0; ///< 0-based
-    models::AttentionChoice choice;
-    QString gene; ///< of rows and arcs
-    Interval tss;
-    QChar strand = QLatin1Char('.');
-    bool operator==(const AttentionPlace&) const = default;
+struct Source;
+
+/// The letters of the session's genome.
+struct BasesSource {
+    bool operator==(const BasesSource&) const = default;
 };
 
-/// Where the values of a layer come from.
-struct Source {
-    /// Attention: the whole map, what one promoter looks at, the same as arcs.
-    enum class Kind { Bases, File, Prediction, Formula, AttentionMap, AttentionRow, AttentionArcs };
-    /// What a formula makes of its two operands: a − b, or log2((a + 1) / (b + 1)).
-    enum class Operation { Difference, Log2Ratio };
-    using Use = models::Use;
-    Kind kind = Kind::File;
-    QString path {}; ///< file or model, absolute; empty for Bases (the session's genome) and Formula
-    QString head {}; ///< Prediction: output head ("human")
-    int track = 0; ///< Prediction: column of the head
-    Operation operation = Operation::Difference; ///< Formula
-    std::vector<Source> operands {}; ///< Formula: two; AttentionArcs: the elements, or none for the model's bins
-    AttentionPlace attention {};
-    Use use = Use::Both; ///< Prediction
-    QStringList edits {}; ///< Prediction: what is altered, as models::toText gives it
-    bool operator==(const Source&) const = default;
-    bool isAttention() const { return kind == Kind::AttentionMap || kind == Kind::AttentionRow || kind == Kind::AttentionArcs; }
-    /// Needs the network of the model at `path`.
-    bool isComputed() const { return kind == Kind::Prediction || isAttention(); }
+struct FileSource {
+    QString path; ///< absolute
+    bool operator==(const FileSource&) const = default;
 };
-size_t qHash(const Source&, size_t seed = 0);
-/// Differs between sources that differ.
+
+/// One track that a model predicts, of the genome as it is or with edits.
+struct PredictionSource {
+    QString model; ///< its file, absolute
+    QString head {}; ///< output head ("human")
+    int track = 0; ///< column of the head
+    models::Use use = models::Use::Both; ///< what a model with epigenome inputs is shown; the rest is masked
+    std::vector<models::Edit> edits {}; ///< made together
+    bool operator==(const PredictionSource&) const = default;
+};
+
+/// What is made of two other sources.
+struct FormulaSource {
+    enum class Operation { Difference, Log2Ratio }; ///< a − b, or log2((a + 1) / (b + 1))
+    Operation operation = Operation::Difference;
+    std::vector<Source> operands {}; ///< a, b
+    bool operator==(const FormulaSource&) const = default;
+};
+
+/// Which attention of a model: of the window around a position, and whose promoter looks.
+struct AttentionFocus {
+    QString chrom;
+    qint64 centre = 0; ///< 0-based
+    models::AttentionChoice choice {};
+    QString gene {}; ///< of rows and arcs
+    Interval tss {};
+    QChar strand = QLatin1Char('.');
+    bool operator==(const AttentionFocus&) const = default;
+};
+
+struct AttentionSource {
+    enum class Form { Map, Row, Arcs }; ///< the whole map, what one promoter looks at, the same as arcs
+    Form form = Form::Map;
+    QString model {}; ///< its file, absolute
+    AttentionFocus focus {};
+    std::vector<Source> elements {}; ///< Arcs: one track of the elements that arcs lead to; none: the model's bins
+    bool operator==(const AttentionSource&) const = default;
+};
+
+/// Where the values of a layer come from. A value: compared and copied with all it is computed from.
+struct Source : std::variant<FileSource, BasesSource, PredictionSource, FormulaSource, AttentionSource> {
+    using variant::variant;
+    bool operator==(const Source&) const = default;
+
+    template <typename Kind>
+    const Kind* as() const
+    {
+        return std::get_if<Kind>(this);
+    }
+    template <typename Kind>
+    bool is() const
+    {
+        return std::holds_alternative<Kind>(*this);
+    }
+    /// Of the file that a FileSource reads; empty for others.
+    QString file() const;
+    /// Of the model whose network it needs; empty for others.
+    QString model() const;
+    /// The file or model that it reads itself; empty for others.
+    QString path() const { return file() + model(); }
+    bool isComputed() const { return is<PredictionSource>() || is<AttentionSource>(); }
+    /// Empty for what is not computed from other sources.
+    const std::vector<Source>& operands() const;
+};
+
+/// All fields as text: it differs between sources that differ, and is the same for equal ones.
 QString keyOf(const Source&);
+size_t qHash(const Source&, size_t seed = 0);
 /// The source and all that it is computed from.
 void insertWithOperands(QSet<Source>&, const Source&);
+/// Whether the source or one it is computed from reads the file or model `path`.
+bool reads(const Source&, const QString& path);
+/// The file or model `oldPath` has another path.
+void relocate(Source&, const QString& oldPath, const QString& newPath);

@@ -1,5 +1,6 @@
 #include "views/document/whatiflanes.h"
 
+#include "core/models/edits/edittext.h"
 #include "views/document/arrange.h"
 #include "views/look/palette.h"
 
@@ -15,7 +16,8 @@ QString whatIfText(const char* what)
 
 bool isEditable(const Source& source)
 {
-    return source.kind == Source::Kind::Prediction && source.edits.isEmpty();
+    const auto* prediction = source.as<PredictionSource>();
+    return prediction && prediction->edits.empty();
 }
 
 qsizetype layerOf(const LaneSpec& lane, const Source& source)
@@ -46,7 +48,8 @@ LaneSpec aloneIn(const SessionState& state, const Source& prediction)
     return alone;
 }
 
-qsizetype placeBelow(const SessionState& state, const QVector<Source>& predictions)
+/// Position of the lane below the lowest that shows one of the predictions, and below the pinned ones.
+qsizetype positionBelow(const SessionState& state, const QVector<Source>& predictions)
 {
     qsizetype below = 0;
     for (qsizetype i = 0; i < state.lanes.size(); ++i)
@@ -58,10 +61,10 @@ qsizetype placeBelow(const SessionState& state, const QVector<Source>& predictio
 
 } // namespace
 
-QString titleOf(const QStringList& edits)
+QString titleOf(const std::vector<models::Edit>& edits)
 {
     constexpr int longest = 60;
-    const QString all = edits.join(QStringLiteral("; "));
+    const QString all = QString::fromStdString(models::toText(edits));
     return all.size() <= longest ? all : all.left(longest - 1) + u'…';
 }
 
@@ -75,17 +78,17 @@ QVector<Source> editablePredictions(const SessionState& state, const QVector<int
     return found;
 }
 
-void addWhatIf(SessionState& state, const QVector<Source>& predictions, const QStringList& edits)
+void addWhatIf(SessionState& state, const QVector<Source>& predictions, const std::vector<models::Edit>& edits)
 {
     const QColor vermilion = okabeIto(1), blue = okabeIto(0);
-    qsizetype place = placeBelow(state, predictions);
+    qsizetype position = positionBelow(state, predictions);
     for (const Source& prediction : predictions) {
         LaneSpec reference = aloneIn(state, prediction);
         reference.id = state.freeId();
         LaneSpec altered = reference;
         altered.name = whatIfText(QT_TRANSLATE_NOOP("WhatIf", "%1 with %2")).arg(reference.name, titleOf(edits));
         LayerSpec& layer = altered.layers.first();
-        layer.source.edits = edits;
+        std::get<PredictionSource>(layer.source).edits = edits;
         layer.name = whatIfText(QT_TRANSLATE_NOOP("WhatIf", "altered"));
         layer.colour = vermilion; // opaque, and so a line over the other
 
@@ -93,12 +96,12 @@ void addWhatIf(SessionState& state, const QVector<Source>& predictions, const QS
         both.layers.prepend(reference.layers.first());
         both.layers.first().name = whatIfText(QT_TRANSLATE_NOOP("WhatIf", "reference"));
         both.layers.first().colour = blue;
-        state.lanes.insert(place, both);
-        LaneSpec& difference = *state.lane(addFormula(state, altered, reference, Source::Operation::Difference));
+        state.lanes.insert(position, both);
+        LaneSpec& difference = *state.lane(addFormula(state, altered, reference, FormulaSource::Operation::Difference));
         difference.name = whatIfText(QT_TRANSLATE_NOOP("WhatIf", "Altered − reference: %1")).arg(altered.name);
         difference.layers.first().name = whatIfText(QT_TRANSLATE_NOOP("WhatIf", "altered − reference"));
         difference.layers.first().colour = vermilion;
         difference.layers.first().below = blue;
-        place += 2;
+        position += 2;
     }
 }

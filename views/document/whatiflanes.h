@@ -6,8 +6,8 @@
 /// The predictions without edits that these lanes show, top to bottom, each once.
 QVector<Source> editablePredictions(const SessionState&, const QVector<int>& lanes);
 /// Two lanes for each of these predictions: the altered one drawn over the reference, and altered − reference. They stand below
-/// the lowest lane that shows one of the predictions. `edits` as models::toText gives them. Edits the state in place (inside
+/// the lowest lane that shows one of the predictions. Edits the state in place (inside
 /// Session::change).
-void addWhatIf(SessionState&, const QVector<Source>& predictions, const QStringList& edits);
+void addWhatIf(SessionState&, const QVector<Source>& predictions, const std::vector<models::Edit>& edits);
 /// The edits as part of a name: shortened when long.
-QString titleOf(const QStringList& edits);
+QString titleOf(const std::vector<models::Edit>& edits);

@@ -1,7 +1,7 @@
 #include "views/exporting/exporter.h"
 
-#include "core/tracks/formats/bigwigwriter.h"
 #include "core/tracks/formats/trackwriter.h"
+#include "views/exporting/computedlayers.h"
 #include "views/exporting/valuestable.h"
 #include "views/figures/figuredialog.h"
 #include "views/figures/figureseries.h"
@@ -14,22 +14,6 @@
 
 namespace
 {
-
-/// One predicted layer of the session, for choosing.
-struct PredictedLayer {
-    QString label;
-    Source source;
-};
-
-QList<PredictedLayer> predictedLayers(const Session& session)
-{
-    QList<PredictedLayer> found;
-    for (const LaneSpec& lane : session.state().lanes)
-        for (const LayerSpec& layer : lane.layers)
-            if (layer.source.kind == Source::Kind::Prediction)
-                found.append({ lane.name.isEmpty() ? layer.name : lane.name + QStringLiteral(" — ") + layer.name, layer.source });
-    return found;
-}
 
 /// A track of a lane, for choosing.
 struct NamedTrack {
@@ -49,24 +33,13 @@ std::vector<NamedTrack> tracksOf(const Snapshot& snapshot, const std::vector<tra
                 found.push_back({ view.layers.size() > 1 ? view.name + u' ' + view.layers[i].name : view.name, track });
         }
     }
+    QStringList names;
+    for (const NamedTrack& track : found)
+        names << track.name;
+    names = toldApart(names);
+    for (size_t i = 0; i < found.size(); ++i)
+        found[i].name = names[qsizetype(i)];
     return found;
-}
-
-int headIndex(const models::ModelSpec& spec, const QString& name)
-{
-    for (size_t i = 0; i < spec.heads.size(); ++i)
-        if (QString::fromStdString(spec.heads[i].name) == name)
-            return int(i);
-    return 0;
-}
-
-void writePrediction(const std::string& path, const models::PredictionStore& store, const genome::Genome& genome, int head,
-    int track, const Interval& where, const Monitor& monitor)
-{
-    const auto values = store.values({ head, track }, where, monitor.part(0, 0.9));
-    tracks::ChromosomeValues chromosome { where.chrom, genome.length(where.chrom).value_or(0),
-        { { values.first, store.spec().binSize, values.values } } };
-    tracks::writeBigWig(path, { std::move(chromosome) }, monitor.part(0.9, 1));
 }
 
 } // namespace
@@ -121,7 +94,7 @@ void Exporter::exportFigure()
 
 QString Exporter::askPattern(const FigureOrder& order)
 {
-    if (order.places.size() == 1)
+    if (order.loci.size() == 1)
         return askPath(tr("Export figure"), order.suffix, QStringLiteral("%1 (*.%2)").arg(order.suffix.toUpper(), order.suffix));
     QSettings settings;
     const QString key = QStringLiteral("folder/export");
@@ -132,7 +105,7 @@ QString Exporter::askPattern(const FigureOrder& order)
     settings.setValue(key, folder);
     const QString pattern = folder + QStringLiteral("/{name}.") + order.suffix;
     QStringList there;
-    for (const QString& path : figurePaths(pattern, order.places))
+    for (const QString& path : figurePaths(pattern, order.loci))
         if (QFile::exists(path))
             there << QFileInfo(path).fileName();
     const bool go = there.isEmpty()
@@ -144,15 +117,15 @@ QString Exporter::askPattern(const FigureOrder& order)
 
 void Exporter::drawFigures(const FigureOrder& order, const QString& pattern)
 {
-    const QStringList paths = figurePaths(pattern, order.places);
+    const QStringList paths = figurePaths(pattern, order.loci);
     const bool several = paths.size() > 1;
     bool immediate = true;
-    for (const FigurePlace& place : order.places)
-        immediate = immediate && order.snapshot.immediate(place.loci);
+    for (const FigureLocus& figureLocus : order.loci)
+        immediate = immediate && order.snapshot.immediate(figureLocus.loci);
     const auto draw = [order, paths](const Monitor& monitor) {
-        const QString problem = saveFigures(order.snapshot, order.spec, order.places, paths, monitor, [&](qsizetype i) {
+        const QString problem = saveFigures(order.snapshot, order.spec, order.loci, paths, monitor, [&](qsizetype i) {
             if (order.saveSettings)
-                writeFigure(settingsPath(paths[i].toStdString()), figureFile(order.snapshot, order.spec, order.places[i]));
+                writeFigure(settingsPath(paths[i].toStdString()), figureFile(order.snapshot, order.spec, order.loci[i]));
         });
         if (!problem.isEmpty())
             throw Error(tr("The figure was written, but a lane of it could not be drawn: %1").arg(problem).toStdString());
@@ -211,12 +184,12 @@ void Exporter::exportTracks(
         return;
     const bool several = chosen.size() > 1;
     const std::vector<Interval> where(snapshot.loci().begin(), snapshot.loci().end());
-    QVector<FigurePlace> places;
+    QVector<FigureLocus> loci;
     for (const NamedTrack& track : chosen)
-        places.append({ snapshot.loci(), track.name });
+        loci.append({ snapshot.loci(), track.name });
     QFileInfo file(path);
     const QStringList paths = figurePaths(
-        several ? file.path() + u'/' + file.completeBaseName() + QStringLiteral("_{name}.") + suffix : path, places);
+        several ? file.path() + u'/' + file.completeBaseName() + QStringLiteral("_{name}.") + suffix : path, loci);
     write(paths.first(), several ? tr("Writing %1 files").arg(paths.size()) : QString(),
         snapshot.immediate(snapshot.loci()) ? Jobs::Pool::Files : Jobs::Pool::Compute,
         [chosen, where, paths, writer](const Monitor& monitor) {
@@ -229,11 +202,11 @@ void Exporter::exportTracks(
 
 void Exporter::exportPrediction()
 {
-    const QList<PredictedLayer> layers = predictedLayers(m_session);
+    const QVector<ComputedLayer> layers = computedLayers(m_session.state());
     if (layers.isEmpty())
         return Q_EMIT failed(tr("No prediction is shown: tick a track in the model panel first."));
     QStringList labels;
-    for (const PredictedLayer& layer : layers)
+    for (const ComputedLayer& layer : layers)
         labels.append(layer.label);
     bool ok = true;
     const QString chosen = layers.size() == 1
@@ -242,15 +215,15 @@ void Exporter::exportPrediction()
             tr("Predicted track over %1:").arg(QString::fromStdString(toText(m_session.locus()))), labels, 0, false, &ok);
     if (!ok)
         return;
-    const Source source = layers[labels.indexOf(chosen)].source;
-    const auto store = m_session.sources().model(source.path).store;
-    if (!store)
+    const Sources::Opened opened = m_session.sources().opened(layers[labels.indexOf(chosen)].source);
+    if (!opened.problem.isEmpty())
+        return Q_EMIT failed(opened.problem);
+    if (!opened.track)
         return Q_EMIT failed(tr("The model is still being loaded: try again in a moment."));
     const QString path = askPath(tr("Export prediction"), QStringLiteral("bw"), tr("bigWig (*.bw)"));
     if (path.isEmpty())
         return;
     write(path, {}, Jobs::Pool::Compute,
-        [store, genome = m_session.sources().genome(), head = headIndex(store->spec(), source.head), track = source.track,
-            where = m_session.locus(), path = path.toStdString()](
-            const Monitor& monitor) { writePrediction(path, *store, *genome, head, track, where, monitor); });
+        [track = opened.track, genome = m_session.sources().genome(), where = m_session.locus(), path = path.toStdString()](
+            const Monitor& monitor) { tracks::writeBigWig(path, *track, { where }, *genome, monitor); });
 }

@@ -12,7 +12,7 @@
 class Figure
 {
 public:
-    /// The scene's scales are those of `figurePlaces`. Throws Error with the sentences of FigureSpec::check and those of the
+    /// The scene's scales are those of `figureScales`. Throws Error with the sentences of FigureSpec::check and those of the
     /// layout.
     Figure(Scene scene, FigureSpec spec);
 

@@ -25,7 +25,7 @@ FigureDialog::FigureDialog(Session& session, QWidget* parent)
     , m_snapshot(session)
     , m_settings(new FigureSettings)
     , m_preview(new FigurePreview(session.jobs()))
-    , m_places { { session.loci(), {} } }
+    , m_figureLoci { { session.loci(), {} } }
 {
     setWindowTitle(tr("Export figure"));
     auto* layout = new QHBoxLayout(this);
@@ -33,7 +33,7 @@ FigureDialog::FigureDialog(Session& session, QWidget* parent)
     layout->addWidget(settingsSide());
     connectParts();
     restore();
-    setPlaces(m_places);
+    setFigureLoci(m_figureLoci);
     resize(1080, 720);
     m_format->setFocus();
 }
@@ -136,27 +136,27 @@ void FigureDialog::connectParts()
 void FigureDialog::choose(int what)
 {
     if (What(what) == What::Shown)
-        return setPlaces({ { m_session.loci(), {} } });
+        return setFigureLoci({ { m_session.loci(), {} } });
     if (What(what) == What::Regions) {
         QVector<Region> drawn;
         for (const Region& region : m_session.state().regions)
             if (region.drawn)
                 drawn.append(region);
-        return setPlaces(placesOf(drawn, m_session));
+        return setFigureLoci(figureLociOf(drawn, m_session));
     }
     const QString path
         = QFileDialog::getOpenFileName(this, tr("Regions to draw"), {}, tr("BED files (*.bed *.bed.gz);;All files (*)"));
     if (!path.isEmpty())
         return useRegions(path);
     m_what->setCurrentIndex(int(What::Shown));
-    setPlaces({ { m_session.loci(), {} } });
+    setFigureLoci({ { m_session.loci(), {} } });
 }
 
 void FigureDialog::useRegions(const QString& path)
 {
     const auto refuse = [this](const QString& why) {
         m_what->setCurrentIndex(int(What::Shown));
-        setPlaces({ { m_session.loci(), {} } });
+        setFigureLoci({ { m_session.loci(), {} } });
         QMessageBox::warning(this, windowTitle(), why);
     };
     m_what->setCurrentIndex(int(What::File));
@@ -164,34 +164,34 @@ void FigureDialog::useRegions(const QString& path)
         Jobs::Pool::Files, this, tr("Reading %1").arg(QFileInfo(path).fileName()),
         [path = path.toStdString(), genome = m_snapshot.genome()](
             const Monitor& monitor) { return readRegions(path, *genome, monitor); },
-        [this](const QVector<Region>& regions) { setPlaces(placesOf(regions, m_session)); });
+        [this](const QVector<Region>& regions) { setFigureLoci(figureLociOf(regions, m_session)); });
     connect(job, &Job::failed, this, refuse);
 }
 
-void FigureDialog::setPlaces(const QVector<FigurePlace>& places)
+void FigureDialog::setFigureLoci(const QVector<FigureLocus>& loci)
 {
-    m_places = places;
+    m_figureLoci = loci;
     m_current = 0;
     step(0);
 }
 
 void FigureDialog::step(int by)
 {
-    m_current = std::clamp<qsizetype>(m_current + by, 0, std::max<qsizetype>(0, m_places.size() - 1));
-    const bool several = m_places.size() > 1;
+    m_current = std::clamp<qsizetype>(m_current + by, 0, std::max<qsizetype>(0, m_figureLoci.size() - 1));
+    const bool several = m_figureLoci.size() > 1;
     for (QWidget* widget : { static_cast<QWidget*>(m_previous), static_cast<QWidget*>(m_next), static_cast<QWidget*>(m_which) })
         widget->setVisible(several);
     m_previous->setEnabled(m_current > 0);
-    m_next->setEnabled(m_current + 1 < m_places.size());
-    m_which->setText(tr("%1 of %2").arg(m_current + 1).arg(m_places.size()));
-    m_go->setText(several ? tr("Choose folder for %1 figures…").arg(m_places.size()) : tr("Choose file…"));
+    m_next->setEnabled(m_current + 1 < m_figureLoci.size());
+    m_which->setText(tr("%1 of %2").arg(m_current + 1).arg(m_figureLoci.size()));
+    m_go->setText(several ? tr("Choose folder for %1 figures…").arg(m_figureLoci.size()) : tr("Choose file…"));
     draw();
 }
 
 void FigureDialog::draw()
 {
-    if (!m_places.isEmpty())
-        m_preview->show(m_snapshot, m_settings->spec(), m_places[m_current]);
+    if (!m_figureLoci.isEmpty())
+        m_preview->show(m_snapshot, m_settings->spec(), m_figureLoci[m_current]);
     describe();
 }
 
@@ -199,8 +199,8 @@ void FigureDialog::describe()
 {
     const QSizeF size = m_preview->sizeMm();
     const FigureSpec spec = m_settings->spec();
-    m_go->setEnabled(!m_places.isEmpty() && m_preview->problem().isEmpty());
-    if (m_places.isEmpty())
+    m_go->setEnabled(!m_figureLoci.isEmpty() && m_preview->problem().isEmpty());
+    if (m_figureLoci.isEmpty())
         return m_size->setText(tr("There is no region of interest yet: mark one with Ctrl+R."));
     if (size.isEmpty())
         return m_size->clear();
@@ -212,7 +212,7 @@ void FigureDialog::describe()
 
 FigureOrder FigureDialog::order() const
 {
-    return { m_snapshot, m_settings->spec(), m_format->currentData().toString(), m_places, m_save->isChecked() };
+    return { m_snapshot, m_settings->spec(), m_format->currentData().toString(), m_figureLoci, m_save->isChecked() };
 }
 
 void FigureDialog::restore()
@@ -224,7 +224,7 @@ void FigureDialog::restore()
     try {
         const QString last = settings.value(QStringLiteral("last")).toString();
         FigureSpec spec = specFrom(last.isEmpty() ? Json::object() : Json::parse(last.toStdString()));
-        // A title belongs to one figure, unless it names the place itself.
+        // A title belongs to one figure, unless it names the locus itself.
         if (!spec.title.contains(QStringLiteral("{name}")) && !spec.title.contains(QStringLiteral("{locus}")))
             spec.title.clear();
         m_settings->setSpec(spec);

@@ -15,7 +15,7 @@ struct FigureOrder {
     Snapshot snapshot;
     FigureSpec spec;
     QString suffix; ///< "svg", "pdf" or "png"
-    QVector<FigurePlace> places; ///< one file for each
+    QVector<FigureLocus> loci; ///< one file for each
     bool saveSettings = false; ///< in a file beside each figure
 };
 
@@ -42,7 +42,7 @@ private:
     QWidget* filesGroup();
     void connectParts();
     void choose(int what);
-    void setPlaces(const QVector<FigurePlace>&);
+    void setFigureLoci(const QVector<FigureLocus>&);
     void step(int by);
     void draw();
     void describe();
@@ -57,6 +57,6 @@ private:
     QToolButton *m_previous, *m_next;
     QLabel *m_size, *m_which;
     QPushButton* m_go;
-    QVector<FigurePlace> m_places;
+    QVector<FigureLocus> m_figureLoci;
     qsizetype m_current = 0; ///< the one in the preview
 };

@@ -127,7 +127,7 @@ bool showsRegions(const Scene& scene)
     });
 }
 
-QVector<Scale> figurePlaces(
+QVector<Scale> figureScales(
     const FigureSpec& spec, const QVector<LaneView>& lanes, const Loci& loci, bool reversed, bool proportional)
 {
     constexpr double narrowest = 40, edge = 2;
@@ -143,14 +143,14 @@ QVector<Scale> figurePlaces(
                         .arg(spec.widthMm)
                         .toStdString());
     const double grain = std::clamp(columnMm / spec.pixelMm(), 0.25, 1.0);
-    QVector<Scale> places;
+    QVector<Scale> scales;
     for (qsizetype first = 0; first < loci.size(); first += perRow) {
         const Loci row = loci.mid(first, perRow);
-        const double share = proportional ? width : (width + panelGap) * double(row.size()) / double(perRow) - panelGap;
-        for (const Scale& scale : panelScales(row, names, share, reversed, proportional))
-            places.append({ scale.interval(), scale.left(), scale.width(), reversed, grain });
+        const double rowWidth = proportional ? width : (width + panelGap) * double(row.size()) / double(perRow) - panelGap;
+        for (const Scale& scale : panelScales(row, names, rowWidth, reversed, proportional))
+            scales.append({ scale.interval(), scale.left(), scale.width(), reversed, grain });
     }
-    return places;
+    return scales;
 }
 
 FigureLayout::FigureLayout(const Scene& scene, const FigureSpec& spec, const Theme& theme)

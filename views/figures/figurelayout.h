@@ -7,7 +7,7 @@ Theme paperTheme(const FigureSpec&);
 
 /// Where the panels of `loci` stand on a figure of these lanes, in logical pixels: beside the names, in rows when so many are
 /// wished. Throws Error when no room is left for data.
-QVector<Scale> figurePlaces(
+QVector<Scale> figureScales(
     const FigureSpec&, const QVector<LaneView>& lanes, const Loci& loci, bool reversed = false, bool proportional = false);
 
 /// Where everything stands on a figure, in logical pixels from its upper left corner.

@@ -22,7 +22,7 @@ FigureLegend::FigureLegend(const Scene& scene, double width, const Theme& theme)
             m_items.append({ first ? lane.name : QString(), layer.name, layer.colour, !first, 0, 0 });
         }
     }
-    place(width);
+    wrap(width);
 }
 
 double FigureLegend::width(const Item& item) const
@@ -31,7 +31,7 @@ double FigureLegend::width(const Item& item) const
     return lane + swatch + swatchGap + textWidth(item.name, m_theme.smallFont);
 }
 
-void FigureLegend::place(double room)
+void FigureLegend::wrap(double room)
 {
     double x = margin;
     int row = 0;

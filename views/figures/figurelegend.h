@@ -20,7 +20,7 @@ private:
         int row = 0;
     };
     double width(const Item&) const;
-    void place(double width);
+    void wrap(double width);
 
     const Theme& m_theme;
     QVector<Item> m_items;

@@ -33,22 +33,22 @@ FigurePreview::FigurePreview(Jobs& jobs, QWidget* parent)
     setAccessibleName(tr("Preview"));
 }
 
-void FigurePreview::show(const Snapshot& snapshot, const FigureSpec& spec, const FigurePlace& place)
+void FigurePreview::show(const Snapshot& snapshot, const FigureSpec& spec, const FigureLocus& figureLocus)
 {
     m_snapshot = snapshot;
     m_spec = spec;
-    m_place = place;
+    m_figureLocus = figureLocus;
     draw();
 }
 
 void FigurePreview::draw()
 {
     const QSizeF room = (QSizeF(size()) - QSizeF(2 * deskMargin, 2 * deskMargin)) * devicePixelRatioF();
-    const auto pool = m_snapshot->immediate(m_place.loci) ? Jobs::Pool::Files : Jobs::Pool::Compute;
+    const auto pool = m_snapshot->immediate(m_figureLocus.loci) ? Jobs::Pool::Files : Jobs::Pool::Compute;
     m_latest.ask(
         m_jobs, pool, {},
-        [snapshot = *m_snapshot, spec = m_spec, place = m_place, room](const Monitor& monitor) {
-            const Figure figure = figureAt(snapshot, spec, place, monitor.part(0, 0.5));
+        [snapshot = *m_snapshot, spec = m_spec, figureLocus = m_figureLocus, room](const Monitor& monitor) {
+            const Figure figure = figureAt(snapshot, spec, figureLocus, monitor.part(0, 0.5));
             const double perMm = fitted(figure.sizeMm(), room).width() / figure.sizeMm().width();
             return Page { figure.image(std::max(1.0, perMm * 25.4), monitor.part(0.5, 1)), figure.sizeMm() };
         },

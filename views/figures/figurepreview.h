@@ -13,11 +13,11 @@ class FigurePreview : public QWidget
 public:
     explicit FigurePreview(Jobs& jobs, QWidget* parent = nullptr);
 
-    void show(const Snapshot&, const FigureSpec&, const FigurePlace&);
+    void show(const Snapshot&, const FigureSpec&, const FigureLocus&);
     /// Of the figure shown; empty while there is none.
     QSizeF sizeMm() const { return m_shown.sizeMm; }
     /// What is shown is what was asked for last.
-    bool settled() const { return !m_latest.busy(); }
+    bool complete() const { return !m_latest.busy(); }
     const QString& problem() const { return m_problem; }
     QSize sizeHint() const override { return { 640, 560 }; }
 
@@ -38,7 +38,7 @@ private:
     Jobs& m_jobs;
     std::optional<Snapshot> m_snapshot; ///< nothing asked for yet
     FigureSpec m_spec;
-    FigurePlace m_place;
+    FigureLocus m_figureLocus;
     Page m_shown;
     QString m_problem;
     Latest m_latest;

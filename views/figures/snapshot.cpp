@@ -36,16 +36,20 @@ bool Snapshot::immediate(const Loci& loci) const
 
 LaneView Snapshot::readLane(qsizetype lane, const Scale& scale, const Monitor& monitor) const
 {
-    // No more values than columns, or columns would mix their neighbours.
-    const int bins = std::max(1, int(std::floor(scale.width() / scale.grain())));
     LaneView view = m_lanes[lane];
+    const Interval& visible = scale.interval();
+    const int64_t margin = std::min(view.margin(), 2 * visible.length());
+    const Interval where { visible.chrom, visible.start - margin, visible.end + margin };
+    // No more values than columns, or columns would mix their neighbours.
+    const double columns = std::max(1.0, std::floor(scale.width() / scale.grain()));
+    const int bins = int(std::llround(columns * double(where.length()) / double(std::max<int64_t>(1, visible.length()))));
     const auto& tracks = m_tracks[size_t(lane)];
     for (size_t i = 0; i < tracks.size(); ++i) {
         LayerView& layer = i < size_t(view.layers.size()) ? view.layers[qsizetype(i)] : view.letters;
         if (!tracks[i] || !layer.problem.isEmpty())
             continue;
         try {
-            layer.slice = std::make_shared<const tracks::Slice>(tracks[i]->read(scale.interval(), bins, monitor));
+            layer.slice = std::make_shared<const tracks::Slice>(tracks[i]->read(where, bins, monitor));
         } catch (const std::exception& problem) {
             layer.problem = QString::fromStdString(problem.what());
         }
@@ -53,12 +57,12 @@ LaneView Snapshot::readLane(qsizetype lane, const Scale& scale, const Monitor& m
     return view;
 }
 
-Scene Snapshot::read(const QVector<Scale>& places, const Monitor& monitor) const
+Scene Snapshot::read(const QVector<Scale>& scales, const Monitor& monitor) const
 {
     Scene scene { {}, m_session.state.regions };
-    const double steps = double(places.size() * m_lanes.size());
+    const double steps = double(scales.size() * m_lanes.size());
     double done = 0;
-    for (const Scale& scale : places) {
+    for (const Scale& scale : scales) {
         PanelView panel { scale, {} };
         for (qsizetype lane = 0; lane < m_lanes.size(); ++lane, ++done)
             panel.lanes.append(readLane(lane, scale, monitor.part(done / steps, (done + 1) / steps)));

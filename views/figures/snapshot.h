@@ -24,12 +24,12 @@ public:
     const std::vector<std::shared_ptr<const tracks::Track>>& tracks(qsizetype lane) const { return m_tracks[size_t(lane)]; }
     const std::shared_ptr<const genome::Genome>& genome() const { return m_genome; }
     bool wholeChromosomes() const { return m_whole; }
-    /// False when something at these places must be computed first: then it belongs on the pool for that.
+    /// False when something at these loci must be computed first: then it belongs on the pool for that.
     bool immediate(const Loci&) const;
 
-    /// Reads all that is visible at these places, one value for each grain. A lane that cannot be read says so itself. Throws
+    /// Reads all that is visible at these loci, one value for each grain. A lane that cannot be read says so itself. Throws
     /// Cancelled.
-    Scene read(const QVector<Scale>& places, const Monitor& = {}) const;
+    Scene read(const QVector<Scale>& scales, const Monitor& = {}) const;
 
 private:
     LaneView readLane(qsizetype lane, const Scale&, const Monitor&) const;

@@ -99,9 +99,15 @@ bool Lane::fine(double bpPerBin) const
     return bpPerBin <= bpPerPixel * 1.01 && bpPerBin >= bpPerPixel / 2.01;
 }
 
+Interval Lane::needed() const
+{
+    const int64_t margin = std::min(m_spec.margin(), 2 * m_visible.length());
+    return { m_visible.chrom, m_visible.start - margin, m_visible.end + margin };
+}
+
 bool Lane::complete(const Layer& layer) const
 {
-    return !m_visible.empty() && m_pixels > 0 && layer.covered.contains(m_visible) && fine(layer.bpPerBin);
+    return !m_visible.empty() && m_pixels > 0 && layer.covered.contains(needed()) && fine(layer.bpPerBin);
 }
 
 /// What is visible first; then a screen on each side, so that panning finds its data there.
@@ -110,7 +116,8 @@ void Lane::supply(Layer& layer)
     const auto track = m_session.sources().opened(layer.source).track;
     if (!track || m_visible.empty() || m_pixels < 1)
         return;
-    const auto widened = [this](int64_t by) { return Interval { m_visible.chrom, m_visible.start - by, m_visible.end + by }; };
+    const Interval needed = this->needed();
+    const auto widened = [&](int64_t by) { return Interval { needed.chrom, needed.start - by, needed.end + by }; };
     const Interval wide = widened(m_visible.length());
     const bool have = complete(layer);
     // Predictions that must be computed are not asked in advance.
@@ -119,21 +126,19 @@ void Lane::supply(Layer& layer)
         layer.latest->drop();
         return;
     }
-    if (layer.latest->busy() && layer.asked.contains(m_visible) && fine(layer.askedBpPerBin))
+    if (layer.latest->busy() && layer.asked.contains(needed) && fine(layer.askedBpPerBin))
         return;
-    if (have)
-        ask(layer, track, wide, 3 * m_pixels);
-    else
-        ask(layer, track, m_visible, m_pixels);
+    ask(layer, track, have ? wide : needed);
 }
 
-void Lane::ask(Layer& layer, std::shared_ptr<const tracks::Track> track, const Interval& where, int bins)
+void Lane::ask(Layer& layer, std::shared_ptr<const tracks::Track> track, const Interval& where)
 {
+    const int bins = int(std::llround(double(m_pixels) * double(where.length()) / double(m_visible.length())));
     const bool immediate = track->immediate(where);
     const QString title = immediate ? QString() : tr("Predicting %1").arg(bareView(m_spec, m_session.sources()).name);
     layer.asked = where;
     layer.askedBpPerBin = double(where.length()) / bins;
-    const auto settle = [this, &layer, where, bpPerBin = layer.askedBpPerBin](
+    const auto finish = [this, &layer, where, bpPerBin = layer.askedBpPerBin](
                             std::shared_ptr<const tracks::Slice> slice, const QString& problem) {
         const bool visible = !complete(layer) || layer.problem != problem;
         layer.slice = std::move(slice);
@@ -148,9 +153,9 @@ void Lane::ask(Layer& layer, std::shared_ptr<const tracks::Track> track, const I
         m_session.jobs(), immediate ? Jobs::Pool::Files : Jobs::Pool::Compute, title,
         [track, where, bins](
             const Monitor& monitor) { return std::make_shared<const tracks::Slice>(track->read(where, bins, monitor)); },
-        [settle](const std::shared_ptr<const tracks::Slice>& slice) { settle(slice, {}); },
-        [settle](const QString& why) { settle(nullptr, why); },
-        [settle, &layer] { settle(layer.slice, tr("Stopped. Press F5 to go on.")); });
+        [finish](const std::shared_ptr<const tracks::Slice>& slice) { finish(slice, {}); },
+        [finish](const QString& why) { finish(nullptr, why); },
+        [finish, &layer] { finish(layer.slice, tr("Stopped. Press F5 to go on.")); });
     if (!immediate)
         connect(layer.latest->job(), &Job::progressed, this, [this, &layer, track, where, bins] {
             if (auto part = track->soFar(where, bins)) {
@@ -186,27 +191,18 @@ void Lane::retry()
 
 LaneView bareView(const LaneSpec& spec, const Sources& sources)
 {
-    LaneView view;
-    view.id = spec.id;
-    view.name = spec.name;
-    view.height = spec.height;
-    view.scale = spec.scale;
-    view.style = spec.style;
-    view.function = spec.function;
-    view.arcs = spec.arcs;
-    view.byScore = spec.byScore;
-    view.pinned = spec.pinned;
-    const auto is = [&](qsizetype layer, Source::Kind kind) { return spec.layers.value(layer).source.kind == kind; };
-    const bool pair = spec.layers.size() == 2 && is(0, Source::Kind::File) && is(1, Source::Kind::Prediction);
+    LaneView view { spec };
+    const bool pair
+        = spec.layers.size() == 2 && spec.layers[0].source.is<FileSource>() && spec.layers[1].source.is<PredictionSource>();
     for (const LayerSpec& layer : spec.layers) {
         const auto track = sources.opened(layer.source).track;
         QString name = layer.name;
         if (pair)
-            name = layer.source.kind == Source::Kind::File ? Lane::tr("measured") : Lane::tr("predicted");
+            name = layer.source.is<FileSource>() ? Lane::tr("measured") : Lane::tr("predicted");
         else if (name.isEmpty() && track)
             name = QString::fromStdString(track->name());
         if (name.isEmpty())
-            name = QFileInfo(layer.source.path).completeBaseName();
+            name = QFileInfo(layer.source.path()).completeBaseName();
         view.layers.append({ name, layer.colour, nullptr, {}, false, layer.below });
         if (view.units.isEmpty() && track)
             view.units = QString::fromStdString(track->units());
@@ -231,7 +227,16 @@ LaneView Lane::view() const
     return view;
 }
 
-bool Lane::settled() const
+std::shared_ptr<const tracks::Slice> Lane::slice(size_t index) const
+{
+    if (index >= m_layers.size())
+        return nullptr;
+    const Layer& layer = *m_layers[index];
+    const bool fine = layer.problem.isEmpty() && m_session.sources().opened(layer.source).problem.isEmpty();
+    return fine ? layer.slice : nullptr;
+}
+
+bool Lane::complete() const
 {
     return m_resting || std::none_of(m_layers.begin(), m_layers.end(), [this](const auto& layer) {
         const Sources::Opened opened = m_session.sources().opened(layer->source);

@@ -28,8 +28,10 @@ public:
     void retry();
 
     LaneView view() const;
+    /// What is read of a layer; null while there is nothing, or where `view` tells of a problem.
+    std::shared_ptr<const tracks::Slice> slice(size_t layer) const;
     /// Nothing visible is under way: what `view` gives is what there is to see.
-    bool settled() const;
+    bool complete() const;
     /// Of the data it keeps.
     size_t bytes() const;
 
@@ -51,10 +53,12 @@ private:
     void rebuild();
     /// Neither coarser than the screen nor much finer.
     bool fine(double bpPerBin) const;
+    /// What is visible, and beside it what its painting needs; never more than two screens.
+    Interval needed() const;
     /// What is visible can be painted.
     bool complete(const Layer&) const;
     void supply(Layer&);
-    void ask(Layer&, std::shared_ptr<const tracks::Track>, const Interval& where, int bins);
+    void ask(Layer&, std::shared_ptr<const tracks::Track>, const Interval& where);
     void sourceChanged(const Source&);
 
     Session& m_session;

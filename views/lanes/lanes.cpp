@@ -80,10 +80,10 @@ QVector<LaneView> Lanes::views() const
     return views;
 }
 
-bool Lanes::settled() const
+bool Lanes::complete() const
 {
     return !m_session.sources().busy()
-        && std::all_of(m_lanes.begin(), m_lanes.end(), [](const Lane* lane) { return lane->settled(); });
+        && std::all_of(m_lanes.begin(), m_lanes.end(), [](const Lane* lane) { return lane->complete(); });
 }
 
 size_t Lanes::bytes() const

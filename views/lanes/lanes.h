@@ -21,7 +21,7 @@ public:
     void setWanted(const QSet<int>& lanes);
     const std::vector<Lane*>& all() const { return m_lanes; }
     QVector<LaneView> views() const;
-    bool settled() const;
+    bool complete() const;
     /// Of the data that the lanes keep.
     size_t bytes() const;
 

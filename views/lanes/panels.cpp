@@ -49,9 +49,9 @@ void Panels::follow()
         if (m_wanted)
             m_panels.back()->setWanted(*m_wanted);
     }
-    const QVector<Scale> places = scales(0);
+    const QVector<Scale> perPanel = scales(0);
     for (size_t i = 0; i < count; ++i)
-        m_panels[i]->setPixels(m_width > 0 ? std::max(1, int(places[qsizetype(i)].width() * m_density)) : 0);
+        m_panels[i]->setPixels(m_width > 0 ? std::max(1, int(perPanel[qsizetype(i)].width() * m_density)) : 0);
     announce();
 }
 
@@ -88,10 +88,10 @@ QVector<Scale> Panels::scales(double left) const
 Scene Panels::scene(double left) const
 {
     Scene scene { {}, m_session.state().regions };
-    const QVector<Scale> places = scales(left);
+    const QVector<Scale> perPanel = scales(left);
     bool groups = false;
-    for (size_t i = 0; i < m_panels.size() && qsizetype(i) < places.size(); ++i)
-        scene.panels.append({ places[qsizetype(i)], m_panels[i]->views() });
+    for (size_t i = 0; i < m_panels.size() && qsizetype(i) < perPanel.size(); ++i)
+        scene.panels.append({ perPanel[qsizetype(i)], m_panels[i]->views() });
     for (const LaneSpec& lane : m_session.state().lanes)
         groups |= !lane.scale.group.isEmpty();
     if (groups || scene.panels.size() > 1)
@@ -99,7 +99,7 @@ Scene Panels::scene(double left) const
     return scene;
 }
 
-bool Panels::settled() const
+bool Panels::complete() const
 {
-    return std::all_of(m_panels.begin(), m_panels.end(), [](const auto& lanes) { return lanes->settled(); });
+    return std::all_of(m_panels.begin(), m_panels.end(), [](const auto& lanes) { return lanes->complete(); });
 }

@@ -24,7 +24,7 @@ public:
     Scene scene(double left) const;
     /// The lanes of the first panel: they stand for the lane in all of them.
     const std::vector<Lane*>& lanes() const { return m_panels.front()->all(); }
-    bool settled() const;
+    bool complete() const;
     /// Only these lanes (by id) need data, in every panel: those in sight. All, until this is called.
     void setWanted(const QSet<int>& lanes);
     /// Of the data that the lanes keep.

@@ -117,11 +117,6 @@ std::vector<QColor> Theme::shades(const QColor& colour, int count) const
     return made;
 }
 
-QColor Theme::trackColour(int index)
-{
-    return okabeIto(index);
-}
-
 QColor Theme::baseColour(QChar base)
 {
     switch (base.toUpper().unicode()) {

@@ -23,8 +23,6 @@ struct Theme {
     /// `textScale` 1: the size figures have.
     static Theme light(double textScale = 1);
     static Theme dark(double textScale = 1);
-    /// Okabe–Ito, for new tracks in order.
-    static QColor trackColour(int index);
     static QColor baseColour(QChar base);
     /// Of two opaque colours, 1 to 21 (WCAG 2.1).
     static double contrast(const QColor& one, const QColor& other);

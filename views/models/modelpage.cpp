@@ -69,7 +69,7 @@ int tracksComputed(const SessionState& state, const QString& model, const models
     int shown = 0;
     for (const LaneSpec& lane : state.lanes)
         for (const LayerSpec& layer : lane.layers)
-            shown += layer.source.kind == Source::Kind::Prediction && layer.source.path == model;
+            shown += layer.source.is<PredictionSource>() && layer.source.model() == model;
     size_t largest = 0;
     for (const models::Head& head : spec.heads)
         largest = std::max(largest, head.tracks.size());

@@ -95,9 +95,9 @@ QWidget* ModelPanel::buildTracks()
 {
     m_heads->setAccessibleName(tr("Output head"));
     m_use->setAccessibleName(tr("Predict from"));
-    m_use->addItem(tr("from sequence and epigenome"), int(Source::Use::Both));
-    m_use->addItem(tr("without epigenome"), int(Source::Use::Sequence));
-    m_use->addItem(tr("without sequence"), int(Source::Use::Epigenome));
+    m_use->addItem(tr("from sequence and epigenome"), int(models::Use::Both));
+    m_use->addItem(tr("without epigenome"), int(models::Use::Sequence));
+    m_use->addItem(tr("without sequence"), int(models::Use::Epigenome));
     m_use->setToolTip(tr("What the model is shown for the predictions ticked below"));
     m_assays->setAccessibleName(tr("Assay"));
     m_search->setPlaceholderText(tr("Search tracks: HepG2, CAGE CD4…"));
@@ -144,7 +144,7 @@ void ModelPanel::connectParts()
 {
     connect(m_models, &QComboBox::currentIndexChanged, this, &ModelPanel::showModel);
     connect(m_heads, &QComboBox::currentIndexChanged, this, &ModelPanel::showModel);
-    connect(m_use, &QComboBox::currentIndexChanged, this, [this] { m_table->setUse(Source::Use(m_use->currentData().toInt())); });
+    connect(m_use, &QComboBox::currentIndexChanged, this, [this] { m_table->setUse(models::Use(m_use->currentData().toInt())); });
     connect(m_search, &QLineEdit::textChanged, this, &ModelPanel::filter);
     connect(m_assays, &QComboBox::currentIndexChanged, this, &ModelPanel::filter);
     connect(m_show, &QPushButton::clicked, this, [this] { setSelectedShown(true); });

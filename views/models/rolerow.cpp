@@ -36,7 +36,7 @@ std::optional<Source> draggedSource(const QMimeData& data, const Session& sessio
                         return layer.source;
     for (const QUrl& url : data.urls())
         if (url.isLocalFile())
-            return Source { Source::Kind::File, QFileInfo(url.toLocalFile()).absoluteFilePath() };
+            return FileSource { QFileInfo(url.toLocalFile()).absoluteFilePath() };
     return std::nullopt;
 }
 
@@ -96,7 +96,7 @@ void RoleRow::fill(QComboBox* box, const QString& none, const QString& pattern, 
     box->addItem(none);
     for (const RoleCandidate& candidate : m_candidates) {
         box->addItem(pattern.arg(candidate.name));
-        box->setItemData(box->count() - 1, candidate.source.path, Qt::ToolTipRole);
+        box->setItemData(box->count() - 1, candidate.source.file(), Qt::ToolTipRole);
         if (candidate.source == chosen)
             box->setCurrentIndex(box->count() - 1);
     }

@@ -21,7 +21,7 @@ void TrackTable::setModel(const QString& path, std::shared_ptr<const models::Mod
     endResetModel();
 }
 
-void TrackTable::setUse(Source::Use use)
+void TrackTable::setUse(models::Use use)
 {
     m_use = use;
     if (rowCount())

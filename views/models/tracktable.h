@@ -16,7 +16,7 @@ public:
     /// The model shown; an empty path shows nothing. `head` counts the model's output heads.
     void setModel(const QString& path, std::shared_ptr<const models::ModelSpec>, int head);
     /// What the model is shown for the predictions that are ticked.
-    void setUse(Source::Use);
+    void setUse(models::Use);
     QStringList assays() const;
     void setShown(const QList<int>& tracks, bool shown);
 
@@ -34,5 +34,5 @@ private:
     QString m_path;
     std::shared_ptr<const models::ModelSpec> m_spec;
     int m_head = 0;
-    Source::Use m_use = Source::Use::Both;
+    models::Use m_use = models::Use::Both;
 };

@@ -107,10 +107,10 @@ ArcCurve ArcGeometry::curve(const tracks::Arc& arc, const ArcChoice& choice) con
     if (made.across)
         return made;
     const double full = base() - m_area.top();
-    const double share = choice.height == ArcChoice::Height::Score ? made.strength
-        : choice.height == ArcChoice::Height::Fixed                ? 1
-                                                                   : std::sqrt(std::min(std::abs(a - b), m_widest) / m_widest);
-    made.rise = std::clamp(share * full, std::min(lowest, full), full);
+    const double fraction = choice.height == ArcChoice::Height::Score ? made.strength
+        : choice.height == ArcChoice::Height::Fixed                   ? 1
+                                                                      : std::sqrt(std::min(std::abs(a - b), m_widest) / m_widest);
+    made.rise = std::clamp(fraction * full, std::min(lowest, full), full);
     return made;
 }
 

@@ -33,8 +33,8 @@ QPainterPath halfEllipse(double centre, double radius, double base, double rise,
 /// Height of a half-ellipse at a distance from its centre; 0 outside.
 double heightAt(double distance, double radius, double rise)
 {
-    const double share = radius > 0 ? distance / radius : 1;
-    return std::abs(share) < 1 ? rise * std::sqrt(1 - share * share) : 0;
+    const double fraction = radius > 0 ? distance / radius : 1;
+    return std::abs(fraction) < 1 ? rise * std::sqrt(1 - fraction * fraction) : 0;
 }
 
 } // namespace
@@ -59,7 +59,7 @@ void ArcInk::curve(double left, double right, double rise, double penWidth, cons
         return;
     }
     const double half = penWidth * m_pixels->zoom() / 2, across = radius * m_pixels->zoom(), high = rise * m_pixels->zoom();
-    Band band { m_pixels->place({ centre, m_base }), across + half, high + half, across - half, high - half, 0, 0 };
+    Band band { m_pixels->toDevice({ centre, m_base }), across + half, high + half, across - half, high - half, 0, 0 };
     const double flat = across * across / std::hypot(across, high);
     band.flatFrom = std::clamp(int(std::ceil(band.foot.x() - flat)), 0, m_pixels->width());
     band.flatTo = std::clamp(int(std::floor(band.foot.x() + flat)), band.flatFrom, m_pixels->width());

@@ -11,7 +11,7 @@ namespace
 {
 
 constexpr double tickHeight = 12, arrow = 5;
-constexpr size_t mostArrows = 40, mostPlaces = 6; // of arcs that leave by one border
+constexpr size_t mostArrows = 40, mostLabels = 6; // of arcs that leave by one border
 
 QColor withAlpha(QColor colour, double alpha)
 {
@@ -28,7 +28,7 @@ void paintCurve(ArcInk& ink, const ArcGeometry& geometry, const ArcCurve& curve,
             ink.box(box, withAlpha(colour, 0.8));
 }
 
-/// A border of the view that arcs leave by: arrows where they do, and the other ends' places where there is room.
+/// A border of the view that arcs leave by: arrows where they do, and the other ends' positions where there is room.
 class Border
 {
 public:
@@ -65,27 +65,27 @@ private:
         QPainterPath head;
         head.addPolygon(QPolygonF({ { m_x, y }, { m_x + back, y - arrow / 2 }, { m_x + back, y + arrow / 2 } }));
         painter.fillPath(head, colour);
-        if (m_leaving.size() <= mostPlaces)
-            paintPlace(painter, *curve.arc, y, colour, theme);
+        if (m_leaving.size() <= mostLabels)
+            paintPosition(painter, *curve.arc, y, colour, theme);
     }
 
-    void paintPlace(QPainter& painter, const tracks::Arc& arc, double y, const QColor& colour, const Theme& theme)
+    void paintPosition(QPainter& painter, const tracks::Arc& arc, double y, const QColor& colour, const Theme& theme)
     {
         // Of the anchors, the one beyond this border.
         const bool later = m_right != m_scale.reversed();
         const Interval& away = (arc.a.centre() > arc.b.centre()) == later ? arc.a : arc.b;
-        const QString place = QString::fromStdString(withCommas(away.centre() + 1));
-        const double width = textWidth(place, theme.smallFont), line = lineHeight(theme.smallFont);
+        const QString text = QString::fromStdString(withCommas(away.centre() + 1));
+        const double width = textWidth(text, theme.smallFont), line = lineHeight(theme.smallFont);
         const QRectF& area = m_geometry.area();
         if (width * 6 > area.width() || m_geometry.base() - area.top() < 2 * line)
             return;
         y = std::clamp(y, area.top() + line / 2, m_geometry.base() - line / 2);
-        if (!isFree(m_places, y, line))
+        if (!isFree(m_labels, y, line))
             return;
         const double left = m_right ? m_x - arrow - 3 - width : m_x + arrow + 3;
         painter.fillRect(QRectF(left - 2, y - line / 2, width + 4, line), withAlpha(theme.laneBackground, 0.85));
-        drawText(painter, { left, baselineAround(y, theme.smallFont) }, place, theme.smallFont, theme.inked(colour));
-        m_places.push_back(y);
+        drawText(painter, { left, baselineAround(y, theme.smallFont) }, text, theme.smallFont, theme.inked(colour));
+        m_labels.push_back(y);
     }
 
     static bool isFree(const std::vector<double>& taken, double y, double room)
@@ -98,7 +98,7 @@ private:
     bool m_right;
     double m_x;
     std::vector<const ArcCurve*> m_leaving; ///< strongest first
-    std::vector<double> m_arrows, m_places; ///< y of those painted
+    std::vector<double> m_arrows, m_labels; ///< y of those painted
 };
 
 /// A link to another chromosome: a tick on the anchor here, with the other's name where there is room. Returns where the text

@@ -5,13 +5,50 @@
 namespace
 {
 
+/// The mean of a signal over a width around a position, from sums over all its bins; bins without data count as nothing.
+class MovingMean
+{
+public:
+    MovingMean(const tracks::Signal& signal, double width)
+        : m_start(double(signal.where.start))
+        , m_size(signal.binSize())
+        , m_half(width / 2)
+        , m_sums(1)
+        , m_bases(1)
+    {
+        for (const float value : signal.mean) {
+            const bool known = !std::isnan(value);
+            m_sums.push_back(m_sums.back() + (known ? double(value) * m_size : 0));
+            m_bases.push_back(m_bases.back() + (known ? m_size : 0));
+        }
+    }
+    double around(double position) const
+    {
+        const double from = position - m_half, to = position + m_half;
+        return (upTo(m_sums, to) - upTo(m_sums, from)) / (upTo(m_bases, to) - upTo(m_bases, from));
+    }
+
+private:
+    /// Of the bins before a position, the last one in part.
+    double upTo(const std::vector<double>& totals, double position) const
+    {
+        const double bin = std::clamp((position - m_start) / m_size, 0.0, double(totals.size() - 1));
+        const auto whole = std::min(size_t(bin), totals.size() - 2);
+        return totals[whole] + (bin - double(whole)) * (totals[whole + 1] - totals[whole]);
+    }
+
+    double m_start, m_size, m_half;
+    std::vector<double> m_sums, m_bases;
+};
+
 /// Where the signal's bins and the scale's grains lie on each other.
 class Grid
 {
 public:
-    Grid(const tracks::Signal& signal, const Scale& scale)
+    Grid(const tracks::Signal& signal, const Scale& scale, const LaneOptions& lane)
         : m_signal(signal)
         , m_scale(scale)
+        , m_lane(lane)
         , m_start(double(signal.where.start))
         , m_size(signal.binSize())
     {
@@ -20,6 +57,8 @@ public:
         const auto [left, right] = scale.span(double(signal.where.start), double(signal.where.end));
         m_left = std::max(scale.left(), left);
         m_right = std::min(scale.right(), right);
+        if (lane.smooths() && lane.smoothing > columnSize(signal, scale))
+            m_smooth.emplace(signal, lane.smoothing);
     }
 
     bool empty() const { return !(m_right > m_left); }
@@ -66,7 +105,7 @@ private:
         const double right = std::min(m_right, m_scale.left() + double(grain + 1) * m_scale.grain());
         const double one = m_scale.position(left), other = m_scale.position(right);
         if (right > left)
-            use(left, right, summaryOf(m_signal, std::min(one, other), std::max(one, other)));
+            use(left, right, shown(std::min(one, other), std::max(one, other)));
     }
 
     template <typename Use>
@@ -77,13 +116,24 @@ private:
         const double left = std::max(m_left, span.left), right = std::min(m_right, span.right);
         // Its middle half: rounding must not reach the neighbours.
         if (right - left > 1e-9)
-            use(left, right, summaryOf(m_signal, from + m_size * 0.25, from + m_size * 0.75));
+            use(left, right, shown(from + m_size * 0.25, from + m_size * 0.75));
+    }
+
+    /// Of the signal over [from, to), as the lane shows it.
+    Summary shown(double from, double to) const
+    {
+        Summary summary = summaryOf(m_signal, from, to);
+        if (m_smooth && !summary.missing())
+            summary.mean = m_smooth->around((from + to) / 2);
+        return summary;
     }
 
     const tracks::Signal& m_signal;
     const Scale& m_scale;
+    const LaneOptions& m_lane;
     double m_start, m_size;
     double m_left = 0, m_right = 0; ///< what is visible, pixels
+    std::optional<MovingMean> m_smooth; ///< where its width is more than a column
 };
 
 Column columnFor(double left, double right, const Summary& summary, WindowFunction function, Envelope envelope)
@@ -91,8 +141,8 @@ Column columnFor(double left, double right, const Summary& summary, WindowFuncti
     const double value = summary.by(function), spread = summary.spread;
     if (function != WindowFunction::Envelope)
         return { left, right, value, value, value };
-    if (envelope == Envelope::Extremes || std::isnan(spread))
-        return { left, right, value, summary.min, summary.max };
+    if (envelope == Envelope::Extremes || std::isnan(spread)) // a smoothed mean may leave them
+        return { left, right, value, std::min(value, summary.min), std::max(value, summary.max) };
     return { left, right, value, value < 0 ? value - spread : std::max(0.0, value - spread), value + spread };
 }
 
@@ -132,11 +182,11 @@ Summary summaryOf(const tracks::Signal& signal, double from, double to)
     return summary;
 }
 
-Columns columnsOf(const tracks::Signal& signal, const Scale& scale, WindowFunction function, Envelope envelope)
+Columns columnsOf(const tracks::Signal& signal, const Scale& scale, const LaneOptions& lane, Envelope envelope)
 {
     Columns columns;
-    Grid(signal, scale).forColumns([&](double left, double right, const Summary& summary) {
-        columns.push_back(columnFor(left, right, summary, function, envelope));
+    Grid(signal, scale, lane).forColumns([&](double left, double right, const Summary& summary) {
+        columns.push_back(columnFor(left, right, summary, lane.function, envelope));
     });
     return columns;
 }
@@ -157,10 +207,10 @@ Columns sideOf(const Columns& columns, bool below)
     return side;
 }
 
-std::optional<Summary> summaryAt(const tracks::Signal& signal, const Scale& scale, double x)
+std::optional<Summary> summaryAt(const tracks::Signal& signal, const Scale& scale, const LaneOptions& lane, double x)
 {
     std::optional<Summary> found;
-    Grid(signal, scale).columnUnder(x, [&](double, double, const Summary& summary) { found = summary; });
+    Grid(signal, scale, lane).columnUnder(x, [&](double, double, const Summary& summary) { found = summary; });
     return found;
 }
 

@@ -36,14 +36,14 @@ using Columns = std::vector<Column>;
 
 /// The visible part of a signal, left to right without gaps: one column per grain of the scale (a pixel), or one per bin where
 /// bins are wider.
-Columns columnsOf(const tracks::Signal&, const Scale&, WindowFunction, Envelope = Envelope::Spread);
+Columns columnsOf(const tracks::Signal&, const Scale&, const LaneOptions&, Envelope = Envelope::Spread);
 
 /// What lies on one side of zero: columns of the other side are missing, except beside one of this side, where they are at zero,
 /// so that lines end there.
 Columns sideOf(const Columns&, bool below);
 
-/// What the column under `x` sums up; nothing outside the signal.
-std::optional<Summary> summaryAt(const tracks::Signal&, const Scale&, double x);
+/// What the column under `x` shows; nothing outside the signal.
+std::optional<Summary> summaryAt(const tracks::Signal&, const Scale&, const LaneOptions&, double x);
 
 /// bp of a column.
 double columnSize(const tracks::Signal&, const Scale&);

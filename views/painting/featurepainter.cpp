@@ -19,7 +19,7 @@ constexpr double crowdHeight = 3;
 class FeatureFigure
 {
 public:
-    FeatureFigure(const PlacedFeature& placed, const Scale& scale, double middle)
+    FeatureFigure(const FeatureBox& placed, const Scale& scale, double middle)
         : m_feature(*placed.feature)
         , m_placed(placed)
         , m_scale(scale)
@@ -115,7 +115,7 @@ private:
     }
 
     const genome::Feature& m_feature;
-    const PlacedFeature& m_placed;
+    const FeatureBox& m_placed;
     const Scale& m_scale;
     double m_middle;
 };
@@ -158,7 +158,7 @@ private:
     QHash<uint32_t, QColor> m_own; ///< by the file's colour
 };
 
-void paintLabel(QPainter& painter, const PlacedFeature& placed, double middle, const QColor& ink, const Theme& theme)
+void paintLabel(QPainter& painter, const FeatureBox& placed, double middle, const QColor& ink, const Theme& theme)
 {
     if (placed.label.isEmpty())
         return;
@@ -173,7 +173,7 @@ void paintLabel(QPainter& painter, const PlacedFeature& placed, double middle, c
 }
 
 void paintFeature(
-    QPainter& painter, const PlacedFeature& placed, const Scale& scale, double middle, const QColor& ink, const Theme& theme)
+    QPainter& painter, const FeatureBox& placed, const Scale& scale, double middle, const QColor& ink, const Theme& theme)
 {
     const genome::Feature& feature = *placed.feature;
     const double width = placed.right - placed.left;
@@ -232,7 +232,7 @@ int paintFeatures(QPainter& painter, const QRectF& data, const Scale& scale, con
     FeatureInk inks(colour, theme, byScore);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    for (const PlacedFeature& placed : rows.placed) {
+    for (const FeatureBox& placed : rows.placed) {
         const double middle = data.top() + (placed.row + 0.5) * rowHeight;
         paintFeature(painter, placed, scale, middle, inks.of(*placed.feature), theme);
         if (rowHeight >= lineHeight(theme.smallFont))

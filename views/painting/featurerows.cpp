@@ -59,7 +59,7 @@ public:
         m_items.reserve(features.size());
         for (const genome::Feature* feature : features) {
             m_visible += isVisible(*feature, scale);
-            PlacedFeature item;
+            FeatureBox item;
             item.feature = feature;
             const auto span = scale.span(double(feature->start), double(feature->end));
             item.left = span.left;
@@ -75,7 +75,7 @@ public:
         constexpr double shortest = 16, overhang = 400;
         if (shortest * m_visible > m_limit * (m_scale.width() + overhang))
             return false;
-        for (PlacedFeature& item : m_items) {
+        for (FeatureBox& item : m_items) {
             item.label = nameOf(*item.feature);
             item.labelWidth = m_ruler.width(item.label);
             item.labelLeft = item.left - gap - item.labelWidth;
@@ -85,7 +85,7 @@ public:
 
     void withoutLabels()
     {
-        for (PlacedFeature& item : m_items)
+        for (FeatureBox& item : m_items)
             item.label.clear();
         fill();
     }
@@ -94,8 +94,8 @@ public:
     FeatureRows rows(bool labelled)
     {
         FeatureRows rows;
-        std::vector<std::vector<PlacedFeature>> lines;
-        for (PlacedFeature& item : m_items) {
+        std::vector<std::vector<FeatureBox>> lines;
+        for (FeatureBox& item : m_items) {
             if (!isVisible(*item.feature, m_scale))
                 continue;
             if (item.row < 0) {
@@ -120,14 +120,14 @@ private:
     /// First fit from the left. False as soon as something visible finds no row.
     bool fill()
     {
-        const auto before = [](const PlacedFeature& one, const PlacedFeature& other) {
+        const auto before = [](const FeatureBox& one, const FeatureBox& other) {
             return std::make_tuple(one.from(), one.feature->start) < std::make_tuple(other.from(), other.feature->start);
         };
         if (!std::is_sorted(m_items.begin(), m_items.end(), before))
             std::stable_sort(m_items.begin(), m_items.end(), before);
         std::vector<double> ends;
         bool fits = true;
-        for (PlacedFeature& item : m_items) {
+        for (FeatureBox& item : m_items) {
             const auto row = std::find_if(ends.begin(), ends.end(), [&](double end) { return end <= item.from(); });
             item.row = int(row - ends.begin());
             if (item.row >= m_limit) {
@@ -142,12 +142,12 @@ private:
         return fits;
     }
 
-    /// Of one row, by position. Labels that have their place keep it; others go where the row has room.
-    void putLabels(std::vector<PlacedFeature>& line, bool labelled) const
+    /// Of one row, by position. Labels that have a position keep it; others go where the row has room.
+    void putLabels(std::vector<FeatureBox>& line, bool labelled) const
     {
         double free = m_scale.left();
         for (size_t i = 0; i < line.size(); ++i) {
-            PlacedFeature& item = line[i];
+            FeatureBox& item = line[i];
             const double next
                 = i + 1 == line.size() ? m_scale.right() : (labelled ? line[i + 1].from() : line[i + 1].left) - rowGap;
             if (!labelled || item.labelLeft < m_scale.left())
@@ -157,7 +157,7 @@ private:
     }
 
     /// Before the body, else after it, else on it where it is wide; [from, to) is free.
-    void putLabel(PlacedFeature& item, double from, double to) const
+    void putLabel(FeatureBox& item, double from, double to) const
     {
         item.label = nameOf(*item.feature);
         if (item.label.isEmpty())
@@ -178,7 +178,7 @@ private:
     const Scale& m_scale;
     const TextRuler& m_ruler;
     int m_limit, m_visible = 0;
-    std::vector<PlacedFeature> m_items;
+    std::vector<FeatureBox> m_items;
 };
 
 } // namespace

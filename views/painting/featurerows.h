@@ -7,8 +7,8 @@
 
 #include <vector>
 
-/// A feature with its place. Horizontal positions are logical pixels inside the view.
-struct PlacedFeature {
+/// Where a feature is drawn. Horizontal positions are logical pixels inside the view.
+struct FeatureBox {
     const genome::Feature* feature = nullptr;
     int row = 0;
     double left = 0, right = 0; ///< body
@@ -22,7 +22,7 @@ struct PlacedFeature {
 
 /// Visible features in rows such that nothing touches, labels included.
 struct FeatureRows {
-    std::vector<PlacedFeature> placed;
+    std::vector<FeatureBox> placed;
     int rows = 0;
     int leftOut = 0; ///< features for which there was no row
     std::vector<const genome::Feature*> crowd; ///< these

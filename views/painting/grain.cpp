@@ -1,5 +1,7 @@
 #include "views/painting/grain.h"
 
+#include "views/document/laneoptions.h"
+
 #include <QCoreApplication>
 
 namespace
@@ -44,9 +46,8 @@ QStringList functionTexts(const LaneView& lane, const tracks::Signal& signal)
     return { Words::tr("mean") };
 }
 
-} // namespace
-
-QStringList grainTexts(const LaneView& lane, const Scale& scale)
+/// Of values as they are, before the lane's options change them.
+QStringList plainTexts(const LaneView& lane, const Scale& scale)
 {
     QStringList sizes, texts;
     const tracks::Signal* first = nullptr;
@@ -70,4 +71,18 @@ QStringList grainTexts(const LaneView& lane, const Scale& scale)
     for (const QString& function : functionTexts(lane, *first))
         texts << Words::tr("%1 per %2").arg(function, size);
     return texts << Words::tr("per %1").arg(size) << size;
+}
+
+} // namespace
+
+QStringList grainTexts(const LaneView& lane, const Scale& scale)
+{
+    const QStringList plain = plainTexts(lane, scale), notes = notesOf(lane);
+    if (plain.isEmpty() || notes.isEmpty())
+        return plain;
+    const QString changed = notes.join(QStringLiteral(", "));
+    QStringList texts;
+    for (const QString& text : plain)
+        texts << text + QStringLiteral(", ") + changed;
+    return texts << changed;
 }

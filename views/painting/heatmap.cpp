@@ -19,10 +19,10 @@ QColor opposite(const QColor& colour)
     return QColor::fromHsvF(hue, colour.hsvSaturationF(), colour.valueF(), colour.alphaF());
 }
 
-QRgb mixed(const QColor& ground, const QColor& colour, double share)
+QRgb mixed(const QColor& ground, const QColor& colour, double fraction)
 {
-    share *= double(colour.alphaF());
-    const auto channel = [&](int from, int to) { return int(std::lround(from + (to - from) * share)); };
+    fraction *= double(colour.alphaF());
+    const auto channel = [&](int from, int to) { return int(std::lround(from + (to - from) * fraction)); };
     return qRgb(
         channel(ground.red(), colour.red()), channel(ground.green(), colour.green()), channel(ground.blue(), colour.blue()));
 }
@@ -49,7 +49,7 @@ QImage imageOf(const Columns& columns, const std::function<QRgb(const Column&)>&
 
 HeatRamp::HeatRamp(const ValueAxis& axis, const QColor& layer, const Theme& theme, const QColor& own)
     : m_axis(axis)
-    , m_zero(axis.share(0))
+    , m_zero(axis.fraction(0))
     , m_steps(m_zero > 0 && m_zero < 1 ? 127 : 255)
 {
     const QColor above = theme.readable(layer), below = theme.readable(own.isValid() ? own : opposite(layer));
@@ -58,9 +58,9 @@ HeatRamp::HeatRamp(const ValueAxis& axis, const QColor& layer, const Theme& them
         m_colours.push_back(mixed(theme.laneBackground, step < 0 ? below : above, std::abs(step) / double(m_steps)));
 }
 
-QRgb HeatRamp::colourAt(double share) const
+QRgb HeatRamp::colourAt(double fraction) const
 {
-    const double strength = (share - m_zero) / std::max(m_zero, 1 - m_zero);
+    const double strength = (fraction - m_zero) / std::max(m_zero, 1 - m_zero);
     return m_colours[size_t(m_steps + int(std::lround(std::clamp(strength, -1.0, 1.0) * m_steps)))];
 }
 

@@ -9,14 +9,15 @@
 
 /// Value → colour: the lane's background at zero (or at the end of the range nearest to it), the layer's colour at the largest
 /// magnitude of the range, and `below` or the opposite hue at as much below zero. At most 256 colours.
+/// Pure, on any thread, without a clip: see README.md of this room.
 class HeatRamp
 {
 public:
     HeatRamp(const ValueAxis&, const QColor& layer, const Theme&, const QColor& below = {});
 
-    QRgb colourOf(double value) const { return colourAt(m_axis.share(value)); }
+    QRgb colourOf(double value) const { return colourAt(m_axis.fraction(value)); }
     /// By the height on the axis, 0 … 1.
-    QRgb colourAt(double share) const;
+    QRgb colourAt(double fraction) const;
 
 private:
     const ValueAxis& m_axis;

@@ -3,6 +3,7 @@
 
 /// Name of a lane at the left of the header; below it, where there is room, what its values stand for and their units.
 /// `axisRoom`: pixels kept free at the right for the axis.
+/// Pure, on any thread, without a clip: see README.md of this room.
 void paintLaneName(QPainter&, const QRectF& header, const LaneView&, const Scale&, double axisRoom, const Theme&);
 
 /// "+12 more", for features that found no room; empty for none.

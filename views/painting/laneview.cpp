@@ -89,7 +89,7 @@ LaneColumns columnsOf(const LaneView& lane, const Scale& scale)
     const Envelope envelope = lane.style == SignalStyle::HeatMap ? Envelope::Extremes : Envelope::Spread;
     LaneColumns columns;
     for (const LayerView& layer : lane.layers)
-        columns.push_back(layer.signal() ? columnsOf(*layer.signal(), scale, lane.function, envelope) : Columns());
+        columns.push_back(layer.signal() ? columnsOf(*layer.signal(), scale, lane, envelope) : Columns());
     return columns;
 }
 

@@ -25,18 +25,10 @@ struct ValueRange {
     double low = 0, high = 1;
 };
 
-/// A lane ready to paint: everything the painters need and nothing they would have to look up.
-struct LaneView {
-    int id = 0;
-    QString name;
+/// A lane ready to paint: everything the painters need and nothing they would have to look up. Its options are those of the
+/// session's lane; a lane without a name is called after its first layer.
+struct LaneView : LaneOptions {
     QString units;
-    double height = 60;
-    ValueScale scale;
-    SignalStyle style = SignalStyle::Bars;
-    WindowFunction function = WindowFunction::Envelope;
-    ArcChoice arcs;
-    bool byScore = true;
-    bool pinned = false;
     QVector<LayerView> layers;
     bool legend = true; ///< names of an overlay's layers in a corner
     LayerView letters; ///< Bases for a sequence logo; empty for other styles

@@ -1,5 +1,6 @@
 #include "views/painting/legend.h"
 
+#include "views/document/laneoptions.h"
 #include "views/painting/lettering.h"
 
 #include <QCoreApplication>
@@ -35,8 +36,11 @@ std::vector<Entry> entriesOf(const SignalPlot& plot, const Theme& theme)
     for (qsizetype i = 0; i < lane.layers.size(); ++i) {
         const LayerView& layer = lane.layers[i];
         Entry entry { theme.readable(layer.colour), layer.name, {}, plot.isLine(i) };
+        QStringList notes = layer.signal() ? notesOf(lane) : QStringList();
         if (i > 0 && first && layer.signal())
-            entry.note = correlationText(correlation(*first, *layer.signal(), plot.scale.interval()), lane.layers.size() == 2);
+            notes << correlationText(correlation(*first, *layer.signal(), plot.scale.interval()), lane.layers.size() == 2);
+        notes.removeAll(QString());
+        entry.note = notes.join(QStringLiteral(", "));
         entries.push_back(entry);
     }
     return entries;
@@ -110,7 +114,7 @@ double strengthBetween(const SignalPlot& plot, qsizetype layer, double left, dou
     double strength = 0;
     for (const Column& column : plot.columns[size_t(layer)])
         if (!column.missing() && column.right > left && column.left < right)
-            strength = std::max(strength, std::abs(plot.axis.share(column.extreme()) - plot.axis.share(0)));
+            strength = std::max(strength, std::abs(plot.axis.fraction(column.extreme()) - plot.axis.fraction(0)));
     return strength;
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace
 {
@@ -38,8 +39,8 @@ std::array<QRgb, 256> ramp(const QColor& empty, const QColor& full)
 {
     std::array<QRgb, 256> colours;
     for (int i = 0; i < 256; ++i) {
-        const double share = i / 255.0;
-        const auto mix = [&](int a, int b) { return int(std::lround(a + (b - a) * share)); };
+        const double fraction = i / 255.0;
+        const auto mix = [&](int a, int b) { return int(std::lround(a + (b - a) * fraction)); };
         colours[size_t(i)] = qRgb(mix(empty.red(), full.red()), mix(empty.green(), full.green()), mix(empty.blue(), full.blue()));
     }
     return colours;
@@ -79,9 +80,11 @@ ValueRange matrixRange(const tracks::Matrix& matrix, const ValueScale& scale)
         return {};
     if (scale.range != ValueScale::Range::Percentile)
         return { 0, std::max(1e-12, double(*std::max_element(matrix.values.begin(), matrix.values.end()))) };
-    // A stride prime to the row length samples all rows and columns alike.
+    // A stride without a common divisor with the row length meets all columns alike.
     constexpr size_t enough = 40'000;
-    const size_t stride = std::max<size_t>(1, matrix.values.size() / enough) | 1;
+    size_t stride = std::max<size_t>(1, matrix.values.size() / enough);
+    while (std::gcd(stride, size_t(std::max<int64_t>(1, matrix.bins))) > 1)
+        ++stride;
     std::vector<float> sample;
     for (size_t i = 0; i < matrix.values.size(); i += stride)
         sample.push_back(matrix.values[i]);
@@ -150,9 +153,9 @@ std::optional<MatrixCell> cellAt(const tracks::Matrix& matrix, const Scale& scal
     if (matrix.values.empty() || matrix.where.chrom != scale.interval().chrom || !data.contains(at))
         return std::nullopt;
     const double down = (at.y() - data.top()) / data.height();
-    const double share = scale.reversed() ? 1 - down : down;
+    const double fraction = scale.reversed() ? 1 - down : down;
     const double size = binSize(matrix), start = double(matrix.where.start);
-    const double query = (double(scale.interval().start) + share * double(scale.interval().length()) - start) / size;
+    const double query = (double(scale.interval().start) + fraction * double(scale.interval().length()) - start) / size;
     const double key = (scale.position(at.x()) - start) / size;
     const auto inside = [&](double bin) { return bin >= 0 && bin < double(matrix.bins); };
     if (!inside(query) || !inside(key))
@@ -191,13 +194,13 @@ void paintMatrixHover(QPainter& painter, const QRectF& data, const Scale& scale,
     const auto cell = cellAt(matrix, scale, data, pointer);
     if (!cell)
         return;
-    const auto place = [&](const char* what, const Interval& where) {
+    const auto line = [&](const char* what, const Interval& where) {
         const QString names = namesAt(lanes, where);
         return QCoreApplication::translate("Painters", what).arg(QString::fromStdString(toText(where)))
             + (names.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(names));
     };
-    const QStringList lines { place(QT_TRANSLATE_NOOP("Painters", "at %1"), cell->query),
-        place(QT_TRANSLATE_NOOP("Painters", "looks at %1"), cell->key),
+    const QStringList lines { line(QT_TRANSLATE_NOOP("Painters", "at %1"), cell->query),
+        line(QT_TRANSLATE_NOOP("Painters", "looks at %1"), cell->key),
         QCoreApplication::translate("Painters", "weight %1, %2 × uniform")
             .arg(double(cell->value), 0, 'g', 4)
             .arg(double(cell->value) * double(matrix.bins), 0, 'f', 1) };

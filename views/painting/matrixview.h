@@ -8,6 +8,7 @@
 
 /// The range a matrix lane is coloured over, by its scale: zero to the largest value or the percentile of all its values, or
 /// the fixed range. The same wherever the user pans.
+/// Pure, on any thread, without a clip: see README.md of this room.
 ValueRange matrixRange(const tracks::Matrix&, const ValueScale&);
 
 /// The part of a matrix over `scale`'s interval in both directions: keys from left to right as on the genome axis, queries from
@@ -19,10 +20,10 @@ QImage matrixImage(const tracks::Matrix&, const Scale&, const QSize&, const Valu
 void paintMatrix(
     QPainter&, const QRectF& data, const Scale&, const tracks::Matrix&, const ValueScale&, const QColor&, const Theme&);
 
-/// What lies at a place in other lanes: names of genes and peaks, shortest feature first; empty when nothing does.
+/// What lies at a locus in other lanes: names of genes and peaks, shortest feature first; empty when nothing does.
 QString namesAt(const QVector<LaneView>&, const Interval&);
 
-/// Lines from the pointer to both places of its cell and a label with their positions, the weight and what lies there.
+/// Lines from the pointer to both loci of its cell and a label with their positions, the weight and what lies there.
 void paintMatrixHover(QPainter&, const QRectF& data, const Scale&, const tracks::Matrix&, const QVector<LaneView>& lanes,
     const QPointF& pointer, const Theme&);
 

@@ -10,9 +10,9 @@
 
 #include <cmath>
 
-/// Everything on the genome axis is painted here, for the window and for figures alike. Pure functions of their arguments:
-/// no I/O, no widget. Backgrounds, separators and selections are the caller's. All clip by geometry (never QPainter::setClip…),
-/// because SVG keeps no clips; what is drawn stays inside `area`.
+/// Everything on the genome axis is painted in this room, for the window and for figures alike. The rules of the room
+/// (README.md): painters are pure functions of their arguments that run on any thread, without a widget and without I/O, and
+/// never set a clip; what is drawn stays inside `area`. Backgrounds, separators and selections are the caller's.
 
 /// Width of the name and axis column left of the data and height of the ruler, logical pixels: as in figures; and as the theme's
 /// text needs them.

@@ -18,10 +18,10 @@ void lay(QRgb& pixel, QRgb ink, uint32_t weight)
 }
 
 /// Of a premultiplied colour.
-QRgb part(QRgb ink, double share)
+QRgb part(QRgb ink, double fraction)
 {
     QRgb made = 0;
-    lay(made, ink, uint32_t(std::max(share, 0.0) * 256));
+    lay(made, ink, uint32_t(std::max(fraction, 0.0) * 256));
     return made;
 }
 
@@ -99,10 +99,10 @@ void PixelInk::row(int y, double from, double to, QRgb premultiplied, int lowest
 
 void PixelInk::box(const QRectF& box, QRgb premultiplied)
 {
-    const QPointF from = place(box.topLeft()), to = place(box.bottomRight());
+    const QPointF from = toDevice(box.topLeft()), to = toDevice(box.bottomRight());
     const int first = std::max(0, int(std::floor(from.x()))), last = std::min(width(), int(std::ceil(to.x())));
     for (int x = first; x < last; ++x) {
-        const double share = std::min(to.x(), x + 1.0) - std::max(from.x(), double(x));
-        column(x, from.y(), to.y(), share < 0.999 ? part(premultiplied, share) : premultiplied, 0, height());
+        const double fraction = std::min(to.x(), x + 1.0) - std::max(from.x(), double(x));
+        column(x, from.y(), to.y(), fraction < 0.999 ? part(premultiplied, fraction) : premultiplied, 0, height());
     }
 }

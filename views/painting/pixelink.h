@@ -6,6 +6,7 @@
 
 /// Ink on the pixels of a screen or picture: runs of them with soft ends, many times faster than Qt's rasteriser with thousands
 /// of small shapes. Laid on an image of its own, which is painted when this object goes.
+/// Pure, on any thread, without a clip: see README.md of this room.
 class PixelInk
 {
 public:
@@ -23,7 +24,7 @@ public:
     /// Pixels in a logical one.
     double zoom() const { return m_zoom; }
     /// Where a logical point lies among the pixels.
-    QPointF place(const QPointF& logical) const { return logical * m_zoom + m_shift; }
+    QPointF toDevice(const QPointF& logical) const { return logical * m_zoom + m_shift; }
 
     /// Lays ink over [from, to) of a column or row of pixels; cut to [lowest, highest).
     void column(int x, double from, double to, QRgb premultiplied, int lowest, int highest);

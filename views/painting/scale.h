@@ -1,7 +1,7 @@
 #pragma once
 #include "core/base/interval.h"
 
-/// bp ↔ horizontal position. The one place where the two are converted.
+/// bp ↔ horizontal position. Nothing else converts one into the other.
 class Scale
 {
 public:

@@ -71,8 +71,8 @@ QVector<Scale> panelScales(const Loci& loci, double left, double width, bool rev
         total += double(locus.length());
     QVector<Scale> scales;
     for (const Interval& locus : loci) {
-        const double share = proportional && total > 0 ? double(locus.length()) / total : 1 / count;
-        scales.append({ locus, left, std::max(2.0, std::round(room * share)), reversed });
+        const double fraction = proportional && total > 0 ? double(locus.length()) / total : 1 / count;
+        scales.append({ locus, left, std::max(2.0, std::round(room * fraction)), reversed });
         left += scales.last().width() + panelGap;
     }
     return scales;

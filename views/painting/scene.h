@@ -6,7 +6,8 @@
 
 #include <QPainter>
 
-/// One stretch of the genome with its lanes, at its place.
+/// One stretch of the genome with its lanes.
+/// Pure, on any thread, without a clip: see README.md of this room.
 struct PanelView {
     Scale scale;
     QVector<LaneView> lanes;

@@ -6,6 +6,7 @@
 #include <QRectF>
 
 /// The signals of a lane at a scale: what is painted of them, worked out once, and the axis they stand on.
+/// Pure, on any thread, without a clip: see README.md of this room.
 struct SignalPlot {
     /// `data`: where values may be painted.
     SignalPlot(const LaneView& lane, const Scale& scale, const QRectF& data);

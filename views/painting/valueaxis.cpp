@@ -36,7 +36,7 @@ double ValueAxis::transformed(double value) const
     return value;
 }
 
-double ValueAxis::share(double value) const
+double ValueAxis::fraction(double value) const
 {
     const double low = transformed(m_range.low), high = transformed(m_range.high);
     return std::clamp((transformed(value) - low) / (high - low), 0.0, 1.0);

@@ -2,7 +2,7 @@
 #include "views/painting/laneview.h"
 
 /// Value ↔ height in a lane. Log1p is sign(v)·log(1 + |v|). Symlog is linear up to c, a hundredth of the range's largest
-/// magnitude, and sign(v)·(1 + log(|v| / c)) beyond. Negative values have a place in both.
+/// magnitude, and sign(v)·(1 + log(|v| / c)) beyond. Negative values are drawn by both.
 class ValueAxis
 {
 public:
@@ -10,9 +10,9 @@ public:
     ValueAxis(const ValueRange& range, ValueScale::Transform transform, double top, double bottom);
 
     /// How far up the axis the value lies, 0 … 1; at the nearer end when it is outside the range.
-    double share(double value) const;
+    double fraction(double value) const;
     /// Height of the value in pixels.
-    double y(double value) const { return m_bottom - share(value) * (m_bottom - m_top); }
+    double y(double value) const { return m_bottom - fraction(value) * (m_bottom - m_top); }
     /// Where bars stand: zero, or the end of the range nearest to it.
     double baseline() const { return y(0); }
     /// Real values worth a label: the ends, zero and, with room, one or two between; at least so many pixels apart.

@@ -10,8 +10,8 @@ namespace
 
 bool isMeasured(const Source& source)
 {
-    return source.kind == Source::Kind::File
-        || (source.kind == Source::Kind::Formula && std::all_of(source.operands.begin(), source.operands.end(), isMeasured));
+    const auto* formula = source.as<FormulaSource>();
+    return source.is<FileSource>() || (formula && std::all_of(formula->operands.begin(), formula->operands.end(), isMeasured));
 }
 
 } // namespace
@@ -62,7 +62,7 @@ void InputRoles::suggest(const QString& model)
     const QVector<RoleCandidate> candidates = roleCandidates(m_session);
     std::vector<std::string> names;
     for (const RoleCandidate& candidate : candidates)
-        names.push_back((candidate.name + u' ' + QFileInfo(candidate.source.path).fileName()).toStdString());
+        names.push_back((candidate.name + u' ' + QFileInfo(candidate.source.file()).fileName()).toStdString());
     const auto fits = models::rolesByName(spec->inputs, names);
     QVector<RoleSpec> roles;
     for (size_t i = 0; i < fits.size(); ++i) {

@@ -52,7 +52,7 @@ Loci chromosomesOf(const genome::Genome& genome)
     return all;
 }
 
-/// A place, or several separated by blanks.
+/// A locus, or several separated by blanks.
 Loci lociFrom(const QString& text, const genome::Genome& genome, const genome::GeneIndex& genes)
 {
     if (text.trimmed().compare(QStringLiteral("all"), Qt::CaseInsensitive) == 0)
@@ -125,48 +125,48 @@ void Session::setState(const SessionState& state)
     Q_EMIT stateChanged();
 }
 
-std::optional<Interval> Session::placed(const Interval& where) const
+std::optional<Interval> Session::fitted(const Interval& where) const
 {
     const auto genome = m_sources.genome();
     const auto chrom = genome ? genome->find(where.chrom) : std::nullopt;
     if (!chrom)
         return std::nullopt;
     const int64_t length = *genome->length(*chrom);
-    Interval place { *chrom, where.start, where.end };
-    if (place.length() < narrowest)
-        place = place.resized(narrowest);
-    place = place.resized(std::min(place.length(), length));
-    if (place.start < 0)
-        place = place.shifted(-place.start);
-    if (place.end > length)
-        place = place.shifted(length - place.end);
-    return place;
+    Interval interval { *chrom, where.start, where.end };
+    if (interval.length() < narrowest)
+        interval = interval.resized(narrowest);
+    interval = interval.resized(std::min(interval.length(), length));
+    if (interval.start < 0)
+        interval = interval.shifted(-interval.start);
+    if (interval.end > length)
+        interval = interval.shifted(length - interval.end);
+    return interval;
 }
 
-void Session::go(const Interval& where, bool settled)
+void Session::go(const Interval& where, Moving moving)
 {
-    const auto place = placed(where);
-    if (!place)
+    const auto interval = fitted(where);
+    if (!interval)
         return;
-    const bool moved = *place != m_loci[m_active];
-    m_loci[m_active] = *place;
-    if (settled)
+    const bool moved = *interval != m_loci[m_active];
+    m_loci[m_active] = *interval;
+    if (moving == Moving::Finished)
         m_history.visit(m_loci);
     if (moved)
         Q_EMIT locusChanged();
 }
 
-void Session::show(const Loci& loci, bool settled)
+void Session::show(const Loci& loci, Moving moving)
 {
-    Loci places;
+    Loci shown;
     for (const Interval& where : loci)
-        if (const auto place = placed(where))
-            places.append(*place);
-    if (places.isEmpty())
+        if (const auto interval = fitted(where))
+            shown.append(*interval);
+    if (shown.isEmpty())
         return;
-    m_loci = places;
-    m_active = std::min(m_active, int(places.size()) - 1);
-    if (settled)
+    m_loci = shown;
+    m_active = std::min(m_active, int(shown.size()) - 1);
+    if (moving == Moving::Finished)
         m_history.visit(m_loci);
     Q_EMIT locusChanged();
 }
@@ -181,11 +181,11 @@ void Session::setActive(int panel)
 
 void Session::addPanel(const Interval& where)
 {
-    const auto place = placed(where);
-    if (!place)
+    const auto interval = fitted(where);
+    if (!interval)
         return;
     Loci loci = m_loci;
-    loci.insert(++m_active, *place);
+    loci.insert(++m_active, *interval);
     show(loci);
 }
 
@@ -228,13 +228,13 @@ void Session::goTo(const QString& text)
 void Session::back()
 {
     if (m_history.canGoBack())
-        show(m_history.back(), false);
+        show(m_history.back(), Moving::Continuous);
 }
 
 void Session::forward()
 {
     if (m_history.canGoForward())
-        show(m_history.forward(), false);
+        show(m_history.forward(), Moving::Continuous);
 }
 
 /// The genome is there (or another one is): go where the user wanted to be, or to the start of the first chromosome.
@@ -245,9 +245,9 @@ void Session::arrive()
         return;
     if (!m_pendingLocus.isEmpty()) {
         try {
-            const Loci places = lociFrom(m_pendingLocus, *genome, *m_sources.genes());
+            const Loci shown = lociFrom(m_pendingLocus, *genome, *m_sources.genes());
             m_pendingLocus.clear();
-            return show(places);
+            return show(shown);
         } catch (const Error& problem) {
             // Perhaps a gene whose annotation is still being read: tried again when the names are there.
             if (!m_sources.busy()) {
@@ -256,8 +256,8 @@ void Session::arrive()
             }
         }
     }
-    const bool known
-        = std::any_of(m_loci.begin(), m_loci.end(), [&](const Interval& place) { return placed(place) && !place.empty(); });
+    const bool known = std::any_of(
+        m_loci.begin(), m_loci.end(), [&](const Interval& interval) { return fitted(interval) && !interval.empty(); });
     if (known)
         return show(m_loci);
     m_active = 0;

@@ -14,6 +14,7 @@ class Session : public QObject
     Q_OBJECT
 
 public:
+    enum class Moving { Continuous, Finished };
     explicit Session(Jobs& jobs, QObject* parent = nullptr);
 
     const SessionState& state() const { return m_state; }
@@ -38,20 +39,20 @@ public:
     const Interval& locus() const { return m_loci[m_active]; }
     int active() const { return m_active; }
     void setActive(int panel);
-    /// Moves the active panel to an interval, clipped to its chromosome and not below `narrowest` bp. `settled` false while
-    /// dragging or zooming continuously: remembered in the history only once it rests.
-    void go(const Interval& where, bool settled = true);
+    /// Moves the active panel to an interval, clipped to its chromosome and not below `narrowest` bp. Continuous while dragging
+    /// or zooming: remembered in the history only once it is finished.
+    void go(const Interval& where, Moving = Moving::Finished);
     /// The interval as it can be shown (clipped, not below `narrowest` bp), or nothing when the genome has no such chromosome.
-    std::optional<Interval> placed(const Interval&) const;
-    /// Several places side by side; those the genome does not have are left out.
-    void show(const Loci& loci, bool settled = true);
+    std::optional<Interval> fitted(const Interval&) const;
+    /// Several loci side by side; those the genome does not have are left out.
+    void show(const Loci& loci, Moving = Moving::Finished);
     /// Adds a panel to the right of the active one, or takes the active one away (the last one stays).
     void addPanel(const Interval& where);
     void closePanel(int panel);
     /// The minus strand from left to right, in every panel.
     bool reversed() const { return m_reversed; }
     void setReversed(bool reversed);
-    /// Text of the locus box (see genome::parseLocus); several places separated by blanks become panels, "All" every
+    /// Text of the locus box (see genome::parseLocus); several loci separated by blanks become panels, "All" every
     /// chromosome. Waits for what is still being opened. Throws Error.
     void goTo(const QString& text);
     void back();
@@ -62,7 +63,7 @@ public:
 Q_SIGNALS:
     void stateChanged();
     void locusChanged(); ///< loci, the active one or the strand
-    void locusRefused(const QString& why); ///< a place asked for before its genome was open turned out not to exist
+    void locusRefused(const QString& why); ///< a locus asked for before its genome was open turned out not to exist
 
 private:
     friend class StateChange;

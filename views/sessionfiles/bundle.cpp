@@ -35,14 +35,14 @@ void writeBundle(const QString& zip, const SessionFile& file, const QVector<Bund
     QSet<QString> taken;
     for (const BundlePart& part : parts) {
         const QString name = QFileInfo(part.path).fileName();
-        QString place = QStringLiteral("data/") + name;
-        for (int other = 2; taken.contains(place); ++other)
-            place = QStringLiteral("data/%1/%2").arg(other).arg(name);
-        taken.insert(place);
-        files.include(part.path, place.toStdString());
-        entries.push_back({ place.toStdString(), part.path.toStdString() });
+        QString inside = QStringLiteral("data/") + name;
+        for (int other = 2; taken.contains(inside); ++other)
+            inside = QStringLiteral("data/%1/%2").arg(other).arg(name);
+        taken.insert(inside);
+        files.include(part.path, inside.toStdString());
+        entries.push_back({ inside.toStdString(), part.path.toStdString() });
         for (const QString& index : part.indexes)
-            entries.push_back({ (place + index.mid(part.path.size())).toStdString(), index.toStdString() });
+            entries.push_back({ (inside + index.mid(part.path.size())).toStdString(), index.toStdString() });
     }
     entries.front()
         = { QFileInfo(zip).completeBaseName().toStdString() + ".epiarc", {}, sessionJson(file, files).dump(2) + "\n" };

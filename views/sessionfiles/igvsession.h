@@ -6,7 +6,7 @@
 
 struct IgvSession {
     SessionFile file;
-    QString locus; ///< a place that only an open genome can tell: a gene, a chromosome, "All"; empty where file.loci has it
+    QString locus; ///< a locus that only an open genome can tell: a gene, a chromosome, "All"; empty where file.loci has it
     QStringList notes; ///< sentences: what was left out, what to do about the genome
 };
 

@@ -89,8 +89,8 @@ private:
         QStringList written;
         for (const LaneSpec& lane : m_file.state.lanes) {
             for (const LayerSpec& layer : lane.layers) {
-                const QString path = layer.source.path;
-                if (layer.source.kind != Source::Kind::File || written.contains(path))
+                const QString path = layer.source.file();
+                if (!layer.source.is<FileSource>() || written.contains(path))
                     continue;
                 written << path;
                 m_xml.writeStartElement(QStringLiteral("Resource"));
@@ -125,9 +125,9 @@ private:
     {
         QVector<LayerSpec> layers;
         for (const LayerSpec& layer : lane.layers) {
-            if (layer.source.kind == Source::Kind::Bases)
+            if (layer.source.is<BasesSource>())
                 writeBases();
-            else if (layer.source.kind == Source::Kind::File)
+            else if (layer.source.is<FileSource>())
                 layers.append(layer);
             else
                 lose(layer.name.isEmpty() ? lane.name : layer.name);
@@ -173,14 +173,14 @@ private:
 
     void writeTrack(const LaneSpec& lane, const LayerSpec& layer, const QString& name)
     {
-        const tracks::FormatRow& row = tracks::rowOf(formatOf(layer.source.path));
+        const tracks::FormatRow& row = tracks::rowOf(formatOf(layer.source.path()));
         m_xml.writeStartElement(QStringLiteral("Track"));
         set("clazz", classOf(row));
         set("color", igvColour(layer.colour));
         set("altColor", igvColour(layer.below.isValid() ? layer.below : layer.colour));
         set("height", QString::number(int(lane.height)));
-        set("id", layer.source.path);
-        set("name", name.isEmpty() ? QFileInfo(layer.source.path).fileName() : name);
+        set("id", layer.source.path());
+        set("name", name.isEmpty() ? QFileInfo(layer.source.path()).fileName() : name);
         set("visible", QStringLiteral("true"));
         const bool signal = row.kind == tracks::Kind::Signal;
         if (signal)

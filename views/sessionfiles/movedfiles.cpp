@@ -8,17 +8,9 @@ namespace
 
 void collect(const Source& source, QStringList& paths)
 {
-    paths << source.path;
-    for (const Source& operand : source.operands)
+    paths << source.file() << source.model();
+    for (const Source& operand : source.operands())
         collect(operand, paths);
-}
-
-void relocate(Source& source, const QString& oldPath, const QString& newPath)
-{
-    if (source.path == oldPath)
-        source.path = newPath;
-    for (Source& operand : source.operands)
-        relocate(operand, oldPath, newPath);
 }
 
 /// How many folders above a file are called alike in both paths.
@@ -56,13 +48,6 @@ QStringList filesOf(const SessionState& state)
     paths.removeAll(QString());
     paths.removeDuplicates();
     return paths;
-}
-
-bool reads(const Source& source, const QString& path)
-{
-    return source.path == path || std::any_of(source.operands.begin(), source.operands.end(), [&](const Source& operand) {
-        return reads(operand, path);
-    });
 }
 
 QVector<MovedFile> missingFiles(const SessionState& state, const FileRecords& records)

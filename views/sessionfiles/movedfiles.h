@@ -20,7 +20,7 @@ QVector<MovedFile> missingFiles(const SessionState&, const FileRecords&);
 /// Replaces a path wherever the session reads it. Inside Session::change.
 void relocate(SessionState&, const QString& oldPath, const QString& newPath);
 
-/// One file was found: which others stand in the same place relative to it as before?
+/// One file was found: which others lie at the same path relative to it as before?
 Findings findAlongside(const QVector<MovedFile>&, const QString& oldPath, const QString& newPath);
 /// Looks for files of the same names in a folder and the folders in it. Of several, one of the remembered size is taken, then the
 /// one whose folders are called most like before. Links to folders are not followed. Throws Cancelled.

@@ -2,6 +2,8 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/models/edits/edittext.h"
+#include "views/document/laneoptions.h"
 
 #include <array>
 #include <fmt/format.h>
@@ -10,14 +12,11 @@ namespace
 {
 
 constexpr int version = 3;
-constexpr std::array kinds { "bases", "file", "prediction", "formula", "attention map", "attention row", "attention arcs" };
+constexpr std::array forms { "attention map", "attention row", "attention arcs" };
 constexpr auto combinations = wordsFor(models::AttentionChoice::Combine());
 constexpr std::array operations { "difference", "log2 ratio" };
 constexpr auto uses = wordsFor(models::Use());
 constexpr std::array ranges { "visible", "percentile", "fixed" };
-constexpr std::array transforms { "linear", "log1p", "symlog" };
-constexpr std::array styles { "bars", "line", "heat map", "sequence logo" };
-constexpr std::array functions { "envelope", "mean", "max", "min" };
 constexpr std::array arcHeights { "span", "score", "fixed" };
 
 /// A choice by its word in the file. Throws Error for a word that is none of them.
@@ -49,75 +48,142 @@ Interval intervalFrom(const Json& json)
     return { json.at("chrom"), json.at("start"), json.at("end") };
 }
 
-Json toJson(const AttentionPlace& place)
+Json toJson(const AttentionFocus& focus)
 {
-    Json json { { "chrom", place.chrom.toStdString() }, { "centre", place.centre },
-        { "combine", word(place.choice.combine, combinations) }, { "layer", place.choice.layer }, { "head", place.choice.head } };
-    if (!place.tss.empty()) {
-        json["gene"] = place.gene.toStdString();
-        json["tss"] = toJson(place.tss);
-        json["strand"] = QString(place.strand).toStdString();
+    Json json { { "chrom", focus.chrom.toStdString() }, { "centre", focus.centre },
+        { "combine", word(focus.choice.combine, combinations) }, { "layer", focus.choice.layer }, { "head", focus.choice.head } };
+    if (!focus.tss.empty()) {
+        json["gene"] = focus.gene.toStdString();
+        json["tss"] = toJson(focus.tss);
+        json["strand"] = QString(focus.strand).toStdString();
     }
     return json;
 }
 
-AttentionPlace attentionFrom(const Json& json)
+AttentionFocus focusFrom(const Json& json)
 {
-    AttentionPlace place;
-    place.chrom = QString::fromStdString(json.at("chrom"));
-    place.centre = json.at("centre");
-    place.choice.combine = choiceFrom<models::AttentionChoice::Combine>(json, "combine", combinations);
-    place.choice.layer = json.value("layer", 0);
-    place.choice.head = json.value("head", 0);
+    AttentionFocus focus;
+    focus.chrom = QString::fromStdString(json.at("chrom"));
+    focus.centre = json.at("centre");
+    focus.choice.combine = choiceFrom<models::AttentionChoice::Combine>(json, "combine", combinations);
+    focus.choice.layer = json.value("layer", 0);
+    focus.choice.head = json.value("head", 0);
     if (json.contains("tss")) {
-        place.gene = QString::fromStdString(json.value("gene", ""));
-        place.tss = intervalFrom(json["tss"]);
+        focus.gene = QString::fromStdString(json.value("gene", ""));
+        focus.tss = intervalFrom(json["tss"]);
         if (const std::string strand = json.value("strand", "."); !strand.empty())
-            place.strand = QChar::fromLatin1(strand.front());
+            focus.strand = QChar::fromLatin1(strand.front());
     }
-    return place;
+    return focus;
+}
+
+/// A source of a kind that reads a file or model.
+Json kindOf(const char* kind, const QString& path, FileTable& files)
+{
+    Json json { { "kind", kind } };
+    if (!path.isEmpty())
+        json["path"] = files.reference(path);
+    return json;
+}
+
+Json toJson(const Source&, FileTable&);
+
+Json toJson(const std::vector<Source>& sources, FileTable& files)
+{
+    Json json = Json::array();
+    for (const Source& source : sources)
+        json.push_back(toJson(source, files));
+    return json;
+}
+
+Json toJson(const BasesSource&, FileTable& files)
+{
+    return kindOf("bases", {}, files);
+}
+
+Json toJson(const FileSource& source, FileTable& files)
+{
+    return kindOf("file", source.path, files);
+}
+
+Json toJson(const PredictionSource& source, FileTable& files)
+{
+    Json json = kindOf("prediction", source.model, files);
+    json["head"] = source.head.toStdString();
+    json["track"] = source.track;
+    if (source.use != models::Use::Both)
+        json["use"] = word(source.use, uses);
+    for (const models::Edit& edit : source.edits)
+        json["edits"].push_back(models::toText(edit));
+    return json;
+}
+
+Json toJson(const FormulaSource& source, FileTable& files)
+{
+    Json json = kindOf("formula", {}, files);
+    json["operation"] = word(source.operation, operations);
+    json["operands"] = toJson(source.operands, files);
+    return json;
+}
+
+Json toJson(const AttentionSource& source, FileTable& files)
+{
+    Json json = kindOf(word(source.form, forms), source.model, files);
+    json["attention"] = toJson(source.focus);
+    if (!source.elements.empty())
+        json["operands"] = toJson(source.elements, files);
+    return json;
 }
 
 Json toJson(const Source& source, FileTable& files)
 {
-    Json json { { "kind", word(source.kind, kinds) } };
-    if (!source.path.isEmpty())
-        json["path"] = files.reference(source.path);
-    if (source.kind == Source::Kind::Prediction) {
-        json["head"] = source.head.toStdString();
-        json["track"] = source.track;
-        if (source.use != Source::Use::Both)
-            json["use"] = word(source.use, uses);
-        for (const QString& edit : source.edits)
-            json["edits"].push_back(edit.toStdString());
-    }
-    if (source.kind == Source::Kind::Formula)
-        json["operation"] = word(source.operation, operations);
-    for (const Source& operand : source.operands)
-        json["operands"].push_back(toJson(operand, files));
-    if (source.isAttention())
-        json["attention"] = toJson(source.attention);
-    return json;
+    return std::visit([&](const auto& kind) { return toJson(kind, files); }, source);
+}
+
+Source sourceFrom(const Json&, FileTable&);
+
+std::vector<Source> operandsFrom(const Json& json, FileTable& files)
+{
+    std::vector<Source> operands;
+    for (const Json& operand : json.value("operands", Json::array()))
+        operands.push_back(sourceFrom(operand, files));
+    return operands;
+}
+
+PredictionSource predictionFrom(const Json& json, const QString& model)
+{
+    PredictionSource source { model, QString::fromStdString(json.value("head", "")), json.value("track", 0),
+        choiceFrom<models::Use>(json, "use", uses) };
+    for (const std::string edit : json.value("edits", Json::array()))
+        source.edits.push_back(models::editFromText(edit));
+    return source;
+}
+
+FormulaSource formulaFrom(const Json& json, FileTable& files)
+{
+    FormulaSource source { choiceFrom<FormulaSource::Operation>(json, "operation", operations), operandsFrom(json, files) };
+    if (source.operands.size() != 2)
+        throw Error("a formula needs two operands");
+    return source;
 }
 
 Source sourceFrom(const Json& json, FileTable& files)
 {
-    Source source;
-    source.kind = choiceFrom<Source::Kind>(json, "kind", kinds);
-    source.path = files.path(json.value("path", ""));
-    source.head = QString::fromStdString(json.value("head", ""));
-    source.track = json.value("track", 0);
-    source.use = choiceFrom<Source::Use>(json, "use", uses);
-    for (const std::string edit : json.value("edits", Json::array()))
-        source.edits.append(QString::fromStdString(edit));
-    source.operation = choiceFrom<Source::Operation>(json, "operation", operations);
-    for (const Json& operand : json.value("operands", Json::array()))
-        source.operands.push_back(sourceFrom(operand, files));
-    if (source.kind == Source::Kind::Formula && source.operands.size() != 2)
-        throw Error("a formula needs two operands");
-    if (source.isAttention())
-        source.attention = attentionFrom(json.at("attention"));
-    return source;
+    const std::string kind = json.value("kind", "bases");
+    const QString path = files.path(json.value("path", ""));
+    if (kind == "bases")
+        return BasesSource();
+    if (kind == "file")
+        return FileSource { path };
+    if (kind == "prediction")
+        return predictionFrom(json, path);
+    if (kind == "formula")
+        return formulaFrom(json, files);
+    const auto form = std::find(forms.begin(), forms.end(), kind);
+    if (form == forms.end())
+        throw Error(fmt::format("“{}” is not a known kind", kind));
+    return AttentionSource { AttentionSource::Form(form - forms.begin()), path, focusFrom(json.at("attention")),
+        operandsFrom(json, files) };
 }
 
 /// Opaque ones as "#rrggbb".
@@ -146,7 +212,7 @@ LayerSpec layerFrom(const Json& json, FileTable& files)
 Json toJson(const ValueScale& scale)
 {
     Json json { { "range", word(scale.range, ranges) }, { "percentile", scale.percentile }, { "low", scale.low },
-        { "high", scale.high }, { "transform", word(scale.transform, transforms) } };
+        { "high", scale.high } };
     if (!scale.group.isEmpty())
         json["group"] = scale.group.toStdString();
     return json;
@@ -161,7 +227,6 @@ ValueScale scaleFrom(const Json& json)
     scale.percentile = std::clamp(json.value("percentile", scale.percentile), 50.0, 100.0);
     scale.low = json.value("low", scale.low);
     scale.high = json.value("high", scale.high);
-    scale.transform = choiceFrom<ValueScale::Transform>(json, "transform", transforms);
     scale.group = QString::fromStdString(json.value("group", ""));
     return scale;
 }
@@ -176,15 +241,40 @@ ArcChoice arcsFrom(const Json& json)
     return { json.value("threshold", 0.0), json.value("most", 0), choiceFrom<ArcChoice::Height>(json, "height", arcHeights) };
 }
 
+/// A switch is true or false, an enumeration one of its words, everything else a number.
+Json valueOf(const LaneOption& option, double value)
+{
+    if (option.values.empty())
+        return value != 0;
+    for (const LaneOption::Value& offered : option.values)
+        if (offered.word && offered.value == value)
+            return offered.word;
+    return value;
+}
+
+double valueFrom(const Json& json, const LaneOption& option)
+{
+    if (option.values.empty())
+        return json.get<bool>();
+    if (!option.values.front().word)
+        return std::clamp(json.get<double>(), 0.0, option.most);
+    const std::string word = json;
+    for (const LaneOption::Value& offered : option.values)
+        if (word == offered.word)
+            return offered.value;
+    throw Error(fmt::format(
+        "“{}” is not a known {}", word, std::string_view(option.key).substr(std::string_view(option.key).rfind('/') + 1)));
+}
+
 Json toJson(const LaneSpec& lane, FileTable& files)
 {
     Json json { { "id", lane.id }, { "name", lane.name.toStdString() }, { "height", lane.height },
-        { "scale", toJson(lane.scale) }, { "style", word(lane.style, styles) }, { "function", word(lane.function, functions) },
-        { "layers", Json::array() } };
+        { "scale", toJson(lane.scale) }, { "layers", Json::array() } };
+    for (const LaneOption& option : laneOptions())
+        if (option.alwaysWritten || option.value(lane) != option.value({}))
+            json[Json::json_pointer(option.key)] = valueOf(option, option.value(lane));
     if (lane.arcs != ArcChoice())
         json["arcs"] = toJson(lane.arcs);
-    if (!lane.byScore)
-        json["by score"] = false;
     if (lane.pinned)
         json["pinned"] = true;
     for (const LayerSpec& layer : lane.layers)
@@ -199,10 +289,10 @@ LaneSpec laneFrom(const Json& json, FileTable& files)
     lane.name = QString::fromStdString(json.value("name", ""));
     lane.height = std::clamp(json.value("height", 60.0), 16.0, 2000.0);
     lane.scale = scaleFrom(json.value("scale", Json::object()));
-    lane.style = choiceFrom<SignalStyle>(json, "style", styles);
-    lane.function = choiceFrom<WindowFunction>(json, "function", functions);
+    for (const LaneOption& option : laneOptions())
+        if (const Json::json_pointer key(option.key); json.contains(key))
+            option.set(lane, valueFrom(json.at(key), option));
     lane.arcs = arcsFrom(json.value("arcs", Json::object()));
-    lane.byScore = json.value("by score", true);
     lane.pinned = json.value("pinned", false);
     for (const Json& layer : json.value("layers", Json::array()))
         lane.layers.append(layerFrom(layer, files));

@@ -7,6 +7,21 @@
 
 #include <QFileInfo>
 
+namespace
+{
+
+/// In the genome's spelling of the chromosomes. Throws Error as models::checkEdit.
+std::vector<models::Edit> checkedEdits(std::vector<models::Edit> edits, const models::PredictionStore& store)
+{
+    for (models::Edit& edit : edits) {
+        edit.where.chrom = store.genome().find(edit.where.chrom).value_or(edit.where.chrom);
+        models::checkEdit(edit, store.genome(), store.spec());
+    }
+    return edits;
+}
+
+} // namespace
+
 ComputedTrack ComputedTrack::failed(const QString& problem)
 {
     ComputedTrack computed;
@@ -21,7 +36,7 @@ ComputedTrack ComputedTrack::opened(std::shared_ptr<const tracks::Track> track)
     return computed;
 }
 
-ComputedTrack ComputedTrack::formula(const Source& source, const TrackLookup& lookup)
+ComputedTrack ComputedTrack::formula(const FormulaSource& source, const TrackLookup& lookup)
 {
     if (source.operands.size() != 2)
         return failed(tr("A formula needs two operands."));
@@ -32,7 +47,7 @@ ComputedTrack ComputedTrack::formula(const Source& source, const TrackLookup& lo
     if (!a.track || !b.track)
         return {};
     using Operation = tracks::Formula::Operation;
-    const bool difference = source.operation == Source::Operation::Difference;
+    const bool difference = source.operation == FormulaSource::Operation::Difference;
     try {
         return opened(
             std::make_shared<tracks::Formula>(a.track, b.track, difference ? Operation::Difference : Operation::Log2Ratio));
@@ -41,7 +56,7 @@ ComputedTrack ComputedTrack::formula(const Source& source, const TrackLookup& lo
     }
 }
 
-ComputedTrack ComputedTrack::prediction(const Source& source, const OpenModel& model)
+ComputedTrack ComputedTrack::prediction(const PredictionSource& source, const OpenModel& model)
 {
     if (!model.problem.isEmpty())
         return failed(model.problem);
@@ -51,48 +66,47 @@ ComputedTrack ComputedTrack::prediction(const Source& source, const OpenModel& m
     for (size_t head = 0; head < heads.size(); ++head)
         if (QString::fromStdString(heads[head].name) == source.head && source.track < int(heads[head].tracks.size())) {
             const models::PredictionStore::Column column { int(head), source.track, source.use };
-            return source.edits.isEmpty() ? opened(models::predictionTrack(model.store, column)) : edited(source, model, column);
+            return source.edits.empty() ? opened(models::predictionTrack(model.store, column)) : edited(source, model, column);
         }
-    return failed(tr("%1 has no track %2 in a head “%3”.").arg(source.path).arg(source.track).arg(source.head));
+    return failed(tr("%1 has no track %2 in a head “%3”.").arg(source.model).arg(source.track).arg(source.head));
 }
 
 ComputedTrack ComputedTrack::edited(
-    const Source& source, const OpenModel& model, const models::PredictionStore::Column& reference)
+    const PredictionSource& source, const OpenModel& model, const models::PredictionStore::Column& reference)
 {
     ComputedTrack computed;
-    computed.title = tr("Reading edits: %1").arg(source.edits.join(QStringLiteral("; ")));
-    computed.work = [store = model.store, reference, text = source.edits.join(u';').toStdString()](const Monitor&) {
+    computed.title = tr("Reading edits: %1").arg(QString::fromStdString(models::toText(source.edits)));
+    computed.work = [store = model.store, reference, edits = source.edits](const Monitor&) {
         models::PredictionStore::Column column = reference;
-        column.haplotype
-            = std::make_shared<models::Haplotype>(models::parseEdits(text, store->genome(), store->spec()), store->genome());
+        column.haplotype = std::make_shared<models::Haplotype>(checkedEdits(edits, *store), store->genome());
         return std::shared_ptr<const tracks::Track>(models::predictionTrack(store, column));
     };
     return computed;
 }
 
-ComputedTrack ComputedTrack::attention(const Source& source, const OpenModel& model, const TrackLookup& lookup)
+ComputedTrack ComputedTrack::attention(const AttentionSource& source, const OpenModel& model, const TrackLookup& lookup)
 {
     if (!model.problem.isEmpty())
         return failed(model.problem);
     if (!model.store)
         return {};
     if (!model.attention)
-        return failed(tr("%1 has no attention layers.").arg(QFileInfo(source.path).fileName()));
-    const interpret::AttentionRequest request = requestOf(source.attention);
-    const interpret::Promoter promoter = promoterOf(source.attention);
-    if (source.kind == Source::Kind::AttentionMap)
+        return failed(tr("%1 has no attention layers.").arg(QFileInfo(source.model).fileName()));
+    const interpret::AttentionRequest request = requestOf(source.focus);
+    const interpret::Promoter promoter = promoterOf(source.focus);
+    if (source.form == AttentionSource::Form::Map)
         return opened(interpret::attentionTrack(model.attention, request));
-    if (source.kind == Source::Kind::AttentionRow)
+    if (source.form == AttentionSource::Form::Row)
         return opened(interpret::attentionRowTrack(model.attention, request, promoter));
-    if (source.operands.empty())
+    if (source.elements.empty())
         return opened(interpret::attentionArcTrack(model.attention, request, promoter));
-    const OpenTrack elements = lookup(source.operands.front());
+    const OpenTrack elements = lookup(source.elements.front());
     if (!elements.problem.isEmpty())
         return failed(elements.problem);
     if (!elements.track)
         return {};
     ComputedTrack computed;
-    computed.title = tr("Reading elements of %1").arg(QFileInfo(source.operands.front().path).fileName());
+    computed.title = tr("Reading elements of %1").arg(QFileInfo(source.elements.front().path()).fileName());
     computed.work = [store = model.attention, request, promoter, track = elements.track](const Monitor& monitor) {
         return std::shared_ptr<const tracks::Track>(interpret::attentionArcTrack(
             store, request, promoter, interpret::elementsOf(*track, store->window(request), monitor)));

@@ -23,14 +23,14 @@ public:
     QString title = {}; ///< of the work
 
     /// A sentence of one of its operands is the formula's.
-    static ComputedTrack formula(const Source&, const TrackLookup&);
+    static ComputedTrack formula(const FormulaSource&, const TrackLookup&);
     /// One with edits looks at the genome first, which is work.
-    static ComputedTrack prediction(const Source&, const OpenModel&);
-    /// Map, row or arcs; arcs to the elements of another track need their places first, which is work.
-    static ComputedTrack attention(const Source&, const OpenModel&, const TrackLookup&);
+    static ComputedTrack prediction(const PredictionSource&, const OpenModel&);
+    /// Map, row or arcs; arcs to the elements of another track read those first, which is work.
+    static ComputedTrack attention(const AttentionSource&, const OpenModel&, const TrackLookup&);
 
 private:
-    static ComputedTrack edited(const Source&, const OpenModel&, const models::PredictionStore::Column&);
+    static ComputedTrack edited(const PredictionSource&, const OpenModel&, const models::PredictionStore::Column&);
     static ComputedTrack failed(const QString& problem);
     static ComputedTrack opened(std::shared_ptr<const tracks::Track> track);
 };

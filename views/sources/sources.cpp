@@ -1,6 +1,5 @@
 #include "views/sources/sources.h"
 
-#include "views/sessionfiles/movedfiles.h"
 #include "views/sources/modelroles.h"
 
 #include <QFileInfo>
@@ -88,13 +87,13 @@ size_t Sources::bytes() const
 
 void Sources::retry(const Source& source)
 {
-    for (const Source& operand : source.operands)
+    for (const Source& operand : source.operands())
         retry(operand);
     if (source.isComputed()) {
-        m_models.forgetProblem(source.path);
-        if (!m_models.at(source.path).inputProblem.isEmpty())
-            m_models.unequip(source.path);
-        for (const RoleSpec& role : rolesOf(m_roles, source.path))
+        m_models.forgetProblem(source.model());
+        if (!m_models.at(source.model()).inputProblem.isEmpty())
+            m_models.unequip(source.model());
+        for (const RoleSpec& role : rolesOf(m_roles, source.model()))
             for (const Source& track : sourcesOf(role))
                 if (!opened(track).problem.isEmpty())
                     retry(track);
@@ -161,9 +160,9 @@ void Sources::openTrack(const Source& source)
     m_tracks.insert(source, {});
     if (!m_genome)
         return; // opened when the genome is there
-    if (source.kind == Source::Kind::Bases)
-        settle(source, { tracks::basesOf(m_genome), {} });
-    else if (source.kind == Source::Kind::File)
+    if (source.is<BasesSource>())
+        finish(source, { tracks::basesOf(m_genome), {} });
+    else if (source.is<FileSource>())
         openFile(source);
     else
         openComputed(source);
@@ -172,24 +171,28 @@ void Sources::openTrack(const Source& source)
 void Sources::openComputed(const Source& source)
 {
     const TrackLookup lookup = [this](const Source& other) { return opened(other); };
-    const ComputedTrack computed = source.kind == Source::Kind::Formula ? ComputedTrack::formula(source, lookup)
-        : source.isAttention() ? ComputedTrack::attention(source, equipped(source.path), lookup)
-                               : ComputedTrack::prediction(source, equipped(source.path));
+    ComputedTrack computed;
+    if (const auto* formula = source.as<FormulaSource>())
+        computed = ComputedTrack::formula(*formula, lookup);
+    else if (const auto* attention = source.as<AttentionSource>())
+        computed = ComputedTrack::attention(*attention, equipped(attention->model), lookup);
+    else if (const auto* prediction = source.as<PredictionSource>())
+        computed = ComputedTrack::prediction(*prediction, equipped(prediction->model));
     if (computed.work)
         openWith(source, computed.title, computed.work);
     else if (computed.track || !computed.problem.isEmpty())
-        settle(source, computed);
+        finish(source, computed);
 }
 
 void Sources::openFile(const Source& source)
 {
     std::optional<tracks::Format> format;
-    if (const auto expected = m_expected.constFind(source.path); expected != m_expected.cend()) {
+    if (const auto expected = m_expected.constFind(source.file()); expected != m_expected.cend()) {
         format = *expected;
         m_expected.erase(expected);
     }
-    openWith(source, tr("Opening %1").arg(QFileInfo(source.path).fileName()),
-        [path = source.path.toStdString(), format, genome = m_genome](
+    openWith(source, tr("Opening %1").arg(QFileInfo(source.file()).fileName()),
+        [path = source.file().toStdString(), format, genome = m_genome](
             const Monitor& monitor) { return openNamed(path, format, *genome, monitor); });
 }
 
@@ -198,11 +201,11 @@ void Sources::openWith(
 {
     Job* job = m_openings.start(
         keyOf(source), m_jobs.start(Jobs::Pool::Files, this, title, std::move(work), [this, source](const auto& track) {
-            settle(source, { track, {} });
+            finish(source, { track, {} });
         }));
-    connect(job, &Job::failed, this, [this, source](const QString& why) { settle(source, { nullptr, why }); });
+    connect(job, &Job::failed, this, [this, source](const QString& why) { finish(source, { nullptr, why }); });
     connect(job, &Job::cancelled, this, [this, source] {
-        settle(source, { nullptr, tr("Opening was stopped. Press F5 to open it again.") });
+        finish(source, { nullptr, tr("Opening was stopped. Press F5 to open it again.") });
     });
 }
 
@@ -253,12 +256,12 @@ QList<Source> Sources::computedBy(const QString& model) const
 {
     QList<Source> sources;
     for (auto it = m_tracks.cbegin(); it != m_tracks.cend(); ++it)
-        if (it.key().isComputed() && it.key().path == model)
+        if (it.key().isComputed() && it.key().model() == model)
             sources.append(it.key());
     return sources;
 }
 
-void Sources::settle(const Source& source, Opened opened)
+void Sources::finish(const Source& source, Opened opened)
 {
     m_openings.finish(keyOf(source));
     if (!m_tracks.contains(source))
@@ -269,7 +272,7 @@ void Sources::settle(const Source& source, Opened opened)
     if (hasGenes)
         indexGenes();
     for (const Source& other : m_tracks.keys())
-        if (std::find(other.operands.begin(), other.operands.end(), source) != other.operands.end())
+        if (std::find(other.operands().begin(), other.operands().end(), source) != other.operands().end())
             openTrack(other);
     for (const QString& model : modelsReading(m_roles, source))
         refit(model);

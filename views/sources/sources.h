@@ -67,7 +67,7 @@ private:
     void refit(const QString& model);
     /// What waits for the network of this model.
     QList<Source> computedBy(const QString& model) const;
-    void settle(const Source&, Opened);
+    void finish(const Source&, Opened);
     void indexGenes();
     void tellWhenIdle();
 

@@ -74,8 +74,8 @@ SplitForm::SplitForm(Session& session, QWidget* parent)
     for (const LaneSpec& lane : session.state().lanes)
         for (const LayerSpec& layer : lane.layers)
             if (const auto track = session.sources().opened(layer.source).track;
-                track && track->kind() == tracks::Kind::Genes && layer.source.kind == Source::Kind::File)
-                m_genes->addItem(QFileInfo(layer.source.path).fileName(), layer.source.path);
+                track && track->kind() == tracks::Kind::Genes && layer.source.is<FileSource>())
+                m_genes->addItem(QFileInfo(layer.source.file()).fileName(), layer.source.file());
     m_genes->setCurrentIndex(m_genes->count() > 1 ? 1 : 0);
     addField(QStringLiteral("organisms.0.genes"), tr("Genes"), m_genes,
         tr("With genes, predictions are also compared across their starts"));

@@ -92,15 +92,15 @@ QVector<TrainingTrack> suggestedTracks(const QVector<RoleCandidate>& candidates,
     QVector<TrackWords> words;
     QStringList cells;
     for (const RoleCandidate& candidate : candidates) {
-        if (candidate.source.kind != Source::Kind::File)
+        if (!candidate.source.is<FileSource>())
             continue;
         TrackWords told = wordsOf(candidate.name);
-        const TrackWords file = wordsOf(QFileInfo(candidate.source.path).completeBaseName());
+        const TrackWords file = wordsOf(QFileInfo(candidate.source.file()).completeBaseName());
         told.assay = told.assay.isEmpty() ? file.assay : told.assay;
         told.strand = told.strand.isNull() ? file.strand : told.strand;
         words.append(told);
         const QString cell = told.cell.isEmpty() ? QStringLiteral("cells") : told.cell;
-        tracks.append({ candidate.name, candidate.source.path, cell, {}, targetName(told, candidate.name) });
+        tracks.append({ candidate.name, candidate.source.file(), cell, {}, targetName(told, candidate.name) });
         if (!cells.contains(cell))
             cells << cell;
     }

@@ -34,9 +34,7 @@ QString fromPath(const std::filesystem::path& path)
 
 Source fileSource(const std::filesystem::path& path)
 {
-    Source source;
-    source.path = fromPath(path);
-    return source;
+    return FileSource { fromPath(path) };
 }
 
 /// Every lane says that it is simulated.
@@ -97,12 +95,10 @@ private:
     void addPredicted(int cell, const char* track, const QString& name, const QString& group = {})
     {
         const models::Head head = models::readSpec(modelOf(cell)).heads.front();
-        Source source;
-        source.kind = Source::Kind::Prediction;
-        source.path = fromPath(modelOf(cell));
-        source.head = QString::fromStdString(head.name);
-        source.track = int(std::ranges::find(head.tracks, track, &models::OutputTrack::name) - head.tracks.begin());
-        add(source, name, okabeIto(1), 40).scale.group = group;
+        const int column = int(std::ranges::find(head.tracks, track, &models::OutputTrack::name) - head.tracks.begin());
+        add(PredictionSource { fromPath(modelOf(cell)), QString::fromStdString(head.name), column }, name, okabeIto(1), 40)
+            .scale.group
+            = group;
     }
     void addAttention(const simulation::Showcase& showcase, const std::filesystem::path& peaks)
     {
@@ -113,7 +109,7 @@ private:
         m_state.lanes.last().name = Demo::tr("Attention map of A (simulated)");
         m_state.lanes.last().height = 180;
         showAttentionArcs(m_state, model, promoter, {}, fileSource(peaks));
-        LaneSpec* arcs = attentionLane(m_state, model, Source::Kind::AttentionArcs);
+        LaneSpec* arcs = attentionLane(m_state, model, AttentionSource::Form::Arcs);
         arcs->name = Demo::tr("Attention of %1 in A (simulated)").arg(QString::fromStdString(showcase.gene));
         arcs->height = 80;
         arcs->arcs.most = 12;

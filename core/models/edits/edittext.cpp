@@ -215,6 +215,29 @@ private:
     const ModelSpec& m_spec;
 };
 
+/// Takes the last word off, and the blank before it.
+std::string takeLast(std::string& text)
+{
+    const size_t blank = text.rfind(' ');
+    const std::string word = text.substr(blank + 1);
+    text.erase(blank == std::string::npos ? 0 : blank);
+    return word;
+}
+
+/// Of toText(Interval); one base where only one position is written.
+std::optional<Interval> intervalFromText(const std::string& text)
+{
+    const size_t colon = text.rfind(':');
+    if (colon == std::string::npos)
+        return std::nullopt;
+    std::string digits = text.substr(colon + 1);
+    std::erase(digits, ',');
+    const size_t dash = digits.find('-');
+    const auto first = genome::toInteger(digits.substr(0, dash));
+    const auto last = dash == std::string::npos ? first : genome::toInteger(digits.substr(dash + 1));
+    return first && last ? std::optional(Interval { text.substr(0, colon), *first - 1, *last }) : std::nullopt;
+}
+
 } // namespace
 
 std::string shortened(const std::string& bases)
@@ -255,6 +278,45 @@ std::string toText(const std::vector<Edit>& edits)
 Edit parseEdit(const std::string& text, const genome::Genome& genome, const ModelSpec& spec)
 {
     return Reading(text, genome, spec).edit();
+}
+
+Edit editFromText(const std::string& text)
+{
+    const auto verb = std::ranges::find(verbs, std::string_view(text).substr(0, text.find(' ')), &Verb::word);
+    Edit edit { verb == verbs.end() ? Kind::Substitute : verb->kind, {} };
+    std::string rest = verb == verbs.end() ? text : text.substr(std::min(verb->word.size() + 1, text.size()));
+    bool complete = true;
+    if (edit.kind == Kind::Insert)
+        edit.bases = takeLast(rest);
+    if (edit.kind == Kind::Substitute) {
+        const std::string exchange = takeLast(rest);
+        const size_t arrow = std::min(exchange.find('>'), exchange.size());
+        complete = arrow < exchange.size();
+        edit.reference = exchange.substr(0, arrow);
+        edit.bases = exchange.substr(complete ? arrow + 1 : arrow);
+    }
+    if (const size_t at = rest.rfind(" seed "); edit.kind == Kind::Shuffle && at != std::string::npos) {
+        const auto seed = genome::toInteger(rest.substr(at + 6));
+        complete = seed.has_value();
+        edit.seed = uint64_t(seed.value_or(0));
+        rest.erase(at);
+    }
+    const auto where = intervalFromText(takeLast(rest));
+    edit.where = where.value_or(Interval());
+    if (edit.kind == Kind::Insert)
+        edit.where.end = edit.where.start;
+    if (edit.kind == Kind::Substitute)
+        edit.where.end = edit.where.start + int64_t(edit.reference.size());
+    if (edit.kind == Kind::Scale) {
+        const auto factor = genome::toNumber(takeLast(rest));
+        complete = factor.has_value();
+        edit.factor = factor.value_or(1);
+    }
+    complete = complete && where && rest.empty() != edit.ofSignals();
+    if (!complete)
+        throw Error(fmt::format("“{}” is no edit", text));
+    edit.input = rest == "all" ? std::string() : rest;
+    return edit;
 }
 
 std::vector<Edit> parseEdits(const std::string& text, const genome::Genome& genome, const ModelSpec& spec)

@@ -23,6 +23,10 @@ namespace models
 std::string toText(const Edit&);
 Edit parseEdit(const std::string& text, const genome::Genome&, const ModelSpec&);
 
+/// What toText wrote, as session files hold it: nothing is looked up or checked, and chromosome, input and bases stay as they are
+/// written. Throws Error with one sentence, without its full stop, for other text.
+Edit editFromText(const std::string& text);
+
 /// Several, with "; " between them; parsing takes line ends too. Empty text: none.
 std::string toText(const std::vector<Edit>&);
 std::vector<Edit> parseEdits(const std::string& text, const genome::Genome&, const ModelSpec&);

@@ -2,11 +2,14 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/tracks/formats/bigwigwriter.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 #include <functional>
+#include <map>
+#include <tuple>
 
 namespace tracks
 {
@@ -17,9 +20,9 @@ namespace
 constexpr int64_t piece = 1'000'000; ///< bp read at once, one value for each base
 constexpr int64_t smallestPiece = 1'000;
 
-/// Pieces of all intervals in order, with the progress so far.
-void forPieces(
-    const std::vector<Interval>& intervals, const Monitor& monitor, const std::function<void(const Interval&, bool)>& use)
+/// Pieces of all intervals in order, whether each begins an interval, and the monitor of reading it.
+void forPieces(const std::vector<Interval>& intervals, const Monitor& monitor,
+    const std::function<void(const Interval&, bool, const Monitor&)>& use)
 {
     int64_t total = 0, done = 0;
     for (const Interval& interval : intervals)
@@ -28,7 +31,8 @@ void forPieces(
         for (int64_t start = interval.start; start < interval.end; start += piece) {
             monitor.report(double(done) / double(total), "reading");
             const Interval part { interval.chrom, start, std::min(interval.end, start + piece) };
-            use(part, start == interval.start);
+            const double from = double(done) / double(total), to = double(done + part.length()) / double(total);
+            use(part, start == interval.start, monitor.part(from, to));
             done += part.length();
         }
 }
@@ -148,13 +152,68 @@ private:
     int64_t m_count = 0;
 };
 
+/// Collects values of single bases as runs of one step: bins of a model become one run, equal neighbours one value.
+class RunCollector
+{
+public:
+    void add(int64_t base, float value)
+    {
+        if (base == m_end && value == m_value) {
+            ++m_end;
+            return;
+        }
+        flush();
+        m_start = base;
+        m_end = base + 1;
+        m_value = value;
+    }
+    std::vector<ValueRun> finished()
+    {
+        flush();
+        return std::move(m_runs);
+    }
+
+private:
+    void flush()
+    {
+        const int64_t step = m_end - m_start;
+        if (step > 0 && !std::isnan(m_value)) {
+            const bool goesOn = !m_runs.empty() && m_runs.back().step == step
+                && m_runs.back().start + step * int64_t(m_runs.back().values.size()) == m_start;
+            if (!goesOn)
+                m_runs.push_back({ m_start, step, {} });
+            m_runs.back().values.push_back(m_value);
+        }
+        m_start = m_end = 0;
+    }
+
+    std::vector<ValueRun> m_runs;
+    int64_t m_start = 0, m_end = 0;
+    float m_value = 0;
+};
+
+/// In the order of chromosomes and positions, without overlaps.
+std::vector<Interval> united(std::vector<Interval> intervals)
+{
+    std::ranges::sort(
+        intervals, [](const Interval& a, const Interval& b) { return std::tie(a.chrom, a.start) < std::tie(b.chrom, b.start); });
+    std::vector<Interval> united;
+    for (const Interval& interval : intervals) {
+        if (!united.empty() && united.back().chrom == interval.chrom && interval.start <= united.back().end)
+            united.back().end = std::max(united.back().end, interval.end);
+        else
+            united.push_back(interval);
+    }
+    return united;
+}
+
 } // namespace
 
 void writeFeatures(
     const std::filesystem::path& path, const Track& track, const std::vector<Interval>& intervals, const Monitor& monitor)
 {
     std::vector<Found> all;
-    forPieces(intervals, monitor, [&](const Interval& part, bool first) {
+    forPieces(intervals, monitor, [&](const Interval& part, bool first, const Monitor&) {
         if (first)
             all.push_back({ part.chrom, {} });
         collect(track, part, first, {}, all.back().features);
@@ -176,8 +235,8 @@ void writeBedGraph(
     base::writeAtomically(path, [&](std::ostream& out) {
         fmt::print(out, "track type=bedGraph name={}\n", quoted(track.name()));
         BedGraphLines lines(out);
-        forPieces(intervals, monitor, [&](const Interval& part, bool first) {
-            const Slice slice = track.read(part, int(part.length()), {});
+        forPieces(intervals, monitor, [&](const Interval& part, bool first, const Monitor& reading) {
+            const Slice slice = track.read(part, int(part.length()), reading);
             const auto* signal = std::get_if<Signal>(&slice);
             if (first)
                 lines.flush();
@@ -188,6 +247,25 @@ void writeBedGraph(
         if (lines.count() == 0)
             throw Error(fmt::format("{} was not written: {} has no values there.", path.string(), track.name()));
     });
+}
+
+void writeBigWig(const std::filesystem::path& path, const Track& track, const std::vector<Interval>& intervals,
+    const genome::Genome& genome, const Monitor& monitor)
+{
+    std::map<std::string, RunCollector> runs;
+    forPieces(united(intervals), monitor.part(0, 0.9), [&](const Interval& part, bool, const Monitor& reading) {
+        const Slice slice = track.read(part, int(part.length()), reading);
+        const auto* signal = std::get_if<Signal>(&slice);
+        for (size_t i = 0; signal && i < signal->mean.size(); ++i)
+            runs[part.chrom].add(part.start + int64_t(i), signal->mean[i]);
+    });
+    std::vector<ChromosomeValues> all;
+    for (auto& [chrom, collected] : runs)
+        if (std::vector<ValueRun> values = collected.finished(); !values.empty())
+            all.push_back({ chrom, genome.length(chrom).value_or(0), std::move(values) });
+    if (all.empty())
+        throw Error(fmt::format("{} was not written: {} has no values there.", path.string(), track.name()));
+    writeBigWig(path, std::move(all), monitor.part(0.9, 1));
 }
 
 } // namespace tracks

@@ -18,4 +18,8 @@ void writeFeatures(const std::filesystem::path&, const Track&, const std::vector
 /// are one line, stretches without data none.
 void writeBedGraph(const std::filesystem::path&, const Track&, const std::vector<Interval>&, const Monitor& = {});
 
+/// Values as bigWig, at the track's own resolution; the lengths of chromosomes are the genome's. Intervals may overlap.
+void writeBigWig(
+    const std::filesystem::path&, const Track&, const std::vector<Interval>&, const genome::Genome&, const Monitor& = {});
+
 } // namespace tracks

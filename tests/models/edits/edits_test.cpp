@@ -131,6 +131,30 @@ private Q_SLOTS:
         const std::vector<Edit> edits = parse(qPrintable(typed));
         QCOMPARE(QString::fromStdString(models::toText(edits)), printed);
         QVERIFY(parse(qPrintable(printed)) == edits);
+        // Without genome and model: only what toText wrote.
+        for (const Edit& edit : edits)
+            QVERIFY(models::editFromText(models::toText(edit)) == edit);
+    }
+
+    void textOfAFile_data()
+    {
+        QTest::addColumn<bool>("fits");
+        for (const char* text :
+            { "HLA-A*01:01:5 A>G", "delete chr1:1-1,000", "erase H3 K27ac chr1:7", "scale all 1e-07 chr1:1-2" })
+            QTest::newRow(text) << true;
+        for (const char* text :
+            { "", "delete", "delete chr1", "delete now chr1:1-2", "remove chr1:1-2", "chr1:5 AG", "insert ACGT", "erase chr1:1-2",
+                "scale ATAC much chr1:1-2", "shuffle chr1:1-2 seed x", "Delete chr1:1-2", "delete chr1:a-b" })
+            QTest::newRow(text) << false;
+    }
+    void textOfAFile()
+    {
+        QFETCH(bool, fits);
+        const std::string text = QTest::currentDataTag();
+        if (fits)
+            QCOMPARE(models::toText(models::editFromText(text)), text);
+        else
+            QCOMPARE(message([&] { models::editFromText(text); }), QString::fromStdString("“" + text + "” is no edit"));
     }
 
     void meaning()

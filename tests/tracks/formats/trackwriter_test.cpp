@@ -2,6 +2,8 @@
 #include "core/base/file.h"
 #include "core/tracks/formats/bigwigwriter.h"
 #include "core/tracks/formats/trackwriter.h"
+#include "core/tracks/formula.h"
+#include "tests/message.h"
 #include "tests/registry.h"
 #include "tests/tracks/madefolder.h"
 
@@ -61,6 +63,34 @@ private Q_SLOTS:
         const auto track = open(file(QStringLiteral("many.bed"), content));
         writeFeatures(out(), *track, { { "chr1", 0, 3'000'000 } });
         QCOMPARE(lines(), expected);
+    }
+
+    /// Of any track: here the difference of two, which no file holds.
+    void anyTrackBecomesBigWig()
+    {
+        const std::filesystem::path a = m_folder.filePath(QStringLiteral("a.bw")).toStdString(),
+                                    b = m_folder.filePath(QStringLiteral("b.bw")).toStdString(),
+                                    written = m_folder.filePath(QStringLiteral("c.bw")).toStdString();
+        writeBigWig(a, { { "chr1", 3'000'000, { { 0, 1000, std::vector<float>(2000, 5) } } } });
+        writeBigWig(b, { { "chr1", 3'000'000, { { 999'900, 10, { 1, 2, 2, 3 } }, { 999'995, 1, { 4, 4, 4, 0.5F, 4, 4 } } } } });
+        const Formula difference(open(a), open(b), Formula::Operation::Difference);
+        const auto genome = genome::Genome::open(file(QStringLiteral("g.chrom.sizes"), "chr1\t3000000\n"));
+        writeBigWig(written, difference, { { "chr1", 999'990, 1'500'000 }, { "chr1", 999'905, 1'000'050 } }, *genome);
+        const auto again = open(written);
+        const Interval where { "chr1", 999'880, 1'000'060 };
+        const auto expected = std::get<Signal>(difference.read(where, 180, {})),
+                   found = std::get<Signal>(again->read(where, 180, {}));
+        int known = 0;
+        for (size_t i = 0; i < 180; ++i) {
+            const bool asked = i >= 25; // 999,905 and on
+            QVERIFY2(asked && !std::isnan(expected.mean[i]) ? found.mean[i] == expected.mean[i] : std::isnan(found.mean[i]),
+                qPrintable(QString::number(i)));
+            known += !std::isnan(found.mean[i]);
+        }
+        QVERIFY(known > 30);
+        QVERIFY(message([&] {
+            writeBigWig(written, difference, { { "chr1", 0, 100 } }, *genome);
+        }).contains("has no values there"));
     }
 
     void valuesAreThoseOfTheFile()

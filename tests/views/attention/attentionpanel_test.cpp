@@ -19,15 +19,16 @@ class AttentionPanelTest : public QObject, protected WrittenFolder
 {
     Q_OBJECT
 
+    using Form = AttentionSource::Form;
     std::unique_ptr<Jobs> m_jobs;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Panels> m_panels;
     std::unique_ptr<AttentionPanel> m_panel;
 
     QString model() const { return path(QStringLiteral("tiny.safetensors")); }
-    const tracks::Slice* slice(Source::Kind kind) const
+    const tracks::Slice* slice(Form form) const
     {
-        const LaneSpec* wanted = attentionLane(std::as_const(*m_session).state(), model(), kind);
+        const LaneSpec* wanted = attentionLane(std::as_const(*m_session).state(), model(), form);
         const Scene scene = m_panels->scene(0);
         for (const LaneView& lane : scene.panels.first().lanes)
             if (wanted && lane.id == wanted->id)
@@ -36,7 +37,7 @@ class AttentionPanelTest : public QObject, protected WrittenFolder
     }
     size_t arcs() const
     {
-        const auto* found = slice(Source::Kind::AttentionArcs);
+        const auto* found = slice(Form::Arcs);
         return found && std::holds_alternative<tracks::Arcs>(*found) ? std::get<tracks::Arcs>(*found).items.size() : 0;
     }
     void showArcsOf(const QString& gene)
@@ -89,8 +90,8 @@ private Q_SLOTS:
     void theMapLiesAroundTheMiddle()
     {
         m_panel->showMap();
-        QTRY_VERIFY(slice(Source::Kind::AttentionMap));
-        const auto& matrix = std::get<tracks::Matrix>(*slice(Source::Kind::AttentionMap));
+        QTRY_VERIFY(slice(Form::Map));
+        const auto& matrix = std::get<tracks::Matrix>(*slice(Form::Map));
         QCOMPARE(matrix.bins, int64_t(8));
         QCOMPARE(matrix.where, (Interval { "chr1", 1168, 1232 }));
         for (int64_t row = 0; row < 8; ++row) {
@@ -102,20 +103,19 @@ private Q_SLOTS:
         m_session->go({ "chr1", 2004, 2204 });
         m_panel->showMap(); // the same lane moves
         QCOMPARE(m_session->state().lanes.size(), 4);
-        QTRY_VERIFY(slice(Source::Kind::AttentionMap)
-            && std::get<tracks::Matrix>(*slice(Source::Kind::AttentionMap)).where == (Interval { "chr1", 2072, 2136 }));
+        QTRY_VERIFY(slice(Form::Map) && std::get<tracks::Matrix>(*slice(Form::Map)).where == (Interval { "chr1", 2072, 2136 }));
     }
 
     void arcsLeaveTheTssOfTheGene()
     {
         showArcsOf(QStringLiteral("near"));
         QTRY_COMPARE(arcs(), size_t(7)); // all bins of the window but its own
-        for (const tracks::Arc& arc : std::get<tracks::Arcs>(*slice(Source::Kind::AttentionArcs)).items)
+        for (const tracks::Arc& arc : std::get<tracks::Arcs>(*slice(Form::Arcs)).items)
             QCOMPARE(arc.a, (Interval { "chr1", 1200, 1201 }));
-        QCOMPARE(attentionLane(std::as_const(*m_session).state(), model(), Source::Kind::AttentionArcs)->name,
-            QStringLiteral("Attention of NEAR"));
+        QCOMPARE(
+            attentionLane(std::as_const(*m_session).state(), model(), Form::Arcs)->name, QStringLiteral("Attention of NEAR"));
         m_session->undoStack().undo();
-        QVERIFY(!attentionLane(std::as_const(*m_session).state(), model(), Source::Kind::AttentionArcs));
+        QVERIFY(!attentionLane(std::as_const(*m_session).state(), model(), Form::Arcs));
     }
 
     void withoutANameTheNearestGeneIsTaken()
@@ -149,9 +149,8 @@ private Q_SLOTS:
         auto* slider = m_panel->findChild<QSlider*>();
         for (const int value : { 200, 500, 800 })
             slider->setValue(value);
-        const auto choice
-            = [this] { return attentionLane(std::as_const(*m_session).state(), model(), Source::Kind::AttentionArcs)->arcs; };
-        const auto& items = std::get<tracks::Arcs>(*slice(Source::Kind::AttentionArcs)).items;
+        const auto choice = [this] { return attentionLane(std::as_const(*m_session).state(), model(), Form::Arcs)->arcs; };
+        const auto& items = std::get<tracks::Arcs>(*slice(Form::Arcs)).items;
         const auto above
             = std::count_if(items.begin(), items.end(), [&](const tracks::Arc& arc) { return arc.score >= choice().threshold; });
         QVERIFY(above >= 1 && above <= 3);
@@ -168,18 +167,16 @@ private Q_SLOTS:
         m_panel->showMap();
         showArcsOf(QStringLiteral("NEAR"));
         QTRY_COMPARE(arcs(), size_t(7));
-        const tracks::Matrix before = std::get<tracks::Matrix>(*slice(Source::Kind::AttentionMap));
+        const tracks::Matrix before = std::get<tracks::Matrix>(*slice(Form::Map));
         auto* combine = m_panel->findChildren<QComboBox*>()[1];
         combine->setCurrentIndex(combine->findData(int(models::AttentionChoice::Combine::Head)));
         m_panel->findChildren<QSpinBox*>()[1]->setValue(2);
-        for (const auto kind : { Source::Kind::AttentionMap, Source::Kind::AttentionArcs }) {
-            const auto choice
-                = attentionLane(std::as_const(*m_session).state(), model(), kind)->layers.first().source.attention.choice;
+        for (const auto form : { Form::Map, Form::Arcs }) {
+            const auto choice = attentionOf(*attentionLane(std::as_const(*m_session).state(), model(), form))->focus.choice;
             QCOMPARE(choice.combine, models::AttentionChoice::Combine::Head);
             QCOMPARE(choice.head, 1);
         }
-        QTRY_VERIFY(slice(Source::Kind::AttentionMap)
-            && std::get<tracks::Matrix>(*slice(Source::Kind::AttentionMap)).values != before.values);
+        QTRY_VERIFY(slice(Form::Map) && std::get<tracks::Matrix>(*slice(Form::Map)).values != before.values);
     }
 
     void linksAreWrittenWithWhatTheyAre()

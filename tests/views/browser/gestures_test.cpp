@@ -25,7 +25,7 @@ class GesturesTest : public QObject, protected OpenBrowser
     {
         QStringList names;
         for (const LaneSpec& lane : m_session->state().lanes)
-            names << QFileInfo(lane.layers.first().source.path).baseName();
+            names << QFileInfo(lane.layers.first().source.path()).baseName();
         return names;
     }
     int id(int lane) const { return m_session->state().lanes[lane].id; }
@@ -83,7 +83,7 @@ private Q_SLOTS:
                 "chr1\t1000\t1100\ta\nchr1\t30000\t30200\tb\nchr1\t30100\t30400\tb\nchr1\t60000\t60100\tc\nchr2\t100\t300\td"
                 "\n") });
         m_session->go({ "chr1", 10'000, 50'000 });
-        QTRY_VERIFY(m_view->panels().settled());
+        QTRY_VERIFY(m_view->panels().complete());
         QCOMPARE(order(), (QStringList { QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("peaks") }));
         m_session->undoStack().clear();
     }
@@ -213,12 +213,11 @@ private Q_SLOTS:
     {
         m_session->selection().set({ id(1), id(0) });
         choose(QStringLiteral("Difference"));
-        QTRY_VERIFY(m_view->panels().settled());
+        QTRY_VERIFY(m_view->panels().complete());
         QCOMPARE(m_session->state().lanes.size(), 4);
         const auto lanes = m_view->panels().scene(0).panels.first().lanes;
-        const auto formula = std::find_if(lanes.begin(), lanes.end(), [this](const LaneView& lane) {
-            return m_session->state().lane(lane.id)->layers.first().source.kind == Source::Kind::Formula;
-        });
+        const auto formula = std::find_if(lanes.begin(), lanes.end(),
+            [this](const LaneView& lane) { return m_session->state().lane(lane.id)->layers.first().source.is<FormulaSource>(); });
         QVERIFY(formula != lanes.end() && formula->layers.first().signal());
         QCOMPARE(valueAt(*formula->layers.first().signal(), 20'000, 20'100), 40.0 - 2.0);
         m_session->undoStack().undo();
@@ -305,7 +304,7 @@ private Q_SLOTS:
     {
         m_session->goTo(QStringLiteral("chr1:1,001-2,000 chr2"));
         QCOMPARE(m_session->loci(), (Loci { { "chr1", 1000, 2000 }, { "chr2", 0, 50'000 } }));
-        QTRY_VERIFY(m_view->panels().settled());
+        QTRY_VERIFY(m_view->panels().complete());
         QCOMPARE(m_view->panels().scene(0).panels.size(), 2);
         QCOMPARE(m_session->active(), 0);
         QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, { 900, 200 });
@@ -381,7 +380,7 @@ private Q_SLOTS:
         const QString path = m_folder->filePath(QStringLiteral("late.bedgraph"));
         QFile::remove(path);
         m_session->change(QStringLiteral("add"), [&](SessionState& state) { addFile(state, path, tracks::Format::BedGraph); });
-        QTRY_VERIFY(m_view->panels().settled());
+        QTRY_VERIFY(m_view->panels().complete());
         const auto button = [this](const QString& name) {
             for (QPushButton* found : m_view->viewport()->findChildren<QPushButton*>())
                 if (found->accessibleName().startsWith(name) && found->isVisible())
@@ -414,7 +413,7 @@ private Q_SLOTS:
         const auto lanes = m_view->panels().scene(0).panels.first().lanes;
         const QStringList gene = detailsAt(lanes[2], scale, 30'150);
         QVERIFY(gene.contains(QStringLiteral("Name\tb")));
-        QVERIFY(gene.contains(QStringLiteral("Place\tchr1:30,001-30,200")));
+        QVERIFY(gene.contains(QStringLiteral("Locus\tchr1:30,001-30,200")));
         QVERIFY(gene.contains(QString())); // two of them
         QVERIFY(detailsAt(lanes[2], scale, 40'000).isEmpty());
         QVERIFY(detailsAt(lanes[0], scale, 30'150).contains(QStringLiteral("Highest\t2")));

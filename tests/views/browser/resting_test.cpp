@@ -34,7 +34,7 @@ private Q_SLOTS:
         });
         QCOMPARE(m_session->state().lanes.size(), count);
         m_session->go({ "chr1", 10'000, 50'000 });
-        QTRY_VERIFY(m_view->panels().settled() && shows(0));
+        QTRY_VERIFY(m_view->panels().complete() && shows(0));
     }
     void cleanup() { close(); }
 
@@ -42,16 +42,16 @@ private Q_SLOTS:
     {
         QVERIFY(bytesOf(0) > 0);
         QTRY_COMPARE(bytesOf(count - 1), size_t(0));
-        QVERIFY(m_view->panels().settled());
+        QVERIFY(m_view->panels().complete());
     }
 
     void scrollingWakesThem()
     {
         m_view->verticalScrollBar()->setValue(m_view->verticalScrollBar()->maximum());
-        QTRY_VERIFY(m_view->panels().settled() && shows(count - 1));
+        QTRY_VERIFY(m_view->panels().complete() && shows(count - 1));
         QCOMPARE(bytesOf(0), size_t(0));
         m_view->verticalScrollBar()->setValue(0);
-        QTRY_VERIFY(m_view->panels().settled() && shows(0));
+        QTRY_VERIFY(m_view->panels().complete() && shows(0));
     }
 
     void pinnedLanesAndThoseOfAGroupInSightStayAwake()
@@ -60,7 +60,7 @@ private Q_SLOTS:
             state.lanes[0].scale.group = state.lanes[count - 1].scale.group = QStringLiteral("A");
             state.lanes[count - 2].pinned = true;
         });
-        QTRY_VERIFY(m_view->panels().settled() && shows(count - 1) && shows(count - 2));
+        QTRY_VERIFY(m_view->panels().complete() && shows(count - 1) && shows(count - 2));
         QCOMPARE(bytesOf(count - 3), size_t(0));
     }
 
@@ -68,10 +68,10 @@ private Q_SLOTS:
     {
         m_session->change(
             QStringLiteral("name"), [](SessionState& state) { state.lanes[count - 1].name = QStringLiteral("last"); });
-        QTRY_VERIFY(m_view->panels().settled());
+        QTRY_VERIFY(m_view->panels().complete());
         QCOMPARE(bytesOf(count - 1), size_t(0));
         m_session->go({ "chr1", 20'000, 30'000 });
-        QTRY_VERIFY(m_view->panels().settled() && shows(0));
+        QTRY_VERIFY(m_view->panels().complete() && shows(0));
         QCOMPARE(bytesOf(count - 1), size_t(0));
     }
 };

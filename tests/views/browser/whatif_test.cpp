@@ -1,4 +1,5 @@
 #include "core/base/file.h"
+#include "core/models/edits/edittext.h"
 #include "core/tracks/formats/bigwigwriter.h"
 #include "tests/models/toys.h"
 #include "tests/registry.h"
@@ -37,10 +38,15 @@ private:
     std::unique_ptr<Session> m_session;
     models::Head m_head;
 
-    Source prediction(int track) const
+    PredictionSource prediction(int track, const std::vector<models::Edit>& edits = {}) const
     {
-        return { Source::Kind::Prediction, path("epi.safetensors"), QStringLiteral("toy"), track };
+        return { path("epi.safetensors"), QStringLiteral("toy"), track, models::Use::Both, edits };
     }
+    static std::vector<models::Edit> exchange(const char* reference)
+    {
+        return { { models::Edit::Kind::Substitute, { "chr1", 339, 340 }, reference, "G" } };
+    }
+    static std::vector<models::Edit> editsOf(const Source& source) { return std::get<PredictionSource>(source).edits; }
     QVector<int> allLanes() const
     {
         QVector<int> ids;
@@ -92,7 +98,7 @@ private Q_SLOTS:
             addPrediction(state, path("epi.safetensors"), m_head, 2);
             addPrediction(state, path("epi.safetensors"), m_head, 3);
             RoleSpec role { path("epi.safetensors"), QStringLiteral("ATAC") };
-            role.track = Source { Source::Kind::File, path("atac.bw") };
+            role.track = FileSource { path("atac.bw") };
             state.setRole(role);
         });
         waitForTracks();
@@ -111,17 +117,16 @@ private Q_SLOTS:
         two.removeLast();
         QCOMPARE(editablePredictions(m_session->state(), two), QVector<Source> { prediction(2) });
         SessionState state = m_session->state();
-        addWhatIf(state, editablePredictions(state, two), { QStringLiteral("chr1:340 A>G") });
+        addWhatIf(state, editablePredictions(state, two), exchange("A"));
         QCOMPARE(state.lanes.size(), 6);
         const LaneSpec &both = state.lanes[3], &difference = state.lanes[4];
         QCOMPARE(both.name, QStringLiteral("DNASE:b with chr1:340 A>G"));
-        Source altered = prediction(2);
-        altered.edits = QStringList { QStringLiteral("chr1:340 A>G") };
+        const Source altered = prediction(2, exchange("A"));
         QCOMPARE(both.layers.size(), 2);
-        QCOMPARE(both.layers[0].source, prediction(2));
+        QCOMPARE(both.layers[0].source, Source(prediction(2)));
         QCOMPARE(both.layers[1].source, altered);
         QVERIFY(both.layers[1].colour.alpha() == 255 && both.layers[0].colour != both.layers[1].colour); // a line over bars
-        QCOMPARE(difference.layers.first().source.operands, (std::vector<Source> { altered, prediction(2) }));
+        QCOMPARE(difference.layers.first().source.operands(), (std::vector<Source> { altered, prediction(2) }));
         QCOMPARE(difference.name, QStringLiteral("Altered − reference: DNASE:b with chr1:340 A>G"));
         QSet<int> ids;
         for (const LaneSpec& lane : state.lanes)
@@ -131,7 +136,7 @@ private Q_SLOTS:
         QCOMPARE(editablePredictions(state, { both.id, difference.id }), QVector<Source> { prediction(2) });
         removePrediction(state, path("epi.safetensors"), QStringLiteral("toy"), 2);
         QVERIFY(!showsPrediction(state, path("epi.safetensors"), QStringLiteral("toy"), 2));
-        QVERIFY(keyOf(altered) != keyOf(prediction(2)) && !(altered == prediction(2)));
+        QVERIFY(keyOf(altered) != keyOf(prediction(2)) && altered != Source(prediction(2)));
     }
 
     /// Menu, values, one step of undo, and the session file.
@@ -151,7 +156,7 @@ private Q_SLOTS:
         QCOMPARE(m_session->undoStack().undoText(), QStringLiteral("What if: delete chr1:341-352"));
         waitForTracks();
         const Source altered = m_session->state().lanes[4].layers[1].source;
-        QCOMPARE(altered.edits, QStringList { QStringLiteral("delete chr1:341-352") });
+        QCOMPARE(models::toText(editsOf(altered)), std::string("delete chr1:341-352"));
         const std::vector<float> after = values(altered), reference = values(prediction(2));
         QCOMPARE(after.size(), size_t(16));
         for (size_t i = 0; i < 16; ++i)
@@ -181,7 +186,7 @@ private Q_SLOTS:
         menu.actions()[3]->trigger();
         QCOMPARE(m_session->state().lanes.size(), 6); // of the one lane in sight
         waitForTracks();
-        QCOMPARE(m_session->state().lanes[3].layers[1].source.edits, QStringList { QStringLiteral("erase ATAC chr1:341-352") });
+        QCOMPARE(models::toText(editsOf(m_session->state().lanes[3].layers[1].source)), std::string("erase ATAC chr1:341-352"));
         // This network reads no signals; the lanes open, and nothing changes.
         QCOMPARE(values(m_session->state().lanes[3].layers[1].source), values(prediction(2)));
     }
@@ -200,8 +205,7 @@ private Q_SLOTS:
     /// An edit that no longer fits its genome says so in its lane.
     void refusedByTheGenome()
     {
-        Source altered = prediction(2);
-        altered.edits = QStringList { QStringLiteral("chr1:340 C>G") };
+        const Source altered = prediction(2, exchange("C"));
         m_session->change(QStringLiteral("open"), [&](SessionState& state) {
             state.lanes[1].layers.append({ altered, {}, {} });
         });
@@ -213,14 +217,13 @@ private Q_SLOTS:
     void dialogSaysWhatIsWrong_data()
     {
         QTest::addColumn<QString>("problem"); // its beginning; nothing: ready
-        QTest::addColumn<QStringList>("edits");
-        const auto row = [](const char* typed, const char* problem, const QStringList& edits = {}) {
-            QTest::newRow(typed) << QString::fromUtf8(problem) << edits;
+        QTest::addColumn<QString>("edits"); // in their own spelling
+        const auto row = [](const char* typed, const char* problem, const char* edits = "") {
+            QTest::newRow(typed) << QString::fromUtf8(problem) << QString::fromUtf8(edits);
         };
         row("", "");
-        row("1:340a>g", "", { QStringLiteral("chr1:340 A>G") });
-        row("erase atac chr1:340-350; delete chr1:1-10", "",
-            { QStringLiteral("erase ATAC chr1:340-350"), QStringLiteral("delete chr1:1-10") });
+        row("1:340a>g", "", "chr1:340 A>G");
+        row("erase atac chr1:340-350; delete chr1:1-10", "", "erase ATAC chr1:340-350; delete chr1:1-10");
         row("chr1:340 T>G", "genome has A at chr1:340, not T");
         row("erase H3K27ac chr1:1-10", "tiny has no input “H3K27ac”; its inputs are: ATAC, mCG");
         row("delete chr1:1-10; shuffle chr1:5-20", "“delete chr1:1-10” and “shuffle chr1:5-20” overlap");
@@ -229,14 +232,14 @@ private Q_SLOTS:
     void dialogSaysWhatIsWrong()
     {
         QFETCH(QString, problem);
-        QFETCH(QStringList, edits);
+        QFETCH(QString, edits);
         WhatIfDialog dialog(*m_session, { prediction(2), prediction(3) }, {}, nullptr);
         dialog.findChild<QLineEdit*>()->setText(QString::fromUtf8(QTest::currentDataTag()));
         QStringList labels;
         for (const QLabel* label : dialog.findChildren<QLabel*>())
             labels << label->text();
         QVERIFY2(problem.isEmpty() || !labels.filter(problem).isEmpty(), qPrintable(labels.join(u'\n')));
-        QCOMPARE(dialog.edits(), edits);
+        QCOMPARE(QString::fromStdString(models::toText(dialog.edits())), edits);
         QCOMPARE(dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->isEnabled(), !edits.isEmpty());
     }
 
@@ -258,17 +261,17 @@ private Q_SLOTS:
         QVERIFY(begun[3].startsWith(QStringLiteral("chr1:342 ")) && begun[3].endsWith(u'>'));
         WhatIfDialog unmarked(*m_session, { prediction(2) }, {}, nullptr);
         QCOMPARE(unmarked.findChild<QLineEdit*>()->text(), QString());
-        QVERIFY(unmarked.edits().isEmpty());
+        QVERIFY(unmarked.edits().empty());
     }
 
     void differencesOfPredictionsAreNoInputs()
     {
-        m_session->change(QStringLiteral("ask"),
-            [this](SessionState& state) { addWhatIf(state, { prediction(2) }, { QStringLiteral("chr1:340 A>G") }); });
+        m_session->change(
+            QStringLiteral("ask"), [this](SessionState& state) { addWhatIf(state, { prediction(2) }, exchange("A")); });
         waitForTracks();
         const QVector<RoleCandidate> candidates = roleCandidates(*m_session);
         QCOMPARE(candidates.size(), 1);
-        QCOMPARE(candidates.first().source.path, path("atac.bw"));
+        QCOMPARE(candidates.first().source.file(), path("atac.bw"));
     }
 };
 

@@ -20,7 +20,7 @@ LaneSpec laneOf(int id, const QString& path, const QColor& colour = okabeIto(0),
     LaneSpec lane;
     lane.id = id;
     lane.name = name;
-    lane.layers = { { { Source::Kind::File, path }, {}, colour } };
+    lane.layers = { { FileSource { path }, {}, colour } };
     return lane;
 }
 
@@ -65,18 +65,18 @@ private Q_SLOTS:
     void aFormulaStandsBelowItsLanes()
     {
         SessionState state = threeLanes();
-        const int id = addFormula(state, state.lanes[1], state.lanes[0], Source::Operation::Difference);
+        const int id = addFormula(state, state.lanes[1], state.lanes[0], FormulaSource::Operation::Difference);
         QCOMPARE(idsOf(state), QVector<int>({ 1, 2, id, 3 }));
         const LaneSpec& lane = *state.lane(id);
         QCOMPARE(lane.name, QStringLiteral("DNase K562 − HepG2"));
         QCOMPARE(lane.layers.size(), 1);
-        const Source& source = lane.layers.first().source;
-        QVERIFY(source.kind == Source::Kind::Formula && source.operation == Source::Operation::Difference);
+        const auto& source = std::get<FormulaSource>(lane.layers.first().source);
+        QCOMPARE(source.operation, FormulaSource::Operation::Difference);
         QCOMPARE(source.operands.size(), size_t(2));
-        QCOMPARE(source.operands[0].path, QStringLiteral("/data/K562.bigWig"));
-        QCOMPARE(source.operands[1].path, QStringLiteral("/data/HepG2.bw"));
+        QCOMPARE(source.operands[0].file(), QStringLiteral("/data/K562.bigWig"));
+        QCOMPARE(source.operands[1].file(), QStringLiteral("/data/HepG2.bw"));
 
-        const int ratio = addFormula(state, state.lanes[0], *state.lane(3), Source::Operation::Log2Ratio);
+        const int ratio = addFormula(state, state.lanes[0], *state.lane(3), FormulaSource::Operation::Log2Ratio);
         QCOMPARE(idsOf(state).last(), ratio);
         QCOMPARE(state.lane(ratio)->name, QStringLiteral("log2 HepG2 / GM"));
     }
@@ -84,12 +84,12 @@ private Q_SLOTS:
     void aFormulaOfOneLaneComparesItsLayers()
     {
         SessionState state = threeLanes();
-        state.lanes[0].layers.append({ { Source::Kind::Prediction, QStringLiteral("/m.safetensors"), QStringLiteral("human"), 5 },
+        state.lanes[0].layers.append({ PredictionSource { QStringLiteral("/m.safetensors"), QStringLiteral("human"), 5 },
             QStringLiteral("DNASE predicted"), okabeIto(1) });
-        const int id = addFormula(state, state.lanes[0], state.lanes[0], Source::Operation::Difference);
+        const int id = addFormula(state, state.lanes[0], state.lanes[0], FormulaSource::Operation::Difference);
         QCOMPARE(idsOf(state), QVector<int>({ 1, id, 2, 3 }));
         QCOMPARE(state.lane(id)->name, QStringLiteral("HepG2 − DNASE predicted"));
-        QVERIFY(state.lane(id)->layers.first().source.operands[1].kind == Source::Kind::Prediction);
+        QVERIFY(state.lane(id)->layers.first().source.operands()[1].is<PredictionSource>());
         removeModel(state, QStringLiteral("/m.safetensors"));
         QCOMPARE(idsOf(state), QVector<int>({ 1, 2, 3 })); // a formula does not outlive its model
         QCOMPARE(state.lanes[0].layers.size(), 1);
@@ -99,7 +99,7 @@ private Q_SLOTS:
     {
         SessionState state = threeLanes();
         state.lanes[0].pinned = state.lanes[1].pinned = true;
-        const int id = addFormula(state, state.lanes[0], state.lanes[0], Source::Operation::Difference);
+        const int id = addFormula(state, state.lanes[0], state.lanes[0], FormulaSource::Operation::Difference);
         QCOMPARE(idsOf(state), QVector<int>({ 1, 2, id, 3 }));
         QVERIFY(!state.lane(id)->pinned);
     }
@@ -163,26 +163,26 @@ private Q_SLOTS:
         session.change(QStringLiteral("open"), [&](SessionState& state) {
             state.genome = path("g.sizes");
             state.lanes = { laneOf(1, path("a.bedGraph")) };
-            addFormula(state, state.lanes[0], laneOf(9, path("b.bedGraph")), Source::Operation::Difference);
+            addFormula(state, state.lanes[0], laneOf(9, path("b.bedGraph")), FormulaSource::Operation::Difference);
         });
         const auto formula = [&] { return lanes.all().back()->view().layers.first(); };
-        QVERIFY(!lanes.all().back()->settled());
+        QVERIFY(!lanes.all().back()->complete());
         QTRY_VERIFY(!session.locus().empty());
         session.go({ "chr1", 0, 1000 });
         lanes.setPixels(100);
-        QTRY_VERIFY(lanes.settled() && formula().slice);
+        QTRY_VERIFY(lanes.complete() && formula().slice);
         const tracks::Signal& signal = *formula().signal();
         QCOMPARE(valueAt(signal, 0, 100), 6.0);
         QCOMPARE(valueAt(signal, 520, 580), 2.0);
         QVERIFY(std::isnan(valueAt(signal, 620, 780)));
 
         // The operand that no lane shows is forgotten with the formula; the other one stays.
-        const Source a = session.state().lanes[0].layers[0].source, b { Source::Kind::File, path("b.bedGraph") };
+        const Source a = session.state().lanes[0].layers[0].source, b = FileSource { path("b.bedGraph") };
         QVERIFY(session.sources().opened(a).track && session.sources().opened(b).track);
         session.change(QStringLiteral("remove"), [](SessionState& state) { state.lanes.removeLast(); });
         QVERIFY(session.sources().opened(a).track && !session.sources().opened(b).track);
         session.undoStack().undo();
-        QTRY_VERIFY(lanes.settled() && formula().slice);
+        QTRY_VERIFY(lanes.complete() && formula().slice);
     }
 
     void aChangedOperandIsReadAgain()
@@ -194,14 +194,14 @@ private Q_SLOTS:
         lanes.setPixels(100);
         session.change(QStringLiteral("open"), [&](SessionState& state) {
             state.genome = path("g.sizes");
-            addFormula(state, laneOf(8, path("a.bedGraph")), laneOf(9, path("c.bedGraph")), Source::Operation::Difference);
+            addFormula(state, laneOf(8, path("a.bedGraph")), laneOf(9, path("c.bedGraph")), FormulaSource::Operation::Difference);
         });
         QTRY_VERIFY(!session.locus().empty());
         session.go({ "chr1", 0, 1000 });
         lanes.setPixels(100);
         const auto value = [&] {
             const LayerView layer = lanes.all().front()->view().layers.first();
-            return lanes.settled() && layer.signal() ? valueAt(*layer.signal(), 0, 100) : std::nan("");
+            return lanes.complete() && layer.signal() ? valueAt(*layer.signal(), 0, 100) : std::nan("");
         };
         QTRY_COMPARE(value(), 5.0);
         write("c.bedGraph", "chr1\t0\t1000\t4\n");
@@ -226,9 +226,10 @@ private Q_SLOTS:
         Lanes lanes(session, 0);
         session.change(QStringLiteral("open"), [&](SessionState& state) {
             state.genome = path("g.sizes");
-            addFormula(state, laneOf(8, path("a.bedGraph")), laneOf(9, m_folder->filePath(file)), Source::Operation::Log2Ratio);
+            addFormula(
+                state, laneOf(8, path("a.bedGraph")), laneOf(9, m_folder->filePath(file)), FormulaSource::Operation::Log2Ratio);
         });
-        QTRY_VERIFY(lanes.settled());
+        QTRY_VERIFY(lanes.complete());
         QTRY_VERIFY(!lanes.all().front()->view().layers.first().problem.isEmpty());
         const LayerView layer = lanes.all().front()->view().layers.first();
         QVERIFY2(layer.problem.contains(sentence), qPrintable(layer.problem));

@@ -119,7 +119,7 @@ private Q_SLOTS:
         QFETCH(int, function);
         const LaneView lane = laneOf(summedUp({ "chr1", 0, 400 }), functions[size_t(function)]);
         const Scale scale({ "chr1", 0, 400 }, 150, 400);
-        const Columns columns = columnsOf(*lane.layers.first().signal(), scale, lane.function);
+        const Columns columns = columnsOf(*lane.layers.first().signal(), scale, lane);
         QCOMPARE(columns.size(), size_t(4));
         QTEST(columns[1].value, "value");
         QVERIFY(columns[2].missing());
@@ -176,7 +176,7 @@ private Q_SLOTS:
             values.push_back(i % 7 == 3 ? noData : float(i * 37 % 101));
         const LaneView lane = laneOf(signalOf({ "chr1", 1000, 1000 + 9000 }, values), WindowFunction::Max);
         const Scale scale({ "chr1", 4000, 7000 }, 150, 300, reversed);
-        for (const Column& column : columnsOf(*lane.layers.first().signal(), scale, WindowFunction::Max))
+        for (const Column& column : columnsOf(*lane.layers.first().signal(), scale, lane))
             for (const double x : { column.left, (column.left + column.right) / 2 }) {
                 const QString text = readout(lane, scale, scale.position(x));
                 if (column.missing())
@@ -289,7 +289,7 @@ private Q_SLOTS:
         const ValueAxis small({ 0, 1e-4 }, ValueScale::Transform::Symlog, 0, 1000);
         const ValueAxis large({ 0, 1e6 }, ValueScale::Transform::Symlog, 0, 1000);
         for (const double share : { 0.001, 0.01, 0.1, 0.5, 1.0 })
-            QVERIFY(std::abs(small.share(share * 1e-4) - large.share(share * 1e6)) < 1e-9);
+            QVERIFY(std::abs(small.fraction(share * 1e-4) - large.fraction(share * 1e6)) < 1e-9);
         QVERIFY(small.ticks().size() >= 3);
     }
 
@@ -413,14 +413,14 @@ private Q_SLOTS:
         signal.members = 3;
         signal.spread = { 5, 0.5F, noData, 0.25F };
         const Scale scale({ "chr1", 0, 400 }, 150, 400);
-        const Columns columns = columnsOf(signal, scale, WindowFunction::Envelope);
+        const Columns columns = columnsOf(signal, scale, LaneOptions());
         QVERIFY(columns[0].low == 0 && columns[0].value == 2 && columns[0].high == 7); // not below 0
         QVERIFY(columns[1].low == 2.5 && columns[1].high == 3.5);
         QVERIFY(columns[2].missing());
         QCOMPARE(readout(laneOf(signal), scale, 150), QStringLiteral("mean 3 ± 0.5 (SD of 3 models)"));
         QCOMPARE(readout(laneOf(signal), scale, 350), QStringLiteral("mean 1 ± 0.25 (SD of 3 models)"));
         // Other functions, and heat maps, are of the means.
-        QCOMPARE(columnsOf(signal, scale, WindowFunction::Max)[1].value, 40.0);
+        QCOMPARE(columnsOf(signal, scale, laneOf(signal, WindowFunction::Max))[1].value, 40.0);
         QCOMPARE(readout(laneOf(signal, WindowFunction::Max), scale, 150), QStringLiteral("max 40"));
         LaneView heat = laneOf(signal);
         heat.style = SignalStyle::HeatMap;

@@ -2,6 +2,7 @@
 #include "core/base/file.h"
 #include "views/exporting/valuestable.h"
 #include "views/figures/figure.h"
+#include "views/look/palette.h"
 #include "views/painting/painters.h"
 
 #include "tests/registry.h"
@@ -24,7 +25,7 @@ const Interval view { "chr11", 61'832'338, 61'832'338 + 65'536 };
 
 LayerView layer(const QString& name, tracks::Slice slice)
 {
-    return { name, Theme::trackColour(0), std::make_shared<const tracks::Slice>(std::move(slice)), {}, false };
+    return { name, okabeIto(0), std::make_shared<const tracks::Slice>(std::move(slice)), {}, false };
 }
 
 tracks::Signal waves(const Interval& where, size_t bins)
@@ -74,7 +75,7 @@ Figure someFigure(FigureSpec spec = {}, int panels = 1)
     for (int i = 0; i < panels; ++i)
         loci << view.shifted(i * 1000);
     Scene scene;
-    for (const Scale& scale : figurePlaces(spec, lanes, loci))
+    for (const Scale& scale : figureScales(spec, lanes, loci))
         scene.panels.append({ scale, lanes });
     scene.regions = { { view.resized(5000), QStringLiteral("Enhancer"), QColor(213, 94, 0), true } };
     return Figure(scene, spec);
@@ -409,7 +410,7 @@ private Q_SLOTS:
         Scene scene;
         const QVector<LaneView> lanes { lane(QStringLiteral("A"), 30, { layer(QStringLiteral("a"), waves(view, 300)) }),
             lane(QStringLiteral("B"), 50, { layer(QStringLiteral("b"), waves(view, 300)) }) };
-        scene.panels.append({ figurePlaces(spec, lanes, { view }).first(), lanes });
+        scene.panels.append({ figureScales(spec, lanes, { view }).first(), lanes });
         QVERIFY(std::abs(Figure(scene, spec).sizeMm().height() - rulerHeight * spec.pixelMm() - 80 * 25.4 / 96) < 1e-6);
     }
 
@@ -421,7 +422,7 @@ private Q_SLOTS:
                                                 { layer(QStringLiteral("b"), tracks::Bases { view, letters }) }),
                 lane(QStringLiteral("A"), 30, { layer(QStringLiteral("a"), waves(view, 300)) }) };
             Scene scene;
-            scene.panels.append({ figurePlaces(spec, lanes, { view }).first(), lanes });
+            scene.panels.append({ figureScales(spec, lanes, { view }).first(), lanes });
             return labels(parsed(saved(Figure(scene, spec), "letters.svg")), 0);
         };
         QVERIFY(ids("ACGT").contains(QStringLiteral("Bases")));
@@ -437,7 +438,7 @@ private Q_SLOTS:
             LaneView heat = lane(QStringLiteral("Heat"), 30, { layer(QStringLiteral("a"), waves(view, 300)) });
             heat.style = SignalStyle::HeatMap;
             Scene scene;
-            scene.panels.append({ figurePlaces(spec, { heat }, { view }).first(), { heat } });
+            scene.panels.append({ figureScales(spec, { heat }, { view }).first(), { heat } });
             const Figure figure(scene, spec);
             const QByteArray svg = saved(figure, "heat.svg");
             QCOMPARE(svg.contains("<image"), raster);
@@ -466,10 +467,10 @@ private Q_SLOTS:
         spec.columns = 2;
         const double two = someFigure(spec, 3).sizeMm().height();
         QVERIFY(two > 1.5 * one);
-        const QVector<Scale> places = figurePlaces(spec, {}, { view, view, view });
-        QCOMPARE(places[2].left(), places[0].left());
-        QVERIFY(places[1].left() > places[0].right());
-        QVERIFY(std::abs(places[2].width() - places[0].width()) <= 1);
+        const QVector<Scale> scales = figureScales(spec, {}, { view, view, view });
+        QCOMPARE(scales[2].left(), scales[0].left());
+        QVERIFY(scales[1].left() > scales[0].right());
+        QVERIFY(std::abs(scales[2].width() - scales[0].width()) <= 1);
     }
 
     void refusals_data()

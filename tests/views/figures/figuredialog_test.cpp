@@ -39,7 +39,7 @@ class FigureDialogTest : public QObject, protected WrittenFolder
         QTRY_VERIFY(settled());
     }
     FigurePreview* preview() const { return m_dialog->findChild<FigurePreview*>(); }
-    bool settled() const { return preview()->settled() && (!preview()->sizeMm().isEmpty() || !preview()->problem().isEmpty()); }
+    bool settled() const { return preview()->complete() && (!preview()->sizeMm().isEmpty() || !preview()->problem().isEmpty()); }
     template <typename Widget>
     Widget* named(const char* name) const
     {
@@ -143,7 +143,7 @@ private Q_SLOTS:
     void regionsBecomeFigures()
     {
         choose("What to draw", 1);
-        QVERIFY(m_dialog->order().places.isEmpty());
+        QVERIFY(m_dialog->order().loci.isEmpty());
         QVERIFY(!go()->isEnabled());
         m_dialog.reset();
         addRegion(*m_session, { "chr1", 41'000, 45'000 }, true, QStringLiteral("promoter"));
@@ -151,9 +151,9 @@ private Q_SLOTS:
         addRegion(*m_session, { "chr1", 55'000, 59'000 }, true, QStringLiteral("enhancer"));
         open();
         choose("What to draw", 1);
-        QCOMPARE(m_dialog->order().places.size(), 2);
-        QCOMPARE(m_dialog->order().places[1].name, QStringLiteral("enhancer"));
-        QVERIFY(m_dialog->order().places[1].loci == Loci({ { "chr1", 55'000, 59'000 } }));
+        QCOMPARE(m_dialog->order().loci.size(), 2);
+        QCOMPARE(m_dialog->order().loci[1].name, QStringLiteral("enhancer"));
+        QVERIFY(m_dialog->order().loci[1].loci == Loci({ { "chr1", 55'000, 59'000 } }));
         auto* next = named<QToolButton>("Next figure");
         QVERIFY(next->isEnabled() && !named<QToolButton>("Previous figure")->isEnabled());
         next->click();
@@ -163,8 +163,8 @@ private Q_SLOTS:
     void aBedFileBecomesFigures()
     {
         m_dialog->useRegions(path("regions.bed"));
-        QTRY_COMPARE(m_dialog->order().places.size(), 3);
-        QCOMPARE(m_dialog->order().places[2].name, QStringLiteral("three"));
+        QTRY_COMPARE(m_dialog->order().loci.size(), 3);
+        QCOMPARE(m_dialog->order().loci[2].name, QStringLiteral("three"));
     }
 
     void settingsAreRemembered()
@@ -236,9 +236,9 @@ private Q_SLOTS:
         FigureOrder order = m_dialog->order();
         order.suffix = QStringLiteral("png");
         order.spec.dpi = 300;
-        order.places.clear();
+        order.loci.clear();
         for (int i = 0; i < 2000; ++i)
-            order.places.append({ { { "chr1", i * 10, i * 10 + 1000 } }, QString::number(i) });
+            order.loci.append({ { { "chr1", i * 10, i * 10 + 1000 } }, QString::number(i) });
         BrowserView browser(*m_session);
         QWidget window;
         Exporter exporter(*m_session, browser, &window);

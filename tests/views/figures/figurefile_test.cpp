@@ -52,7 +52,7 @@ private Q_SLOTS:
         LaneSpec lane;
         lane.id = 1;
         lane.name = QStringLiteral("DNase");
-        lane.layers.append({ { Source::Kind::File, m_folder.filePath(QStringLiteral("a.bw")) }, QStringLiteral("a"), Qt::red });
+        lane.layers.append({ FileSource { m_folder.filePath(QStringLiteral("a.bw")) }, QStringLiteral("a"), Qt::red });
         file.session.state.lanes.append(lane);
         file.session.loci = { { "chr1", 100, 2000 }, { "chr2", 5, 50 } };
         file.session.reversed = true;
@@ -131,7 +131,7 @@ private Q_SLOTS:
         QTest::newRow("one") << QStringLiteral("out/f.svg") << list({ "A" }) << list({ "out/f.svg" });
         QTest::newRow("by name") << QStringLiteral("out/{name}.pdf") << list({ "MYC", "FADS1" })
                                  << list({ "out/MYC.pdf", "out/FADS1.pdf" });
-        QTest::newRow("by place") << QStringLiteral("{locus}.png") << list({ "A", "B" })
+        QTest::newRow("by locus") << QStringLiteral("{locus}.png") << list({ "A", "B" })
                                   << list({ "chr1_101-200.png", "chr1_1101-1200.png" });
         QTest::newRow("both") << QStringLiteral("{name}_{locus}.svg") << list({ "A" }) << list({ "A_chr1_101-200.svg" });
         QTest::newRow("numbers") << QStringLiteral("f.svg") << list({ "A", "B" }) << list({ "f-1.svg", "f-2.svg" });
@@ -149,10 +149,10 @@ private Q_SLOTS:
         QFETCH(QString, pattern);
         QFETCH(QStringList, names);
         QFETCH(QStringList, paths);
-        QVector<FigurePlace> places;
+        QVector<FigureLocus> loci;
         for (const QString& name : names)
-            places.append({ { Interval { "chr1", 100 + 1000 * places.size(), 200 + 1000 * places.size() } }, name });
-        QCOMPARE(figurePaths(pattern, places), paths);
+            loci.append({ { Interval { "chr1", 100 + 1000 * loci.size(), 200 + 1000 * loci.size() } }, name });
+        QCOMPARE(figurePaths(pattern, loci), paths);
     }
 
     void presetsCanBeDrawn()
@@ -164,7 +164,7 @@ private Q_SLOTS:
             spec.fontPt = preset.fontPt;
             spec.linePt = preset.linePt;
             QCOMPARE(spec.check(), QStringList());
-            QVERIFY(figurePlaces(spec, {}, { { "chr1", 0, 1000 } }).first().width() > 40);
+            QVERIFY(figureScales(spec, {}, { { "chr1", 0, 1000 } }).first().width() > 40);
         }
     }
 };

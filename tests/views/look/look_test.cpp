@@ -204,7 +204,7 @@ private Q_SLOTS:
         track.close();
         m_open->window().open({ genome.fileName(), track.fileName() });
         auto* browser = m_open->part<BrowserView>();
-        QTRY_VERIFY(!m_open->session().locus().empty() && browser->panels().settled());
+        QTRY_VERIFY(!m_open->session().locus().empty() && browser->panels().complete());
         const double header = 150 * percent / 100.0, ruler = 34 * percent / 100.0;
         QTRY_COMPARE(browser->panels().scene(header).panels.last().scale.right(), double(browser->viewport()->width()));
         const auto tipAt = [&](const QPoint& at) {

@@ -128,8 +128,8 @@ private Q_SLOTS:
     void tickingDrawsThePrediction()
     {
         QVERIFY(table()->model()->setData(row(2), Qt::Checked, Qt::CheckStateRole));
-        QCOMPARE(m_session->state().lanes.last().layers.first().source.track, 2);
-        QTRY_VERIFY_WITH_TIMEOUT(m_lanes->settled(), 20'000);
+        QCOMPARE(std::get<PredictionSource>(m_session->state().lanes.last().layers.first().source).track, 2);
+        QTRY_VERIFY_WITH_TIMEOUT(m_lanes->complete(), 20'000);
         const LayerView layer = lastLane().layers.first();
         QCOMPARE(layer.problem, QString());
         const auto* signal = layer.slice ? std::get_if<tracks::Signal>(layer.slice.get()) : nullptr;
@@ -149,12 +149,12 @@ private Q_SLOTS:
     void whatWasPredictedIsKept()
     {
         table()->model()->setData(row(0), Qt::Checked, Qt::CheckStateRole);
-        QTRY_VERIFY_WITH_TIMEOUT(m_lanes->settled(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_lanes->complete(), 20'000);
         const auto track = m_session->sources().opened(m_session->state().lanes.last().layers.first().source).track;
         QVERIFY(track->immediate({ "chr1", 1000, 1400 }));
         QVERIFY(!track->immediate({ "chr1", 3000, 3400 }));
         go({ "chr1", 3000, 3400 });
-        QTRY_VERIFY_WITH_TIMEOUT(m_lanes->settled(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_lanes->complete(), 20'000);
         QVERIFY(track->immediate({ "chr1", 1000, 1400 }));
         QVERIFY(track->immediate({ "chr1", 3000, 3400 }));
     }
@@ -163,7 +163,7 @@ private Q_SLOTS:
     {
         table()->model()->setData(row(0), Qt::Checked, Qt::CheckStateRole);
         go({ "chr1", 0, 4000 }); // 125 windows
-        QTRY_VERIFY_WITH_TIMEOUT(m_lanes->settled(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_lanes->complete(), 20'000);
         QVERIFY2(
             lastLane().layers.first().problem.contains(QStringLiteral("zoom in")), qPrintable(lastLane().layers.first().problem));
     }
@@ -174,7 +174,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_session->sources().model(path(QStringLiteral("cut.safetensors"))).spec);
         QTRY_COMPARE(table()->model()->rowCount(), 4);
         table()->model()->setData(row(0), Qt::Checked, Qt::CheckStateRole);
-        QTRY_VERIFY_WITH_TIMEOUT(m_lanes->settled(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_lanes->complete(), 20'000);
         const QString problem = lastLane().layers.first().problem;
         QVERIFY2(problem.contains(QStringLiteral("cut.safetensors")) && problem.contains(QStringLiteral("heads.toy.dense")),
             qPrintable(problem));
@@ -189,10 +189,10 @@ private Q_SLOTS:
         QTRY_VERIFY(m_session->sources().model(mended).spec);
         QTRY_COMPARE(table()->model()->rowCount(), 4);
         table()->model()->setData(row(0), Qt::Checked, Qt::CheckStateRole);
-        QTRY_VERIFY_WITH_TIMEOUT(m_lanes->settled() && !lastLane().layers.first().problem.isEmpty(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_lanes->complete() && !lastLane().layers.first().problem.isEmpty(), 20'000);
         QVERIFY(QFile::remove(mended) && QFile::copy(path(QStringLiteral("tiny.safetensors")), mended));
         m_lanes->all().back()->retry();
-        QTRY_VERIFY_WITH_TIMEOUT(m_lanes->settled() && lastLane().layers.first().signal(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_lanes->complete() && lastLane().layers.first().signal(), 20'000);
         QCOMPARE(lastLane().layers.first().problem, QString());
         QCOMPARE(m_session->sources().model(mended).problem, QString());
     }

@@ -67,13 +67,13 @@ private Q_SLOTS:
         const tracks::Features features = spread(count, 1500);
         const FeatureRows before = rowsAt(features, view, limit, reversed);
         QVERIFY(before.placed.size() > 10);
-        std::map<const genome::Feature*, const PlacedFeature*> places;
-        for (const PlacedFeature& item : before.placed)
+        std::map<const genome::Feature*, const FeatureBox*> places;
+        for (const FeatureBox& item : before.placed)
             places[item.feature] = &item;
         constexpr double pan = 20'000, pixels = 200;
         const FeatureRows after = rowsAt(features, view.shifted(int64_t(pan)), limit, reversed);
         int both = 0;
-        for (const PlacedFeature& item : after.placed)
+        for (const FeatureBox& item : after.placed)
             if (const auto it = places.find(item.feature); it != places.end()) {
                 ++both;
                 QCOMPARE(item.row, it->second->row);

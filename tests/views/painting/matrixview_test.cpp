@@ -67,6 +67,32 @@ private Q_SLOTS:
         QCOMPARE(dark, 1);
     }
 
+    /// Wherever it is: in the picture, and in a range of which it is the highest values.
+    void everyColumnCounts_data()
+    {
+        QTest::addColumn<int>("bins");
+        QTest::newRow("a multiple of three") << 384;
+        QTest::newRow("a power of two") << 512;
+        QTest::newRow("a multiple of many") << 840;
+    }
+    void everyColumnCounts()
+    {
+        QFETCH(int, bins);
+        const Interval where { "chr1", 0, 100 * bins };
+        ValueScale scale;
+        scale.range = ValueScale::Range::Percentile;
+        scale.percentile = 100 - 50.0 / bins; // half of one column lies above it
+        for (int hotColumn = bins / 2; hotColumn < bins / 2 + 7; ++hotColumn) {
+            tracks::Matrix map { where, bins, std::vector<float>(size_t(bins) * size_t(bins), 0.001F) };
+            for (int row = 0; row < bins; ++row)
+                map.values[size_t(row * bins + hotColumn)] = 1;
+            QCOMPARE(matrixRange(map, scale).high, 1.0);
+            const QImage image = matrixImage(
+                map, Scale(where, 0, 100), { 100, 10 }, { 0, 1 }, ValueScale::Transform::Linear, Qt::black, Qt::white);
+            QVERIFY2(hot(image, hotColumn * 100 / bins, 5), qPrintable(QString::number(hotColumn)));
+        }
+    }
+
     void rangeIsOfTheWholeMatrix()
     {
         ValueScale scale;

@@ -1,13 +1,18 @@
 #include "tests/registry.h"
 #include "tests/views/textrecorder.h"
 
+#include "views/look/palette.h"
 #include "views/painting/columns.h"
 #include "views/painting/featurerows.h"
 #include "views/painting/lettering.h"
+#include "views/painting/matrixview.h"
 #include "views/painting/painters.h"
 #include "views/painting/rulerticks.h"
+#include "views/painting/scene.h"
 #include "views/painting/valueaxis.h"
 
+#include <QDir>
+#include <QtConcurrent>
 #include <QtTest>
 
 #include <cmath>
@@ -173,7 +178,7 @@ std::map<std::string, Paint> everyPainter(const Interval& where, const Theme& th
     for (const bool line : { false, true })
         painters[line ? "signal line" : "signal body"] = [=](QPainter& painter, const QRectF& area, const Scale& scale) {
             const QRectF data = area.adjusted(headerWidthIn(theme), 0, 0, 0);
-            paintSignal(painter, data, columnsOf(fine, scale, WindowFunction::Envelope), Qt::blue,
+            paintSignal(painter, data, columnsOf(fine, scale, LaneOptions()), Qt::blue,
                 ValueAxis({ -1, 30 }, ValueScale::Transform::Linear, data.top(), data.bottom()), line);
         };
     painters["features"] = [=, genes = someGenes(where, 60, 3)](QPainter& painter, const QRectF& area, const Scale& scale) {
@@ -181,6 +186,39 @@ std::map<std::string, Paint> everyPainter(const Interval& where, const Theme& th
     };
     painters["arcs"] = [=, arcs = someArcs(where)](QPainter& painter, const QRectF& area, const Scale& scale) {
         paintArcs(painter, area.adjusted(headerWidthIn(theme), 0, 0, 0), scale, arcs, {}, Qt::blue, theme);
+    };
+    return painters;
+}
+
+/// Those above, maps, letters, and what lies over several lanes.
+std::map<std::string, Paint> allOfTheRoom(const Theme& theme)
+{
+    std::map<std::string, Paint> painters = everyPainter(view, theme);
+    const Interval few = view.resized(60);
+    LaneView logo = lane({ layer(QStringLiteral("logo"), Qt::blue, noisySignal(few, 60)) });
+    logo.style = SignalStyle::Logo;
+    logo.letters = layer({}, Qt::blue, someBases(few));
+    const LaneView letters = lane({ layer(QStringLiteral("bases"), Qt::blue, someBases(few)) });
+    for (const LaneView& shown : { logo, letters })
+        painters[shown.layers.first().name.toStdString()] = [=](QPainter& painter, const QRectF& area, const Scale& scale) {
+            paintLane(painter, area, Scale(few, scale.left(), scale.width()), shown, theme);
+        };
+    tracks::Matrix map { view, 90, std::vector<float>(90 * 90) };
+    for (size_t i = 0; i < map.values.size(); ++i)
+        map.values[i] = float(i % 71);
+    const LaneView maps = lane({ layer(QStringLiteral("map"), Qt::blue, map) });
+    painters["map"] = [=](QPainter& painter, const QRectF& area, const Scale& scale) {
+        paintLane(painter, area, scale, maps, theme);
+        paintMatrixHover(painter, { scale.left(), area.top(), scale.width(), area.height() }, scale, map, {},
+            { scale.left() + 90, area.center().y() }, theme);
+    };
+    painters["scene"] = [=](QPainter& painter, const QRectF& area, const Scale& scale) {
+        const Region region { view.resized(view.length() / 3), QStringLiteral("enhancer"), Qt::green, true };
+        Scene scene;
+        scene.panels.append(PanelView { scale, { maps } });
+        scene.regions.append(region);
+        paintRulers(painter, area, scene, theme);
+        paintLane(painter, area, scene, 0, theme);
     };
     return painters;
 }
@@ -201,7 +239,7 @@ private Q_SLOTS:
         values[123'456] = 7;
         const Scale scale({ "chr1", 0, 200'000 }, 150, 200);
         const tracks::Signal signal = signalOf(scale.interval(), values);
-        const std::vector<Column> columns = columnsOf(signal, scale, WindowFunction::Envelope);
+        const std::vector<Column> columns = columnsOf(signal, scale, LaneOptions());
         QCOMPARE(columns.size(), size_t(200));
         for (size_t i = 0; i < columns.size(); ++i)
             QCOMPARE(columns[i].high, i == 123 ? 7.0 : 0.0);
@@ -232,7 +270,7 @@ private Q_SLOTS:
         const Interval where { "chr1", 1000, 7000 }, visible { "chr1", 2000, 4000 };
         const tracks::Signal signal = noisySignal(where, size_t(bins));
         const Scale scale(visible, 150, pixels);
-        const std::vector<Column> columns = columnsOf(signal, scale, WindowFunction::Envelope);
+        const std::vector<Column> columns = columnsOf(signal, scale, LaneOptions());
         QCOMPARE(columns.front().left, scale.left());
         QVERIFY(std::abs(columns.back().right - scale.right()) < 1e-6);
         for (size_t i = 0; i < columns.size(); ++i) {
@@ -333,6 +371,50 @@ private Q_SLOTS:
         }
     }
 
+    /// SVG keeps no clips, and a clip of the caller must stay as it is.
+    void noneSetsAClip()
+    {
+        const Theme theme = Theme::light();
+        const QRectF area(0, 0, headerWidthIn(theme) + 600, 80);
+        const Scale scale(view, headerWidthIn(theme), 600);
+        for (const auto& [name, paint] : allOfTheRoom(theme)) {
+            TextRecorder recorder(area.size().toSize());
+            QPainter painter(&recorder);
+            paint(painter, area, scale);
+            painter.end();
+            QVERIFY2(recorder.clips == 0, name.c_str());
+        }
+        QDir room(QStringLiteral(SOURCE_DIR "/views/painting"));
+        const QStringList files = room.entryList({ QStringLiteral("*.cpp"), QStringLiteral("*.h") });
+        QVERIFY(files.size() > 30);
+        for (const QString& name : files) {
+            QFile file(room.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(!file.readAll().contains("setClip"), qPrintable(name));
+        }
+    }
+
+    /// Several at once, each as on the thread of the window.
+    void theyPaintOnAnyThread()
+    {
+        const Theme theme = Theme::light();
+        const auto painted = [&](const Paint& paint) {
+            QImage image = canvas({ int(headerWidthIn(theme)) + 600, 80 });
+            QPainter painter(&image);
+            paint(painter, image.rect(), Scale(view, headerWidthIn(theme), 600));
+            return image;
+        };
+        const std::map<std::string, Paint> painters = allOfTheRoom(theme);
+        std::vector<QFuture<QImage>> elsewhere;
+        for (int round = 0; round < 2; ++round)
+            for (const auto& [name, paint] : painters)
+                elsewhere.push_back(QtConcurrent::run(painted, paint));
+        for (size_t i = 0; i < elsewhere.size(); ++i) {
+            const auto& [name, paint] = *std::next(painters.begin(), std::ptrdiff_t(i % painters.size()));
+            QVERIFY2(elsewhere[i].result() == painted(paint), name.c_str());
+        }
+    }
+
     /// A longer name shows as many letters as in small text, for its column grows too.
     void namesStayAsLongInLargeText()
     {
@@ -397,10 +479,10 @@ private Q_SLOTS:
             const auto visible = std::count_if(features.items.begin(), features.items.end(),
                 [](const auto& item) { return item.start < view.end && item.end > view.start; });
             QCOMPARE(int(rows.placed.size()) + rows.leftOut, int(visible));
-            for (const PlacedFeature& item : rows.placed) {
+            for (const FeatureBox& item : rows.placed) {
                 QVERIFY(item.row < rows.rows);
                 QVERIFY(item.from() >= scale.left() && item.to() <= scale.right() && item.right > item.left);
-                for (const PlacedFeature& other : rows.placed)
+                for (const FeatureBox& other : rows.placed)
                     QVERIFY(&item == &other || item.row != other.row || item.to() <= other.from() || other.to() <= item.from());
             }
         }
@@ -558,9 +640,9 @@ private Q_SLOTS:
             = [](const QColor& colour) { return 0.3 * colour.redF() + 0.59 * colour.greenF() + 0.11 * colour.blueF(); };
         QVERIFY(lightness(Theme::dark().readable(Qt::black)) > 0.3);
         QVERIFY(lightness(Theme::light().readable(Qt::white)) < 0.7);
-        QCOMPARE(Theme::light().readable(Theme::trackColour(0)), Theme::trackColour(0));
+        QCOMPARE(Theme::light().readable(okabeIto(0)), okabeIto(0));
         for (int i = -7; i < 20; ++i)
-            QVERIFY(Theme::trackColour(i).isValid());
+            QVERIFY(okabeIto(i).isValid());
     }
 };
 

@@ -98,7 +98,7 @@ class SequenceLogoTest : public QObject
         opener.open(files);
         QTRY_VERIFY(!opener.busy() && opened.session.sources().genome() && !opened.session.sources().busy());
         opened.session.go({ "chr1", 100, 160 });
-        QTRY_VERIFY(opened.view.panels().settled());
+        QTRY_VERIFY(opened.view.panels().complete());
     }
     static void chooseLogo(Opened& opened)
     {
@@ -250,7 +250,7 @@ private Q_SLOTS:
         QVERIFY(!opened.view.panels().scene(0).panels.first().lanes.last().letters.slice);
         chooseLogo(opened);
         QCOMPARE(opened.session.state().lanes.last().style, SignalStyle::Logo);
-        QTRY_VERIFY(opened.view.panels().settled());
+        QTRY_VERIFY(opened.view.panels().complete());
         const PanelView panel = opened.view.panels().scene(0).panels.first();
         QVERIFY(SignalPlot(panel.lanes.last(), panel.scale, QRectF(0, 0, 900, 60)).isLogo(0));
 
@@ -279,7 +279,7 @@ private Q_SLOTS:
             if (!basesLane)
                 state.lanes.removeFirst();
         });
-        QTRY_VERIFY(opened.view.panels().settled());
+        QTRY_VERIFY(opened.view.panels().complete());
         const Snapshot snapshot(opened.session);
         const Scene scene = snapshot.read({ Scale({ "chr1", 100, 140 }, 0, 400) });
         const LaneView lane = scene.panels.first().lanes.last();
@@ -292,7 +292,7 @@ private Q_SLOTS:
         Opened opened;
         open(opened, { path("g.chrom.sizes"), path("scores.bw") });
         chooseLogo(opened);
-        QTRY_VERIFY(opened.view.panels().settled());
+        QTRY_VERIFY(opened.view.panels().complete());
         const PanelView panel = opened.view.panels().scene(0).panels.first();
         const LaneView& lane = panel.lanes.last();
         QVERIFY(!SignalPlot(lane, panel.scale, QRectF(0, 0, 900, 60)).isLogo(0));

@@ -215,7 +215,7 @@ private Q_SLOTS:
             write("p.bed", "chr1\t100\t200\tp\t500\n") });
         QTRY_VERIFY(!opener.busy() && session.sources().genome() && !session.sources().busy());
         session.go({ "chr1", 0, 1000 });
-        QTRY_VERIFY(view.panels().settled());
+        QTRY_VERIFY(view.panels().complete());
         const SessionState before = session.state();
         const auto choose = [&](int lane, const QString& text) {
             session.selection().set({ session.state().lanes[lane].id });
@@ -254,8 +254,7 @@ private Q_SLOTS:
     void theSessionKeepsThem()
     {
         const QTemporaryDir folder;
-        Source source;
-        source.path = folder.filePath(QStringLiteral("a.bw"));
+        const Source source = FileSource { folder.filePath(QStringLiteral("a.bw")) };
         SessionFile file;
         LaneSpec lane;
         lane.id = 1;

@@ -124,7 +124,7 @@ private Q_SLOTS:
         auto* dialog = m_window->findChild<RelocateDialog*>();
         dialog->point(path(QStringLiteral("work/data/a.bed")), other);
         dialog->accept();
-        QCOMPARE(m_session->state().lanes[1].layers.first().source.path, other);
+        QCOMPARE(m_session->state().lanes[1].layers.first().source.file(), other);
     }
 
     void undoingTheOpeningOfAFileNeverOverwritesIt()

@@ -106,7 +106,7 @@ private Q_SLOTS:
         QCOMPARE(remains.size(), 1);
         const SessionFile& file = remains.first().session;
         QCOMPARE(file.state.lanes.size(), 1);
-        QCOMPARE(file.state.lanes[0].layers[0].source.path, path(QStringLiteral("a.bed")));
+        QCOMPARE(file.state.lanes[0].layers[0].source.file(), path(QStringLiteral("a.bed")));
         QCOMPARE(file.loci, (Loci { { "chr1", 100, 500 } }));
         QVERIFY(file.reversed);
         QCOMPARE(file.original, QStringLiteral("/where/it/was/saved.epiarc"));

@@ -34,7 +34,7 @@ class InputRolesTest : public QObject
     std::unique_ptr<FileOpener> m_opener;
     std::unique_ptr<ModelPanel> m_panel;
 
-    static Source file(const QString& path) { return { Source::Kind::File, path }; }
+    static Source file(const QString& path) { return FileSource { path }; }
     std::optional<Source> trackOf(const char* input) const
     {
         const RoleSpec* role = m_session->state().role(path("epi.safetensors"), QString::fromUtf8(input));
@@ -76,14 +76,14 @@ class InputRolesTest : public QObject
         QCoreApplication::sendEvent(on, &dropped);
         return dropped.isAccepted();
     }
-    Source tickFirst(int use = 0)
+    PredictionSource tickFirst(int use = 0)
     {
         for (QComboBox* box : m_panel->findChildren<QComboBox*>())
             if (box->accessibleName() == QStringLiteral("Predict from"))
                 box->setCurrentIndex(use);
         QAbstractItemModel* table = m_panel->findChild<QTableView*>()->model();
         table->setData(table->index(2, 0), Qt::Checked, Qt::CheckStateRole);
-        return m_session->state().lanes.last().layers.last().source;
+        return std::get<PredictionSource>(m_session->state().lanes.last().layers.last().source);
     }
 
 private Q_SLOTS:
@@ -226,8 +226,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_session->sources().opened(epigenome).track, 20'000);
         QCOMPARE(m_session->sources().opened(sequence).track->name(), std::string("DNASE:b without epigenome"));
         m_session->undoStack().undo();
-        QVERIFY(!showsPrediction(m_session->state(), epigenome.path, epigenome.head, epigenome.track, Source::Use::Epigenome));
-        QVERIFY(showsPrediction(m_session->state(), both.path, both.head, both.track));
+        QVERIFY(!showsPrediction(m_session->state(), epigenome.model, epigenome.head, epigenome.track, models::Use::Epigenome));
+        QVERIFY(showsPrediction(m_session->state(), both.model, both.head, both.track));
     }
 
     void aTrackThatCannotServeSaysSo()
@@ -265,7 +265,7 @@ private Q_SLOTS:
         RoleSpec methylation { path("epi.safetensors"), QStringLiteral("mCG"), this->file(path("L5_mCG.bw")),
             this->file(path("L5_mCG_coverage.bw")), true };
         file.state.roles = { methylation, { path("epi.safetensors"), QStringLiteral("ATAC") } };
-        addPrediction(file.state, path("epi.safetensors"), TinyModel().spec.heads[0], 0, Source::Use::Sequence);
+        addPrediction(file.state, path("epi.safetensors"), TinyModel().spec.heads[0], 0, models::Use::Sequence);
         const std::string saved = path("s.epiarc").toStdString();
         writeSession(saved, file);
         QCOMPARE(readSession(saved).state, file.state);

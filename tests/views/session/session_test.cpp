@@ -208,8 +208,8 @@ private Q_SLOTS:
         QVERIFY(state.lanes[0].layers[0].colour != state.lanes[0].layers[1].colour);
         addFile(state, QStringLiteral("/d/00_CNhs10752_plus_CAGE_cells.bw"), tracks::Format::BigWig);
         QCOMPARE(state.lanes.size(), 2);
-        QCOMPARE(state.lanes[1].layers[0].source.kind, Source::Kind::File);
-        QCOMPARE(state.lanes[1].layers[1].source.kind, Source::Kind::Prediction);
+        QVERIFY(state.lanes[1].layers[0].source.is<FileSource>());
+        QVERIFY(state.lanes[1].layers[1].source.is<PredictionSource>());
         removePrediction(state, QStringLiteral("/m.safetensors"), QStringLiteral("human"), 2);
         QCOMPARE(state.lanes[0].layers.size(), 1);
         QVERIFY(showsPrediction(state, QStringLiteral("/m.safetensors"), QStringLiteral("human"), 0));

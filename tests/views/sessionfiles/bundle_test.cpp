@@ -30,7 +30,7 @@ class BundleTest : public QObject, protected WrittenFolder
         QDir(m_folder->path()).mkpath(QStringLiteral("mail"));
         return file;
     }
-    static QString track(const SessionFile& file, int lane) { return file.state.lanes[lane].layers.first().source.path; }
+    static QString track(const SessionFile& file, int lane) { return file.state.lanes[lane].layers.first().source.file(); }
 
 private Q_SLOTS:
     void init()

@@ -77,7 +77,7 @@ private Q_SLOTS:
         const LaneSpec &atac = state.lanes[0], &both = state.lanes[1], &bases = state.lanes[2], &peaks = state.lanes[3],
                        &loops = state.lanes[4];
         QCOMPARE(atac.name, QStringLiteral("ATAC"));
-        QCOMPARE(atac.layers[0].source.path, path(QStringLiteral("a.bw")));
+        QCOMPARE(atac.layers[0].source.file(), path(QStringLiteral("a.bw")));
         QCOMPARE(atac.layers[0].colour, QColor(200, 0, 0));
         QCOMPARE(atac.height, 70.0);
         QCOMPARE(atac.style, SignalStyle::Line);
@@ -91,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(both.layers[1].colour.alpha(), 128);
         QCOMPARE(both.scale.group, QStringLiteral("2"));
         QCOMPARE(both.scale.range, ValueScale::Range::Visible);
-        QCOMPARE(bases.layers[0].source.kind, Source::Kind::Bases);
+        QVERIFY(bases.layers[0].source.is<BasesSource>());
         QCOMPARE(peaks.name, QString()); // that of its file
         QCOMPARE(loops.arcs.height, ArcChoice::Height::Score);
         QSet<int> ids;
@@ -124,7 +124,7 @@ private Q_SLOTS:
         const IgvSession session = read(text);
         QCOMPARE(session.file.state.genome, path(QStringLiteral("g.fa")));
         QCOMPARE(session.file.state.lanes.size(), 1);
-        QCOMPARE(session.file.state.lanes[0].layers[0].source.path, path(QStringLiteral("a.bw")));
+        QCOMPARE(session.file.state.lanes[0].layers[0].source.file(), path(QStringLiteral("a.bw")));
         QCOMPARE(session.locus, QStringLiteral("All"));
         QVERIFY(session.notes.isEmpty());
     }
@@ -156,7 +156,7 @@ private Q_SLOTS:
         signal.scale.low = -0.1;
         signal.scale.high = 1e6;
         LayerSpec second = signal.layers[0];
-        second.source.path = path(QStringLiteral("b.bw"));
+        second.source = FileSource { path(QStringLiteral("b.bw")) };
         second.name = QStringLiteral("second");
         second.colour = QColor(9, 8, 7, 128);
         signal.layers[0].name = QStringLiteral("first");
@@ -183,7 +183,7 @@ private Q_SLOTS:
         SessionFile file;
         addFile(file.state, path(QStringLiteral("a.bw")), tracks::Format::BigWig);
         LayerSpec predicted;
-        predicted.source.kind = Source::Kind::Prediction;
+        predicted.source = PredictionSource();
         predicted.name = QStringLiteral("CAGE predicted");
         file.state.lanes[0].layers << predicted;
         file.state.lanes[0].scale.transform = ValueScale::Transform::Symlog;

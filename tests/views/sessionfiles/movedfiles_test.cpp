@@ -29,16 +29,8 @@ class MovedFilesTest : public QObject, protected WrittenFolder
         writeSession(out, file);
         return out;
     }
-    static QString track(const SessionFile& file, int lane) { return file.state.lanes[lane].layers.first().source.path; }
+    static QString track(const SessionFile& file, int lane) { return file.state.lanes[lane].layers.first().source.file(); }
     QVector<MovedFile> missingOf(const SessionFile& file) const { return missingFiles(file.state, file.files); }
-
-    static Source source(Source::Kind kind, const QString& path)
-    {
-        Source source;
-        source.kind = kind;
-        source.path = path;
-        return source;
-    }
 
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
@@ -115,17 +107,16 @@ private Q_SLOTS:
     void relocatingReplacesAPathEverywhereAndIsUndoable()
     {
         const QString before = QStringLiteral("/old/x"), after = QStringLiteral("/new/x"), other = QStringLiteral("/old/y");
-        const Source moved = source(Source::Kind::File, before), stays = source(Source::Kind::File, other),
-                     predicted = source(Source::Kind::Prediction, before);
-        Source formula = source(Source::Kind::Formula, {});
-        formula.operands = { moved, stays };
+        const Source moved = FileSource { before }, stays = FileSource { other }, predicted = PredictionSource { before },
+                     formula = FormulaSource { FormulaSource::Operation::Difference, { moved, stays } },
+                     arcs = AttentionSource { AttentionSource::Form::Arcs, before, {}, { moved } };
         SessionState state;
         state.genome = before;
         state.aliases = { other, before };
         state.models = { before };
         LaneSpec lane;
         lane.id = 1;
-        for (const Source& origin : { moved, stays, predicted, formula })
+        for (const Source& origin : { moved, stays, predicted, formula, arcs })
             lane.layers.append({ origin, {}, {} });
         state.lanes = { lane };
         Jobs jobs;
@@ -133,7 +124,10 @@ private Q_SLOTS:
         session.replace(state, {});
         session.change(QStringLiteral("Relocate"), [&](SessionState& edited) { relocate(edited, before, after); });
         QCOMPARE(filesOf(session.state()), (QStringList { after, other }));
-        QCOMPARE(session.state().lanes[0].layers[3].source.operands[0].path, after);
+        QCOMPARE(session.state().lanes[0].layers[2].source.model(), after);
+        QCOMPARE(session.state().lanes[0].layers[3].source.operands()[0].file(), after);
+        QCOMPARE(session.state().lanes[0].layers[4].source,
+            (Source(AttentionSource { AttentionSource::Form::Arcs, after, {}, { FileSource { after } } })));
         QCOMPARE(session.state().aliases, (QStringList { other, after }));
         session.undoStack().undo();
         QCOMPARE(session.state(), state);

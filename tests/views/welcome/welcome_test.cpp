@@ -87,7 +87,7 @@ private Q_SLOTS:
         button(QStringLiteral("Open the demo"))->click();
         auto* browser = m_open->part<BrowserView>();
         QTRY_VERIFY_WITH_TIMEOUT(m_open->session().state().lanes.size() >= 6, 60'000);
-        QTRY_VERIFY_WITH_TIMEOUT(browser->isVisible() && browser->panels().settled(), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(browser->isVisible() && browser->panels().complete(), 60'000);
         const QVector<LaneView> lanes = browser->panels().scene(0).panels.first().lanes; // the scene is a temporary
         const bool engine = QFile::exists(QStringLiteral(BIN_DIR "/../lib/libepiarc-learn.so"));
         int predicted = 0, attention = 0;
