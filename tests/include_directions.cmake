@@ -16,7 +16,7 @@ set(rooms
   "core/models/families: core/models"
   "core/models/edits: core/genome core/genome/annotation core/models"
   "core/models/inputs: core/genome core/tracks core/models core/models/edits"
-  "core/models/predictions: core/base core/genome core/genome/annotation core/tracks core/tracks/formats core/models/tensors core/models core/models/edits core/models/inputs"
+  "core/models/predictions: core/base core/genome core/genome/annotation core/tracks core/tracks/formats core/models/tensors core/models core/models/inputs"
   "core/models/device: core/base core/models"
   "core/models/networks: core/base core/models/tensors core/models"
   "core/models/networks/kernels: core/models/device"

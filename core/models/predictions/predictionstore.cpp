@@ -1,6 +1,5 @@
 #include "core/models/predictions/predictionstore.h"
 
-#include "core/models/edits/edittext.h"
 #include "core/models/predictions/windowprediction.h"
 
 #include <algorithm>
@@ -75,7 +74,7 @@ struct PredictionStore::Impl {
     {
         Key key { column.head, column.use, chrom, number };
         if (column.haplotype && column.haplotype->touches(outputOf(key).resized(spec().inputLength), column.use))
-            key.edits = toText(column.haplotype->edits());
+            key.edits = column.haplotype->text();
         return key;
     }
     std::pair<int64_t, int64_t> windowsOver(const Interval& where, int64_t chromLength) const
