@@ -47,7 +47,7 @@ set(rooms
   "views/models: core/base core/genome core/models/families core/models/inputs views/look views/document views/session"
   "views/regions: views/look views/session"
   "views/tracks: views/look views/document views/session views/lanes"
-  "views/attention: core/tracks core/interpret views/document views/sources views/lanes"
+  "views/attention: core/tracks core/interpret views/look views/document views/sources views/lanes"
   "views/training: core/base core/data core/models core/models/families core/models/inputs core/train views/look views/jobs views/plots views/session"
   "views/welcome: core/base core/simulation core/models views/look views/document views/session"
   "views: views/activity views/attention views/browser views/exporting views/look views/models views/regions views/saving views/session views/tracks views/training views/welcome"

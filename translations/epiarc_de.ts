@@ -3748,10 +3748,6 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <translation>Alles über das, was dort liegt</translation>
     </message>
     <message>
-        <source>Ctrl+1, Ctrl+2, …</source>
-        <translation>Strg+1, Strg+2, …</translation>
-    </message>
-    <message>
         <source>Open and close the panels at the side</source>
         <translation>Die Seitenleisten öffnen und schließen</translation>
     </message>

@@ -40,7 +40,7 @@ bool hasArcs(const LaneView& lane)
 } // namespace
 
 AttentionPanel::AttentionPanel(Session& session, Panels& panels, QWidget* parent)
-    : QWidget(parent)
+    : Panel(parent)
     , m_session(session)
     , m_panels(panels)
     , m_hint(note(tr("Open a model with attention layers to see where it looks.")))
