@@ -548,6 +548,10 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <translation>Epiarc-Sitzung (*.epiarc)</translation>
     </message>
     <message>
+        <source>Writing %1…</source>
+        <translation>%1 wird geschrieben …</translation>
+    </message>
+    <message>
         <source>Session saved: %1</source>
         <translation>Sitzung gespeichert: %1</translation>
     </message>
@@ -1209,6 +1213,10 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
     <message>
         <source>The session is not kept for recovery: %1</source>
         <translation>Die Sitzung wird nicht zur Wiederherstellung aufbewahrt: %1</translation>
+    </message>
+    <message>
+        <source>nothing can be written into the folder %1. Check that it is a folder, its permissions and the free space, then start Epiarc again.</source>
+        <translation>in den Ordner %1 kann nichts geschrieben werden. Prüfen Sie, ob er ein Ordner ist, seine Rechte und den freien Platz, und starten Sie Epiarc dann erneut.</translation>
     </message>
 </context>
 <context>
@@ -3782,10 +3790,6 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>Everything about what lies there</source>
         <translation>Alles über das, was dort liegt</translation>
-    </message>
-    <message>
-        <source>Ctrl+1, Ctrl+2, …</source>
-        <translation>Strg+1, Strg+2, …</translation>
     </message>
     <message>
         <source>Open and close the panels at the side</source>

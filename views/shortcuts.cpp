@@ -1,9 +1,11 @@
 #include "views/shortcuts.h"
 
 #include "views/look/grid.h"
+#include "views/sidepanels.h"
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
+#include <QKeySequence>
 #include <QLabel>
 #include <QScreen>
 #include <QScrollArea>
@@ -81,28 +83,43 @@ const std::vector<Group>& groups()
                 { QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+S"), QT_TRANSLATE_NOOP("Shortcuts", "Save the session") },
                 { QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+E"), QT_TRANSLATE_NOOP("Shortcuts", "Export a figure") },
                 { QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+Z, Ctrl+Shift+Z, Ctrl+Y"), QT_TRANSLATE_NOOP("Shortcuts", "Undo, redo") },
-                { QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+1, Ctrl+2, …"),
-                    QT_TRANSLATE_NOOP("Shortcuts", "Open and close the panels at the side") },
                 { QT_TRANSLATE_NOOP("Shortcuts", "F1, ?"), QT_TRANSLATE_NOOP("Shortcuts", "This sheet") },
             } },
     };
     return table;
 }
 
-/// A heading and its rows, keys left.
-void addGroup(QGridLayout& grid, const Group& group)
+void addTitle(QGridLayout& grid, const QString& text)
 {
-    int row = grid.rowCount();
-    auto* title = new QLabel(Shortcuts::tr(group.title));
+    const int row = grid.rowCount();
+    auto* title = new QLabel(text);
     title->setProperty("role", QStringLiteral("heading"));
     title->setContentsMargins(0, row > 1 ? 3 * gridStep : 0, 0, gridStep);
-    grid.addWidget(title, row++, 0, 1, 2);
-    for (const Row& line : group.rows) {
-        auto* keys = new QLabel(Shortcuts::tr(line.keys));
-        keys->setProperty("role", QStringLiteral("keys"));
-        grid.addWidget(keys, row, 0);
-        grid.addWidget(new QLabel(Shortcuts::tr(line.does)), row++, 1);
-    }
+    grid.addWidget(title, row, 0, 1, 2);
+}
+
+/// Keys left.
+void addLine(QGridLayout& grid, const QString& keys, const QString& does)
+{
+    const int row = grid.rowCount();
+    auto* label = new QLabel(keys);
+    label->setProperty("role", QStringLiteral("keys"));
+    grid.addWidget(label, row, 0);
+    grid.addWidget(new QLabel(does), row, 1);
+}
+
+void addGroup(QGridLayout& grid, const Group& group)
+{
+    addTitle(grid, Shortcuts::tr(group.title));
+    for (const Row& line : group.rows)
+        addLine(grid, Shortcuts::tr(line.keys), Shortcuts::tr(line.does));
+}
+
+void addPanels(QGridLayout& grid)
+{
+    addTitle(grid, Shortcuts::tr("Open and close the panels at the side"));
+    for (const SidePanel& panel : sidePanels())
+        addLine(grid, panel.shortcut().toString(QKeySequence::NativeText), panel.translatedTitle());
 }
 
 } // namespace
@@ -121,6 +138,8 @@ Shortcuts::Shortcuts(QWidget* parent)
         grid->setVerticalSpacing(gridStep);
         for (int i = from; i < to; ++i)
             addGroup(*grid, groups()[size_t(i)]);
+        if (from > 0)
+            addPanels(*grid);
         grid->setRowStretch(grid->rowCount(), 1);
         columns->addLayout(grid);
     }

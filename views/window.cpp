@@ -1,28 +1,22 @@
 #include "views/window.h"
 
-#include "views/activity/jobspanel.h"
 #include "views/activity/messagebar.h"
-#include "views/attention/attentionpanel.h"
 #include "views/browser/browserview.h"
 #include "views/browser/locusbar.h"
 #include "views/exporting/exporter.h"
 #include "views/look/appearance.h"
 #include "views/look/icons.h"
 #include "views/menus.h"
-#include "views/models/modelpanel.h"
-#include "views/regions/regionspanel.h"
+#include "views/paneldock.h"
 #include "views/saving/document.h"
 #include "views/session/fileopener.h"
 #include "views/statusbar.h"
-#include "views/tracks/trackspanel.h"
 #include "views/training/runnotice.h"
-#include "views/training/trainingdialog.h"
-#include "views/training/trainingpanel.h"
+#include "views/training/runs.h"
 #include "views/welcome/demo.h"
 #include "views/welcome/welcome.h"
 
 #include <QCloseEvent>
-#include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QMenu>
@@ -67,6 +61,7 @@ Window::Window(Session& session, QSettings& settings)
     setCentralWidget(centre);
     setStatusBar(m_status);
     buildPanels();
+    followRuns();
     connectParts();
     connectFirstPage();
     resize(1360, 860);
@@ -78,112 +73,39 @@ Window::Window(Session& session, QSettings& settings)
 
 Window::~Window() = default;
 
-QDockWidget* Window::addPanel(
-    const QString& title, const QString& name, QWidget* panel, Qt::DockWidgetArea area, const QIcon& icon)
+void Window::buildPanels()
 {
-    auto* dock = new QDockWidget(title, this);
-    dock->setObjectName(name);
-    dock->setWindowIcon(icon);
-    dock->setWidget(panel);
-    const auto widen = [this, panel] {
-        const int least = qRound(260 * m_appearance->theme().textScale);
-        panel->setMinimumWidth(std::max(least, panel->minimumSizeHint().width()));
-    };
+    const PanelParts parts { m_session, m_browser->panels(), *m_opener, *m_runs };
+    const auto say = [this](const QString& what) { m_status->showMessage(what, 10'000); };
+    for (const SidePanel& row : sidePanels()) {
+        Panel* panel = row.make(parts);
+        connect(panel, &Panel::failed, m_messages, &MessageBar::showProblem);
+        connect(panel, &Panel::noted, m_messages, [this](const QString& sentence) { m_messages->showNotice(sentence); });
+        connect(panel, &Panel::said, this, say);
+        connect(panel, &Panel::openWanted, this, [this](const QString& path) { open({ path }); });
+        addDock(new PanelDock(row, panel, this), row.area);
+    }
+    connect(m_status, &StatusBar::jobsWanted, findChild<PanelDock*>(QStringLiteral("jobs")), &PanelDock::open);
+}
+
+/// In one pile with those already in that area.
+void Window::addDock(PanelDock* dock, Qt::DockWidgetArea area)
+{
+    const auto widen = [this, dock] { dock->setTextScale(m_appearance->theme().textScale); };
     widen();
-    connect(m_appearance, &Appearance::changed, panel, widen, Qt::QueuedConnection);
-    for (QDockWidget* other : findChildren<QDockWidget*>())
+    connect(m_appearance, &Appearance::changed, dock, widen, Qt::QueuedConnection);
+    for (PanelDock* other : findChildren<PanelDock*>())
         if (other != dock && dockWidgetArea(other) == area)
             tabifyDockWidget(other, dock);
     if (dockWidgetArea(dock) == Qt::NoDockWidgetArea)
         addDockWidget(area, dock);
     dock->hide();
-    QAction* toggle = dock->toggleViewAction();
-    toggle->setIcon(icon);
-    connect(toggle, &QAction::triggered, dock, [dock](bool open) {
-        if (open)
-            dock->raise();
-    });
-    m_menus->panels()->addAction(toggle);
-    toggle->setShortcut(QKeySequence(int(Qt::CTRL) | int(Qt::Key_0 + m_menus->panels()->actions().size())));
-    m_locusBar->addTool(toggle);
-    return dock;
+    m_menus->panels()->addAction(dock->toggleViewAction());
+    m_locusBar->addTool(dock->toggleViewAction());
 }
 
-void Window::buildPanels()
+void Window::followRuns()
 {
-    addPanel(tr("Tracks"), QStringLiteral("tracks"), new TracksPanel(m_session), Qt::RightDockWidgetArea,
-        lineIcon(QStringLiteral("tracks")));
-    QDockWidget* models = addPanel(tr("Model"), QStringLiteral("model"), new ModelPanel(m_session), Qt::RightDockWidgetArea,
-        lineIcon(QStringLiteral("model")));
-    connect(&m_session, &Session::stateChanged, models, [this, models, known = qsizetype(0)]() mutable {
-        const qsizetype count = m_session.state().models.size();
-        if (count > std::exchange(known, count)) {
-            models->show();
-            models->raise();
-        }
-    });
-    auto* attention = new AttentionPanel(m_session, m_browser->panels());
-    addPanel(
-        tr("Attention"), QStringLiteral("attention"), attention, Qt::RightDockWidgetArea, lineIcon(QStringLiteral("attention")));
-    connect(attention, &AttentionPanel::failed, m_messages, &MessageBar::showProblem);
-    connect(attention, &AttentionPanel::said, this, [this](const QString& what) { m_status->showMessage(what, 10'000); });
-    auto* regions = new RegionsPanel(m_session);
-    addPanel(tr("Regions"), QStringLiteral("regions"), regions, Qt::RightDockWidgetArea, lineIcon(QStringLiteral("regions")));
-    connect(regions, &RegionsPanel::failed, m_messages, &MessageBar::showProblem);
-    connect(regions, &RegionsPanel::said, this, [this](const QString& what) { m_status->showMessage(what, 10'000); });
-    buildJobsPanel();
-    buildTrainingPanel();
-}
-
-/// Opens by itself when there is something to see, and closes again unless the user has opened it.
-void Window::buildJobsPanel()
-{
-    auto* panel = new JobsPanel(m_session.jobs());
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(panel);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    QDockWidget* dock
-        = addPanel(tr("Jobs"), QStringLiteral("jobs"), scroll, Qt::BottomDockWidgetArea, lineIcon(QStringLiteral("jobs")));
-    const auto byItself = std::make_shared<bool>(false);
-    connect(panel, &JobsPanel::wanted, dock, [dock, byItself] {
-        *byItself |= dock->isHidden();
-        dock->show();
-    });
-    connect(panel, &JobsPanel::idle, dock, [dock, byItself] {
-        if (std::exchange(*byItself, false))
-            dock->hide();
-    });
-    const auto byUser = [byItself] { *byItself = false; };
-    connect(dock->toggleViewAction(), &QAction::triggered, dock, byUser);
-    connect(m_status, &StatusBar::jobsWanted, dock, [dock, byUser] {
-        byUser();
-        dock->show();
-        dock->raise();
-    });
-}
-
-void Window::buildTrainingPanel()
-{
-    auto* panel = new TrainingPanel(*m_runs);
-    QDockWidget* dock = addPanel(
-        tr("Training"), QStringLiteral("training"), panel, Qt::BottomDockWidgetArea, lineIcon(QStringLiteral("training")));
-    connect(panel, &TrainingPanel::failed, m_messages, &MessageBar::showProblem);
-    connect(panel, &TrainingPanel::trainWanted, this, [this, panel] {
-        TrainingDialog dialog(m_session, m_runs->process(), this);
-        connect(&dialog, &TrainingDialog::scriptWritten, panel, [this, panel](const QString& folder, const QString& script) {
-            panel->openRun(folder);
-            m_messages->showNotice(tr("Submit the run on the cluster with: sbatch %1").arg(script));
-        });
-        if (dialog.exec() == QDialog::Accepted)
-            panel->startRun(dialog.folder());
-    });
-    connect(panel, &TrainingPanel::modelWanted, this, [this](const QString& path) { open({ path }); });
-    connect(m_opener, &FileOpener::runFound, panel, [panel, dock](const QString& folder) {
-        panel->openRun(folder);
-        dock->show();
-        dock->raise();
-    });
     auto* notice = new RunNotice(this);
     connect(m_runs, &Runs::ended, notice, &RunNotice::tell);
     connect(m_runs, &Runs::ended, this, [this](const QString& what) { m_status->showMessage(what, 20'000); });
@@ -238,7 +160,7 @@ void Window::connectFirstPage()
     showRecent();
 }
 
-/// Lanes have a place to be drawn once there is a genome.
+/// Lanes are drawn once there is a genome.
 void Window::choosePage()
 {
     const SessionState& state = m_session.state();

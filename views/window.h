@@ -11,7 +11,7 @@ class FileOpener;
 class LocusBar;
 class Menus;
 class MessageBar;
-class QDockWidget;
+class PanelDock;
 class QSettings;
 class QStackedWidget;
 class Runs;
@@ -27,12 +27,8 @@ public:
     Window(Session& session, QSettings& settings);
     ~Window() override;
 
-    /// Opens files and, when all have been looked at, goes to a place (empty: stays).
+    /// Opens files and, when all have been looked at, goes to a locus (empty: stays).
     void open(const QStringList& paths, const QString& locus = {});
-    /// A dock of its own for `panel`, in one pile with those already in that area; closed until the user or `show` opens it.
-    /// Remembers itself under `name`. Everything added before the window is shown for the first time.
-    QDockWidget* addPanel(const QString& title, const QString& name, QWidget* panel, Qt::DockWidgetArea, const QIcon&);
-
     Document& document() { return *m_document; }
     void askFiles();
     /// As the button on the first page.
@@ -46,8 +42,8 @@ protected:
 private:
     void goTo(const QString& locus);
     void buildPanels();
-    void buildJobsPanel();
-    void buildTrainingPanel();
+    void addDock(PanelDock*, Qt::DockWidgetArea);
+    void followRuns();
     void connectParts();
     void connectFirstPage();
     void choosePage();

@@ -2,6 +2,8 @@
 #include "tests/views/openwindow.h"
 
 #include "views/browser/browserview.h"
+#include "views/menus.h"
+#include "views/paneldock.h"
 #include "views/shortcuts.h"
 
 #include <QAbstractButton>
@@ -11,6 +13,7 @@
 #include <QAccessible>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QFile>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -75,15 +78,37 @@ class AccessibilityTest : public QObject
         return found;
     }
 
+    PanelDock* dock(const SidePanel& row) const { return m_open->part<PanelDock>(QString::fromLatin1(row.name)); }
+
 private Q_SLOTS:
     void init()
     {
         m_open = std::make_unique<OpenWindow>();
-        for (QDockWidget* dock : m_open->window().findChildren<QDockWidget*>())
-            dock->show();
+        for (const SidePanel& row : sidePanels())
+            dock(row)->show();
         m_open->session().change(QStringLiteral("add"), [](SessionState& state) { state.lanes.append(LaneSpec { 1 }); });
     }
     void cleanup() { m_open.reset(); }
+
+    /// A row is all it takes.
+    void panelsHaveAnIconAKeyAndAnEntry()
+    {
+        QVERIFY(m_open->window().findChildren<QDockWidget*>().size() == qsizetype(sidePanels().size()));
+        const Menus& menus = *m_open->part<Menus>();
+        for (const SidePanel& row : sidePanels()) {
+            QVERIFY2(dock(row), row.name);
+            const QAction* toggle = dock(row)->toggleViewAction();
+            QVERIFY2(QFile::exists(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(row.name))), row.name);
+            QCOMPARE(toggle->shortcut(), row.shortcut());
+            QCOMPARE(toggle->text(), row.translatedTitle());
+            QVERIFY2(menus.panels()->actions().contains(toggle), row.name);
+            dock(row)->hide();
+            QTest::keyClick(&m_open->window(), row.key, Qt::ControlModifier);
+            QVERIFY2(dock(row)->isVisible(), row.name);
+            QTest::keyClick(&m_open->window(), row.key, Qt::ControlModifier);
+            QVERIFY2(dock(row)->isHidden(), row.name);
+        }
+    }
 
     void everythingHasAName()
     {
@@ -145,6 +170,10 @@ private Q_SLOTS:
             for (const char* group : { "Moving", "Zooming", "Lanes", "Regions", "Session" })
                 QVERIFY2(texts.contains(QLatin1String(group)), group);
             QVERIFY(texts.contains(QStringLiteral("Ctrl+S")));
+            for (const SidePanel& row : sidePanels()) {
+                QVERIFY2(texts.contains(row.translatedTitle()), row.name);
+                QVERIFY2(texts.contains(row.shortcut().toString()), row.name);
+            }
             sheet->close();
         });
         QTest::keyClick(&m_open->window(), Qt::Key_F1);

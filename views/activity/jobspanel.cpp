@@ -6,19 +6,28 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
+#include <QScrollArea>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 JobsPanel::JobsPanel(Jobs& jobs, QWidget* parent)
-    : QWidget(parent)
+    : Panel(parent)
     , m_jobs(jobs)
     , m_failures(new QVBoxLayout)
     , m_rows(new QVBoxLayout)
     , m_nothing(new QLabel(tr("Nothing is running.")))
 {
     m_nothing->setProperty("role", QStringLiteral("quiet"));
-    auto* layout = new QVBoxLayout(this);
+    auto* list = new QWidget;
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(list);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+    auto* layout = new QVBoxLayout(list);
     layout->setContentsMargins(2 * gridStep, 2 * gridStep, 2 * gridStep, 2 * gridStep);
     layout->addWidget(m_nothing);
     layout->addLayout(m_failures);
@@ -41,7 +50,7 @@ void JobsPanel::rebuild()
         m_rows->addWidget(row(job));
         watch(job);
     }
-    settle();
+    tellWhenIdle();
 }
 
 /// Tells when the job turns out to be a long one.
@@ -54,11 +63,11 @@ void JobsPanel::watch(Job* job)
     job->setProperty(mark, true);
     QTimer::singleShot(longTime, this, [this, job = QPointer<Job>(job)] {
         if (job)
-            Q_EMIT wanted();
+            Q_EMIT active();
     });
 }
 
-void JobsPanel::settle()
+void JobsPanel::tellWhenIdle()
 {
     const bool nothing = m_jobs.running().isEmpty() && m_failures->count() == 0;
     m_nothing->setVisible(nothing);
@@ -87,10 +96,10 @@ void JobsPanel::addFailure(const QString& title, const QString& why)
     connect(close, &QToolButton::clicked, this, [this, row] {
         m_failures->removeWidget(row);
         row->deleteLater();
-        settle();
+        tellWhenIdle();
     });
-    settle();
-    Q_EMIT wanted();
+    tellWhenIdle();
+    Q_EMIT active();
 }
 
 QWidget* JobsPanel::row(Job* job)

@@ -1,13 +1,13 @@
 #pragma once
 #include "views/jobs/jobs.h"
-
-#include <QWidget>
+#include "views/look/panel.h"
 
 class QLabel;
 class QVBoxLayout;
 
-/// What runs now, with progress, time left and a stop button each; and what failed, until it is dismissed.
-class JobsPanel : public QWidget
+/// What runs now, with progress, time left and a stop button each; and what failed, until it is dismissed. Active when something
+/// runs for more than a second, or has failed.
+class JobsPanel : public Panel
 {
     Q_OBJECT
 
@@ -15,16 +15,12 @@ public:
     explicit JobsPanel(Jobs& jobs, QWidget* parent = nullptr);
     QSize sizeHint() const override { return { 340, 120 }; }
 
-Q_SIGNALS:
-    void wanted(); ///< something runs for more than a second, or failed: worth a look
-    void idle(); ///< nothing is left to look at
-
 private:
     void rebuild();
     QWidget* row(Job* job);
     void addFailure(const QString& title, const QString& why);
     void watch(Job* job);
-    void settle();
+    void tellWhenIdle();
 
     Jobs& m_jobs;
     QVBoxLayout* m_failures;

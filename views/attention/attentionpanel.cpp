@@ -35,7 +35,7 @@ QLabel* note(const QString& text)
 } // namespace
 
 AttentionPanel::AttentionPanel(Session& session, Panels& panels, QWidget* parent)
-    : QWidget(parent)
+    : Panel(parent)
     , m_session(session)
     , m_panels(panels)
     , m_hint(note(tr("Open a model with attention layers to see where it looks.")))

@@ -1,7 +1,6 @@
 #pragma once
 #include "views/lanes/panels.h"
-
-#include <QWidget>
+#include "views/look/panel.h"
 
 class QComboBox;
 class QCompleter;
@@ -14,7 +13,7 @@ class QStringListModel;
 
 /// Where a model looks: the map of a window, and arcs from a gene's TSS to what it attends to, with a threshold and a number that
 /// act at once. Attention is called attention: it is no evidence that an element regulates a gene.
-class AttentionPanel : public QWidget
+class AttentionPanel : public Panel
 {
     Q_OBJECT
 
@@ -28,10 +27,6 @@ public:
     void exportLinks();
     /// The arcs that are shown, by the ending of the name (see interpret::attentionFormat).
     void writeLinks(const QString& path);
-
-Q_SIGNALS:
-    void failed(const QString& why);
-    void said(const QString& what);
 
 private:
     QWidget* buildChoice();

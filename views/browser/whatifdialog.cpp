@@ -9,6 +9,23 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+namespace
+{
+
+/// Reads the genome: the bases that an edit names must be there. Throws Error.
+std::vector<models::Edit> parsed(
+    const std::string& text, const genome::Genome& genome, const std::vector<std::shared_ptr<const models::ModelSpec>>& specs)
+{
+    std::vector<models::Edit> edits;
+    for (const auto& spec : specs) {
+        edits = models::parseEdits(text, genome, *spec);
+        models::Haplotype::checkTogether(edits);
+    }
+    return edits;
+}
+
+} // namespace
+
 WhatIfDialog::WhatIfDialog(Session& session, const QVector<Source>& predictions, const Interval& where, QWidget* parent)
     : QDialog(parent)
     , m_session(session)
@@ -81,8 +98,10 @@ void WhatIfDialog::fillKinds()
     add(tr("Delete bases"), QStringLiteral("delete ") + all);
     add(tr("Shuffle bases"), QStringLiteral("shuffle ") + all);
     add(tr("Insert bases"), QStringLiteral("insert %1 ").arg(one));
-    if (const auto genome = m_session.sources().genome(); genome && genome->hasSequence() && genome->length(base.chrom))
-        add(tr("Exchange a base"), QStringLiteral("%1 %2>").arg(one, QString::fromStdString(genome->sequence(base))));
+    if (const auto genome = m_session.sources().genome(); genome && genome->hasSequence() && genome->length(base.chrom)) {
+        add(tr("Exchange a base"), one + QStringLiteral(" >"));
+        offerExchange(m_kinds->count() - 1, base);
+    }
     QStringList inputs;
     for (const Source& prediction : std::as_const(m_predictions))
         if (const auto spec = m_session.sources().model(prediction.model()).spec)
@@ -95,33 +114,41 @@ void WhatIfDialog::fillKinds()
     }
 }
 
-std::vector<models::Edit> WhatIfDialog::parsed() const
+/// Writes the base of the genome into an entry of the kinds.
+void WhatIfDialog::offerExchange(int kind, const Interval& base)
 {
-    const auto genome = m_session.sources().genome();
-    std::vector<models::Edit> edits;
-    QStringList asked;
-    for (const Source& prediction : m_predictions) {
-        if (asked.contains(prediction.model()))
-            continue;
-        asked << prediction.model();
-        const auto spec = m_session.sources().model(prediction.model()).spec;
-        if (!genome || !spec)
-            throw Error(tr("The genome and the model are still being opened.").toStdString());
-        edits = models::parseEdits(m_text->text().toStdString(), *genome, *spec);
-        models::Haplotype::checkTogether(edits);
-    }
-    return edits;
+    m_base.ask(
+        m_session.jobs(), Jobs::Pool::Files, {},
+        [genome = m_session.sources().genome(), base](const Monitor&) { return QString::fromStdString(genome->sequence(base)); },
+        [this, kind, one = QString::fromStdString(toText(base))](
+            const QString& letter) { m_kinds->setItemData(kind, QStringLiteral("%1 %2>").arg(one, letter)); },
+        [](const QString&) {}, [] {});
 }
 
 void WhatIfDialog::check()
 {
+    m_check.drop();
+    const auto genome = m_session.sources().genome();
+    std::vector<std::shared_ptr<const models::ModelSpec>> specs;
+    QStringList asked;
+    for (const Source& prediction : std::as_const(m_predictions))
+        if (!asked.contains(prediction.model())) {
+            asked << prediction.model();
+            specs.push_back(m_session.sources().model(prediction.model()).spec);
+        }
+    if (!genome || std::ranges::find(specs, nullptr) != specs.end())
+        return showResult({}, tr("The genome and the model are still being opened."));
     m_edits.clear();
-    QString problem;
-    try {
-        m_edits = parsed();
-    } catch (const Error& error) {
-        problem = QString::fromUtf8(error.what());
-    }
+    m_ok->setEnabled(false); // until the newest text has been checked
+    m_check.ask(
+        m_session.jobs(), Jobs::Pool::Files, {},
+        [genome, specs, text = m_text->text().toStdString()](const Monitor&) { return parsed(text, *genome, specs); },
+        [this](const std::vector<models::Edit>& edits) { showResult(edits, {}); }, [this](const QString& why) { showResult({}, why); }, [] {});
+}
+
+void WhatIfDialog::showResult(std::vector<models::Edit> edits, const QString& problem)
+{
+    m_edits = std::move(edits);
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_ok->setEnabled(!m_edits.empty());

@@ -1,4 +1,5 @@
 #pragma once
+#include "views/jobs/latest.h"
 #include "views/session/session.h"
 
 #include <QDialog>
@@ -9,8 +10,8 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 
-/// Asks for edits as text (models::parseEdits), which kinds of edit can begin. What is typed is checked against the genome and
-/// against the models of the predictions; what is wrong stands under the field.
+/// Asks for edits as text (models::parseEdits), which kinds of edit can begin. What is typed is checked in the background against
+/// the genome and against the models of the predictions; what is wrong stands under the field.
 class WhatIfDialog : public QDialog
 {
     Q_OBJECT
@@ -18,16 +19,17 @@ class WhatIfDialog : public QDialog
 public:
     /// `where`: the stretch that was marked; empty: the middle of what is shown is offered.
     WhatIfDialog(Session&, const QVector<Source>& predictions, const Interval& where, QWidget* parent);
-    /// Empty unless all can be made.
+    /// Empty unless all can be made, and while that is being checked.
     const std::vector<models::Edit>& edits() const { return m_edits; }
+    bool checking() const { return m_check.busy(); }
 
 private:
     void build(bool marked);
     void connectParts(const QDialogButtonBox&);
     void fillKinds();
+    void offerExchange(int kind, const Interval& base);
     void check();
-    /// Throws Error.
-    std::vector<models::Edit> parsed() const;
+    void showResult(std::vector<models::Edit> edits, const QString& problem);
 
     Session& m_session;
     QVector<Source> m_predictions;
@@ -37,4 +39,5 @@ private:
     QLineEdit* m_text;
     QLabel* m_problem;
     QPushButton* m_ok = nullptr;
+    Latest m_check, m_base; ///< of what is typed; the base that can be exchanged
 };

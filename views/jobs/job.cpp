@@ -9,7 +9,7 @@ Job::Job(QObject* owner, const QString& title)
 
 void Job::abandon()
 {
-    m_abandoned = true;
+    m_watcher->disconnect(this);
     m_stop.request_stop();
     deleteLater();
 }

@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 #include <QFutureWatcher>
 #include <QObject>
+#include <QPointer>
 #include <QPromise>
 #include <QThreadPool>
 #include <QtConcurrent>
@@ -28,18 +29,18 @@ public:
 
         auto* job = new Job(owner, title);
         auto* watcher = new QFutureWatcher<Outcome>(job);
+        job->m_watcher = watcher;
         connect(watcher, &QFutureWatcherBase::progressValueChanged, job, [job](int done) { job->setProgress(done / 1000.0); });
         connect(watcher, &QFutureWatcherBase::progressTextChanged, job, &Job::setStage);
-        connect(watcher, &QFutureWatcherBase::finished, job, [job, watcher, onDone] {
-            if (job->m_abandoned)
-                return;
+        connect(watcher, &QFutureWatcherBase::finished, job, [job = QPointer<Job>(job), watcher, onDone] {
             job->deleteLater();
             if (watcher->future().resultCount() == 0)
                 return Q_EMIT job->cancelled();
             Outcome outcome = watcher->future().takeResult();
             if (auto* result = std::get_if<Result>(&outcome)) {
                 onDone(std::move(*result));
-                Q_EMIT job->succeeded();
+                if (job) // the owner may not have outlived its result
+                    Q_EMIT job->succeeded();
             } else if (auto* why = std::get_if<std::string>(&outcome)) {
                 Q_EMIT job->failed(QString::fromStdString(*why));
             } else {
@@ -66,7 +67,7 @@ public:
     double secondsLeft() const;
     /// Asks the work to stop; `cancelled` follows when it has.
     void cancel() { m_stop.request_stop(); }
-    /// Asks the work to stop and delivers nothing any more.
+    /// Asks the work to stop. Nothing is delivered from now on, not even what is already on its way.
     void abandon();
 
 Q_SIGNALS:
@@ -98,7 +99,7 @@ private:
 
     QString m_title, m_stage;
     double m_progress = 0;
-    bool m_abandoned = false;
+    QFutureWatcherBase* m_watcher = nullptr;
     QElapsedTimer m_clock;
     std::stop_source m_stop;
 };

@@ -28,11 +28,11 @@ double luminance(const QColor& colour)
     return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
 }
 
-QColor mixed(const QColor& colour, const QColor& other, double share)
+QColor mixed(const QColor& colour, const QColor& other, double fraction)
 {
-    return QColor::fromRgbF(float(colour.redF() * (1 - share) + other.redF() * share),
-        float(colour.greenF() * (1 - share) + other.greenF() * share),
-        float(colour.blueF() * (1 - share) + other.blueF() * share), colour.alphaF());
+    return QColor::fromRgbF(float(colour.redF() * (1 - fraction) + other.redF() * fraction),
+        float(colour.greenF() * (1 - fraction) + other.greenF() * fraction),
+        float(colour.blueF() * (1 - fraction) + other.blueF() * fraction), colour.alphaF());
 }
 
 /// Every colour in both themes.
@@ -99,8 +99,8 @@ double Theme::contrast(const QColor& one, const QColor& other)
 QColor Theme::readable(const QColor& colour, double leastContrast) const
 {
     QColor clearer = colour;
-    for (double share = 0.1; share < 1 && contrast(clearer, laneBackground) < leastContrast; share += 0.1)
-        clearer = mixed(colour, text, share);
+    for (double fraction = 0.1; fraction < 1 && contrast(clearer, laneBackground) < leastContrast; fraction += 0.1)
+        clearer = mixed(colour, text, fraction);
     return clearer;
 }
 
@@ -108,12 +108,12 @@ std::vector<QColor> Theme::shades(const QColor& colour, int count) const
 {
     constexpr double palest = 2;
     const QColor full = readable(colour);
-    double share = 0.85; // of the background
-    while (share > 0 && contrast(mixed(full, laneBackground, share), laneBackground) < palest)
-        share -= 0.01;
+    double fraction = 0.85; // of the background
+    while (fraction > 0 && contrast(mixed(full, laneBackground, fraction), laneBackground) < palest)
+        fraction -= 0.01;
     std::vector<QColor> made;
     for (int i = 0; i < count; ++i)
-        made.push_back(mixed(full, laneBackground, std::max(share, 0.0) * (1 - double(i) / (count - 1))));
+        made.push_back(mixed(full, laneBackground, std::max(fraction, 0.0) * (1 - double(i) / (count - 1))));
     return made;
 }
 

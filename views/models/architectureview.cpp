@@ -101,20 +101,20 @@ QString ArchitectureView::sizeOf(size_t stage) const
                                                    : tr("%1 × %2 channels").arg(number(one.length), number(one.channels));
 }
 
-ArchitectureView::Place ArchitectureView::placeOf(size_t stage, const QRect& column, int barSpace) const
+ArchitectureView::StageArea ArchitectureView::areaOf(size_t stage, const QRect& column, int barSpace) const
 {
     const int indent = barSpace + between;
     const QRect room(column.left() + indent, column.top(), std::max(60, column.width() - indent), 10'000);
-    Place place { { column.left() + barSpace / 2.0, column.top() + fontMetrics().height() / 2.0 }, room, {}, true };
+    StageArea area { { column.left() + barSpace / 2.0, column.top() + fontMetrics().height() / 2.0 }, room, {}, true };
     const QRect name = fontMetrics().boundingRect(room, wrapped, nameOf(m_stages[stage]));
     const QRect size = fontMetrics().boundingRect(room, wrapped, sizeOf(stage));
-    place.name.setHeight(name.height());
-    place.size = QRect(room.left(), place.name.bottom() + 1, room.width(), std::max(size.height(), fontMetrics().height()));
-    place.fits = std::max(name.right(), size.right()) <= column.right();
-    return place;
+    area.name.setHeight(name.height());
+    area.size = QRect(room.left(), area.name.bottom() + 1, room.width(), std::max(size.height(), fontMetrics().height()));
+    area.fits = std::max(name.right(), size.right()) <= column.right();
+    return area;
 }
 
-void ArchitectureView::place(Plan& plan, int width) const
+void ArchitectureView::arrange(Plan& plan, int width) const
 {
     const int half = (width - between) / 2;
     int top = 0;
@@ -125,8 +125,8 @@ void ArchitectureView::place(Plan& plan, int width) const
             top = right ? 0 : plan.height + between;
         const int columnWidth = plan.sideBySide && branch != models::Branch::Trunk ? half : width;
         const QRect column(right ? width - half : 0, top, columnWidth, 0);
-        const Place& placed = plan.places.emplace_back(placeOf(i, column, plan.barSpace));
-        top = placed.size.bottom() + 1 + 2 * gridStep;
+        const StageArea& area = plan.areas.emplace_back(areaOf(i, column, plan.barSpace));
+        top = area.size.bottom() + 1 + 2 * gridStep;
         plan.height = std::max(plan.height, top);
     }
 }
@@ -137,12 +137,12 @@ ArchitectureView::Plan ArchitectureView::planFor(int width) const
     if (!m_stages.empty() && m_stages.front().branch != models::Branch::Trunk) {
         plan.sideBySide = true;
         plan.barSpace = std::clamp(width / 10, 24, 64);
-        place(plan, width);
-        if (std::ranges::all_of(plan.places, &Place::fits))
+        arrange(plan, width);
+        if (std::ranges::all_of(plan.areas, &StageArea::fits))
             return plan;
         plan = {};
     }
-    place(plan, width);
+    arrange(plan, width);
     return plan;
 }
 
@@ -157,13 +157,13 @@ void ArchitectureView::paintLines(QPainter& painter, const Plan& plan) const
     painter.setBrush(Qt::NoBrush);
     QPointF sequenceEnd;
     for (size_t i = 1; i < m_stages.size(); ++i) {
-        const QPointF before = plan.places[i - 1].bar, here = plan.places[i].bar;
+        const QPointF before = plan.areas[i - 1].bar, here = plan.areas[i].bar;
         const bool begins = beginsBranch(i), joins = begins && m_stages[i].branch == models::Branch::Trunk;
         if (begins && m_stages[i - 1].branch == models::Branch::Sequence)
             sequenceEnd = before;
         if (joins && plan.sideBySide) {
             painter.drawLine(sequenceEnd, here);
-            painter.drawPath(joining(before, here, plan.places[i].name.top() - between));
+            painter.drawPath(joining(before, here, plan.areas[i].name.top() - between));
         } else if (!begins || joins)
             painter.drawLine(before, here);
         if (m_stages[i].readsSequence || (joins && !plan.sideBySide))
@@ -173,20 +173,20 @@ void ArchitectureView::paintLines(QPainter& painter, const Plan& plan) const
 
 void ArchitectureView::paintBar(QPainter& painter, size_t stage, const Plan& plan) const
 {
-    const auto share = [&](int64_t value, auto member) {
+    const auto fraction = [&](int64_t value, auto member) {
         int64_t most = 2;
         for (const models::Stage& each : m_stages)
             most = std::max(most, each.*member);
         return value > 1 ? std::log2(double(value)) / std::log2(double(most)) : 0.0;
     };
-    const double width = std::max(8.0, plan.barSpace * share(m_stages[stage].length, &models::Stage::length));
-    const QPointF middle = plan.places[stage].bar;
+    const double width = std::max(8.0, plan.barSpace * fraction(m_stages[stage].length, &models::Stage::length));
+    const QPointF middle = plan.areas[stage].bar;
     const QRectF bar(middle.x() - width / 2, middle.y() - thick / 2.0, width, thick);
     painter.setPen(Qt::NoPen);
     painter.setBrush(palette().color(QPalette::Window)); // the line ends at the bar
     painter.drawRoundedRect(bar, 3, 3);
     QColor ink = palette().color(QPalette::Highlight);
-    ink.setAlphaF(float(0.25 + 0.75 * share(m_stages[stage].channels, &models::Stage::channels)));
+    ink.setAlphaF(float(0.25 + 0.75 * fraction(m_stages[stage].channels, &models::Stage::channels)));
     painter.setBrush(ink);
     painter.drawRoundedRect(bar, 3, 3);
 }
@@ -200,8 +200,8 @@ void ArchitectureView::paintEvent(QPaintEvent*)
     for (size_t i = 0; i < m_stages.size(); ++i) {
         paintBar(painter, i, plan);
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(plan.places[i].name, wrapped, nameOf(m_stages[i]));
+        painter.drawText(plan.areas[i].name, wrapped, nameOf(m_stages[i]));
         painter.setPen(palette().color(QPalette::PlaceholderText));
-        painter.drawText(plan.places[i].size, wrapped, sizeOf(i));
+        painter.drawText(plan.areas[i].size, wrapped, sizeOf(i));
     }
 }

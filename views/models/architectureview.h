@@ -23,7 +23,7 @@ protected:
     void paintEvent(QPaintEvent*) override;
 
 private:
-    struct Place {
+    struct StageArea {
         QPointF bar; ///< its middle
         QRect name, size; ///< words
         bool fits = true; ///< no word is wider than the column
@@ -31,12 +31,12 @@ private:
     struct Plan {
         bool sideBySide = false;
         int barSpace = 64; ///< width of the longest bar
-        std::vector<Place> places; ///< of every stage
+        std::vector<StageArea> areas; ///< of every stage
         int height = 0;
     };
     Plan planFor(int width) const;
-    void place(Plan&, int width) const;
-    Place placeOf(size_t stage, const QRect& column, int barSpace) const;
+    void arrange(Plan&, int width) const;
+    StageArea areaOf(size_t stage, const QRect& column, int barSpace) const;
     QString sizeOf(size_t stage) const;
     QString inWords() const;
     bool beginsBranch(size_t stage) const;

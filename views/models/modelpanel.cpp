@@ -43,7 +43,7 @@ QString namesOf(const std::vector<models::InputTrack>& inputs)
 } // namespace
 
 ModelPanel::ModelPanel(Session& session, QWidget* parent)
-    : QWidget(parent)
+    : Panel(parent)
     , m_session(session)
     , m_models(new QComboBox)
     , m_description(new QLabel)
@@ -196,6 +196,8 @@ void ModelPanel::fillModels()
         m_models->setCurrentIndex(shown.size() < m_models->count() ? newest : std::max(0, m_models->findData(current)));
     }
     showModel();
+    if (shown.size() < m_models->count())
+        Q_EMIT wanted();
 }
 
 void ModelPanel::showModel()

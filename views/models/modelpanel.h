@@ -1,7 +1,6 @@
 #pragma once
+#include "views/look/panel.h"
 #include "views/session/session.h"
-
-#include <QWidget>
 
 class QComboBox;
 class QLabel;
@@ -15,7 +14,7 @@ class TrackFilter;
 class TrackTable;
 
 /// The session's models: a searchable table of each one's output tracks to choose from, the tracks it reads, and what it is.
-class ModelPanel : public QWidget
+class ModelPanel : public Panel
 {
     Q_OBJECT
 

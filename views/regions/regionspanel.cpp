@@ -28,7 +28,7 @@ QTableWidgetItem* fixedItem(const QString& text, Qt::Alignment alignment = Qt::A
 } // namespace
 
 RegionsPanel::RegionsPanel(Session& session, QWidget* parent)
-    : QWidget(parent)
+    : Panel(parent)
     , m_session(session)
     , m_table(new QTableWidget(0, Column::count))
 {

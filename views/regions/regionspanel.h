@@ -1,14 +1,13 @@
 #pragma once
+#include "views/look/panel.h"
 #include "views/session/regions.h"
-
-#include <QWidget>
 
 class QTableWidget;
 class QTableWidgetItem;
 class QToolButton;
 
 /// The bookmarks and regions of interest of the session: go there, name, colour, show or hide, read and write as BED.
-class RegionsPanel : public QWidget
+class RegionsPanel : public Panel
 {
     Q_OBJECT
 
@@ -17,10 +16,6 @@ public:
 
     void importBed();
     void exportBed();
-
-Q_SIGNALS:
-    void failed(const QString& why);
-    void said(const QString& what);
 
 protected:
     bool eventFilter(QObject*, QEvent*) override;

@@ -25,6 +25,8 @@ Document::Document(Session& session, FileOpener& opener, QSettings& settings, Me
     window->installEventFilter(this);
     connect(&m_bundling, &Bundling::done, this, &Document::done);
     connect(&m_bundling, &Bundling::failed, &messages, &MessageBar::showProblem);
+    connect(&m_writing, &WritingQueue::failed, &messages, &MessageBar::showProblem);
+    connect(&m_writing, &WritingQueue::slow, this, [this](const QString& path) { Q_EMIT done(tr("Writing %1…").arg(path)); });
     connect(&m_watch, &FileWatch::readAgain, this, &Document::sayReadAgain);
     connect(&m_watch, &FileWatch::vanished, this, &Document::sayVanished);
     connect(&opener, &FileOpener::sessionOpened, this, [this](const QString& path, const SessionFile& file) {
@@ -50,6 +52,7 @@ QString Document::name() const
 void Document::setPath(const QString& path)
 {
     m_path = path;
+    ++m_number;
     m_since = path.isEmpty() ? 0 : m_session.undoStack().index();
     Q_EMIT pathChanged();
 }
@@ -140,10 +143,7 @@ void Document::saveAs()
         return;
     if (QFileInfo(path).suffix().toLower() == QStringLiteral("xml"))
         return exportIgv(path);
-    if (!write(path))
-        return;
-    m_path = path;
-    Q_EMIT pathChanged();
+    write(path);
 }
 
 SessionFile Document::content() const
@@ -151,33 +151,46 @@ SessionFile Document::content() const
     return { m_session.state(), m_session.loci(), m_session.reversed(), m_files, {} };
 }
 
-bool Document::write(const QString& path)
+void Document::write(const QString& path)
 {
-    try {
-        m_files = writeSession(path.toStdString(), content());
+    const SessionFile file = content();
+    m_writing.add(
+        path, [path, file](const Monitor&) { return writeSession(path.toStdString(), file); },
+        [this, path, number = m_number, state = file.state](const FileRecords& records) {
+            if (number == m_number) // else another session has taken its place
+                noteWritten(path, state, records);
+            m_recent.addSession(path);
+            Q_EMIT done(tr("Session saved: %1").arg(path));
+        });
+}
+
+/// The user may have gone on meanwhile: then what is shown is not what is saved.
+void Document::noteWritten(const QString& path, const SessionState& state, const FileRecords& records)
+{
+    m_files.insert(records);
+    const bool asShown = m_session.state() == state;
+    if (asShown)
         m_session.undoStack().setClean();
-        m_recent.addSession(path);
-        if (m_journal)
-            m_journal->clear();
-        Q_EMIT done(tr("Session saved: %1").arg(path));
-        return true;
-    } catch (const Error& problem) {
-        m_messages.showProblem(QString::fromStdString(problem.what()));
-        return false;
-    }
+    else
+        m_session.undoStack().resetClean();
+    if (asShown && m_journal)
+        m_journal->clear();
+    if (m_path == path)
+        return;
+    m_path = path;
+    Q_EMIT pathChanged();
 }
 
 /// For another program: the session stays where it is saved.
 void Document::exportIgv(const QString& path)
 {
-    try {
-        const QString lost = writeIgvSession(path.toStdString(), content());
-        Q_EMIT done(tr("Written for IGV: %1").arg(path));
-        if (!lost.isEmpty())
-            m_messages.showNotice(lost);
-    } catch (const Error& problem) {
-        m_messages.showProblem(QString::fromStdString(problem.what()));
-    }
+    m_writing.add(
+        path, [path, file = content()](const Monitor&) { return writeIgvSession(path.toStdString(), file); },
+        [this, path](const QString& lost) {
+            Q_EMIT done(tr("Written for IGV: %1").arg(path));
+            if (!lost.isEmpty())
+                m_messages.showNotice(lost);
+        });
 }
 
 bool Document::eventFilter(QObject* object, QEvent* event)
@@ -206,12 +219,14 @@ void Document::sayVanished(const QStringList& paths)
 
 bool Document::mayClose()
 {
+    m_writing.wait();
     if (m_session.undoStack().isClean())
         return true;
     const auto answer = QMessageBox::question(m_window, tr("Unsaved changes"), tr("The session has changes that are not saved."),
         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
     if (answer == QMessageBox::Save)
         save();
+    m_writing.wait();
     return answer == QMessageBox::Discard || m_session.undoStack().isClean();
 }
 
@@ -286,8 +301,7 @@ void Document::restore(const Journal::Remains& remains)
     m_session.undoStack().resetClean();
     m_files = file.files;
     setPath(file.original);
-    m_journal->flush();
-    Journal::discard(remains);
+    m_journal->store([remains] { Journal::discard(remains); });
     if (const auto missing = missingFiles(file.state, file.files); !missing.isEmpty())
         askWhere(missing, {});
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include "views/jobs/writingqueue.h"
 #include "views/saving/bundling.h"
 #include "views/saving/journal.h"
 #include "views/session/filewatch.h"
@@ -9,7 +10,8 @@ class QMenu;
 class QSettings;
 class RelocateDialog;
 
-/// The session as a file: where it is saved, and what the File menu does with it.
+/// The session as a file: where it is saved, and what the File menu does with it. Files are written in the background, one after
+/// the other, as the session was when it was asked for.
 class Document : public QObject
 {
     Q_OBJECT
@@ -26,7 +28,7 @@ public:
     /// Keeps a journal from now on, and offers to restore what windows left that were not closed properly. The journal outlives
     /// the document.
     void keep(Journal&);
-    /// Whether the session may go: saved, or the user does not mind.
+    /// Whether the session may go: saved, or the user does not mind. Waits for what is being written.
     bool mayClose();
 
 public Q_SLOTS:
@@ -46,7 +48,8 @@ private:
     void setPath(const QString&);
     SessionFile content() const;
     QString askPath();
-    bool write(const QString& path);
+    void write(const QString& path);
+    void noteWritten(const QString& path, const SessionState&, const FileRecords&);
     void exportIgv(const QString& path);
     void sayReadAgain(const QStringList& paths);
     void sayVanished(const QStringList& paths);
@@ -64,6 +67,7 @@ private:
     QWidget* m_window;
     QString m_path;
     int m_since = 0; ///< index of the undo stack from which `m_path` holds
+    int m_number = 0; ///< of the session: another one when another file is opened
     FileRecords m_files; ///< what is remembered of the session's files
     QPointer<RelocateDialog> m_relocating;
     RecentFiles m_recent;
@@ -71,4 +75,5 @@ private:
     Bundling m_bundling;
     SessionState m_noted; ///< genome and models already among the recent files
     Journal* m_journal = nullptr;
+    WritingQueue m_writing;
 };

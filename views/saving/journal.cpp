@@ -20,13 +20,18 @@ Journal::Journal(const QString& folder, QObject* parent)
     : QObject(parent)
     , m_folder(folder)
     , m_path(QDir(folder).filePath(QUuid::createUuid().toString(QUuid::WithoutBraces) + QStringLiteral(".epiarc")))
+    , m_lock(lockOf(m_path))
 {
-    QDir().mkpath(folder);
-    m_lock = lockOf(m_path);
-    m_lock->tryLock(0);
-    m_writer.setMaxThreadCount(1);
+    if (QDir().mkpath(folder))
+        m_lock->tryLock(0);
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &Journal::write);
+    connect(&m_writing, &WritingQueue::failed, this, &Journal::complain);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (m_writing.busy())
+            m_timer.start(); // the disk is slow
+        else
+            store();
+    });
 }
 
 Journal::~Journal()
@@ -43,42 +48,57 @@ void Journal::keep(const Session& session, std::function<SessionFile()> content,
 {
     m_content = std::move(content);
     m_timer.setInterval(delay);
-    const auto note = [this] {
-        if (!m_timer.isActive()) // a change soon after another waits no longer than that one
-            m_timer.start();
-    };
-    connect(&session, &Session::stateChanged, this, note);
-    connect(&session, &Session::locusChanged, this, note);
+    if (!m_lock->isLocked())
+        return complain(tr("nothing can be written into the folder %1. Check that it is a folder, its permissions and the free "
+                           "space, then start Epiarc again.")
+                            .arg(m_folder));
+    connect(&session, &Session::stateChanged, this, &Journal::note);
+    connect(&session, &Session::locusChanged, this, &Journal::note);
 }
 
-void Journal::write()
+/// A change soon after another waits no longer than that one.
+void Journal::note()
 {
-    SessionFile content = m_content();
-    if (content.state == SessionState())
-        return clear();
-    Job* job = Job::start(
-        m_writer, this, {},
-        [path = m_path.toStdString(), content = std::move(content)](
-            const Monitor&) { return writeSession(path, content).size(); },
-        [](qsizetype) {});
-    connect(job, &Job::failed, this, [this](const QString& why) {
-        if (!std::exchange(m_complained, true))
-            Q_EMIT failed(tr("The session is not kept for recovery: %1").arg(why));
-    });
+    if (!m_timer.isActive())
+        m_timer.start();
 }
 
-void Journal::flush()
+void Journal::store(const std::function<void()>& kept)
 {
+    if (!m_lock->isLocked())
+        return;
     m_timer.stop();
-    write();
-    m_writer.waitForDone();
+    const auto work = [path = m_path, content = m_content()] {
+        if (content.state == SessionState())
+            QFile::remove(path);
+        else
+            writeSession(path.toStdString(), content);
+    };
+    run(work, kept);
 }
 
 void Journal::clear()
 {
     m_timer.stop();
-    m_writer.waitForDone();
-    QFile::remove(m_path);
+    run([path = m_path] { QFile::remove(path); });
+}
+
+void Journal::run(const std::function<void()>& work, const std::function<void()>& done)
+{
+    const auto written = [work](const Monitor&) {
+        work();
+        return true;
+    };
+    m_writing.add(m_path, written, [done](bool) {
+        if (done)
+            done();
+    });
+}
+
+void Journal::complain(const QString& why)
+{
+    if (!std::exchange(m_complained, true))
+        Q_EMIT failed(tr("The session is not kept for recovery: %1").arg(why));
 }
 
 QVector<Journal::Remains> Journal::remains()

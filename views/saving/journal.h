@@ -1,16 +1,17 @@
 #pragma once
+#include "views/jobs/writingqueue.h"
 #include "views/session/session.h"
 #include "views/sessionfiles/sessionfile.h"
 
 #include <QLockFile>
-#include <QThreadPool>
 #include <QTimer>
 
 /// Keeps the session of a window that is not saved, so that a crash loses a few seconds of work at most.
 ///
 /// A file of its own in a folder that all windows of this user share, written in the background soon after each change and gone
 /// in orderly times: when the session is saved and when the journal is destroyed. A lock beside it tells whether its window still
-/// runs; what windows left that do not is found by `remains`.
+/// runs; what windows left that do not is found by `remains`. Where the folder cannot be used, nothing is kept, and `failed` says
+/// so once.
 class Journal : public QObject
 {
     Q_OBJECT
@@ -29,10 +30,11 @@ public:
     /// AppLocalDataLocation/recovery.
     static QString standardFolder();
 
-    /// From now on writes down what `content` gives, `delay` milliseconds after a change of the session.
+    /// From now on writes down what `content` gives, `delay` milliseconds after a change of the session; no sooner than what was
+    /// written before is on the disk.
     void keep(const Session&, std::function<SessionFile()> content, int delay = 2000);
-    /// Writes down at once, and waits for it.
-    void flush();
+    /// Writes down without delay; `kept` is called once it is on the disk.
+    void store(const std::function<void()>& kept = {});
     /// The session is saved: there is nothing to recover until it changes.
     void clear();
 
@@ -46,12 +48,14 @@ Q_SIGNALS:
     void failed(const QString& why);
 
 private:
-    void write();
+    void note();
+    void run(const std::function<void()>& work, const std::function<void()>& done = {});
+    void complain(const QString& why);
 
     QString m_folder, m_path;
     std::shared_ptr<QLockFile> m_lock;
     std::function<SessionFile()> m_content;
     QTimer m_timer;
     bool m_complained = false;
-    QThreadPool m_writer;
+    WritingQueue m_writing;
 };

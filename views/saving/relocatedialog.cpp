@@ -23,7 +23,7 @@ QString nearestFolder(const QString& path)
 }
 
 /// Where a file is now; its folder does where the name stayed.
-QString placeText(const QString& before, const QString& now)
+QString newPathText(const QString& before, const QString& now)
 {
     return QFileInfo(before).fileName() == QFileInfo(now).fileName() ? QFileInfo(now).path() : now;
 }
@@ -170,7 +170,7 @@ void RelocateDialog::refresh()
     for (int i = 0; i < m_table->topLevelItemCount(); ++i) {
         QTreeWidgetItem* row = m_table->topLevelItem(i);
         const QString before = row->data(MovedName, Qt::UserRole).toString(), now = m_findings.value(before);
-        row->setText(Now, now.isEmpty() ? tr("missing") : placeText(before, now));
+        row->setText(Now, now.isEmpty() ? tr("missing") : newPathText(before, now));
         row->setToolTip(Now, now);
         row->setForeground(Now, palette().brush(now.isEmpty() ? QPalette::Disabled : QPalette::Normal, QPalette::Text));
         if (!now.isEmpty())

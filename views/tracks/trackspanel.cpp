@@ -10,7 +10,7 @@
 #include <QToolButton>
 
 TracksPanel::TracksPanel(Session& session, QWidget* parent)
-    : QWidget(parent)
+    : Panel(parent)
     , m_session(session)
     , m_lanes(new LaneList(session, this))
     , m_view(new QListView)

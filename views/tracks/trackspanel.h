@@ -1,14 +1,13 @@
 #pragma once
+#include "views/look/panel.h"
 #include "views/session/session.h"
-
-#include <QWidget>
 
 class LaneList;
 class QListView;
 class QToolButton;
 
 /// The lanes as a list: select (the same lanes are selected beside their data), reorder, rename, remove.
-class TracksPanel : public QWidget
+class TracksPanel : public Panel
 {
     Q_OBJECT
 

@@ -19,7 +19,7 @@
 #include <QVBoxLayout>
 
 TrainingPanel::TrainingPanel(Runs& runs, QWidget* parent)
-    : QWidget(parent)
+    : Panel(parent)
     , m_runs(runs)
     , m_parts(new QSplitter)
     , m_view(new QTreeView)

@@ -1,7 +1,6 @@
 #pragma once
+#include "views/look/panel.h"
 #include "views/training/runs.h"
-
-#include <QWidget>
 
 class QItemSelection;
 class QLabel;
@@ -13,7 +12,7 @@ class RunTable;
 
 /// Training runs: the list of them, what they do now, and what can be done with them. Chosen ones are shown beside the list, or
 /// below it where the panel is narrow.
-class TrainingPanel : public QWidget
+class TrainingPanel : public Panel
 {
     Q_OBJECT
 
@@ -29,7 +28,6 @@ public:
 Q_SIGNALS:
     void trainWanted();
     void modelWanted(const QString& path); ///< to be opened as the user opens one
-    void failed(const QString& why);
 
 protected:
     void resizeEvent(QResizeEvent*) override;

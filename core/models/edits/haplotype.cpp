@@ -45,6 +45,7 @@ Edit trimmed(Edit edit)
 
 Haplotype::Haplotype(std::vector<Edit> edits, const genome::Genome& genome)
     : m_edits(std::move(edits))
+    , m_text(toText(m_edits))
 {
     checkTogether(m_edits);
     for (const Edit& edit : m_edits) {

@@ -22,6 +22,8 @@ public:
 
     /// In the order given.
     const std::vector<Edit>& edits() const { return m_edits; }
+    /// Their spelling (models::toText), made once: what is computed from a haplotype is kept under it.
+    const std::string& text() const { return m_text; }
     bool touches(const Interval& input, Use = Use::Both) const;
 
     /// A part of the altered sequence: bases of the reference, or inserted ones.
@@ -58,6 +60,7 @@ private:
     std::vector<Stretch> stretches(const std::string& chrom) const;
 
     std::vector<Edit> m_edits;
+    std::string m_text;
     std::vector<Exchange> m_inPlace; ///< as many letters as bases
     std::vector<Exchange> m_moving; ///< sorted; others
 };

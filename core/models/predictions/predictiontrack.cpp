@@ -1,7 +1,5 @@
 #include "core/models/predictions/predictiontrack.h"
 
-#include "core/models/edits/edittext.h"
-
 #include <cmath>
 #include <limits>
 
@@ -40,7 +38,7 @@ public:
         if (column.use != Use::Both)
             m_name += column.use == Use::Sequence ? " without epigenome" : " without sequence";
         if (column.haplotype)
-            m_name += " with " + toText(column.haplotype->edits());
+            m_name += " with " + column.haplotype->text();
     }
 
     tracks::Kind kind() const override { return tracks::Kind::Signal; }

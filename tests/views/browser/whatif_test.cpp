@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -235,6 +236,7 @@ private Q_SLOTS:
         QFETCH(QString, edits);
         WhatIfDialog dialog(*m_session, { prediction(2), prediction(3) }, {}, nullptr);
         dialog.findChild<QLineEdit*>()->setText(QString::fromUtf8(QTest::currentDataTag()));
+        QTRY_VERIFY(!dialog.checking());
         QStringList labels;
         for (const QLabel* label : dialog.findChildren<QLabel*>())
             labels << label->text();
@@ -243,11 +245,41 @@ private Q_SLOTS:
         QCOMPARE(dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->isEnabled(), !edits.isEmpty());
     }
 
+    /// As while a network drive does not answer: keys are taken, and nothing can be accepted that is not checked.
+    void typingWaitsForNoDisk()
+    {
+        WhatIfDialog dialog(*m_session, { prediction(2) }, {}, nullptr);
+        QTRY_VERIFY(!dialog.checking());
+        QThreadPool& files = m_jobs->threads(Jobs::Pool::Files);
+        QSemaphore answered;
+        const auto release = qScopeGuard([&] { answered.release(files.maxThreadCount()); });
+        for (int i = 0; i < files.maxThreadCount(); ++i)
+            files.start([&answered] { answered.acquire(); });
+        auto* text = dialog.findChild<QLineEdit*>();
+        auto* ok = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+        text->setText(QStringLiteral("chr1:340 A>"));
+        for (const char key : std::string("TGC")) { // each of them typed, and taken back
+            text->setText(QStringLiteral("chr1:340 A>%1").arg(QLatin1Char(key)));
+            QTest::qWait(1);
+            QVERIFY(dialog.checking() && !ok->isEnabled() && dialog.edits().isEmpty());
+        }
+        answered.release(files.maxThreadCount());
+        QTRY_VERIFY(ok->isEnabled());
+        QCOMPARE(dialog.edits(), QStringList { QStringLiteral("chr1:340 A>C") }); // the newest
+        text->setText(QStringLiteral("chr1:340 T>C"));
+        QVERIFY(!ok->isEnabled() && dialog.edits().isEmpty());
+        QTRY_VERIFY(!dialog.checking());
+        QVERIFY(!ok->isEnabled());
+    }
+
     void dialogBeginsWithAKind()
     {
         WhatIfDialog marked(*m_session, { prediction(2) }, { "chr1", 330, 352 }, nullptr);
         QCOMPARE(marked.findChild<QLineEdit*>()->text(), QStringLiteral("delete chr1:331-352"));
         auto* kinds = marked.findChild<QComboBox*>();
+        const QString exchanged = QStringLiteral("chr1:342 %1>")
+                                      .arg(QString::fromStdString(m_session->sources().genome()->sequence({ "chr1", 341, 342 })));
+        QTRY_COMPARE(kinds->itemData(3).toString(), exchanged); // the base is read in the background
         QStringList begun;
         for (int i = 0; i < kinds->count(); ++i) {
             Q_EMIT kinds->activated(i);

@@ -101,6 +101,56 @@ private Q_SLOTS:
         QCOMPARE(heard, 0);
     }
 
+    /// What the worker said before, and what is on its way through the event loop, is dropped with the request.
+    void staysSilentOnceAbandoned_data()
+    {
+        QTest::addColumn<int>("end");
+        QTest::newRow("a result") << 0;
+        QTest::newRow("a failure") << 1;
+        QTest::newRow("still at work") << 2;
+    }
+    void staysSilentOnceAbandoned()
+    {
+        QFETCH(int, end);
+        Jobs jobs;
+        std::atomic<bool> said = false;
+        int heard = 0;
+        Job* job = jobs.start(
+            Jobs::Pool::Files, this, QStringLiteral("superseded"),
+            [&](const Monitor& monitor) {
+                monitor.report(0.5, "half");
+                said = true;
+                if (end == 1)
+                    throw Error("a.bw is truncated.");
+                while (end == 2) {
+                    monitor.report(0.75, "more");
+                    QThread::msleep(1);
+                }
+                return 1;
+            },
+            [&](int) { ++heard; });
+        for (auto signal : { &Job::succeeded, &Job::cancelled })
+            connect(job, signal, this, [&] { ++heard; });
+        connect(job, &Job::failed, this, [&] { ++heard; });
+        connect(job, &Job::progressed, this, [&] { ++heard; });
+        while (!said)
+            QThread::msleep(1); // without an event loop, so that everything waits to be delivered
+        job->abandon();
+        QTRY_VERIFY(jobs.running().isEmpty());
+        QVERIFY(jobs.threads(Jobs::Pool::Files).waitForDone(5000));
+        QTest::qWait(20);
+        QCOMPARE(heard, 0);
+    }
+
+    void anOwnerMayEndWithItsResult()
+    {
+        Jobs jobs;
+        auto owner = std::make_unique<QObject>();
+        Job::start(
+            jobs.threads(Jobs::Pool::Files), owner.get(), {}, [](const Monitor&) { return 1; }, [&](int) { owner.reset(); });
+        QTRY_VERIFY(!owner);
+    }
+
     void newestWins()
     {
         Jobs jobs;

@@ -5,10 +5,12 @@
 #include "views/window.h"
 
 #include "tests/registry.h"
+#include "tests/views/slowfile.h"
 #include "tests/views/writtenfolder.h"
 
 #include <QLabel>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -33,6 +35,23 @@ class DocumentTest : public QObject, protected WrittenFolder
     {
         return m_session->sources().opened(m_session->state().lanes[index].layers.first().source);
     }
+    /// How often the status bar said that a session was saved.
+    static int saved(const QSignalSpy& done)
+    {
+        return int(std::count_if(done.begin(), done.end(),
+            [](const QVariantList& said) { return said[0].toString().startsWith(QStringLiteral("Session saved")); }));
+    }
+    void save()
+    {
+        QSignalSpy done(&document(), &Document::done);
+        document().save();
+        QTRY_COMPARE(saved(done), 1);
+    }
+    void rename(const QString& name)
+    {
+        m_session->change(QStringLiteral("rename"), [&](SessionState& state) { state.lanes[1].name = name; });
+    }
+    QString savedName(const QString& session) const { return readSession(session.toStdString()).state.lanes[1].name; }
     /// A session of a genome and two tracks in work/data.
     QString made() const
     {
@@ -93,7 +112,7 @@ private Q_SLOTS:
         QVERIFY(m_session->undoStack().isClean());
         QVERIFY(lane(1).problem.contains(QStringLiteral("a.bed")));
         QVERIFY(lane(2).track);
-        document().save();
+        save();
         QCOMPARE(readSession(session.toStdString()).state, m_session->state());
     }
 
@@ -125,6 +144,100 @@ private Q_SLOTS:
         dialog->point(path(QStringLiteral("work/data/a.bed")), other);
         dialog->accept();
         QCOMPARE(m_session->state().lanes[1].layers.first().source.file(), other);
+    }
+
+    void aSlowDiskHoldsNothingUp()
+    {
+        const QString session = made();
+        open(session);
+        rename(QStringLiteral("first"));
+        SlowFile slow(session + QStringLiteral(".part"));
+        QVERIFY(slow.made());
+        document().save();
+        rename(QStringLiteral("second"));
+        document().save(); // after the first
+        int ticks = 0;
+        QTimer timer;
+        connect(&timer, &QTimer::timeout, this, [&] { ++ticks; });
+        timer.start(1);
+        QTRY_VERIFY(ticks > 20);
+        QVERIFY(m_window->isWindowModified());
+        QCOMPARE(savedName(session), QString()); // as it was
+        slow.release();
+        QTRY_VERIFY(!m_window->isWindowModified());
+        QCOMPARE(savedName(session), QStringLiteral("second"));
+    }
+
+    void whatChangedWhileItWasSavedIsNotSaved()
+    {
+        const QString session = made();
+        open(session);
+        rename(QStringLiteral("first"));
+        QSignalSpy done(&document(), &Document::done);
+        document().save();
+        rename(QStringLiteral("second"));
+        QTRY_COMPARE(saved(done), 1);
+        QCOMPARE(savedName(session), QStringLiteral("first"));
+        QVERIFY(m_window->isWindowModified());
+        m_session->undoStack().undo();
+        save();
+        QVERIFY(!m_window->isWindowModified());
+        rename(QStringLiteral("third"));
+        document().save();
+        m_session->undoStack().undo(); // to what was saved before, and is not any more
+        QTRY_COMPARE(savedName(session), QStringLiteral("third"));
+        QTRY_VERIFY(m_window->isWindowModified());
+    }
+
+    void whatCannotBeSavedStaysModified()
+    {
+        const QString session = made();
+        open(session);
+        rename(QStringLiteral("first"));
+        const QString hindrance = QStringLiteral("work/s.epiarc.part/in the way");
+        QVERIFY(QDir(path({})).mkpath(path(hindrance)));
+        document().save();
+        const auto said = [&] {
+            bool found = false;
+            for (const QLabel* label : m_window->findChildren<QLabel*>())
+                found |= label->text().contains(session);
+            return found;
+        };
+        QTRY_VERIFY(said());
+        QVERIFY(m_window->isWindowModified());
+        QVERIFY(QDir(path(QStringLiteral("work/s.epiarc.part"))).removeRecursively());
+        save();
+        QVERIFY(!m_window->isWindowModified());
+    }
+
+    /// Another one is opened while the first is still being written.
+    void aSessionThatIsSavedLateIsNotTakenForAnother()
+    {
+        const QString session = made(), other = path(QStringLiteral("work/other.epiarc"));
+        QVERIFY(QFile::copy(session, other));
+        open(session);
+        rename(QStringLiteral("first"));
+        SlowFile slow(session + QStringLiteral(".part"));
+        document().save();
+        open(other);
+        QSignalSpy done(&document(), &Document::done);
+        slow.release();
+        QTRY_VERIFY(saved(done) == 1 || m_window->findChild<QLabel*>(QStringLiteral("sentence")));
+        QCOMPARE(document().path(), other);
+        QVERIFY(!m_window->isWindowModified());
+    }
+
+    void closingWaitsForWhatIsBeingSaved()
+    {
+        const QString session = made();
+        open(session);
+        rename(QStringLiteral("first"));
+        SlowFile slow(session + QStringLiteral(".part"));
+        document().save();
+        document().save(); // the pipe takes the place of the file; this is the one that stays
+        QTimer::singleShot(20, this, [&] { slow.release(); });
+        QVERIFY(m_window->close());
+        QCOMPARE(savedName(session), QStringLiteral("first"));
     }
 
     void undoingTheOpeningOfAFileNeverOverwritesIt()

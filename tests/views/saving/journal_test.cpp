@@ -89,13 +89,63 @@ private Q_SLOTS:
             QTRY_COMPARE(kept().size(), 1);
             QCOMPARE(readSession(journal.path().toStdString()).state, session.state());
             journal.clear(); // saved
-            QCOMPARE(kept().size(), 0);
+            QTRY_COMPARE(kept().size(), 0);
             session.change(QStringLiteral("rename"), [&](SessionState& state) { state.lanes[0].name = QStringLiteral("b"); });
             QTRY_COMPARE(kept().size(), 1);
             session.undoStack().undo();
             QTRY_COMPARE(readSession(journal.path().toStdString()).state, session.state());
         }
         QVERIFY(QDir(journals()).entryList(QDir::Files).isEmpty());
+    }
+
+    /// As where a file is in the folder's place, or nothing may be written.
+    void aFolderThatCannotBeUsedIsSaidOnce()
+    {
+        base::writeAtomically(journals().toStdString(), "not a folder");
+        Session session(m_jobs);
+        QSettings settings(path(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        Window window(session, settings);
+        Journal journal(journals());
+        QSignalSpy failed(&journal, &Journal::failed);
+        window.document().keep(journal);
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(failed[0][0].toString().contains(journals()));
+        const auto said = [&] {
+            int count = 0;
+            for (const QLabel* label : window.findChildren<QLabel*>())
+                count += label->text() == failed[0][0].toString();
+            return count;
+        };
+        QCOMPARE(said(), 1);
+        for (const char* name : { "a", "b" }) {
+            session.change(QStringLiteral("add"), [&](SessionState& state) { addFile(state, track(), tracks::Format::Bed); });
+            session.change(QStringLiteral("name"), [&](SessionState& state) { state.lanes[0].name = QString::fromUtf8(name); });
+            journal.store();
+        }
+        QTest::qWait(50);
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(said(), 1);
+        QCOMPARE(QFileInfo(journals()).size(), qint64(12));
+    }
+
+    /// What was left by a program that died is given up only when it is kept elsewhere.
+    void whatIsRestoredStaysUntilItIsKept()
+    {
+        leaveRemains();
+        Session session(m_jobs);
+        QSettings settings(path(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        Journal journal(journals());
+        const QString remains = kept().value(0);
+        QVERIFY(QDir(journals()).mkdir(QFileInfo(journal.path()).fileName() + QStringLiteral(".part"))); // it cannot be written
+        Window window(session, settings);
+        QSignalSpy failed(&journal, &Journal::failed);
+        window.document().keep(journal);
+        for (QPushButton* button : window.findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("&Restore"))
+                button->click();
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(session.state().lanes.size(), 1);
+        QVERIFY(kept().contains(remains));
     }
 
     void aKilledProgramLosesNothing()
@@ -159,7 +209,7 @@ private Q_SLOTS:
                 QCOMPARE(session.state().lanes[0].name, QStringLiteral("of the dead"));
                 QCOMPARE(window.document().path(), QStringLiteral("/where/it/was/saved.epiarc"));
                 QVERIFY(!session.undoStack().isClean());
-                QCOMPARE(kept(), QStringList { QFileInfo(journal.path()).fileName() }); // now ours
+                QTRY_COMPARE(kept(), QStringList { QFileInfo(journal.path()).fileName() }); // now ours
                 session.undoStack().undo();
                 QVERIFY(session.state().lanes.isEmpty());
             } else {

@@ -6,6 +6,7 @@
 
 #include "tests/registry.h"
 
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -153,13 +154,38 @@ private Q_SLOTS:
         {
             FileWatch deaf(*m_session); // made now, so that it knows the present state of the file
             deaf.setQuiet(0);
-            for (auto* watcher : deaf.findChildren<QFileSystemWatcher*>())
-                watcher->removePaths(watcher->files());
+            QMetaObject::invokeMethod(
+                &deaf.observer(),
+                [&] {
+                    auto* watcher = deaf.observer().findChild<QFileSystemWatcher*>();
+                    watcher->removePaths(watcher->files());
+                },
+                Qt::BlockingQueuedConnection);
             overwrite(QStringLiteral("peaks.bed"), "chr1\t1\t2\nchr1\t3\t4\n");
             QSignalSpy heard(&deaf, &FileWatch::readAgain);
             deaf.check();
             QTRY_VERIFY(!heard.isEmpty());
         }
+        QTRY_COMPARE(count(), 2);
+    }
+
+    /// As while a network drive does not answer.
+    void aSlowDiskHoldsNothingUp()
+    {
+        QSemaphore answered;
+        QMetaObject::invokeMethod(&m_watch->observer(), [&] { answered.acquire(); });
+        m_session->change(QStringLiteral("more"),
+            [&](SessionState& state) { addFile(state, path(QStringLiteral("later.bed")), tracks::Format::Bed); });
+        m_watch->check();
+        overwrite(QStringLiteral("peaks.bed"), "chr1\t1\t2\nchr1\t3\t4\n");
+        int ticks = 0;
+        QTimer timer;
+        connect(&timer, &QTimer::timeout, this, [&] { ++ticks; });
+        timer.start(1);
+        QTRY_VERIFY(ticks > 20);
+        m_session->undoStack().undo();
+        QCOMPARE(count(), 1);
+        answered.release();
         QTRY_COMPARE(count(), 2);
     }
 
