@@ -1,6 +1,7 @@
 #pragma once
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/base/words.h"
 
 #include <filesystem>
 #include <fmt/format.h>
@@ -61,6 +62,13 @@ private:
         if constexpr (std::is_same_v<Value, Json>) {
             require(json.is_object(), where, "an object { … }");
             value = json;
+        } else if constexpr (Worded<Value>) {
+            require(json.is_string(), where, "a text");
+            const auto word = json.get<std::string>();
+            const std::optional<Value> known = choiceOf<Value>(word);
+            if (!known)
+                complain(where, fmt::format("is \"{}\", which is not known: use {}", word, fmt::join(wordsOf<Value>(), ", ")));
+            value = *known;
         } else if constexpr (std::is_same_v<Value, bool>) {
             require(json.is_boolean(), where, "true or false");
             value = json.get<bool>();

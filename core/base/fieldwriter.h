@@ -1,5 +1,6 @@
 #pragma once
 #include "core/base/json.h"
+#include "core/base/words.h"
 
 #include <filesystem>
 #include <map>
@@ -37,6 +38,8 @@ public:
             return inner.json;
         } else if constexpr (std::is_same_v<Value, std::filesystem::path>) {
             return value.string();
+        } else if constexpr (Worded<Value>) {
+            return wordOf(value);
         } else {
             return value;
         }

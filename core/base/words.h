@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace base
@@ -15,6 +16,13 @@ namespace base
 ///
 ///     enum class Use { Both, Sequence, Epigenome };
 ///     constexpr std::array wordsFor(Use) { return std::array { "both", "sequence", "epigenome" }; }
+
+/// Whether a type is such an enumeration.
+template <typename Choice>
+concept Worded = std::is_enum_v<Choice> && requires(Choice choice)
+{
+    wordsFor(choice).size();
+};
 
 template <typename Choice>
 std::string wordOf(Choice choice)

@@ -21,7 +21,7 @@ models::InputTrack readingOf(const Target& target)
 {
     using Summary = models::InputTrack::Summary;
     models::InputTrack reading { target.name };
-    reading.summary = target.summary == "sum" ? Summary::Sum : Summary::Mean;
+    reading.summary = target.summary == Target::Summary::Sum ? Summary::Sum : Summary::Mean;
     reading.log1p = target.log1p;
     reading.scale = target.scale;
     reading.absentIsZero = target.absentIsZero;
@@ -160,7 +160,7 @@ void Dataset::layWindows(Genome& opened, int number, const Organism& organism, s
     rules.length = m_spec.inputLength;
     rules.predicted = m_spec.outputLength;
     rules.stride = recipe.stride;
-    if (recipe.windows == "genes")
+    if (recipe.windows == Recipe::Windows::Genes)
         rules.around = opened.starts;
     rules.snap = organism.split.regions.empty() ? m_spec.binSize : 1; // regions of a file may just fit
     const std::vector<Interval> blacklist = blacklisted(organism.blacklist, *opened.genome);

@@ -104,7 +104,7 @@ static void fields(auto& visit, Recipe& recipe)
 static void fields(auto& visit, Machine& machine)
 {
     visit("device", machine.device);
-    visit("dtype", machine.dtype);
+    visit("dtype", machine.precision);
     visit("threads", machine.threads);
     visit("readers", machine.readers);
     visit("checkpoint_minutes", machine.checkpointMinutes);
@@ -142,11 +142,11 @@ std::vector<models::OutputTrack> outputsOf(const Organism& organism)
     return outputs;
 }
 
-void setHeads(models::ModelSpec& spec, const std::vector<Organism>& organisms, const std::string& how)
+void setHeads(models::ModelSpec& spec, const std::vector<Organism>& organisms, ModelChoice::Heads how)
 {
-    if (how == "keep")
+    if (how == ModelChoice::Heads::Keep)
         return;
-    if (how == "replace")
+    if (how == ModelChoice::Heads::Replace)
         spec.heads.clear();
     for (const Organism& organism : organisms) {
         if (std::ranges::find(spec.heads, organism.name, &models::Head::name) != spec.heads.end())
@@ -223,14 +223,14 @@ RunConfig RunConfig::repeat(int64_t number) const
     return other;
 }
 
-RunConfig RunConfig::baseline(const std::string& name) const
+RunConfig RunConfig::baseline(Baseline kind) const
 {
     const models::ModelSpec own = spec();
     RunConfig other = *this;
     other.baselines.clear();
     other.recipe.repeats = 1;
-    other.model.name = fmt::format("{} ({})", model.name, name);
-    if (name == "sequence only") {
+    other.model.name = fmt::format("{} ({})", model.name, base::wordOf(kind));
+    if (kind == Baseline::SequenceOnly) {
         other.model.settings["inputs"] = "sequence";
         return other;
     }
@@ -247,7 +247,7 @@ models::ModelSpec RunConfig::spec() const
     models::ModelSpec spec = model.start.empty() ? models::preset(model.preset) : models::readSpec(model.start);
     if (spec.members > 1)
         throw Error(fmt::format("{} is an ensemble of {} networks: start from one of them.", model.start.string(), spec.members));
-    setHeads(spec, organisms, model.start.empty() ? "replace" : model.heads);
+    setHeads(spec, organisms, model.start.empty() ? ModelChoice::Heads::Replace : model.heads);
     if (model.start.empty()) {
         spec.settings.update(model.settings);
         spec.inputLength = model.inputLength ? model.inputLength : spec.inputLength;

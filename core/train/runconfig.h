@@ -1,6 +1,7 @@
 #pragma once
 #include "core/data/split.h"
 #include "core/models/model.h"
+#include "core/train/recipe.h"
 
 #include <filesystem>
 #include <map>
@@ -14,13 +15,18 @@ namespace train
 struct Target {
     std::string name, description, assay;
     std::string otherStrand; ///< name of the target that measures the other strand; empty: it has none
-    std::string summary = "mean"; ///< of the bases of a bin: "mean" | "sum"
+    enum class Summary { Mean, Sum } summary = Summary::Mean; ///< of the bases of a bin
     bool log1p = false;
     double scale = 1; ///< of the summary, or of its log1p
     double softClip = 0; ///< values v above c become c + √(v − c), as Borzoi's targets; 0: none
     bool absentIsZero = true; ///< bases without a value; else they are left out, and bins without any are not learnt from
     bool operator==(const Target&) const = default;
 };
+
+constexpr std::array<const char*, 2> wordsFor(Target::Summary)
+{
+    return { "mean", "sum" };
+}
 
 /// The files of one cell type (or tissue, sample).
 struct CellFiles {
@@ -61,48 +67,20 @@ struct ModelChoice {
     int64_t binSize = 0; ///< bp; 0: the preset's. Must be what the network's settings give
     std::vector<std::string> inputs; ///< names of models::knownInputs; empty: the preset's
     std::filesystem::path start; ///< a model to go on from
-    std::string heads = "replace"; ///< of `start`: "keep" | "replace" | "add"
-    std::string trunk = "train"; ///< all but the heads: "train" | "freeze" | "lora"
-    int64_t rank = 8; ///< of each matrix's change, with "lora"
+    enum class Heads { Keep, Replace, Add } heads = Heads::Replace; ///< of `start`
+    enum class Trunk { Train, Freeze, LowRank } trunk = Trunk::Train; ///< all but the heads; LowRank: LoRA (see loop/trainable.h)
+    int64_t rank = 8; ///< of each matrix's change, with LowRank
     bool operator==(const ModelChoice&) const = default;
 };
 
-/// How the weights move.
-struct Recipe {
-    std::string loss = "poisson"; ///< "poisson" | "poisson-multinomial" | "mse" (see loop/losses.h)
-    double totalWeight = 0.2; ///< with poisson-multinomial
-    std::string optimiser = "adam"; ///< "adam" | "adamw"
-    double rate = 5e-4, weightDecay = 0;
-    std::string schedule = "constant"; ///< after the warm-up: "constant" | "cosine" (to 0 after the last step) | "plateau"
-    int64_t warmUp = 0; ///< steps over which the rate grows linearly
-    double plateauFactor = 0.5; ///< the rate is multiplied by this …
-    int64_t plateauPatience = 3; ///< … after so many epochs without a better validation loss
-    double clip = 0.2; ///< largest norm of all gradients together; 0: any
-    double averaging = 0; ///< share that the running mean of the weights keeps in a step, e.g. 0.999; 0: no mean
-    int64_t batch = 1; ///< windows that are computed together
-    int64_t accumulate = 1; ///< batches whose gradients make one step
-    int64_t epochs = 10;
-    int64_t stepsPerEpoch = 0; ///< 0: as many as show every window once in every cell type
-    int64_t patience = 0; ///< epochs without a better validation loss after which it stops; 0: it goes on to the end
-    std::string windows = "all"; ///< "all": one beside the other | "genes": one about the start of each gene
-    int64_t stride = 0; ///< with "all", bp from one window to the next; 0: what a window predicts
-    int64_t shift = 3; ///< windows move by up to so many bp to either side
-    bool reverseComplement = true; ///< half of the windows are read from the other strand
-    int64_t validWindows = 0; ///< at most so many per cell type, evenly chosen; 0: all
-    uint64_t seed = 1;
-    int64_t repeats = 1; ///< networks that are trained, each from a seed of its own; more than one make an ensemble
-    bool operator==(const Recipe&) const = default;
-};
-
-/// On what it runs.
-struct Machine {
-    std::string device = "auto", dtype = "f32"; ///< see models::DeviceOptions
-    int threads = 0; ///< 0: all cores
-    int readers = 1; ///< threads that read windows ahead
-    double checkpointMinutes = 10;
-    bool activationCheckpointing = false; ///< computes layers a second time instead of keeping what lies within them: less memory
-    bool operator==(const Machine&) const = default;
-};
+constexpr std::array<const char*, 3> wordsFor(ModelChoice::Heads)
+{
+    return { "keep", "replace", "add" };
+}
+constexpr std::array<const char*, 3> wordsFor(ModelChoice::Trunk)
+{
+    return { "train", "freeze", "lora" };
+}
 
 /// Something that a run cannot be started with, or should not.
 struct Complaint {
@@ -117,9 +95,7 @@ struct RunConfig {
     std::vector<Organism> organisms;
     Recipe recipe;
     Machine machine;
-    /// What is trained first on the same data, in folders within the run's, to compare with: "mlp" (the epigenome's bins without
-    /// letters), "sequence only" (EpiAttend shown no epigenome).
-    std::vector<std::string> baselines;
+    std::vector<Baseline> baselines; ///< trained first on the same data, in folders within the run's
     bool operator==(const RunConfig&) const = default;
 
     /// Throws Error naming the file and the key that is missing, unknown or of the wrong type. Relative paths become absolute.
@@ -127,7 +103,7 @@ struct RunConfig {
     /// What contradicts itself; files are not opened (see datacheck.h).
     std::vector<Complaint> check() const;
     /// The settings of one of its baselines.
-    RunConfig baseline(const std::string& name) const;
+    RunConfig baseline(Baseline) const;
     /// The settings of its n-th repeat; the second and later ones differ in their seeds.
     RunConfig repeat(int64_t number) const;
     /// The untrained network of these settings, or `start` with its new heads. Throws Error (no such preset or input, a start

@@ -18,7 +18,7 @@ double Schedule::rate(int64_t step) const
 {
     if (step < m_recipe.warmUp)
         return m_recipe.rate * double(step + 1) / double(m_recipe.warmUp);
-    if (m_recipe.schedule == "cosine") {
+    if (m_recipe.schedule == Recipe::Schedule::Cosine) {
         const double done = double(step - m_recipe.warmUp) / double(std::max<int64_t>(1, m_steps - m_recipe.warmUp));
         return m_recipe.rate * 0.5 * (1 + std::cos(std::numbers::pi * std::min(1.0, done)));
     }
@@ -31,7 +31,7 @@ bool Schedule::observe(double loss)
     m_best = better ? loss : m_best;
     m_sinceBest = better ? 0 : m_sinceBest + 1;
     m_sinceDrop = better ? 0 : m_sinceDrop + 1;
-    if (m_recipe.schedule == "plateau" && m_sinceDrop >= m_recipe.plateauPatience) {
+    if (m_recipe.schedule == Recipe::Schedule::Plateau && m_sinceDrop >= m_recipe.plateauPatience) {
         m_factor *= m_recipe.plateauFactor;
         m_sinceDrop = 0;
     }

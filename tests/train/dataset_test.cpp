@@ -89,12 +89,13 @@ void DatasetTest::targetValues_data()
     };
     const Values plain { 1, 2, 3, 4, 10, 10, 10, 10 }, gaps { 1, none, none, 3, none, none, none, none };
     row("mean", [](Target&) {}, plain, { 2.5f, 10 });
-    row("sum", [](Target& t) { t.summary = "sum"; }, plain, { 10, 40 });
+    row("sum", [](Target& t) { t.summary = Target::Summary::Sum; }, plain, { 10, 40 });
     row("absent is zero", [](Target&) {}, gaps, { 1, 0 });
     row("absent is not known", [](Target& t) { t.absentIsZero = false; }, gaps, { 2, none });
-    row("sum of what is there", [](Target& t) { t.summary = "sum", t.absentIsZero = false; }, gaps, { 4, none });
+    row("sum of what is there", [](Target& t) { t.summary = Target::Summary::Sum, t.absentIsZero = false; }, gaps, { 4, none });
     row("log1p", [](Target& t) { t.log1p = true; }, plain, { std::log(3.5f), std::log(11.f) });
-    row("log1p of the sum", [](Target& t) { t.log1p = true, t.summary = "sum"; }, plain, { std::log(11.f), std::log(41.f) });
+    row("log1p of the sum", [](Target& t) { t.log1p = true, t.summary = Target::Summary::Sum; }, plain,
+        { std::log(11.f), std::log(41.f) });
     row("log1p of less than nothing", [](Target& t) { t.log1p = true; }, { -4, -4, -4, -4 }, { 0 });
     row("scale", [](Target& t) { t.scale = 0.5; }, plain, { 1.25f, 5 });
     row("scale of log1p", [](Target& t) { t.scale = 2, t.log1p = true; }, plain, { 2 * std::log(3.5f), 2 * std::log(11.f) });
@@ -171,7 +172,7 @@ void DatasetTest::windowsAboutGenes()
     organism.genes = world.text("starts.bed",
         "1\t500\t600\tONE\t0\t+\n1\t400\t901\tTWO\t0\t-\n1\t501\t700\tTHREE\t0\t+\n1\t10\t300\tFOUR\t0\t+\n"
         "2\t100\t290\tFIVE\t0\t+\n");
-    world.config.recipe.windows = "genes";
+    world.config.recipe.windows = Recipe::Windows::Genes;
     const Dataset dataset = world.dataset();
     const Dataset::Genome& made = dataset.organisms()[0];
     // FOUR has no room to its left, and THREE the window of ONE.

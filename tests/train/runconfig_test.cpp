@@ -17,6 +17,7 @@ class RunConfigTest : public QObject
 
 private Q_SLOTS:
     void writtenAndRead();
+    void asItWasWritten();
     void whatIsLeftOut();
     void refused_data();
     void refused();
@@ -37,7 +38,8 @@ private:
         Organism human;
         human.name = "human";
         human.genome = "/data/hg38.fa";
-        human.targets = { { "RNA+", "expression", "RNA", "RNA-", "sum", true, 0.5, 32, false }, { "RNA-", "", "RNA", "RNA+" } };
+        human.targets = { { "RNA+", "expression", "RNA", "RNA-", Target::Summary::Sum, true, 0.5, 32, false },
+            { "RNA-", "", "RNA", "RNA+" } };
         human.cells = { { "A", { { "ATAC", "/data/a.bw" } }, { { "RNA+", "/data/p.bw" }, { "RNA-", "/data/m.bw" } } } };
         config.organisms = { human };
         return config;
@@ -61,22 +63,34 @@ private:
 void RunConfigTest::writtenAndRead()
 {
     RunConfig config = good();
-    config.model
-        = { "mine", "enformer", { { "depth", 2 } }, 1024, 512, 32, { "ATAC" }, "/models/start.safetensors", "add", "lora", 4 };
+    config.model = { "mine", "enformer", { { "depth", 2 } }, 1024, 512, 32, { "ATAC" }, "/models/start.safetensors",
+        ModelChoice::Heads::Add, ModelChoice::Trunk::LowRank, 4 };
     config.organisms[0].genes = "/data/genes.gtf";
     config.organisms[0].blacklist = "/data/black.bed";
     config.organisms[0].split
         = { { "chr8" }, { "chr9" }, "/data/parts.bed", "/data/hg38.mm10.net", 0.2, 0.05, 18446744073709551615U };
-    config.recipe
-        = { "mse", 0.3, "adamw", 1.0 / 3, 0.01, "plateau", 7, 0.25, 2, 1, 0.999, 4, 2, 3, 11, 5, "genes", 256, 1, false, 9, 17 };
-    config.machine = { "cuda:1", "bf16", 3, 2, 0.5 };
+    config.recipe = { Recipe::Loss::SquaredError, 0.3, Recipe::Optimiser::AdamW, 1.0 / 3, 0.01, Recipe::Schedule::Plateau, 7,
+        0.25, 2, 1, 0.999, 4, 2, 3, 11, 5, Recipe::Windows::Genes, 256, 1, false, 9, 17 };
+    config.machine = { "cuda:1", Machine::Precision::Bfloat16, 3, 2, 0.5 };
     config.organisms.push_back(good().organisms[0]);
     config.organisms[1].name = "mouse";
-    config.baselines = { "mlp", "sequence only" };
+    config.baselines = { Baseline::Mlp, Baseline::SequenceOnly };
     const auto file = write("written.json", toJson(config).dump());
     QVERIFY(RunConfig::read(file) == config);
     QVERIFY(runConfigFromJson(toJson(config), "memory") == config);
     QVERIFY(!(config == good()));
+}
+
+void RunConfigTest::asItWasWritten()
+{
+    const std::filesystem::path was = TEST_DATA "/train/run.json";
+    const RunConfig config = RunConfig::read(was);
+    QCOMPARE(toJson(config).dump(2) + "\n", base::readFile(was));
+    const RunConfig none;
+    QVERIFY(config.model.heads != none.model.heads && config.model.trunk != none.model.trunk);
+    QVERIFY(config.recipe.loss != none.recipe.loss && config.recipe.optimiser != none.recipe.optimiser);
+    QVERIFY(config.recipe.schedule != none.recipe.schedule && config.recipe.windows != none.recipe.windows);
+    QVERIFY(config.machine.precision != none.machine.precision);
 }
 
 void RunConfigTest::whatIsLeftOut()
@@ -114,6 +128,22 @@ void RunConfigTest::refused_data()
     row("object for a list", R"({ "organisms": {} })", "\"organisms\" must be a list");
     row("settings", R"({ "model": { "settings": 3 } })", "\"model.settings\" must be an object");
     row("nothing for an object", R"({ "recipe": null })", "\"recipe\" must be an object");
+    row("number for a word", R"({ "recipe": { "loss": 1 } })", "\"recipe.loss\" must be a text");
+    const auto word = [&](const char* name, const char* json, const char* field, const char* words) {
+        row(name, json,
+            qPrintable(
+                QStringLiteral("\"%1\" is \"x\", which is not known: use %2.").arg(QLatin1String(field), QLatin1String(words))));
+    };
+    word("loss", R"({ "recipe": { "loss": "x" } })", "recipe.loss", "poisson, poisson-multinomial, mse");
+    word("optimiser", R"({ "recipe": { "optimiser": "x" } })", "recipe.optimiser", "adam, adamw");
+    word("schedule", R"({ "recipe": { "schedule": "x" } })", "recipe.schedule", "constant, cosine, plateau");
+    word("windows", R"({ "recipe": { "windows": "x" } })", "recipe.windows", "all, genes");
+    word("heads", R"({ "model": { "heads": "x" } })", "model.heads", "keep, replace, add");
+    word("trunk", R"({ "model": { "trunk": "x" } })", "model.trunk", "train, freeze, lora");
+    word("dtype", R"({ "machine": { "dtype": "x" } })", "machine.dtype", "f32, bf16");
+    word("baseline", R"({ "baselines": [ "mlp", "x" ] })", "baselines.1", "mlp, sequence only");
+    word("summary", R"({ "organisms": [ { "targets": [ {}, { "summary": "x" } ] } ] })", "organisms.0.targets.1.summary",
+        "mean, sum");
 }
 
 void RunConfigTest::refused()
@@ -154,34 +184,30 @@ void RunConfigTest::complaints_data()
         = [](const char* name, const char* field, Change change) { QTest::newRow(name) << change << QString::fromUtf8(field); };
     const double none = std::nan("");
     row("all is well", "", [](RunConfig&) {});
-    row("loss", "recipe.loss", [](RunConfig& c) { c.recipe.loss = "huber"; });
     row("total weight", "recipe.total_weight", [](RunConfig& c) { c.recipe.totalWeight = -1; });
-    row("optimiser", "recipe.optimiser", [](RunConfig& c) { c.recipe.optimiser = "sgd"; });
-    row("schedule", "recipe.schedule", [](RunConfig& c) { c.recipe.schedule = "linear"; });
     row("rate 0", "recipe.rate", [](RunConfig& c) { c.recipe.rate = 0; });
     row("rate none", "recipe.rate", [none](RunConfig& c) { c.recipe.rate = none; });
     row("averaging", "recipe.averaging", [](RunConfig& c) { c.recipe.averaging = 1; });
     row("plateau factor", "recipe.plateau_factor", [](RunConfig& c) { c.recipe.plateauFactor = 1; });
     row("plateau patience", "recipe.plateau_patience", [](RunConfig& c) { c.recipe.plateauPatience = 0; });
-    row("weight decay", "recipe.weight_decay", [](RunConfig& c) { c.recipe.optimiser = "adamw", c.recipe.weightDecay = -1; });
+    row("weight decay", "recipe.weight_decay",
+        [](RunConfig& c) { c.recipe.optimiser = Recipe::Optimiser::AdamW, c.recipe.weightDecay = -1; });
     row("decay of adam", "recipe.weight_decay", [](RunConfig& c) { c.recipe.weightDecay = 0.1; });
-    row("decay of adamw", "", [](RunConfig& c) { c.recipe.optimiser = "adamw", c.recipe.weightDecay = 0.1; });
+    row("decay of adamw", "", [](RunConfig& c) { c.recipe.optimiser = Recipe::Optimiser::AdamW, c.recipe.weightDecay = 0.1; });
     row("warm-up", "recipe.warm_up", [](RunConfig& c) { c.recipe.warmUp = -1; });
     row("clip", "recipe.clip", [](RunConfig& c) { c.recipe.clip = -0.1; });
     row("batch", "recipe.batch", [](RunConfig& c) { c.recipe.batch = 0; });
     row("accumulate", "recipe.accumulate", [](RunConfig& c) { c.recipe.accumulate = 0; });
     row("epochs", "recipe.epochs", [](RunConfig& c) { c.recipe.epochs = 0; });
     row("steps per epoch", "recipe.steps_per_epoch", [](RunConfig& c) { c.recipe.stepsPerEpoch = -1; });
-    row("no such baseline", "baselines.0", [](RunConfig& c) { c.baselines = { "guess" }; });
     row("baseline of a model without epigenome", "baselines.0", [](RunConfig& c) {
-        c.baselines = { "mlp" };
+        c.baselines = { Baseline::Mlp };
         c.model.preset = "enformer";
     });
     row("patience", "recipe.patience", [](RunConfig& c) { c.recipe.patience = -1; });
     row("stride", "recipe.stride", [](RunConfig& c) { c.recipe.stride = -1; });
-    row("windows", "recipe.windows", [](RunConfig& c) { c.recipe.windows = "peaks"; });
     row("windows about no genes", "organisms.0.genes", [](RunConfig& c) {
-        c.recipe.windows = "genes";
+        c.recipe.windows = Recipe::Windows::Genes;
         c.organisms[0].genes.clear();
     });
     row("device", "machine.device", [](RunConfig& c) { c.machine.device = "gpu"; });
@@ -192,14 +218,11 @@ void RunConfigTest::complaints_data()
     row("input length", "model.input_length", [](RunConfig& c) { c.model.inputLength = -1; });
     row("output length", "model.output_length", [](RunConfig& c) { c.model.outputLength = -1; });
     row("bins", "model.bin_size", [](RunConfig& c) { c.model.binSize = -1; });
-    row("heads", "model.heads", [](RunConfig& c) { c.model.heads = "drop"; });
-    row("trunk", "model.trunk", [](RunConfig& c) { c.model.trunk = "thaw", c.model.start = "/m"; });
-    row("frozen from the start", "model.trunk", [](RunConfig& c) { c.model.trunk = "freeze"; });
-    row("frozen later", "", [](RunConfig& c) { c.model.trunk = "freeze", c.model.start = "/m"; });
+    row("frozen from the start", "model.trunk", [](RunConfig& c) { c.model.trunk = ModelChoice::Trunk::Freeze; });
+    row("frozen later", "", [](RunConfig& c) { c.model.trunk = ModelChoice::Trunk::Freeze, c.model.start = "/m"; });
     row("rank", "model.rank", [](RunConfig& c) { c.model.rank = 0; });
     row("preset", "model.preset", [](RunConfig& c) { c.model.preset = "transformer"; });
     row("preset does not matter", "", [](RunConfig& c) { c.model.preset = "transformer", c.model.start = "/m"; });
-    row("dtype", "machine.dtype", [](RunConfig& c) { c.machine.dtype = "f16"; });
     row("threads", "machine.threads", [](RunConfig& c) { c.machine.threads = -1; });
     row("readers", "machine.readers", [](RunConfig& c) { c.machine.readers = 0; });
     row("checkpoints", "machine.checkpoint_minutes", [](RunConfig& c) { c.machine.checkpointMinutes = 0; });
@@ -210,7 +233,6 @@ void RunConfigTest::complaints_data()
         [](RunConfig& c) { c.organisms[0].targets.clear(), c.organisms[0].cells[0].targets.clear(); });
     row("no cell type", "organisms.0.cells", [](RunConfig& c) { c.organisms[0].cells.clear(); });
     row("nameless target", "organisms.0.targets.2.name", [](RunConfig& c) { c.organisms[0].targets.push_back({}); });
-    row("summary", "organisms.0.targets.1.summary", [](RunConfig& c) { c.organisms[0].targets[1].summary = "max"; });
     row("soft clip", "organisms.0.targets.0.soft_clip", [](RunConfig& c) { c.organisms[0].targets[0].softClip = -1; });
     row("scale", "organisms.0.targets.0.scale", [](RunConfig& c) { c.organisms[0].targets[0].scale = 0; });
     row("two targets of a name", "organisms.0.targets.0.name", [](RunConfig& c) {
@@ -310,7 +332,7 @@ void RunConfigTest::startsFromAModel()
     RunConfig config = good();
     config.model.start = m_folder.filePath(QStringLiteral("tiny.safetensors")).toStdString();
     TinyModel().write(config.model.start);
-    config.model.heads = how.toStdString();
+    config.model.heads = base::choiceOf<ModelChoice::Heads>(how.toStdString()).value();
     const models::ModelSpec spec = config.spec();
     QStringList heads, described;
     for (const models::Head& head : spec.heads) {
@@ -351,7 +373,7 @@ void RunConfigTest::impossibleSpecs_data()
     row("head that is there", "already has a head \"toy\"", [this](RunConfig& c) {
         c.model.start = m_folder.filePath(QStringLiteral("tiny.safetensors")).toStdString();
         TinyModel().write(c.model.start);
-        c.model.heads = "add";
+        c.model.heads = ModelChoice::Heads::Add;
         c.organisms[0].name = "toy";
     });
 }

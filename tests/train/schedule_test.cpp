@@ -59,7 +59,7 @@ void ScheduleTest::rates()
     QFETCH(double, expected);
     Recipe recipe;
     recipe.rate = 8;
-    recipe.schedule = schedule.toStdString();
+    recipe.schedule = base::choiceOf<Recipe::Schedule>(schedule.toStdString()).value();
     recipe.warmUp = warmUp;
     const double found = Schedule(recipe, 100).rate(step);
     QVERIFY2(std::abs(found - expected) < 1e-12, qPrintable(QString::number(found)));
@@ -68,7 +68,7 @@ void ScheduleTest::rates()
 void ScheduleTest::cosineFallsEvenly()
 {
     Recipe recipe;
-    recipe.schedule = "cosine";
+    recipe.schedule = Recipe::Schedule::Cosine;
     recipe.warmUp = 10;
     const Schedule schedule(recipe, 50);
     for (int step = 0; step < 10; ++step)
@@ -81,7 +81,7 @@ void ScheduleTest::plateau()
 {
     Recipe recipe;
     recipe.rate = 1;
-    recipe.schedule = "plateau";
+    recipe.schedule = Recipe::Schedule::Plateau;
     recipe.plateauFactor = 0.5;
     recipe.plateauPatience = 2;
     Schedule schedule(recipe, 100);
@@ -146,7 +146,7 @@ void ScheduleTest::earlyStop()
 void ScheduleTest::resumedAtAnyMoment()
 {
     Recipe recipe;
-    recipe.schedule = "plateau";
+    recipe.schedule = Recipe::Schedule::Plateau;
     recipe.plateauPatience = 2;
     recipe.plateauFactor = 1.0 / 3;
     recipe.patience = 4;

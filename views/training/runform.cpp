@@ -49,6 +49,27 @@ QVector<std::pair<QString, Json>> sizes()
         { RunForm::tr("tiny: 96 channels, 2 layers"), of(96, 2, 4, 16, 8) } };
 }
 
+/// The word of a choice in run.json.
+QString wordOf(const std::string& text)
+{
+    return QString::fromStdString(text);
+}
+
+template <base::Worded Value>
+QString wordOf(Value value)
+{
+    return QString::fromStdString(base::wordOf(value));
+}
+
+template <typename Value>
+Value fromWord(const QString& word)
+{
+    if constexpr (base::Worded<Value>)
+        return base::choiceOf<Value>(word.toStdString()).value();
+    else
+        return word.toStdString();
+}
+
 } // namespace
 
 RunForm::RunForm(const QStringList& models, QWidget* parent)
@@ -61,18 +82,17 @@ RunForm::RunForm(const QStringList& models, QWidget* parent)
     setConfig({});
 }
 
-template <typename Of>
-QComboBox* RunForm::addChoice(const char* field, const QString& label, const QString& tip, const QVector<Choice>& choices, Of of)
+template <typename Value, typename Of>
+QComboBox* RunForm::addChoice(const char* field, const QString& label, const QString& tip, const Choices<Value>& choices, Of of)
 {
     auto* box = new QComboBox;
     box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    for (const Choice& choice : choices)
-        box->addItem(choice.text, QString::fromStdString(choice.value));
+    for (const auto& [text, value] : choices)
+        box->addItem(text, wordOf(value));
     addField(QLatin1String(field), label, box, tip);
-    m_show.emplace_back([box, of](const train::RunConfig& config) {
-        box->setCurrentIndex(std::max(0, box->findData(QString::fromStdString(of(config)))));
-    });
-    m_apply.emplace_back([box, of](train::RunConfig& config) { of(config) = box->currentData().toString().toStdString(); });
+    m_show.emplace_back(
+        [box, of](const train::RunConfig& config) { box->setCurrentIndex(std::max(0, box->findData(wordOf(of(config))))); });
+    m_apply.emplace_back([box, of](train::RunConfig& config) { of(config) = fromWord<Value>(box->currentData().toString()); });
     connect(box, &QComboBox::currentIndexChanged, this, &RunForm::changed);
     return box;
 }
@@ -130,9 +150,10 @@ void RunForm::addTick(const char* field, const QString& label, const QString& ti
 
 void RunForm::addModel(const QStringList& models)
 {
-    QVector<Choice> presets;
+    using Trunk = train::ModelChoice::Trunk;
+    Choices<std::string> presets;
     for (const std::string& name : models::presetNames())
-        presets.append({ describePreset(name), name });
+        presets.emplace_back(describePreset(name), name);
     addHeading(tr("Network"));
     addText(
         "model.name", tr("Name"), tr("Of the model file that the run makes"), [](auto& run) -> auto& { return run.model.name; });
@@ -153,13 +174,14 @@ void RunForm::addModel(const QStringList& models)
     QComboBox* start = addStart(models);
     addChoice(
         "model.trunk", tr("Trunk"), tr("What of a model that training begins with may change, besides its outputs"),
-        { { tr("trains"), "train" }, { tr("is frozen"), "freeze" }, { tr("is adapted (LoRA)"), "lora" } },
+        Choices<Trunk> {
+            { tr("trains"), Trunk::Train }, { tr("is frozen"), Trunk::Freeze }, { tr("is adapted (LoRA)"), Trunk::LowRank } },
         [](auto& run) -> auto& { return run.model.trunk; });
     for (QComboBox* box : { preset, start })
         connect(box, &QComboBox::currentIndexChanged, this, &RunForm::networkChanged);
     connect(preset, &QComboBox::activated, this, [this, preset] { // a model of promoters is shown promoters
         if (preset->currentData().toString() == QLatin1String("promoter"))
-            m_windows->setCurrentIndex(m_windows->findData(QStringLiteral("genes")));
+            m_windows->setCurrentIndex(m_windows->findData(wordOf(train::Recipe::Windows::Genes)));
     });
 }
 
@@ -200,17 +222,20 @@ QComboBox* RunForm::addStart(const QStringList& models)
 
 void RunForm::addRecipe()
 {
+    using train::Recipe;
     addHeading(tr("Recipe"));
     addChoice(
         "recipe.loss", tr("Loss"),
         tr("Poisson for counts; Poisson-multinomial weighs the shape of a window more than its total; MSE for values that may be "
            "negative"),
-        { { tr("Poisson"), "poisson" }, { tr("Poisson-multinomial"), "poisson-multinomial" },
-            { tr("mean squared error"), "mse" } },
+        Choices<Recipe::Loss> { { tr("Poisson"), Recipe::Loss::Poisson },
+            { tr("Poisson-multinomial"), Recipe::Loss::PoissonMultinomial },
+            { tr("mean squared error"), Recipe::Loss::SquaredError } },
         [](auto& run) -> auto& { return run.recipe.loss; });
     addChoice(
         "recipe.optimiser", tr("Optimiser"), tr("AdamW also shrinks the weights a little in every step"),
-        { { tr("Adam"), "adam" }, { tr("AdamW"), "adamw" } }, [](auto& run) -> auto& { return run.recipe.optimiser; });
+        Choices<Recipe::Optimiser> { { tr("Adam"), Recipe::Optimiser::Adam }, { tr("AdamW"), Recipe::Optimiser::AdamW } },
+        [](auto& run) -> auto& { return run.recipe.optimiser; });
     addNumber(
         "recipe.rate", tr("Learning rate"), tr("How far weights move in a step: 0.0005 is usual; lower when the loss jumps"),
         [](auto& run) -> auto& { return run.recipe.rate; });
@@ -219,7 +244,9 @@ void RunForm::addRecipe()
         [](auto& run) -> auto& { return run.recipe.weightDecay; });
     addChoice(
         "recipe.schedule", tr("Schedule"), tr("What becomes of the learning rate"),
-        { { tr("constant"), "constant" }, { tr("cosine, to 0 at the end"), "cosine" }, { tr("lower on a plateau"), "plateau" } },
+        Choices<Recipe::Schedule> { { tr("constant"), Recipe::Schedule::Constant },
+            { tr("cosine, to 0 at the end"), Recipe::Schedule::Cosine },
+            { tr("lower on a plateau"), Recipe::Schedule::Plateau } },
         [](auto& run) -> auto& { return run.recipe.schedule; });
     addCount(
         "recipe.warm_up", tr("Warm-up"), tr("Steps over which the learning rate grows from 0"), 0, tr("steps"), tr("none"),
@@ -235,11 +262,13 @@ void RunForm::addRecipe()
 
 void RunForm::addSteps()
 {
+    using train::Recipe;
     m_windows = addChoice(
         "recipe.windows", tr("Windows"),
         tr("Where the model looks: over all of its regions, or once at each gene, about its start, which shows it more of what "
            "genes do"),
-        { { tr("one beside the other"), "all" }, { tr("about the starts of genes"), "genes" } },
+        Choices<Recipe::Windows> {
+            { tr("one beside the other"), Recipe::Windows::All }, { tr("about the starts of genes"), Recipe::Windows::Genes } },
         [](auto& run) -> auto& { return run.recipe.windows; });
     addCount(
         "recipe.batch", tr("Batch"), tr("Windows that are computed together; more need more memory"), 1, tr("windows"), {},
@@ -278,14 +307,16 @@ void RunForm::addSteps()
 
 void RunForm::addMachine()
 {
+    using Precision = train::Machine::Precision;
     addHeading(tr("This computer"));
     addChoice(
         "machine.device", tr("Device"), tr("Automatic: a GPU where there is one"),
-        { { tr("automatic"), "auto" }, { tr("processor"), "cpu" }, { tr("GPU"), "cuda" } },
+        Choices<std::string> { { tr("automatic"), "auto" }, { tr("processor"), "cpu" }, { tr("GPU"), "cuda" } },
         [](auto& run) -> auto& { return run.machine.device; });
     addChoice(
         "machine.dtype", tr("Precision"), tr("bfloat16 takes half of the memory, and is faster on GPUs that know it"),
-        { { tr("float32"), "f32" }, { tr("bfloat16"), "bf16" } }, [](auto& run) -> auto& { return run.machine.dtype; });
+        Choices<Precision> { { tr("float32"), Precision::Float32 }, { tr("bfloat16"), Precision::Bfloat16 } },
+        [](auto& run) -> auto& { return run.machine.precision; });
     addCount(
         "machine.threads", tr("Threads"), tr("Fewer leave more of the computer to you"), 0, {}, tr("all cores"),
         [](auto& run) -> auto& { return run.machine.threads; });

@@ -31,12 +31,11 @@ private:
     void addSteps();
     void addMachine();
 
-    struct Choice {
-        QString text;
-        std::string value;
-    };
-    template <typename Of>
-    QComboBox* addChoice(const char* field, const QString& label, const QString& tip, const QVector<Choice>&, Of of);
+    /// What a user reads, and the value in the config: an enumeration or a text.
+    template <typename Value>
+    using Choices = std::vector<std::pair<QString, Value>>;
+    template <typename Value, typename Of>
+    QComboBox* addChoice(const char* field, const QString& label, const QString& tip, const Choices<Value>&, Of of);
     template <typename Of>
     void addNumber(const char* field, const QString& label, const QString& tip, Of of);
     template <typename Of>

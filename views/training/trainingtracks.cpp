@@ -148,7 +148,7 @@ void setTracks(train::Organism& organism, const QVector<TrainingTrack>& tracks)
             train::Target target;
             target.name = name;
             target.assay = withoutStrand(track.target).toStdString();
-            target.summary = track.sum ? "sum" : "mean";
+            target.summary = track.sum ? train::Target::Summary::Sum : train::Target::Summary::Mean;
             target.log1p = track.log1p;
             organism.targets.push_back(target);
         }

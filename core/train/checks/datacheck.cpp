@@ -28,7 +28,7 @@ public:
         : m_organism(config.organisms[number])
         , m_dataset(dataset)
         , m_made(dataset.organisms()[number])
-        , m_poisson(config.recipe.loss.starts_with("poisson"))
+        , m_poisson(config.recipe.loss != Recipe::Loss::SquaredError)
         , m_field(fmt::format("organisms.{}", number))
         , m_sampling(m_made)
         , m_found(found)

@@ -82,7 +82,7 @@ void checkOverlap(const Dataset& dataset, const Dataset::Genome& made, const std
 
 void checkHeldOut(const Recipe& recipe, const Dataset::Genome& made, const std::string& field, Complaints& found)
 {
-    const bool needed = recipe.schedule == "plateau" || recipe.patience > 0;
+    const bool needed = recipe.schedule == Recipe::Schedule::Plateau || recipe.patience > 0;
     if (made.windows[size_t(Part::Valid)].empty())
         found.push_back({ field,
             fmt::format("There is no window to validate with{}: hold back regions that are longer than what the model reads.",

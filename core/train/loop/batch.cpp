@@ -23,9 +23,9 @@ Batch readBatch(const Dataset& dataset, std::span<const Example> examples, const
 
 at::Tensor lossOf(const Recipe& recipe, const at::Tensor& predictions, const at::Tensor& targets)
 {
-    if (recipe.loss == "poisson-multinomial")
+    if (recipe.loss == Recipe::Loss::PoissonMultinomial)
         return poissonMultinomialLoss(predictions, targets, recipe.totalWeight);
-    return recipe.loss == "mse" ? squaredLoss(predictions, targets) : poissonLoss(predictions, targets);
+    return recipe.loss == Recipe::Loss::SquaredError ? squaredLoss(predictions, targets) : poissonLoss(predictions, targets);
 }
 
 } // namespace train

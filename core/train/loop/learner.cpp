@@ -21,7 +21,7 @@ std::set<std::string> freshHeads(const RunConfig& config)
 {
     std::set<std::string> names;
     for (const Organism& organism : config.organisms)
-        if (config.model.heads != "keep")
+        if (config.model.heads != ModelChoice::Heads::Keep)
             names.insert(organism.name);
     return names;
 }
@@ -37,9 +37,9 @@ uint64_t seedOf(uint64_t run, int64_t step, int rank, size_t batch)
 Learner::Learner(const RunConfig& config, models::ModelSpec spec)
     : m_recipe(config.recipe)
     , m_spec(std::move(spec))
-    , m_device(models::chooseDevice({ config.machine.device, config.machine.dtype, config.machine.threads }))
+    , m_device(models::chooseDevice({ config.machine.device, base::wordOf(config.machine.precision), config.machine.threads }))
     , m_recomputes(config.machine.activationCheckpointing)
-    , m_statistics(config.model.trunk == "train")
+    , m_statistics(config.model.trunk == ModelChoice::Trunk::Train)
 {
     const std::string file = config.model.start.empty() ? "The run's model" : config.model.start.string();
     std::optional<models::Safetensors> start;

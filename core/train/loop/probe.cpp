@@ -60,11 +60,12 @@ std::vector<std::string> adviceOn(const RunConfig& config, const Estimate& estim
     else if (estimate.available > 0)
         advice.push_back(fmt::format("Batches of up to {} fit into the memory that is free.", most));
     const bool tight = estimate.available > 0 && most < 2 * batch;
-    if (tight && !config.machine.activationCheckpointing && config.model.trunk != "freeze" && config.model.preset != "mlp")
+    if (tight && !config.machine.activationCheckpointing && config.model.trunk != ModelChoice::Trunk::Freeze
+        && config.model.preset != "mlp")
         advice.emplace_back(
             "machine.activation_checkpointing computes layers twice instead of keeping what lies within them: less "
             "memory, about a third more time.");
-    if (config.machine.dtype == "f32" && models::computesBfloat16(device.torch))
+    if (config.machine.precision == Machine::Precision::Float32 && models::computesBfloat16(device.torch))
         advice.emplace_back("This device computes bfloat16, which takes about half the memory: machine.dtype \"bf16\".");
     if (!device.reason.empty())
         advice.push_back(device.reason + ".");

@@ -75,8 +75,9 @@ private:
     static std::vector<Inner> innerRuns(const RunFolder& folder, const RunConfig& config)
     {
         std::vector<Inner> runs;
-        for (const std::string& name : config.baselines)
-            runs.push_back({ fmt::format("baseline \"{}\"", name), folder.baseline(name), config.baseline(name) });
+        for (const Baseline kind : config.baselines)
+            runs.push_back({ fmt::format("baseline \"{}\"", base::wordOf(kind)), folder.baseline(base::wordOf(kind)),
+                config.baseline(kind) });
         for (int64_t number = 2; number <= config.recipe.repeats; ++number)
             runs.push_back(
                 { fmt::format("repeat {} of {}", number, config.recipe.repeats), folder.repeat(number), config.repeat(number) });

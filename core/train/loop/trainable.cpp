@@ -19,19 +19,19 @@ at::Tensor asMatrix(const at::Tensor& values)
 } // namespace
 
 Trainable::Trainable(models::Network& network, const ModelChoice& choice, uint64_t seed)
-    : m_headsOnly(choice.trunk == "freeze")
+    : m_headsOnly(choice.trunk == ModelChoice::Trunk::Freeze)
 {
     network.train();
     at::Generator generator = at::make_generator<at::CPUGeneratorImpl>(seed);
     for (const models::NamedTensor& tensor : network.tensors()) {
         if (!tensor.trains())
             continue;
-        if (choice.trunk == "train" || !headOf(tensor.name).empty()) {
+        if (choice.trunk == ModelChoice::Trunk::Train || !headOf(tensor.name).empty()) {
             m_parameters.push_back(tensor);
             continue;
         }
         at::Tensor whole = tensor.values;
-        const bool adapted = choice.trunk == "lora" && whole.dim() >= 2;
+        const bool adapted = choice.trunk == ModelChoice::Trunk::LowRank && whole.dim() >= 2;
         whole.set_requires_grad(adapted);
         if (!adapted)
             continue;

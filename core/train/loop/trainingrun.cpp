@@ -199,14 +199,14 @@ void TrainingRun::note(Evaluation evaluation, bool best)
 
 void TrainingRun::noteBaselines(data::Part part)
 {
-    for (const std::string& name : m_config.baselines) {
+    for (const Baseline kind : m_config.baselines) {
         RunHistory history;
-        history.follow(m_folder.baseline(name).metrics());
+        history.follow(m_folder.baseline(base::wordOf(kind)).metrics());
         const Evaluation* result = part == data::Part::Valid ? history.best() : history.latest(data::nameOf(part));
         if (!result)
             continue;
         Evaluation evaluation = *result;
-        evaluation.what = name;
+        evaluation.what = base::wordOf(kind);
         note(evaluation);
     }
 }

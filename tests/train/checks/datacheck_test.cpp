@@ -166,11 +166,11 @@ void DataCheckTest::all_data()
     row("negative strand", fatal("turn its sign around").c_str(),
         plusIs([](int c, int64_t at) { return -MadeWorld::plus(c, at); }));
     row("multinomial", fatal("but a Poisson loss").c_str(), [](MadeWorld& w) {
-        w.config.recipe.loss = "poisson-multinomial";
+        w.config.recipe.loss = Recipe::Loss::PoissonMultinomial;
         plusIs([](int c, int64_t at) { return MadeWorld::plus(c, at) - 20; })(w);
     });
     row("negative for mse", "", [](MadeWorld& w) {
-        w.config.recipe.loss = "mse";
+        w.config.recipe.loss = Recipe::Loss::SquaredError;
         plusIs([](int c, int64_t at) { return MadeWorld::plus(c, at) - 20; })(w);
     });
     row("negative for log1p", warning("count as 0 for log1p").c_str(), [](MadeWorld& w) {

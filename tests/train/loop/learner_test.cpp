@@ -143,8 +143,8 @@ void LearnerTest::onlyWhatShallMoves()
         models::writeModel(start.learner.spec(), const_cast<Learner&>(start.learner).model(), tiny.at("start.safetensors"));
     }
     tiny.config.model.start = tiny.at("start.safetensors");
-    tiny.config.model.heads = "keep";
-    tiny.config.model.trunk = trunk.toStdString();
+    tiny.config.model.heads = ModelChoice::Heads::Keep;
+    tiny.config.model.trunk = base::choiceOf<ModelChoice::Trunk>(trunk.toStdString()).value();
     tiny.config.model.rank = 2;
     Pupil pupil(tiny.config);
     const auto before = TinyRun::tensors(tiny.at("start.safetensors"));
@@ -172,7 +172,7 @@ void LearnerTest::changesAreOfLowRank()
         models::writeModel(start.learner.spec(), start.learner.model(), tiny.at("start.safetensors"));
     }
     tiny.config.model.start = tiny.at("start.safetensors");
-    tiny.config.model.trunk = "lora";
+    tiny.config.model.trunk = ModelChoice::Trunk::LowRank;
     tiny.config.model.rank = 2;
     Pupil pupil(tiny.config);
     const std::string name = "fusion.first.conv.weight";
@@ -207,13 +207,13 @@ void LearnerTest::newHeadsBeginAnew()
         const std::vector<float>& was = start.at(name);
         return int64_t(was.size()) == values.numel() && std::equal(was.begin(), was.end(), values.data_ptr<float>());
     };
-    for (const char* heads : { "keep", "replace" }) {
+    for (const auto heads : { ModelChoice::Heads::Keep, ModelChoice::Heads::Replace }) {
         tiny.config.model.heads = heads;
         Pupil pupil(tiny.config);
         QVERIFY(startsAs(pupil, "stem.conv.weight"));
-        QCOMPARE(startsAs(pupil, "heads.made.dense.weight"), heads == std::string("keep"));
+        QCOMPARE(startsAs(pupil, "heads.made.dense.weight"), heads == ModelChoice::Heads::Keep);
     }
-    tiny.config.model.heads = "add";
+    tiny.config.model.heads = ModelChoice::Heads::Add;
     tiny.config.organisms[0].name = "new";
     Pupil pupil(tiny.config);
     QVERIFY(startsAs(pupil, "heads.made.dense.weight"));
@@ -224,7 +224,7 @@ void LearnerTest::newHeadsBeginAnew()
 void LearnerTest::weightDecaySparesBiases()
 {
     TinyRun tiny;
-    tiny.config.recipe.optimiser = "adamw";
+    tiny.config.recipe.optimiser = Recipe::Optimiser::AdamW;
     std::map<double, std::array<double, 2>> norms;
     for (const double decay : { 0.0, 0.5 }) {
         tiny.config.recipe.weightDecay = decay;

@@ -283,7 +283,7 @@ void TrainerTest::organismsTakeTurns()
 void TrainerTest::baselinesStandInTheSameTable()
 {
     TinyRun tiny("epiattend");
-    tiny.config.baselines = { "mlp", "sequence only" };
+    tiny.config.baselines = { Baseline::Mlp, Baseline::SequenceOnly };
     const RunFolder whole = tiny.folder("a/run"), parts = tiny.folder("b/run");
     TinyRun::train(whole);
     const RunHistory history = TinyRun::history(whole);

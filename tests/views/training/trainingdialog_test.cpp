@@ -246,7 +246,7 @@ private Q_SLOTS:
         choose(1, RoleTable::Cell, QStringLiteral("layer 5"));
         const train::Organism organism = m_dialog->config().organisms.at(0);
         QCOMPARE(organism.targets.back().name, "acetylation");
-        QVERIFY(organism.targets.back().log1p && organism.targets.back().summary == "sum");
+        QVERIFY(organism.targets.back().log1p && organism.targets.back().summary == train::Target::Summary::Sum);
         QVERIFY(organism.cells.back().inputs.contains("mCG.percent"));
         QCOMPARE(organism.cells.front().name, "layer 5");
         QVERIFY(organism.cells.front().inputs.empty());
