@@ -258,7 +258,7 @@ models::ModelSpec RunConfig::spec() const
         }
         chooseInputs(spec, model.inputs);
     }
-    if (model.start.empty() || model.heads != "keep")
+    if (model.start.empty() || model.heads != ModelChoice::Heads::Keep)
         models::fitSettings(spec);
     spec.name = model.name;
     return spec;
