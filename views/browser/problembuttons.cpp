@@ -35,8 +35,8 @@ QWidget* ProblemButtons::buttonsFor(const LaneView& lane, const Source& failed)
     };
     const int id = lane.id;
     add(tr("Retry"), tr("Read %1 again"), [this, id] { retry(id); });
-    if (!failed.path.isEmpty())
-        add(tr("Locate…"), tr("Say where the file of %1 is now"), [this, failed] { Q_EMIT locateWanted(failed.path); });
+    if (!failed.path().isEmpty())
+        add(tr("Locate…"), tr("Say where the file of %1 is now"), [this, failed] { Q_EMIT locateWanted(failed.path()); });
     add(tr("Remove"), tr("Remove %1"), [this, id, name = lane.name] {
         m_session.change(tr("Remove %1").arg(name), [&](SessionState& state) { removeLanes(state, { id }); });
     });

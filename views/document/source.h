@@ -64,6 +64,8 @@ struct AttentionSource {
 struct Source : std::variant<FileSource, BasesSource, PredictionSource, FormulaSource, AttentionSource> {
     using variant::variant;
     bool operator==(const Source&) const = default;
+    /// They have no order; Qt's signals would look for one among the kinds.
+    friend bool operator<(const Source&, const Source&) = delete;
 
     template <typename Kind>
     const Kind* as() const

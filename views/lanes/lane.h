@@ -53,7 +53,7 @@ private:
     void rebuild();
     /// Neither coarser than the screen nor much finer.
     bool fine(double bpPerBin) const;
-    /// What is visible, and beside it what its painting needs; never more than two screens.
+    /// What is visible, and on either side what its painting needs, at most two screens.
     Interval needed() const;
     /// What is visible can be painted.
     bool complete(const Layer&) const;

@@ -48,7 +48,6 @@ public:
     Grid(const tracks::Signal& signal, const Scale& scale, const LaneOptions& lane)
         : m_signal(signal)
         , m_scale(scale)
-        , m_lane(lane)
         , m_start(double(signal.where.start))
         , m_size(signal.binSize())
     {
@@ -130,7 +129,6 @@ private:
 
     const tracks::Signal& m_signal;
     const Scale& m_scale;
-    const LaneOptions& m_lane;
     double m_start, m_size;
     double m_left = 0, m_right = 0; ///< what is visible, pixels
     std::optional<MovingMean> m_smooth; ///< where its width is more than a column
