@@ -57,7 +57,7 @@ void Panels::follow()
 
 void Panels::announce()
 {
-    if (settled()) {
+    if (complete()) {
         m_soon.stop();
         Q_EMIT changed();
     } else if (!m_soon.isActive()) {

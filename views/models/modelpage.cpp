@@ -155,7 +155,7 @@ QString ModelPage::facts(const OpenModel& model) const
         const RoleSpec* role = m_session.state().role(m_path, QString::fromStdString(input.name));
         inputs << tr("%1 (%2): %3")
                       .arg(QString::fromStdString(input.name), QString::fromStdString(models::describe(input)),
-                          role && role->track ? QFileInfo(role->track->path).fileName() : tr("masked"));
+                          role && role->track ? QFileInfo(role->track->path()).fileName() : tr("masked"));
     }
     text += paragraph(tr("Inputs in bins of %1 bp").arg(number(spec.inputBinSize)), inputs);
     text += paragraph(tr("Training"), provenanceOf(spec));

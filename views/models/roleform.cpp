@@ -73,7 +73,7 @@ void RoleForm::followLocus()
             if (const auto track = source ? m_session.sources().opened(*source).track : nullptr;
                 role.model == m_path && track && !chrom.empty() && !track->has(chrom))
                 masked << tr("%1 has no %2: %3 is masked there.")
-                              .arg(QFileInfo(source->path).fileName(), QString::fromStdString(chrom), role.input);
+                              .arg(QFileInfo(source->path()).fileName(), QString::fromStdString(chrom), role.input);
     m_masked->setText(masked.join(u'\n'));
     m_masked->setVisible(!masked.isEmpty());
 }

@@ -101,7 +101,7 @@ void RoleRow::fill(QComboBox* box, const QString& none, const QString& pattern, 
             box->setCurrentIndex(box->count() - 1);
     }
     const auto opened = chosen ? m_session.sources().opened(*chosen) : Sources::Opened();
-    box->setToolTip(!opened.problem.isEmpty() ? opened.problem : chosen ? chosen->path : QString());
+    box->setToolTip(!opened.problem.isEmpty() ? opened.problem : chosen ? chosen->path() : QString());
 }
 
 void RoleRow::follow()
@@ -111,7 +111,7 @@ void RoleRow::follow()
     for (const auto& chosen : { now.track, now.coverage }) {
         const auto same = [&](const RoleCandidate& candidate) { return candidate.source == chosen; };
         if (chosen && std::none_of(m_candidates.begin(), m_candidates.end(), same))
-            m_candidates.append({ QFileInfo(chosen->path).completeBaseName(), *chosen }); // of a file that has no lane
+            m_candidates.append({ QFileInfo(chosen->path()).completeBaseName(), *chosen }); // of a file that has no lane
     }
     fill(m_track, tr("none (masked)"), QStringLiteral("%1"), now.track);
     if (!m_coverage)
@@ -170,7 +170,7 @@ void RoleRow::dropEvent(QDropEvent* event)
     event->accept();
     RoleSpec changed = role();
     changed.track = source;
-    choose(changed, tr("%1 as %2").arg(QFileInfo(source->path).completeBaseName(), m_input));
+    choose(changed, tr("%1 as %2").arg(QFileInfo(source->path()).completeBaseName(), m_input));
 }
 
 void RoleRow::paintEvent(QPaintEvent*)

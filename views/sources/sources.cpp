@@ -99,7 +99,7 @@ void Sources::retry(const Source& source)
                     retry(track);
     }
     m_tracks.remove(source);
-    m_expected.remove(source.path);
+    m_expected.remove(source.path());
     openTrack(source);
 }
 
