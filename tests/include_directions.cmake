@@ -26,7 +26,7 @@ set(rooms
   "core/models/engine: core/base core/models/tensors core/models core/models/inputs core/models/device core/models/networks core/models/networks/families core/models/import"
   "core/interpret: core/base core/genome core/genome/annotation core/tracks core/tracks/formats core/models/tensors core/models core/models/edits core/models/inputs"
   "core/train: core/base core/genome core/genome/annotation core/data core/models/tensors core/models core/models/families core/models/inputs core/models/predictions"
-  "core/train/checks: core/base core/genome/annotation core/tracks/formats core/models core/models/inputs core/models/predictions core/train"
+  "core/train/checks: core/genome/annotation core/tracks core/tracks/formats core/models core/models/inputs core/models/predictions core/train"
   "core/train/loop: core/base core/models/tensors core/models core/models/device core/models/networks core/models/networks/families core/models/engine core/train"
   "core/links: core/base core/genome core/genome/annotation core/tracks/formats core/interpret"
 
@@ -34,7 +34,7 @@ set(rooms
   "views/jobs: core/base"
   "views/plots: views/look"
   "views/activity: views/look views/jobs"
-  "views/document: core/base core/tracks/formats core/models core/models/edits core/interpret views/look"
+  "views/document: core/base core/tracks core/tracks/formats core/models core/models/edits core/interpret views/look"
   "views/sessionfiles: core/base core/tracks/formats core/models/edits views/document"
   "views/sources: core/genome/annotation core/tracks core/tracks/formats core/models core/models/edits core/models/predictions core/interpret views/jobs views/document"
   "views/session: core/base core/genome/annotation core/tracks core/tracks/formats core/models/inputs core/train views/look views/document views/sessionfiles views/sources"
@@ -48,7 +48,7 @@ set(rooms
   "views/regions: views/look views/session"
   "views/tracks: views/look views/document views/session views/lanes"
   "views/attention: core/tracks core/models/families core/interpret views/look views/document views/sources views/lanes"
-  "views/training: core/base core/data core/models core/models/families core/models/inputs core/train views/look views/jobs views/plots views/session"
+  "views/training: core/base core/tracks core/data core/models core/models/families core/models/inputs core/train views/look views/jobs views/plots views/session"
   "views/welcome: core/base core/simulation core/models views/look views/document views/session"
   "views: views/activity views/attention views/browser views/exporting views/look views/models views/regions views/saving views/session views/tracks views/training views/welcome"
 

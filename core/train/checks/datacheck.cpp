@@ -1,5 +1,6 @@
 #include "core/train/checks/datacheck.h"
 
+#include "core/models/inputs/inputname.h"
 #include "core/models/inputs/rolefiles.h"
 #include "core/train/checks/trackcheck.h"
 
@@ -130,9 +131,9 @@ void OrganismCheck::checkInput(
     models::RoleFiles own;
     std::string at = field;
     for (const auto& [role, file] : files.inputs)
-        if (role == input.name || role == input.name + ".percent" || role == input.name + ".coverage") {
+        if (const auto name = models::InputName::parse(role); name.input == input.name) {
             own.emplace_back(role, file);
-            at = role.ends_with(".coverage") ? at : field + "." + role;
+            at = name.aspect == models::InputName::Aspect::Coverage ? at : field + "." + role;
         }
     if (own.empty())
         return;

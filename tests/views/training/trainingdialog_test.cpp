@@ -8,7 +8,6 @@
 #include "views/training/runform.h"
 #include "views/training/splitform.h"
 #include "views/training/splitview.h"
-#include "views/training/tracknames.h"
 #include "views/training/trainingdialog.h"
 
 #include <QComboBox>
@@ -111,35 +110,6 @@ private Q_SLOTS:
         m_session.reset();
         m_jobs.reset();
         QDir(path(QStringLiteral("runs"))).removeRecursively();
-    }
-
-    void wordsOfNames_data()
-    {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<QString>("assay");
-        QTest::addColumn<QString>("cell");
-        QTest::addColumn<QString>("strand");
-        const auto row = [](const char* name, const char* assay, const char* cell, const char* strand) {
-            QTest::newRow(name) << QString::fromUtf8(name) << QString::fromUtf8(assay) << QString::fromUtf8(cell)
-                                << QString::fromUtf8(strand);
-        };
-        row("L5_IT_ATAC.bw", "ATAC", "L5 IT", "");
-        row("RNA A − (simulated)", "RNA", "A", "-");
-        row("RNA A + (simulated)", "RNA", "A", "+");
-        row("Open chromatin B (simulated)", "ATAC", "B", "");
-        row("Pvalb.mCG", "mCG", "Pvalb", "");
-        row("K562 H3K27ac", "H3K27ac", "K562", "");
-        row("CD8+ T cells", "", "CD8+ T cells", "");
-        row("CNhs10752+", "", "CNhs10752", "+");
-        row("microglia RNA-seq rev", "RNA", "microglia", "-");
-    }
-    void wordsOfNames()
-    {
-        QFETCH(QString, name);
-        const TrackWords words = wordsOf(name);
-        QTEST(words.assay, "assay");
-        QTEST(words.cell, "cell");
-        QTEST(words.strand.isNull() ? QString() : QString(words.strand), "strand");
     }
 
     /// Cell types, inputs, targets and strands by the names of the lanes.
