@@ -1,4 +1,5 @@
 #pragma once
+#include "views/jobs/latest.h"
 #include "views/session/session.h"
 #include "views/training/runanswers.h"
 #include "views/training/runprocess.h"
@@ -41,10 +42,13 @@ private:
     QWidget* buildTracks();
     QWidget* buildFoot();
     void connectParts();
+    QString folderOf(const train::RunConfig&) const;
     void suggest();
     void follow();
-    std::vector<train::Complaint> complaints() const;
-    bool showComplaints(const std::vector<train::Complaint>&);
+    void judge();
+    void askWhetherTaken(const QString& folder);
+    std::vector<train::Complaint> complaints(const train::RunConfig&) const;
+    bool showComplaints(const std::vector<train::Complaint>&, const train::RunConfig&);
     void showFound(const std::vector<train::Complaint>&);
     void showEstimate(const train::Estimate&);
     void say(const QString& what);
@@ -64,4 +68,6 @@ private:
     QPushButton* m_script;
     QPushButton* m_train;
     QStringList m_network; ///< inputs that the roles were suggested for
+    QString m_asked, m_taken; ///< the folder that was asked for last; one that holds a run already
+    Latest m_folders;
 };
