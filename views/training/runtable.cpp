@@ -5,13 +5,16 @@
 RunTable::RunTable(Runs& runs, QObject* parent)
     : QAbstractTableModel(parent)
     , m_runs(runs)
+    , m_rows(runs.count())
 {
     const auto reset = [this] {
         beginResetModel();
+        m_rows = m_runs.count();
         endResetModel();
     };
     connect(&runs, &Runs::added, this, [this](int row) {
         beginInsertRows({}, row, row);
+        ++m_rows;
         endInsertRows();
     });
     connect(&runs, &Runs::removed, this, reset);
@@ -20,7 +23,7 @@ RunTable::RunTable(Runs& runs, QObject* parent)
 
 int RunTable::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : m_runs.count();
+    return parent.isValid() ? 0 : m_rows;
 }
 
 int RunTable::columnCount(const QModelIndex& parent) const

@@ -1,4 +1,5 @@
 #include "tests/registry.h"
+#include "tests/views/checkedmodel.h"
 #include "tests/views/training/maderun.h"
 #include "tests/views/writtenfolder.h"
 
@@ -39,6 +40,7 @@ class TrainingDialogTest : public QObject, WrittenFolder
     void openDialog(const QByteArray& script = "exit 1\n")
     {
         m_dialog = std::make_unique<TrainingDialog>(*m_session, RunProcess(writeProgram(script)));
+        checkModel(table());
         m_dialog->setFolder(path(QStringLiteral("runs")));
         m_dialog->show();
         QSignalSpy dealt(m_dialog->findChild<SplitForm*>(), &SplitForm::dealt);
@@ -291,6 +293,27 @@ private Q_SLOTS:
         // The folder is taken now.
         QVERIFY(!m_dialog->write());
         QVERIFY(texts().contains(QStringLiteral("There is a run of this name already")));
+    }
+
+    /// The file system is asked in the background, and only the newest name counts.
+    void aTakenNameIsSaid()
+    {
+        openDialog();
+        const QString taken = path(QStringLiteral("runs/taken"));
+        QVERIFY(QDir().mkpath(taken));
+        write(QStringLiteral("runs/taken/run.json"), "{}");
+        const auto said = [this] { return texts().contains(QStringLiteral("There is a run of this name already")); };
+        auto* name = editor<QLineEdit>(QStringLiteral("Name"));
+        name->setText(QStringLiteral("taken"));
+        QVERIFY(!said()); // not before the key is dealt with
+        QTRY_VERIFY(said());
+        QVERIFY(!button(QStringLiteral("Train"))->isEnabled());
+        name->setText(QStringLiteral("free"));
+        QVERIFY(!said() && button(QStringLiteral("Train"))->isEnabled());
+        name->setText(QStringLiteral("taken"));
+        name->setText(QStringLiteral("free as well"));
+        QTest::qWait(100);
+        QVERIFY(!said() && button(QStringLiteral("Train"))->isEnabled());
     }
 
     void complaintsStandByTheirFields()

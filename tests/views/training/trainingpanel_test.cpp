@@ -1,4 +1,5 @@
 #include "tests/registry.h"
+#include "tests/views/checkedmodel.h"
 #include "tests/views/training/maderun.h"
 
 #include "tests/views/openwindow.h"
@@ -45,6 +46,7 @@ class TrainingPanelTest : public QObject
         m_panel.reset();
         m_runs = std::make_unique<Runs>(*m_jobs, *m_settings, RunProcess(program));
         m_panel = std::make_unique<TrainingPanel>(*m_runs);
+        checkModel(m_panel->findChild<RunTable*>());
         m_panel->resize(1200, 320);
         m_panel->show();
     }
