@@ -1,8 +1,8 @@
 #pragma once
 #include "views/jobs/latest.h"
+#include "views/runs/runanswers.h"
+#include "views/runs/runprocess.h"
 #include "views/session/session.h"
-#include "views/training/runanswers.h"
-#include "views/training/runprocess.h"
 
 #include <QDialog>
 

@@ -3,7 +3,7 @@
 #include "core/train/loop/learner.h"
 #include "core/train/order.h"
 #include "core/train/readahead.h"
-#include "core/train/runlog.h"
+#include "core/train/run/runlog.h"
 #include "core/train/schedule.h"
 #include "core/train/trainer.h"
 

@@ -1,6 +1,6 @@
 #include "tests/registry.h"
 #include "tests/views/checkedmodel.h"
-#include "tests/views/training/maderun.h"
+#include "tests/views/runs/maderun.h"
 #include "tests/views/writtenfolder.h"
 
 #include "views/session/fileopener.h"

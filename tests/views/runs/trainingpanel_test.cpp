@@ -1,13 +1,13 @@
 #include "tests/registry.h"
 #include "tests/views/checkedmodel.h"
-#include "tests/views/training/maderun.h"
+#include "tests/views/runs/maderun.h"
 
 #include "tests/views/openwindow.h"
 
 #include "views/plots/chart.h"
-#include "views/training/runcurves.h"
-#include "views/training/runtable.h"
-#include "views/training/trainingpanel.h"
+#include "views/runs/runcurves.h"
+#include "views/runs/runtable.h"
+#include "views/runs/trainingpanel.h"
 
 #include <QComboBox>
 #include <QLabel>

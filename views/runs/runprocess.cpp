@@ -1,4 +1,4 @@
-#include "views/training/runprocess.h"
+#include "views/runs/runprocess.h"
 
 #include "core/base/error.h"
 

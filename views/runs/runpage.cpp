@@ -1,9 +1,9 @@
-#include "views/training/runpage.h"
+#include "views/runs/runpage.h"
 
 #include "views/look/grid.h"
-#include "views/training/runcurves.h"
-#include "views/training/runscatter.h"
-#include "views/training/runscores.h"
+#include "views/runs/runcurves.h"
+#include "views/runs/runscatter.h"
+#include "views/runs/runscores.h"
 
 #include <QFontDatabase>
 #include <QLabel>

@@ -1,4 +1,4 @@
-#include "core/train/runlog.h"
+#include "core/train/run/runlog.h"
 
 #include "core/base/error.h"
 

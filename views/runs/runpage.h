@@ -1,5 +1,5 @@
 #pragma once
-#include "views/training/runreport.h"
+#include "views/runs/runreport.h"
 
 #include <QWidget>
 

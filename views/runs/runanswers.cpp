@@ -1,8 +1,8 @@
-#include "views/training/runanswers.h"
+#include "views/runs/runanswers.h"
 
 #include "core/base/error.h"
 #include "core/base/json.h"
-#include "views/training/runreport.h"
+#include "views/runs/runreport.h"
 
 #include <QLocale>
 

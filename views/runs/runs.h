@@ -1,7 +1,7 @@
 #pragma once
 #include "views/jobs/jobs.h"
-#include "views/training/runprocess.h"
-#include "views/training/runreader.h"
+#include "views/runs/runprocess.h"
+#include "views/runs/runreader.h"
 
 #include <QVector>
 

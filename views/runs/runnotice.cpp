@@ -1,4 +1,4 @@
-#include "views/training/runnotice.h"
+#include "views/runs/runnotice.h"
 
 #include "views/look/icons.h"
 

@@ -1,9 +1,9 @@
-#include "views/training/trainingpanel.h"
+#include "views/runs/trainingpanel.h"
 
 #include "core/base/error.h"
 #include "views/look/grid.h"
-#include "views/training/runpage.h"
-#include "views/training/runtable.h"
+#include "views/runs/runpage.h"
+#include "views/runs/runtable.h"
 
 #include <QDesktopServices>
 #include <QFileDialog>

@@ -1,4 +1,4 @@
-#include "views/training/runcurves.h"
+#include "views/runs/runcurves.h"
 
 #include "views/look/grid.h"
 #include "views/look/palette.h"

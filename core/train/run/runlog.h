@@ -1,6 +1,6 @@
 #pragma once
-#include "core/train/runfolder.h"
-#include "core/train/runhistory.h"
+#include "core/train/run/runfolder.h"
+#include "core/train/run/runhistory.h"
 
 namespace train
 {

@@ -1,7 +1,7 @@
-#include "views/training/runscores.h"
+#include "views/runs/runscores.h"
 
 #include "views/look/grid.h"
-#include "views/training/runcurves.h"
+#include "views/runs/runcurves.h"
 
 #include <QHeaderView>
 #include <QLabel>

@@ -1,6 +1,6 @@
 #pragma once
 #include "core/base/monitor.h"
-#include "core/train/runfolder.h"
+#include "core/train/run/runfolder.h"
 
 #include <QByteArray>
 #include <QCoreApplication>

@@ -1,4 +1,4 @@
-#include "views/training/runscatter.h"
+#include "views/runs/runscatter.h"
 
 #include "core/base/agreement.h"
 #include "views/look/grid.h"

@@ -1,6 +1,6 @@
 #pragma once
 #include "views/look/panel.h"
-#include "views/training/runs.h"
+#include "views/runs/runs.h"
 
 class QItemSelection;
 class QLabel;

@@ -1,4 +1,4 @@
-#include "views/training/runtable.h"
+#include "views/runs/runtable.h"
 
 #include <QLocale>
 

@@ -1,4 +1,4 @@
-#include "core/train/runhistory.h"
+#include "core/train/run/runhistory.h"
 
 #include "core/base/file.h"
 #include "tests/message.h"

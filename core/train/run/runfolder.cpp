@@ -1,4 +1,4 @@
-#include "core/train/runfolder.h"
+#include "core/train/run/runfolder.h"
 
 #include "core/base/error.h"
 #include "core/base/file.h"

@@ -1,4 +1,4 @@
-#include "core/train/runhistory.h"
+#include "core/train/run/runhistory.h"
 
 #include "core/base/error.h"
 #include "core/base/fieldreader.h"

@@ -1,4 +1,4 @@
-#include "views/training/runs.h"
+#include "views/runs/runs.h"
 
 #include <QDir>
 #include <QSettings>

@@ -1,7 +1,7 @@
-#include "views/training/runreader.h"
+#include "views/runs/runreader.h"
 
 #include "core/base/error.h"
-#include "views/training/runprocess.h"
+#include "views/runs/runprocess.h"
 
 #include <QFile>
 

@@ -1,4 +1,4 @@
-#include "views/training/runreport.h"
+#include "views/runs/runreport.h"
 
 #include <QLocale>
 

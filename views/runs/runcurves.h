@@ -1,6 +1,6 @@
 #pragma once
 #include "views/plots/chart.h"
-#include "views/training/runreport.h"
+#include "views/runs/runreport.h"
 
 class QBoxLayout;
 

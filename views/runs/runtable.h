@@ -1,5 +1,5 @@
 #pragma once
-#include "views/training/runs.h"
+#include "views/runs/runs.h"
 
 #include <QAbstractTableModel>
 
