@@ -313,7 +313,7 @@ void TrainingDialog::showEstimate(const train::Estimate& estimate)
     m_check->setEnabled(true);
 }
 
-bool TrainingDialog::write(bool withScript)
+bool TrainingDialog::write(Script script)
 {
     const train::RunConfig now = config();
     const QString folder = folderOf(now);
@@ -323,7 +323,7 @@ bool TrainingDialog::write(bool withScript)
     try {
         const train::RunFolder run(folder.toStdString());
         std::filesystem::create_directories(run.path());
-        if (withScript)
+        if (script == Script::Slurm)
             base::writeAtomically(scriptOf(run), jobScript(now, folder, m_process.program()).toStdString());
         base::writeJson(run.config(), toJson(now));
     } catch (const std::exception& problem) { // of the file system too
@@ -343,7 +343,7 @@ void TrainingDialog::accept()
 
 void TrainingDialog::writeScript()
 {
-    if (!write(true))
+    if (!write(Script::Slurm))
         return;
     Q_EMIT scriptWritten(folder(), QString::fromStdString(scriptOf(train::RunFolder(folder().toStdString())).string()));
     QDialog::reject();

@@ -22,6 +22,7 @@ class TrainingDialog : public QDialog
     Q_OBJECT
 
 public:
+    enum class Script { None, Slurm };
     TrainingDialog(Session& session, const RunProcess& process, QWidget* parent = nullptr);
 
     train::RunConfig config() const;
@@ -32,7 +33,7 @@ public:
     void check();
     /// Writes run.json, and a script for a cluster where one is wanted. False, with the complaints shown, when nothing can be
     /// trained so.
-    bool write(bool withScript = false);
+    bool write(Script = Script::None);
     void accept() override;
 
 Q_SIGNALS:

@@ -1,4 +1,4 @@
-#include "core/train/place.h"
+#include "core/train/process.h"
 
 #include "core/base/error.h"
 
@@ -29,23 +29,23 @@ std::optional<int> variable(const char* name)
 
 } // namespace
 
-Place Place::ofThisProcess()
+Process Process::current()
 {
     const bool torchrun = variable("RANK").has_value();
-    Place place;
-    place.rank = variable(torchrun ? "RANK" : "SLURM_PROCID").value_or(place.rank);
-    place.count = variable(torchrun ? "WORLD_SIZE" : "SLURM_NTASKS").value_or(place.count);
-    place.port = variable("MASTER_PORT").value_or(place.port);
+    Process process;
+    process.rank = variable(torchrun ? "RANK" : "SLURM_PROCID").value_or(process.rank);
+    process.count = variable(torchrun ? "WORLD_SIZE" : "SLURM_NTASKS").value_or(process.count);
+    process.port = variable("MASTER_PORT").value_or(process.port);
     if (const char* host = std::getenv("MASTER_ADDR"))
-        place.host = host;
-    if (place.count < 1 || place.rank < 0 || place.rank >= place.count)
+        process.host = host;
+    if (process.count < 1 || process.rank < 0 || process.rank >= process.count)
         throw Error(fmt::format(
-            "This is process {} of {}, which is impossible: start all with srun or torchrun.", place.rank, place.count));
-    if (place.count > 1 && place.host.empty())
+            "This is process {} of {}, which is impossible: start all with srun or torchrun.", process.rank, process.count));
+    if (process.count > 1 && process.host.empty())
         throw Error(
             fmt::format("{} processes shall train together, but MASTER_ADDR does not say where the first of them runs: set it.",
-                place.count));
-    return place;
+                process.count));
+    return process;
 }
 
 } // namespace train
