@@ -4,10 +4,10 @@
 #include "views/attention/attentionpanel.h"
 #include "views/models/modelpanel.h"
 #include "views/regions/regionspanel.h"
+#include "views/runs/trainingpanel.h"
 #include "views/session/fileopener.h"
 #include "views/tracks/trackspanel.h"
 #include "views/training/trainingdialog.h"
-#include "views/training/trainingpanel.h"
 
 #include <QCoreApplication>
 #include <QKeySequence>

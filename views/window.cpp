@@ -8,11 +8,11 @@
 #include "views/look/icons.h"
 #include "views/menus.h"
 #include "views/paneldock.h"
+#include "views/runs/runnotice.h"
+#include "views/runs/runs.h"
 #include "views/saving/document.h"
 #include "views/session/fileopener.h"
 #include "views/statusbar.h"
-#include "views/training/runnotice.h"
-#include "views/training/runs.h"
 #include "views/welcome/demo.h"
 #include "views/welcome/welcome.h"
 

@@ -1,7 +1,7 @@
 #include "app/commands/train.h"
 
 #include "core/train/answers.h"
-#include "core/train/place.h"
+#include "core/train/process.h"
 #include "core/train/trainer.h"
 
 #include <fmt/format.h>
@@ -46,7 +46,7 @@ void begin(const TrainOptions& options, const train::RunFolder& folder)
 int trainRun(const TrainOptions& options, const Console& console)
 {
     const train::RunFolder folder = options.resume.empty() ? folderOf(options) : train::RunFolder(options.resume);
-    if (options.resume.empty() && train::Place::ofThisProcess().first())
+    if (options.resume.empty() && train::Process::current().first())
         begin(options, folder);
     const train::RunEnd end = train::loadTrainer()->train(folder, console.monitor());
     console.erase();

@@ -34,7 +34,7 @@ Dice::Dice(uint64_t seed, std::string_view purpose)
 {
 }
 
-double Dice::share()
+double Dice::fraction()
 {
     return boost::random::uniform_01<double>()(m_engine);
 }

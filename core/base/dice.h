@@ -14,8 +14,8 @@ class Dice
 public:
     Dice(uint64_t seed, std::string_view purpose);
 
-    double share(); ///< 0 to 1, 1 excluded
-    bool chance(double probability) { return share() < probability; }
+    double fraction(); ///< 0 to 1, 1 excluded
+    bool chance(double probability) { return fraction() < probability; }
     int64_t between(int64_t low, int64_t high); ///< both included
     double around(double median, double spread); ///< log-normal; spread of the natural logarithm
     double waiting(double mean); ///< exponential

@@ -35,17 +35,17 @@ public:
     {
         m_known.insert(key);
         if (const auto found = m_json.find(key); found != m_json.end())
-            read(*found, place(key), value);
+            read(*found, location(key), value);
     }
     void finish() const
     {
         for (const auto& [key, value] : m_json.items())
             if (!m_known.contains(key))
-                complain(place(key), fmt::format("is not known here; there are: {}", fmt::join(m_known, ", ")));
+                complain(location(key), fmt::format("is not known here; there are: {}", fmt::join(m_known, ", ")));
     }
 
 private:
-    std::string place(const std::string& key) const { return m_where.empty() ? key : m_where + "." + key; }
+    std::string location(const std::string& key) const { return m_where.empty() ? key : m_where + "." + key; }
     [[noreturn]] void complain(const std::string& where, const std::string& what) const
     {
         throw Error(fmt::format("{}: {} {}.", m_file, where.empty() ? "the whole" : "\"" + where + "\"", what));

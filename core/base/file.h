@@ -35,7 +35,7 @@ void writeAtomically(const std::filesystem::path&, const std::string& content);
 /// For writers of libraries that want a path of their own: `write` is given the temporary path.
 void writeVia(const std::filesystem::path&, const std::function<void(const std::filesystem::path& temporary)>& write);
 
-/// A folder of this user for derived files (indexes of read-only places): $XDG_CACHE_HOME/epiarc. Created.
+/// A folder of this user for derived files (indexes of read-only folders): $XDG_CACHE_HOME/epiarc. Created.
 std::filesystem::path cacheFolder();
 
 } // namespace base

@@ -13,7 +13,7 @@
 namespace base
 {
 
-/// -1 when there is no place for one.
+/// -1 when there is no room for one.
 static int openNameless()
 {
     const char* wanted = std::getenv("TMPDIR");

@@ -30,14 +30,14 @@ public:
     {
     }
 
-    std::vector<ZipPlace> places()
+    std::vector<ZipMember> members()
     {
         findDirectory();
-        std::vector<ZipPlace> places;
+        std::vector<ZipMember> members;
         size_t at = m_start;
         for (uint64_t i = 0; i < m_count; ++i)
-            places.push_back(readEntry(at));
-        return places;
+            members.push_back(readEntry(at));
+        return members;
     }
 
 private:
@@ -112,26 +112,26 @@ private:
         }
     }
 
-    ZipPlace readEntry(size_t& at) const
+    ZipMember readEntry(size_t& at) const
     {
         if (at + entrySize > m_end || number<uint32_t>(at) != entryMark)
             damaged(fmt::format("its directory has no entry at byte {}", at));
         const uint16_t flags = number<uint16_t>(at + 8), method = number<uint16_t>(at + 10), name = number<uint16_t>(at + 28),
                        extra = number<uint16_t>(at + 30), comment = number<uint16_t>(at + 32);
         uint64_t packed = number<uint32_t>(at + 20), size = number<uint32_t>(at + 24), offset = number<uint32_t>(at + 42);
-        ZipPlace place { text(at + entrySize, name), {}, method == 0 && !(flags & encrypted) };
+        ZipMember member { text(at + entrySize, name), {}, method == 0 && !(flags & encrypted) };
         piece(at + entrySize + name, extra);
         readLarge(at + entrySize + name, extra, size, packed, offset);
         at += entrySize + name + extra + comment;
-        if (place.stored && size != packed)
-            damaged(fmt::format("its entry “{}” has two sizes", place.name));
+        if (member.stored && size != packed)
+            damaged(fmt::format("its entry “{}” has two sizes", member.name));
 
         // The local header's own name and extra field set where the content starts; writers pad there.
         if (piece(offset, localSize); number<uint32_t>(offset) != localMark)
-            damaged(fmt::format("its entry “{}” is not at byte {}", place.name, offset));
+            damaged(fmt::format("its entry “{}” is not at byte {}", member.name, offset));
         const uint64_t start = offset + localSize + number<uint16_t>(offset + 26) + number<uint16_t>(offset + 28);
-        place.content = piece(start, packed);
-        return place;
+        member.content = piece(start, packed);
+        return member;
     }
 
     std::span<const std::byte> m_archive;
@@ -141,9 +141,9 @@ private:
 
 } // namespace
 
-std::vector<ZipPlace> zipPlaces(std::span<const std::byte> archive, const std::filesystem::path& path)
+std::vector<ZipMember> zipMembers(std::span<const std::byte> archive, const std::filesystem::path& path)
 {
-    return Directory(archive, path).places();
+    return Directory(archive, path).members();
 }
 
 } // namespace base

@@ -81,14 +81,14 @@ void Layout::placeGenes()
         covered += gene.where.length() + least;
         drawn.push_back(std::move(gene));
     }
-    std::vector<double> shares(drawn.size() + 1);
+    std::vector<double> fractions(drawn.size() + 1);
     double all = 0;
-    for (double& share : shares)
-        all += share = m_dice.waiting(1);
+    for (double& fraction : fractions)
+        all += fraction = m_dice.waiting(1);
     const double room = double(m_plan.length - 6 * telomere - covered);
     int64_t at = 2 * telomere;
     for (size_t i = 0; i < drawn.size(); ++i) {
-        at += least + int64_t(room * shares[i] / all);
+        at += least + int64_t(room * fractions[i] / all);
         SimulatedGene gene = std::move(drawn[i]);
         const Interval wanted = gene.where.shifted(at);
         if (wanted.start - 2'000 < gaps[1].end && wanted.end + 2'000 > gaps[1].start)

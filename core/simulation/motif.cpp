@@ -45,23 +45,25 @@ Motif::Motif(std::string_view consensus)
     for (size_t i = 0; i < consensus.size(); ++i) {
         const std::string_view meant = meaning(consensus[i]);
         const double sure = i == 0 || i + 1 == consensus.size() ? 0.85 : 0.92;
-        std::array<double, 4> shares {};
+        std::array<double, 4> fractions {};
         for (size_t base = 0; base < 4; ++base) {
             const bool fits = meant.find(bases[base]) != std::string_view::npos;
-            shares[base] = meant.size() == 4 ? 0.25 : fits ? sure / double(meant.size()) : (1 - sure) / double(4 - meant.size());
+            fractions[base] = meant.size() == 4 ? 0.25
+                : fits                          ? sure / double(meant.size())
+                                                : (1 - sure) / double(4 - meant.size());
         }
-        m_shares.push_back(shares);
+        m_fractions.push_back(fractions);
     }
 }
 
 double Motif::affinity(std::string_view letters) const
 {
     double score = 0;
-    for (size_t i = 0; i < m_shares.size(); ++i) {
+    for (size_t i = 0; i < m_fractions.size(); ++i) {
         const size_t base = bases.find(char(std::toupper(letters[i])));
         if (base == std::string_view::npos)
             return 0;
-        score += std::log(m_shares[i][base] / *std::max_element(m_shares[i].begin(), m_shares[i].end()));
+        score += std::log(m_fractions[i][base] / *std::max_element(m_fractions[i].begin(), m_fractions[i].end()));
     }
     return std::exp(score / 4);
 }
@@ -69,11 +71,11 @@ double Motif::affinity(std::string_view letters) const
 std::string Motif::draw(base::Dice& dice) const
 {
     std::string letters;
-    for (const auto& shares : m_shares) {
-        double left = dice.share();
+    for (const auto& fractions : m_fractions) {
+        double left = dice.fraction();
         size_t base = 0;
-        while (base < 3 && left >= shares[base])
-            left -= shares[base++];
+        while (base < 3 && left >= fractions[base])
+            left -= fractions[base++];
         letters += bases[base];
     }
     return letters;

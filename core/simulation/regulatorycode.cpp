@@ -72,7 +72,7 @@ RegulatoryCode RegulatoryCode::make(int cells, uint64_t seed)
         const std::set<int> on = drawOn(code, seed, cell);
         base::Dice dice(seed, fmt::format("levels of cell type {}", cell));
         for (int factor = 0; factor < int(code.factors.size()); ++factor) {
-            const double level = 0.6 + 0.4 * dice.share();
+            const double level = 0.6 + 0.4 * dice.fraction();
             Factor& one = code.factors[size_t(factor)];
             one.levels.push_back(one.everywhere ? 1 : on.contains(factor) ? level : 0);
         }

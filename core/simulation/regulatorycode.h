@@ -47,7 +47,7 @@ struct RegulatoryCode {
     static RegulatoryCode make(int cells, uint64_t seed);
 
     int length(const Rule&) const; ///< letters
-    /// Letters that obey the rule, motifs drawn from their shares; `gapError` further letters between them break it.
+    /// Letters that obey the rule, motifs drawn from their fractions; `gapError` further letters between them break it.
     std::string draw(const Rule&, base::Dice&, int gapError = 0) const;
     /// Product of the affinities of the motifs where the rule would have them in these letters (forward, as long as the rule).
     double affinity(const Rule&, std::string_view letters) const;

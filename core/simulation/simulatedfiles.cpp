@@ -86,8 +86,8 @@ void writeMotifs(const std::filesystem::path& path, const Simulation& simulation
         for (const Factor& factor : simulation.code.factors) {
             out << fmt::format("MOTIF {} simulated\nletter-probability matrix: alength= 4 w= {} nsites= 100 E= 0\n", factor.name,
                 factor.motif.length());
-            for (const auto& shares : factor.motif.shares())
-                out << fmt::format(" {:.6f} {:.6f} {:.6f} {:.6f}\n", shares[0], shares[1], shares[2], shares[3]);
+            for (const auto& fractions : factor.motif.fractions())
+                out << fmt::format(" {:.6f} {:.6f} {:.6f} {:.6f}\n", fractions[0], fractions[1], fractions[2], fractions[3]);
             out << '\n';
         }
     });

@@ -12,13 +12,13 @@ namespace
 {
 
 struct Composition {
-    double gc = 0.42; ///< share of G and C
-    double cpg = 0.25; ///< how often G follows C, of what the share says
+    double gc = 0.42; ///< fraction of G and C
+    double cpg = 0.25; ///< how often G follows C, of what the fraction says
 };
 
 char drawLetter(char before, const Composition& composition, base::Dice& dice)
 {
-    double half = composition.gc / 2, drawn = dice.share();
+    double half = composition.gc / 2, drawn = dice.fraction();
     if (before == 'C') {
         const double guanine = half * composition.cpg;
         if (drawn < guanine)
@@ -33,7 +33,7 @@ std::string drawRegions(const Layout& layout, const ChromosomePlan& plan, base::
     constexpr int64_t block = 50, island = 350;
     std::vector<Composition> compositions;
     while (int64_t(compositions.size()) * block < plan.length) {
-        const Composition region { 0.38 + 0.1 * dice.share(), 0.25 };
+        const Composition region { 0.38 + 0.1 * dice.fraction(), 0.25 };
         compositions.insert(compositions.end(), size_t(dice.between(40'000, 120'000) / block), region);
     }
     for (const SimulatedGene& gene : layout.genes)

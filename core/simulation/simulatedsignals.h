@@ -11,7 +11,7 @@ namespace simulation
 ///   H3K27ac        0.25 + 4 Σ activity · (G(d − 350; 200) + G(d + 350; 200)), over enhancers and promoters
 ///   RNA            0.003, and on the gene's strand E(g,c) in exons and 0.03 · E(g,c) in introns
 ///   CAGE           0.003 + Σ E(g,c) · G(d; 40) over the genes of both strands, d from the TSS
-/// Methylation, as the share of methylated cytosines, with near = min(1, Σ openness · G(d; 250)):
+/// Methylation, as the fraction of methylated cytosines, with near = min(1, Σ openness · G(d; 250)):
 ///   mCG  0.02 + 0.83 · (1 − 0.95 · near) for each CG (2 bp, both strands), 20 reads each
 ///   mCH  0.03 · (1 − 0.9 · near), in a gene times 1 − 0.8 · E / (E + 2), for the cytosines of both strands that no G follows, in
 ///        bins of 64 bp; 10 reads each

@@ -30,14 +30,14 @@ Expected signals at a depth of 1, G(d; s) = exp(-d^2 / 2s^2), nothing in gaps:
   mCH      0.03 * (1 - 0.9 * near), in a gene times 1 - 0.8 * E / (E + 2); per bin of 64 bp, 10 reads for each C that no G follows
 )";
 
-Json placeOf(const Interval& where)
+Json locusOf(const Interval& where)
 {
     return { { "chrom", where.chrom }, { "start", where.start }, { "end", where.end } };
 }
 
 Json toldOf(const Showcase& showcase)
 {
-    Json told = placeOf(showcase.where);
+    Json told = locusOf(showcase.where);
     told.update({ { "gene", showcase.gene }, { "tss", showcase.tss.start }, { "strand", showcase.forward ? "+" : "-" } });
     return told;
 }
@@ -58,7 +58,7 @@ Json codeOf(const RegulatoryCode& code)
 {
     Json factors = Json::array(), rules = Json::array();
     for (const Factor& factor : code.factors)
-        factors.push_back({ { "name", factor.name }, { "levels", factor.levels }, { "shares_ACGT", factor.motif.shares() } });
+        factors.push_back({ { "name", factor.name }, { "levels", factor.levels }, { "shares_ACGT", factor.motif.fractions() } });
     for (const Rule& rule : code.rules) {
         Json told { { "effect", nameOf(rule.effect) }, { "first", code.factors[size_t(rule.first)].name } };
         if (rule.second >= 0) {
@@ -75,7 +75,7 @@ Json codeOf(const RegulatoryCode& code)
 
 Json elementOf(const SimulatedElement& element)
 {
-    Json told = placeOf(element.where), modules = Json::array();
+    Json told = locusOf(element.where), modules = Json::array();
     for (const Module& module : element.modules)
         modules.push_back({ { "rule", module.rule }, { "start", module.start }, { "strand", module.forward ? "+" : "-" },
             { "affinity", module.affinity } });
@@ -86,7 +86,7 @@ Json elementOf(const SimulatedElement& element)
 
 Json geneOf(const SimulatedChromosome& chromosome, const SimulatedGene& gene, int cells)
 {
-    Json told = placeOf(gene.where), expected = Json::array();
+    Json told = locusOf(gene.where), expected = Json::array();
     for (int cell = 0; cell < cells; ++cell)
         expected.push_back(Regulation(chromosome, gene, cell).expression);
     told.update(
@@ -101,10 +101,11 @@ Showcase showcaseOf(const SimulatedFiles& files)
 {
     const Json truth = base::readJson(files.truth);
     try {
-        const Json& place = truth.at("showcase");
-        const std::string chrom = place.at("chrom"), strand = place.at("strand");
-        const int64_t tss = place.at("tss");
-        return { { chrom, place.at("start"), place.at("end") }, place.at("gene"), { chrom, tss, tss + 1 }, strand == "+" };
+        const Json& showcase = truth.at("showcase");
+        const std::string chrom = showcase.at("chrom"), strand = showcase.at("strand");
+        const int64_t tss = showcase.at("tss");
+        return { { chrom, showcase.at("start"), showcase.at("end") }, showcase.at("gene"), { chrom, tss, tss + 1 },
+            strand == "+" };
     } catch (const Json::exception&) {
         throw Error(fmt::format("{} does not say where to look first: delete the folder {}, and it is simulated again.",
             files.truth.string(), files.truth.parent_path().string()));

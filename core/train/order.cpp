@@ -11,7 +11,7 @@ namespace train
 namespace
 {
 
-/// Which example comes at each place of a pass.
+/// Which example comes at each position of a pass.
 std::vector<size_t> shuffled(size_t count, uint64_t seed, int organism, int64_t pass)
 {
     base::Dice dice(seed, fmt::format("order of organism {} in pass {}", organism, pass));

@@ -24,7 +24,7 @@ struct Recipe {
     double plateauFactor = 0.5; ///< the rate is multiplied by this …
     int64_t plateauPatience = 3; ///< … after so many epochs without a better validation loss
     double clip = 0.2; ///< largest norm of all gradients together; 0: any
-    double averaging = 0; ///< share that the running mean of the weights keeps in a step, e.g. 0.999; 0: no mean
+    double averaging = 0; ///< fraction that the running mean of the weights keeps in a step, e.g. 0.999; 0: no mean
     int64_t batch = 1; ///< windows that are computed together
     int64_t accumulate = 1; ///< batches whose gradients make one step
     int64_t epochs = 10;

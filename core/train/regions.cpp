@@ -110,8 +110,8 @@ std::vector<data::Region> dealtRegions(const std::vector<Organism>& organisms, c
     if (byHomology) {
         const SplitRule& split = organisms.front().split;
         data::HomologyRules rules;
-        rules.valid = split.validShare;
-        rules.test = split.testShare;
+        rules.valid = split.validFraction;
+        rules.test = split.testFraction;
         rules.seed = split.seed;
         data::splitByHomology(all, genome::readAlignment(split.alignment, monitor), rules);
     }

@@ -43,8 +43,8 @@ static void fields(auto& visit, SplitRule& split)
     visit("test", split.test);
     visit("regions", split.regions);
     visit("alignment", split.alignment);
-    visit("valid_share", split.validShare);
-    visit("test_share", split.testShare);
+    visit("valid_share", split.validFraction);
+    visit("test_share", split.testFraction);
     visit("seed", split.seed);
 }
 

@@ -41,7 +41,7 @@ struct SplitRule {
     std::vector<std::string> valid, test; ///< whole chromosomes
     std::filesystem::path regions; ///< or a BED whose fourth column is train, valid or test
     std::filesystem::path alignment; ///< or (of the first of two organisms) a chain or net: homologous regions stay together
-    double validShare = 0.1, testShare = 0.1; ///< with `alignment`
+    double validFraction = 0.1, testFraction = 0.1; ///< with `alignment`
     uint64_t seed = 1; ///< with `alignment`
     bool operator==(const SplitRule&) const = default;
 };

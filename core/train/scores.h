@@ -2,7 +2,7 @@
 #include "core/base/agreement.h"
 #include "core/train/dataset.h"
 #include "core/train/metrics.h"
-#include "core/train/runhistory.h"
+#include "core/train/run/runhistory.h"
 
 #include <span>
 

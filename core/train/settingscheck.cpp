@@ -31,9 +31,9 @@ public:
     {
         unless(value >= least, field, fmt::format("{:g} is impossible: it must be {:g} or more.", value, least));
     }
-    void share(const std::string& field, double value)
+    void fraction(const std::string& field, double value)
     {
-        unless(value >= 0 && value < 1, field, fmt::format("{:g} is no share: it must be from 0 to below 1.", value));
+        unless(value >= 0 && value < 1, field, fmt::format("{:g} is no fraction: it must be from 0 to below 1.", value));
     }
 };
 
@@ -46,7 +46,7 @@ bool isDevice(const std::string& name)
 void check(const Recipe& recipe, Complaints& complaints)
 {
     complaints.unless(recipe.rate > 0, "recipe.rate", fmt::format("A rate of {:g} learns nothing: 5e-4 is usual.", recipe.rate));
-    complaints.share("recipe.averaging", recipe.averaging);
+    complaints.fraction("recipe.averaging", recipe.averaging);
     complaints.unless(recipe.plateauFactor > 0 && recipe.plateauFactor < 1, "recipe.plateau_factor",
         fmt::format("{:g} must be between 0 and 1.", recipe.plateauFactor));
     const auto atLeast = [&](const char* field, double value, double least) { complaints.atLeast(field, value, least); };
@@ -73,9 +73,9 @@ void check(const SplitRule& split, const std::string& field, Complaints& complai
     const int rules
         = int(!split.valid.empty() || !split.test.empty()) + int(!split.regions.empty()) + int(!split.alignment.empty());
     complaints.unless(rules < 2, field, "Choose one of whole chromosomes, a BED of regions, or an alignment.");
-    complaints.share(field + ".valid_share", split.validShare);
-    complaints.share(field + ".test_share", split.testShare);
-    complaints.unless(!(split.validShare + split.testShare >= 1), field + ".test_share",
+    complaints.fraction(field + ".valid_share", split.validFraction);
+    complaints.fraction(field + ".test_share", split.testFraction);
+    complaints.unless(!(split.validFraction + split.testFraction >= 1), field + ".test_share",
         "Validation and test leave no share to train on: they must sum to less than 1.");
 }
 

@@ -1,7 +1,7 @@
 #pragma once
+#include "core/train/run/runfolder.h"
+#include "core/train/run/runhistory.h"
 #include "core/train/runconfig.h"
-#include "core/train/runfolder.h"
-#include "core/train/runhistory.h"
 
 #include <memory>
 

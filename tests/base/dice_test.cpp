@@ -29,7 +29,7 @@ void DiceTest::meanAndVariance_data()
         QTest::newRow(name) << draw << mean << variance;
     };
     row(
-        "share", [](Dice& dice) { return dice.share(); }, 0.5, 1 / 12.0);
+        "fraction", [](Dice& dice) { return dice.fraction(); }, 0.5, 1 / 12.0);
     row(
         "between", [](Dice& dice) { return double(dice.between(3, 8)); }, 5.5, 35 / 12.0);
     row(
@@ -78,7 +78,7 @@ void DiceTest::numbersStayTheSame()
 {
     Dice dice(1, "a test");
     const QVector<int64_t> drawn { dice.between(0, 999'999), dice.poisson(3), dice.poisson(3), dice.poisson(500),
-        dice.negativeBinomial(12, 0.5), dice.binomial(20, 0.4), dice.binomial(5'000, 0.4), int64_t(1e6 * dice.share()),
+        dice.negativeBinomial(12, 0.5), dice.binomial(20, 0.4), dice.binomial(5'000, 0.4), int64_t(1e6 * dice.fraction()),
         int64_t(1e3 * dice.around(20, 0.5)), int64_t(1e3 * dice.waiting(4)) };
     QCOMPARE(drawn, (QVector<int64_t> { 305351, 2, 0, 522, 28, 10, 1980, 506953, 24165, 574 }));
 }
@@ -88,10 +88,10 @@ void DiceTest::purposesAreIndependent()
     double same = 0;
     Dice one(1, "letters of chrS1"), other(1, "letters of chrS2"), later(2, "letters of chrS1"), again(1, "letters of chrS1");
     for (int i = 0; i < 10'000; ++i) {
-        const double drawn = one.share();
-        QCOMPARE(again.share(), drawn);
-        same += std::abs(drawn - other.share()) < 0.001;
-        same += std::abs(drawn - later.share()) < 0.001;
+        const double drawn = one.fraction();
+        QCOMPARE(again.fraction(), drawn);
+        same += std::abs(drawn - other.fraction()) < 0.001;
+        same += std::abs(drawn - later.fraction()) < 0.001;
     }
     QVERIFY2(same < 100, qPrintable(QString::number(same))); // about 40 by chance
 }

@@ -194,8 +194,8 @@ void AttentionCommandTest::elements()
     const double weight = map[6 * 8 + 2] + map[6 * 8 + 3] + map[6 * 8 + 4] / 2;
     QVERIFY(std::abs(rows[1][6].toDouble() - weight) < 1e-6);
     QVERIFY(std::abs(rows[1][7].toDouble() - weight / (2.5 / 8)) < 1e-3);
-    QCOMPARE(run("--region chr1:471-516 --tss 1:516:- --elements peaks.bed --out place.tsv").code, 0);
-    const auto place = m_program.table("place.tsv");
+    QCOMPARE(run("--region chr1:471-516 --tss 1:516:- --elements peaks.bed --out process.tsv").code, 0);
+    const auto place = m_program.table("process.tsv");
     QCOMPARE(place[1].mid(4), rows[1].mid(4));
     QCOMPARE(place[1][3], QStringLiteral("chr1:516"));
 }

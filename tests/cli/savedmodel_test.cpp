@@ -1,5 +1,5 @@
 #include "core/base/json.h"
-#include "core/train/runhistory.h"
+#include "core/train/run/runhistory.h"
 #include "tests/cli/program.h"
 #include "tests/registry.h"
 

@@ -1,5 +1,5 @@
-#include "core/train/runfolder.h"
-#include "core/train/runhistory.h"
+#include "core/train/run/runfolder.h"
+#include "core/train/run/runhistory.h"
 #include "tests/cli/program.h"
 #include "tests/registry.h"
 

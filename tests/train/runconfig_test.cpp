@@ -249,10 +249,10 @@ void RunConfigTest::complaints_data()
         [](RunConfig& c) { c.organisms[0].cells[0].targets["CAGE"] = "/c"; });
     row("two splits", "organisms.0.split",
         [](RunConfig& c) { c.organisms[0].split.valid = { "chr1" }, c.organisms[0].split.regions = "/r.bed"; });
-    row("valid share", "organisms.0.split.valid_share", [](RunConfig& c) { c.organisms[0].split.validShare = -0.1; });
-    row("test share", "organisms.0.split.test_share", [](RunConfig& c) { c.organisms[0].split.testShare = -0.1; });
+    row("valid share", "organisms.0.split.valid_share", [](RunConfig& c) { c.organisms[0].split.validFraction = -0.1; });
+    row("test share", "organisms.0.split.test_share", [](RunConfig& c) { c.organisms[0].split.testFraction = -0.1; });
     row("nothing to train on", "organisms.0.split.test_share",
-        [](RunConfig& c) { c.organisms[0].split.validShare = c.organisms[0].split.testShare = 0.5; });
+        [](RunConfig& c) { c.organisms[0].split.validFraction = c.organisms[0].split.testFraction = 0.5; });
     const auto twice = [](RunConfig& c) {
         c.organisms.push_back(c.organisms[0]);
         c.organisms[1].name = "mouse";

@@ -1,8 +1,8 @@
 #include "core/base/json.h"
 #include "core/train/heldout.h"
+#include "core/train/run/runfolder.h"
+#include "core/train/run/runhistory.h"
 #include "core/train/runconfig.h"
-#include "core/train/runfolder.h"
-#include "core/train/runhistory.h"
 #include "tests/registry.h"
 
 #include <QTest>

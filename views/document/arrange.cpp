@@ -3,41 +3,25 @@
 #include "views/look/palette.h"
 
 #include "core/tracks/formats/table.h"
+#include "core/tracks/trackname.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QRegularExpression>
 
 namespace
 {
 
 using Use = models::Use;
-
-enum class Sense { None, Plus, Minus };
+using genome::Strand;
 
 /// Splits "CNhs10752+" into its stem and its strand.
-std::pair<QString, Sense> stemAndSense(QString name)
+std::pair<QString, Strand> stemAndStrand(QString name)
 {
     if (name.endsWith(u'+'))
-        return { name.chopped(1), Sense::Plus };
+        return { name.chopped(1), Strand::Plus };
     if (name.endsWith(u'-'))
-        return { name.chopped(1), Sense::Minus };
-    return { name, Sense::None };
-}
-
-Sense senseOf(const QStringList& words)
-{
-    static const QStringList plus { QStringLiteral("plus"), QStringLiteral("fwd"), QStringLiteral("forward"),
-        QStringLiteral("pos") };
-    static const QStringList minus { QStringLiteral("minus"), QStringLiteral("rev"), QStringLiteral("reverse"),
-        QStringLiteral("neg") };
-    for (const QString& word : words) {
-        if (plus.contains(word, Qt::CaseInsensitive) || word.endsWith(u'+'))
-            return Sense::Plus;
-        if (minus.contains(word, Qt::CaseInsensitive) || (word.endsWith(u'-') && word.size() > 1))
-            return Sense::Minus;
-    }
-    return Sense::None;
+        return { name.chopped(1), Strand::Minus };
+    return { name, Strand::None };
 }
 
 bool isPredictionOnly(const LaneSpec& lane)
@@ -54,8 +38,10 @@ int countOfLanes(const SessionState& state)
 QString describe(const models::OutputTrack& track)
 {
     const QString text = QString::fromStdString(track.description.empty() ? track.name : track.description);
-    const Sense sense = stemAndSense(QString::fromStdString(track.name)).second;
-    return sense == Sense::Plus ? text + QStringLiteral(" (+)") : sense == Sense::Minus ? text + QStringLiteral(" (−)") : text;
+    const Strand strand = stemAndStrand(QString::fromStdString(track.name)).second;
+    return strand == Strand::Plus ? text + QStringLiteral(" (+)")
+        : strand == Strand::Minus ? text + QStringLiteral(" (−)")
+                                  : text;
 }
 
 /// As predictions are called in their lane: what is masked follows the name.
@@ -117,15 +103,14 @@ qsizetype positionOf(const SessionState& state, int id)
 
 bool measures(const QString& fileName, const models::OutputTrack& track)
 {
-    const auto [stem, sense] = stemAndSense(QString::fromStdString(track.name));
+    const auto [stem, strand] = stemAndStrand(QString::fromStdString(track.name));
     const qsizetype at = fileName.indexOf(stem, 0, Qt::CaseInsensitive);
     if (stem.size() < 4 || at < 0)
         return false;
     const auto letter = [&](qsizetype i) { return i >= 0 && i < fileName.size() && fileName[i].isLetterOrNumber(); };
     if (letter(at - 1) || letter(at + stem.size()))
         return false;
-    static const QRegularExpression separators(QStringLiteral("[_. ]+"));
-    return sense == senseOf(fileName.mid(at).split(separators, Qt::SkipEmptyParts));
+    return strand == tracks::TrackName::read(fileName.mid(at).toStdString()).strand;
 }
 
 void setGenome(SessionState& state, const QString& path)

@@ -64,13 +64,15 @@ int TrackTable::rowCount(const QModelIndex& parent) const
     return !parent.isValid() && head() ? int(head()->tracks.size()) : 0;
 }
 
-int TrackTable::columnCount(const QModelIndex&) const
+int TrackTable::columnCount(const QModelIndex& parent) const
 {
-    return ColumnCount;
+    return parent.isValid() ? 0 : int(ColumnCount);
 }
 
 QVariant TrackTable::data(const QModelIndex& at, int role) const
 {
+    if (!at.isValid() || !head())
+        return {};
     const models::OutputTrack& track = head()->tracks[size_t(at.row())];
     if (role == Qt::CheckStateRole && at.column() == Name)
         return showsPrediction(m_session.state(), m_path, QString::fromStdString(head()->name), at.row(), m_use) ? Qt::Checked
@@ -89,7 +91,7 @@ QVariant TrackTable::data(const QModelIndex& at, int role) const
 
 bool TrackTable::setData(const QModelIndex& at, const QVariant& value, int role)
 {
-    if (role != Qt::CheckStateRole || at.column() != Name)
+    if (role != Qt::CheckStateRole || at.column() != Name || !at.isValid())
         return false;
     setShown({ at.row() }, value.toInt() == Qt::Checked);
     return true;

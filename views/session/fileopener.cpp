@@ -1,6 +1,6 @@
 #include "views/session/fileopener.h"
 
-#include "core/train/runfolder.h"
+#include "core/train/run/runfolder.h"
 #include "views/document/arrange.h"
 #include "views/sessionfiles/igvsession.h"
 

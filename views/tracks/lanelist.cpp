@@ -50,6 +50,8 @@ int LaneList::rowCount(const QModelIndex& parent) const
 
 QVariant LaneList::data(const QModelIndex& at, int role) const
 {
+    if (!at.isValid())
+        return {};
     const Row& row = m_rows[at.row()];
     switch (role) {
     case Qt::DisplayRole:
@@ -68,7 +70,7 @@ QVariant LaneList::data(const QModelIndex& at, int role) const
 
 bool LaneList::setData(const QModelIndex& at, const QVariant& value, int role)
 {
-    if (role != Qt::EditRole || value.toString() == m_rows[at.row()].name)
+    if (role != Qt::EditRole || !at.isValid() || value.toString() == m_rows[at.row()].name)
         return false;
     // The view must not be reset while its editor is closing.
     QMetaObject::invokeMethod(

@@ -1,7 +1,11 @@
 #include "views/training/roletable.h"
 
+#include "core/models/inputs/inputname.h"
+
 #include <QGuiApplication>
 #include <QPalette>
+
+using Aspect = models::InputName::Aspect;
 
 namespace
 {
@@ -16,20 +20,21 @@ int valueOf(const TrainingTrack& track)
 
 QString RoleTable::roleText(const QString& role)
 {
-    const qsizetype dot = role.indexOf(u'.');
-    const QString input = role.left(dot);
-    return role.isEmpty()                           ? tr("unused")
-        : role == TrainingTrack::targetRole         ? tr("target")
-        : role.endsWith(QLatin1String(".percent"))  ? tr("input %1 (per cent)").arg(input)
-        : role.endsWith(QLatin1String(".coverage")) ? tr("coverage of %1").arg(input)
-                                                    : tr("input %1").arg(role);
+    const auto [name, aspect] = models::InputName::parse(role.toStdString());
+    const QString input = QString::fromStdString(name);
+    return role.isEmpty()                   ? tr("unused")
+        : role == TrainingTrack::targetRole ? tr("target")
+        : aspect == Aspect::Percent         ? tr("input %1 (per cent)").arg(input)
+        : aspect == Aspect::Coverage        ? tr("coverage of %1").arg(input)
+                                            : tr("input %1").arg(input);
 }
 
 QString RoleTable::shortText(const QString& role)
 {
-    if (role.endsWith(QLatin1String(".percent")))
-        return tr("%1 (per cent)").arg(role.section(u'.', 0, 0));
-    return role.isEmpty() || role == TrainingTrack::targetRole || role.contains(u'.') ? roleText(role) : role;
+    const auto [input, aspect] = models::InputName::parse(role.toStdString());
+    if (aspect == Aspect::Percent)
+        return tr("%1 (per cent)").arg(QString::fromStdString(input));
+    return role.isEmpty() || role == TrainingTrack::targetRole || aspect == Aspect::Coverage ? roleText(role) : role;
 }
 
 QString RoleTable::valueText(bool sum, bool log1p)
@@ -139,6 +144,8 @@ QString RoleTable::textOf(int row, int column) const
 QVariant RoleTable::data(const QModelIndex& index, int role) const
 {
     const int row = index.row(), column = index.column();
+    if (!index.isValid())
+        return {};
     if (role == Qt::DisplayRole)
         return textOf(row, column);
     if (role == Qt::EditRole)
@@ -156,7 +163,7 @@ QVariant RoleTable::data(const QModelIndex& index, int role) const
 
 bool RoleTable::setData(const QModelIndex& index, const QVariant& value, int role)
 {
-    if (role != Qt::EditRole)
+    if (role != Qt::EditRole || !index.isValid())
         return false;
     TrainingTrack& track = m_tracks[index.row()];
     const QString text = value.toString().trimmed();

@@ -1,7 +1,7 @@
 #pragma once
 #include "views/jobs/jobs.h"
-#include "views/training/runanswers.h"
-#include "views/training/runprocess.h"
+#include "views/runs/runanswers.h"
+#include "views/runs/runprocess.h"
 
 class QTemporaryDir;
 

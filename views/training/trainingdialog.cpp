@@ -42,6 +42,12 @@ std::filesystem::path scriptOf(const train::RunFolder& run)
     return run.path() / "job.sh";
 }
 
+/// The folder itself, when a run lies in it already. Asks the file system.
+QString takenBy(const QString& folder)
+{
+    return QFileInfo::exists(folder + QStringLiteral("/run.json")) ? folder : QString();
+}
+
 QLabel* labelled(const char* role, const QString& text = {})
 {
     auto* label = new QLabel(text);
@@ -66,6 +72,7 @@ TrainingDialog::TrainingDialog(Session& session, const RunProcess& process, QWid
     , m_others(labelled("problem"))
     , m_answer(labelled("notice"))
     , m_questions(new RunCheck(session.jobs(), process, this))
+    , m_folders(this)
 {
     setWindowTitle(tr("Train a model"));
     auto* left = new QWidget;
@@ -146,7 +153,7 @@ void TrainingDialog::connectParts()
     connect(m_run, &RunForm::networkChanged, this, &TrainingDialog::suggest);
     connect(m_run, &RunForm::changed, this, &TrainingDialog::follow);
     connect(m_split, &SplitForm::changed, this, &TrainingDialog::follow);
-    connect(m_split, &SplitForm::dealt, this, [this] { showComplaints(complaints()); });
+    connect(m_split, &SplitForm::dealt, this, &TrainingDialog::judge);
     connect(m_table, &RoleTable::edited, this, &TrainingDialog::follow);
     connect(m_folder, &QLineEdit::textChanged, this, &TrainingDialog::follow);
     connect(m_questions, &RunCheck::complained, this, &TrainingDialog::showFound);
@@ -197,10 +204,15 @@ train::RunConfig TrainingDialog::config() const
     return config;
 }
 
+QString TrainingDialog::folderOf(const train::RunConfig& config) const
+{
+    const QString name = QString::fromStdString(config.model.name).replace(u'/', u'_');
+    return QDir(m_folder->text().trimmed()).absoluteFilePath(name);
+}
+
 QString TrainingDialog::folder() const
 {
-    const QString name = QString::fromStdString(config().model.name).replace(u'/', u'_');
-    return QDir(m_folder->text().trimmed()).absoluteFilePath(name);
+    return folderOf(config());
 }
 
 void TrainingDialog::setFolder(const QString& ofAllRuns)
@@ -208,26 +220,26 @@ void TrainingDialog::setFolder(const QString& ofAllRuns)
     m_folder->setText(ofAllRuns);
 }
 
-std::vector<train::Complaint> TrainingDialog::complaints() const
+/// Opens no file: it is asked for at every key.
+std::vector<train::Complaint> TrainingDialog::complaints(const train::RunConfig& config) const
 {
-    std::vector<train::Complaint> found = config().check();
+    std::vector<train::Complaint> found = config.check();
     if (!m_split->problem().isEmpty())
         found.push_back({ "organisms.0.split", m_split->problem().toStdString() });
     if (!m_split->secondProblem().isEmpty())
         found.push_back({ "organisms.1", m_split->secondProblem().toStdString() });
-    if (config().model.name.empty())
+    if (config.model.name.empty())
         found.push_back({ "model.name", tr("The model needs a name.").toStdString() });
-    else if (QFileInfo::exists(folder() + QStringLiteral("/run.json")))
+    else if (folderOf(config) == m_taken)
         found.push_back({ "model.name", tr("There is a run of this name already: give another one.").toStdString() });
     return found;
 }
 
-bool TrainingDialog::showComplaints(const std::vector<train::Complaint>& all)
+bool TrainingDialog::showComplaints(const std::vector<train::Complaint>& all, const train::RunConfig& config)
 {
-    const train::RunConfig now = config();
     const auto isFatal = [](const train::Complaint& complaint) { return complaint.fatal; };
     const std::vector<train::Complaint> others = m_table->showComplaints(
-        m_place->showComplaints(m_split->showComplaints(m_run->showComplaints(all))), now.organisms.front());
+        m_place->showComplaints(m_split->showComplaints(m_run->showComplaints(all))), config.organisms.front());
     QStringList sentences;
     for (const train::Complaint& complaint : others)
         sentences << QString::fromStdString(complaint.sentence);
@@ -243,7 +255,28 @@ bool TrainingDialog::showComplaints(const std::vector<train::Complaint>& all)
 void TrainingDialog::follow()
 {
     m_answer->hide();
-    showComplaints(complaints());
+    judge();
+}
+
+void TrainingDialog::judge()
+{
+    const train::RunConfig now = config();
+    askWhetherTaken(folderOf(now));
+    showComplaints(complaints(now), now);
+}
+
+/// The file system may be slow, and names are typed: the newest is answered, between two keys.
+void TrainingDialog::askWhetherTaken(const QString& folder)
+{
+    if (std::exchange(m_asked, folder) == folder)
+        return;
+    m_folders.ask(
+        m_session.jobs(), Jobs::Pool::Files, {}, [folder](const Monitor&) { return takenBy(folder); },
+        [this](const QString& taken) {
+            m_taken = taken;
+            judge();
+        },
+        [](const QString&) {}, [] {});
 }
 
 void TrainingDialog::check()
@@ -261,9 +294,10 @@ void TrainingDialog::say(const QString& what)
 
 void TrainingDialog::showFound(const std::vector<train::Complaint>& found)
 {
-    std::vector<train::Complaint> all = complaints();
+    const train::RunConfig now = config();
+    std::vector<train::Complaint> all = complaints(now);
     all.insert(all.end(), found.begin(), found.end());
-    const bool possible = showComplaints(all);
+    const bool possible = showComplaints(all, now);
     m_check->setEnabled(!possible); // the estimate follows
     say(possible ? tr("The files fit. Making a few steps to see what the run takes…")
                  : tr("It cannot be trained like this: see beside the fields."));
@@ -279,16 +313,19 @@ void TrainingDialog::showEstimate(const train::Estimate& estimate)
     m_check->setEnabled(true);
 }
 
-bool TrainingDialog::write(bool withScript)
+bool TrainingDialog::write(Script script)
 {
-    if (!showComplaints(complaints()))
+    const train::RunConfig now = config();
+    const QString folder = folderOf(now);
+    m_taken = takenBy(folder);
+    if (!showComplaints(complaints(now), now))
         return false;
     try {
-        const train::RunFolder run(folder().toStdString());
+        const train::RunFolder run(folder.toStdString());
         std::filesystem::create_directories(run.path());
-        if (withScript)
-            base::writeAtomically(scriptOf(run), jobScript(config(), folder(), m_process.program()).toStdString());
-        base::writeJson(run.config(), toJson(config()));
+        if (script == Script::Slurm)
+            base::writeAtomically(scriptOf(run), jobScript(now, folder, m_process.program()).toStdString());
+        base::writeJson(run.config(), toJson(now));
     } catch (const std::exception& problem) { // of the file system too
         m_others->setText(QString::fromStdString(problem.what()));
         m_others->show();
@@ -306,7 +343,7 @@ void TrainingDialog::accept()
 
 void TrainingDialog::writeScript()
 {
-    if (!write(true))
+    if (!write(Script::Slurm))
         return;
     Q_EMIT scriptWritten(folder(), QString::fromStdString(scriptOf(train::RunFolder(folder().toStdString())).string()));
     QDialog::reject();

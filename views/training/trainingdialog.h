@@ -1,7 +1,8 @@
 #pragma once
+#include "views/jobs/latest.h"
+#include "views/runs/runanswers.h"
+#include "views/runs/runprocess.h"
 #include "views/session/session.h"
-#include "views/training/runanswers.h"
-#include "views/training/runprocess.h"
 
 #include <QDialog>
 
@@ -21,6 +22,7 @@ class TrainingDialog : public QDialog
     Q_OBJECT
 
 public:
+    enum class Script { None, Slurm };
     TrainingDialog(Session& session, const RunProcess& process, QWidget* parent = nullptr);
 
     train::RunConfig config() const;
@@ -31,7 +33,7 @@ public:
     void check();
     /// Writes run.json, and a script for a cluster where one is wanted. False, with the complaints shown, when nothing can be
     /// trained so.
-    bool write(bool withScript = false);
+    bool write(Script = Script::None);
     void accept() override;
 
 Q_SIGNALS:
@@ -41,10 +43,13 @@ private:
     QWidget* buildTracks();
     QWidget* buildFoot();
     void connectParts();
+    QString folderOf(const train::RunConfig&) const;
     void suggest();
     void follow();
-    std::vector<train::Complaint> complaints() const;
-    bool showComplaints(const std::vector<train::Complaint>&);
+    void judge();
+    void askWhetherTaken(const QString& folder);
+    std::vector<train::Complaint> complaints(const train::RunConfig&) const;
+    bool showComplaints(const std::vector<train::Complaint>&, const train::RunConfig&);
     void showFound(const std::vector<train::Complaint>&);
     void showEstimate(const train::Estimate&);
     void say(const QString& what);
@@ -64,4 +69,6 @@ private:
     QPushButton* m_script;
     QPushButton* m_train;
     QStringList m_network; ///< inputs that the roles were suggested for
+    QString m_asked, m_taken; ///< the folder that was asked for last; one that holds a run already
+    Latest m_folders;
 };

@@ -1,8 +1,9 @@
 #include "views/training/trainingtracks.h"
 
 #include "core/models/families/presets.h"
+#include "core/models/inputs/inputname.h"
 #include "core/models/inputs/rolenames.h"
-#include "views/training/tracknames.h"
+#include "core/tracks/trackname.h"
 
 #include <QFileInfo>
 
@@ -11,24 +12,32 @@
 
 const QString TrainingTrack::targetRole = QStringLiteral("target");
 
+using tracks::TrackName;
+using Aspect = models::InputName::Aspect;
+
 namespace
 {
 
-bool isExpression(const QString& assay)
+bool isExpression(const std::string& assay)
 {
-    return assay == QLatin1String("RNA") || assay == QLatin1String("CAGE") || assay == QLatin1String("PRO");
+    return assay == "RNA" || assay == "CAGE" || assay == "PRO";
 }
 
 /// "RNA", "RNA +"
-QString targetName(const TrackWords& words, const QString& fallback)
+QString targetName(const TrackName& told, const QString& fallback)
 {
-    const QString assay = words.assay.isEmpty() ? fallback : words.assay;
-    return words.strand.isNull() ? assay : assay + u' ' + words.strand;
+    const QString assay = told.assay.empty() ? fallback : QString::fromStdString(told.assay);
+    return told.strand == genome::Strand::None ? assay : assay + u' ' + QLatin1Char(char(told.strand));
 }
 
 QString withoutStrand(const QString& target)
 {
     return target.endsWith(QStringLiteral(" +")) || target.endsWith(QStringLiteral(" -")) ? target.chopped(2) : target;
+}
+
+QString roleOf(const models::InputTrack& input, Aspect aspect)
+{
+    return QString::fromStdString(models::InputName { input.name, aspect }.text());
 }
 
 void suggestInputs(QVector<TrainingTrack>& tracks, const QString& cell, const std::vector<models::InputTrack>& inputs)
@@ -42,11 +51,10 @@ void suggestInputs(QVector<TrainingTrack>& tracks, const QString& cell, const st
         }
     const auto fits = models::rolesByName(inputs, names);
     for (size_t i = 0; i < fits.size(); ++i) {
-        const QString input = QString::fromStdString(inputs[i].name);
         if (fits[i].values >= 0)
-            tracks[rows[fits[i].values]].role = input;
+            tracks[rows[fits[i].values]].role = roleOf(inputs[i], Aspect::Values);
         if (fits[i].coverage >= 0)
-            tracks[rows[fits[i].coverage]].role = input + QStringLiteral(".coverage");
+            tracks[rows[fits[i].coverage]].role = roleOf(inputs[i], Aspect::Coverage);
     }
 }
 
@@ -78,10 +86,9 @@ QStringList rolesFor(const std::vector<models::InputTrack>& inputs)
 {
     QStringList roles { QString(), TrainingTrack::targetRole };
     for (const models::InputTrack& input : inputs) {
-        const QString name = QString::fromStdString(input.name);
-        roles << name;
+        roles << roleOf(input, Aspect::Values);
         if (input.summary == models::InputTrack::Summary::Fraction)
-            roles << name + QStringLiteral(".percent") << name + QStringLiteral(".coverage");
+            roles << roleOf(input, Aspect::Percent) << roleOf(input, Aspect::Coverage);
     }
     return roles;
 }
@@ -89,17 +96,17 @@ QStringList rolesFor(const std::vector<models::InputTrack>& inputs)
 QVector<TrainingTrack> suggestedTracks(const QVector<RoleCandidate>& candidates, const std::vector<models::InputTrack>& inputs)
 {
     QVector<TrainingTrack> tracks;
-    QVector<TrackWords> words;
+    QVector<TrackName> names;
     QStringList cells;
     for (const RoleCandidate& candidate : candidates) {
         if (!candidate.source.is<FileSource>())
             continue;
-        TrackWords told = wordsOf(candidate.name);
-        const TrackWords file = wordsOf(QFileInfo(candidate.source.file()).completeBaseName());
-        told.assay = told.assay.isEmpty() ? file.assay : told.assay;
-        told.strand = told.strand.isNull() ? file.strand : told.strand;
-        words.append(told);
-        const QString cell = told.cell.isEmpty() ? QStringLiteral("cells") : told.cell;
+        TrackName told = TrackName::read(candidate.name.toStdString());
+        const TrackName file = TrackName::read(QFileInfo(candidate.source.file()).completeBaseName().toStdString());
+        told.assay = told.assay.empty() ? file.assay : told.assay;
+        told.strand = told.strand == genome::Strand::None ? file.strand : told.strand;
+        names.append(told);
+        const QString cell = told.sample.empty() ? QStringLiteral("cells") : QString::fromStdString(told.sample);
         tracks.append({ candidate.name, candidate.source.file(), cell, {}, targetName(told, candidate.name) });
         if (!cells.contains(cell))
             cells << cell;
@@ -107,10 +114,10 @@ QVector<TrainingTrack> suggestedTracks(const QVector<RoleCandidate>& candidates,
     for (const QString& cell : std::as_const(cells))
         suggestInputs(tracks, cell, inputs);
     const bool expression
-        = std::any_of(words.begin(), words.end(), [](const TrackWords& told) { return isExpression(told.assay); });
+        = std::any_of(names.begin(), names.end(), [](const TrackName& told) { return isExpression(told.assay); });
     for (int row = 0; row < tracks.size(); ++row)
-        if (tracks[row].role.isEmpty() && !words[row].coverage
-            && (!expression || inputs.empty() || isExpression(words[row].assay)))
+        if (tracks[row].role.isEmpty() && !names[row].coverage
+            && (!expression || inputs.empty() || isExpression(names[row].assay)))
             tracks[row].role = TrainingTrack::targetRole;
     return tracks;
 }
@@ -121,7 +128,7 @@ std::vector<std::string> inputsServed(const std::vector<train::Organism>& organi
     for (const train::Organism& organism : organisms)
         for (const train::CellFiles& cell : organism.cells)
             for (const auto& [role, file] : cell.inputs)
-                named.insert(role.substr(0, role.find('.')));
+                named.insert(models::InputName::parse(role).input);
     std::vector<std::string> served;
     for (const models::InputTrack& input : models::knownInputs())
         if (named.contains(input.name))

@@ -1,5 +1,7 @@
 #include "core/models/inputs/rolefiles.h"
 
+#include "core/models/inputs/inputname.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -9,18 +11,6 @@ namespace models
 
 namespace
 {
-
-struct RoleName {
-    std::string input, aspect; ///< aspect: "", "coverage" or "percent"
-};
-
-RoleName parse(const std::string& text)
-{
-    for (const std::string aspect : { "coverage", "percent" })
-        if (text.ends_with("." + aspect))
-            return { text.substr(0, text.size() - aspect.size() - 1), aspect };
-    return { text, "" };
-}
 
 size_t numberOf(const ModelSpec& spec, const std::string& input)
 {
@@ -49,15 +39,16 @@ std::vector<Role> openRoles(const ModelSpec& spec, const RoleFiles& files, const
 {
     std::vector<Role> roles(spec.inputs.size());
     for (const auto& [name, file] : files) {
-        const RoleName role = parse(name);
-        const size_t number = numberOf(spec, role.input);
-        if (!role.aspect.empty() && spec.inputs[number].summary != InputTrack::Summary::Fraction)
-            throw Error(fmt::format("{} is no fraction: it takes no {}.", role.input, role.aspect));
-        auto& place = role.aspect == "coverage" ? roles[number].coverage : roles[number].values;
+        const auto [input, aspect] = InputName::parse(name);
+        const size_t number = numberOf(spec, input);
+        const bool coverage = aspect == InputName::Aspect::Coverage, percent = aspect == InputName::Aspect::Percent;
+        if ((coverage || percent) && spec.inputs[number].summary != InputTrack::Summary::Fraction)
+            throw Error(fmt::format("{} is no fraction: it takes no {}.", input, coverage ? "coverage" : "percent"));
+        auto& place = coverage ? roles[number].coverage : roles[number].values;
         if (place)
             throw Error(fmt::format("{} was given twice: keep one file.", name));
         place = openOn(file, genome, monitor);
-        roles[number].percent |= role.aspect == "percent";
+        roles[number].percent |= percent;
     }
     for (size_t i = 0; i < roles.size(); ++i)
         if (roles[i].coverage && !roles[i].values)

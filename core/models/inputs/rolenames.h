@@ -15,8 +15,8 @@ struct NamedRole {
 };
 
 /// Fits tracks to inputs by what they are called: the input's own name as a word of the track's, or other names of the same assay
-/// (ATAC, DNase, accessibility; mCG, CG methylation, WGBS; mCH). A track serves one input; the first of equals is taken. Names
-/// that tell of coverage only serve as such.
+/// (ATAC, DNase, accessibility; mCG, CG methylation, WGBS; mCH; see tracks::TrackName). A track serves one input; the first of
+/// equals is taken. Names that tell of coverage only serve as such.
 std::vector<NamedRole> rolesByName(const std::vector<InputTrack>&, const std::vector<std::string>& trackNames);
 
 } // namespace models

@@ -77,16 +77,16 @@ public:
         : m_path(path)
     {
         constexpr std::string_view table = "/data.pkl";
-        const std::vector<base::ZipPlace> places = base::zipPlaces(file.bytes(), path);
-        const auto first = std::ranges::find_if(places, [&](const auto& place) {
-            return place.name.ends_with(table) && place.name.find('/') == place.name.size() - table.size();
+        const std::vector<base::ZipMember> members = base::zipMembers(file.bytes(), path);
+        const auto first = std::ranges::find_if(members, [&](const auto& member) {
+            return member.name.ends_with(table) && member.name.find('/') == member.name.size() - table.size();
         });
-        if (first == places.end())
+        if (first == members.end())
             throw Error(fmt::format("{} is a zip archive, but no PyTorch checkpoint: it has no data.pkl.", path.string()));
         const std::string_view folder = first->name.substr(0, first->name.size() - table.size() + 1);
-        for (const base::ZipPlace& place : places)
-            if (place.name.starts_with(folder))
-                m_records.emplace(place.name.substr(folder.size()), place);
+        for (const base::ZipMember& member : members)
+            if (member.name.starts_with(folder))
+                m_records.emplace(member.name.substr(folder.size()), member);
     }
 
     /// Throws Error when it is compressed.
@@ -105,7 +105,7 @@ public:
 
 private:
     const std::filesystem::path& m_path;
-    std::unordered_map<std::string_view, base::ZipPlace> m_records;
+    std::unordered_map<std::string_view, base::ZipMember> m_records;
 };
 
 TensorView viewOf(const StoredTensor& tensor, const Records& records, Memory& memory, const std::filesystem::path& path)

@@ -1,5 +1,6 @@
 #include "core/train/checks/datacheck.h"
 
+#include "core/models/inputs/inputname.h"
 #include "core/models/inputs/rolefiles.h"
 #include "core/train/checks/trackcheck.h"
 
@@ -112,14 +113,11 @@ TargetBins OrganismCheck::checkTarget(
 void OrganismCheck::checkNegative(const Target& target, const Tally& bases, const Tally& bins, TrackCheck& check) const
 {
     if (m_poisson && bins.least() < 0)
-        check.complain(
-            fmt::format("{} holds values down to {:.4g}, but a Poisson loss learns counts of 0 or more: {}.", check.file(),
-                bases.least(), bases.most() <= 0 ? "turn its sign around" : "choose the loss mse, or another file"),
-            true);
+        check.refuse(fmt::format("{} holds values down to {:.4g}, but a Poisson loss learns counts of 0 or more: {}.",
+            check.file(), bases.least(), bases.most() <= 0 ? "turn its sign around" : "choose the loss mse, or another file"));
     else if (target.log1p && bases.least() < 0)
-        check.complain(
-            fmt::format("{} holds values down to {:.4g}: bins below 0 count as 0 for log1p.", check.file(), bases.least()),
-            false);
+        check.warn(
+            fmt::format("{} holds values down to {:.4g}: bins below 0 count as 0 for log1p.", check.file(), bases.least()));
 }
 
 void OrganismCheck::checkInput(
@@ -130,9 +128,9 @@ void OrganismCheck::checkInput(
     models::RoleFiles own;
     std::string at = field;
     for (const auto& [role, file] : files.inputs)
-        if (role == input.name || role == input.name + ".percent" || role == input.name + ".coverage") {
+        if (const auto name = models::InputName::parse(role); name.input == input.name) {
             own.emplace_back(role, file);
-            at = role.ends_with(".coverage") ? at : field + "." + role;
+            at = name.aspect == models::InputName::Aspect::Coverage ? at : field + "." + role;
         }
     if (own.empty())
         return;
@@ -149,7 +147,7 @@ void OrganismCheck::checkInput(
             bins.add(reader.read(window, monitor).epigenome[0]);
         }
     } catch (const Error& problem) { // as of fractions that are none
-        check.complain(problem.what(), true);
+        check.refuse(problem.what());
         return;
     }
     if (check.checkValues(bases))
@@ -160,18 +158,15 @@ void OrganismCheck::checkInputBins(
     const models::InputTrack& input, const models::Role& role, const Tally& bases, const Tally& bins, TrackCheck& check) const
 {
     if (!bins.count())
-        check.complain(
-            fmt::format("{} leaves no bin known in {}: too few reads cover it.", check.file(), m_sampling.text()), false);
+        check.warn(fmt::format("{} leaves no bin known in {}: too few reads cover it.", check.file(), m_sampling.text()));
     else if (bins.constant())
-        check.complain(fmt::format("{} has the same value in every bin of {}.", check.file(), m_sampling.text()), false);
+        check.warn(fmt::format("{} has the same value in every bin of {}.", check.file(), m_sampling.text()));
     if (role.percent && bases.most() <= 1)
-        check.complain(fmt::format("{} is said to hold percent, but holds nothing above {:.3g}: are these fractions?",
-                           check.file(), bases.most()),
-            false);
+        check.warn(fmt::format(
+            "{} is said to hold percent, but holds nothing above {:.3g}: are these fractions?", check.file(), bases.most()));
     if (input.log1p && bases.least() < 0)
-        check.complain(
-            fmt::format("{} holds values down to {:.4g}: bins below 0 count as 0 for log1p.", check.file(), bases.least()),
-            false);
+        check.warn(
+            fmt::format("{} holds values down to {:.4g}: bins below 0 count as 0 for log1p.", check.file(), bases.least()));
 }
 
 void OrganismCheck::checkSpread(const Target& target, const TargetBins& bins, const std::string& field)

@@ -1,5 +1,6 @@
 #include "core/train/checks/filecheck.h"
 
+#include "core/models/inputs/inputname.h"
 #include "core/models/inputs/rolefiles.h"
 #include "core/models/predictions/evaluation.h"
 #include "core/tracks/formats/bigwig.h"
@@ -18,6 +19,7 @@ namespace
 {
 
 using Complaints = std::vector<Complaint>;
+using Aspect = models::InputName::Aspect;
 
 /// What `open` gives; a complaint and nothing when it fails.
 template <typename Open>
@@ -80,10 +82,10 @@ void checkInput(const CellFiles& cell, const std::string& role, const models::Mo
     const std::string& field, Complaints& found, const Monitor& monitor)
 {
     models::RoleFiles files { { role, cell.inputs.at(role) } };
-    const bool coverage = role.ends_with(".coverage");
-    const std::string values = coverage ? role.substr(0, role.rfind('.')) : "";
-    for (const std::string& name : { values, values + ".percent" })
-        if (coverage && cell.inputs.contains(name))
+    const auto [input, aspect] = models::InputName::parse(role);
+    const bool coverage = aspect == Aspect::Coverage;
+    for (const Aspect values : { Aspect::Values, Aspect::Percent })
+        if (const std::string name = models::InputName { input, values }.text(); coverage && cell.inputs.contains(name))
             files.emplace_back(name, cell.inputs.at(name));
     for (const models::Role& opening : opened(found, field, [&] { return models::openRoles(spec, files, genome, monitor); }))
         checkTrack((coverage ? opening.coverage : opening.values).get(), genome, field, found);
@@ -126,8 +128,8 @@ void checkCell(const RunConfig& config, const models::ModelSpec& spec, size_t or
         checkTrack(track.get(), genome, at, found);
     }
     for (const models::InputTrack& input : spec.inputs)
-        if (std::ranges::none_of(std::array { "", ".percent", ".coverage" },
-                [&](const char* aspect) { return cell.inputs.contains(input.name + aspect); }))
+        if (std::ranges::none_of(
+                cell.inputs, [&](const auto& file) { return models::InputName::parse(file.first).input == input.name; }))
             found.push_back({ field + ".inputs",
                 fmt::format("No file serves as {} of {}: it will be masked.", input.name, cell.name), false });
     checkTwice(cell, config.organisms[organism].targets, field, found);

@@ -31,7 +31,7 @@ CheckedRun checkRun(const RunConfig& config, const Monitor& monitor)
         add(checkStrandsOfGenes(config, *dataset, monitor.part(0.6, 0.7)));
         add(checkData(config, *dataset, monitor.part(0.7, 1)));
         checked.dataset = dataset;
-    } catch (const Error& problem) { // unless it is told at a better place already
+    } catch (const Error& problem) { // unless it is told beside a better field already
         if (checked.canStart())
             checked.complaints.push_back({ field, problem.what() });
     }

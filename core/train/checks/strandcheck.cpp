@@ -1,11 +1,10 @@
 #include "core/train/checks/strandcheck.h"
 
-#include "core/base/text.h"
 #include "core/genome/annotation/featurestore.h"
+#include "core/tracks/trackname.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -77,22 +76,14 @@ std::vector<Pair> pairsOf(const std::vector<Target>& targets)
     std::vector<Pair> pairs;
     for (size_t plus = 0; plus < targets.size(); ++plus)
         for (size_t minus = 0; minus < targets.size(); ++minus)
-            if (targets[plus].otherStrand == targets[minus].name && strandNamed(targets[plus].name) == Strand::Plus
-                && strandNamed(targets[minus].name) == Strand::Minus)
+            if (targets[plus].otherStrand == targets[minus].name
+                && tracks::TrackName::read(targets[plus].name).strand == Strand::Plus
+                && tracks::TrackName::read(targets[minus].name).strand == Strand::Minus)
                 pairs.push_back({ plus, minus });
     return pairs;
 }
 
 } // namespace
-
-Strand strandNamed(const std::string& name)
-{
-    const std::string lower = base::lower(name);
-    const auto has = [&](const char* part) { return lower.find(part) != std::string::npos; };
-    const bool plus = lower.ends_with('+') || has("plus") || has("fwd") || has("forward");
-    const bool minus = lower.ends_with('-') || has("minus") || has("_rev") || has("reverse") || has(".rev");
-    return plus == minus ? Strand::None : plus ? Strand::Plus : Strand::Minus;
-}
 
 std::vector<Complaint> checkStrandsOfGenes(const RunConfig& config, const Dataset& dataset, const Monitor& monitor)
 {

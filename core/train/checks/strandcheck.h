@@ -9,7 +9,4 @@ namespace train
 /// to 200 windows of each organism. Throws Error (a file that vanished) and Cancelled.
 std::vector<Complaint> checkStrandsOfGenes(const RunConfig&, const Dataset&, const Monitor& = {});
 
-/// The strand that a name tells; None for most.
-genome::Strand strandNamed(const std::string& name);
-
 } // namespace train

@@ -33,9 +33,14 @@ TrackCheck::TrackCheck(const tracks::Track& track, std::string field, const Samp
 {
 }
 
-void TrackCheck::complain(const std::string& sentence, bool fatal)
+void TrackCheck::refuse(const std::string& sentence)
 {
-    m_found.push_back({ m_field, sentence, fatal });
+    m_found.push_back({ m_field, sentence, true });
+}
+
+void TrackCheck::warn(const std::string& sentence)
+{
+    m_found.push_back({ m_field, sentence, false });
 }
 
 bool TrackCheck::checkChromosomes(const char* consequence)
@@ -49,26 +54,28 @@ bool TrackCheck::checkChromosomes(const char* consequence)
         }
     if (missing.empty())
         return true;
-    complain(fmt::format("{} does not have {}, where {} of {} windows lie: {}.", file(), someOf(missing),
-                 withCommas(int64_t(windows)), withCommas(int64_t(m_sampling.all)), consequence),
-        windows == m_sampling.all);
+    const std::string sentence = fmt::format("{} does not have {}, where {} of {} windows lie: {}.", file(), someOf(missing),
+        withCommas(int64_t(windows)), withCommas(int64_t(m_sampling.all)), consequence);
+    if (windows == m_sampling.all)
+        refuse(sentence);
+    else
+        warn(sentence);
     return windows < m_sampling.all;
 }
 
 bool TrackCheck::checkValues(const Tally& seen)
 {
     if (seen.infinite())
-        complain(
-            fmt::format("{} holds infinite values, {} in {}: they are left out.", file(), seen.infinite(), m_sampling.text()),
-            false);
+        warn(fmt::format("{} holds infinite values, {} in {}: they are left out.", file(), seen.infinite(), m_sampling.text()));
     if (seen.count() && !seen.onlyZeros())
         return true;
     const Tally whole = bounds();
     const bool nothing = seen.count() ? whole.onlyZeros() : whole.count() == 0;
     const char* what = seen.count() ? "nothing but zeros" : "no value";
-    complain(nothing ? fmt::format("{} holds {} on any chromosome with windows: choose another file.", file(), what)
-                     : fmt::format("{} holds {} in {}.", file(), what, m_sampling.text()),
-        nothing);
+    if (nothing)
+        refuse(fmt::format("{} holds {} on any chromosome with windows: choose another file.", file(), what));
+    else
+        warn(fmt::format("{} holds {} in {}.", file(), what, m_sampling.text()));
     return false;
 }
 

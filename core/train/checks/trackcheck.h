@@ -24,7 +24,8 @@ public:
     TrackCheck(const tracks::Track&, std::string field, const Sampling&, std::vector<Complaint>& found);
 
     std::string file() const { return m_track.path().string(); }
-    void complain(const std::string& sentence, bool fatal);
+    void refuse(const std::string& sentence); ///< the run is impossible so
+    void warn(const std::string& sentence);
     /// False when it has none of the chromosomes with windows. `consequence` of those that it does not have: "it is masked
     /// there".
     bool checkChromosomes(const char* consequence);

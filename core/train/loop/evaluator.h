@@ -2,7 +2,7 @@
 #include "core/models/device/device.h"
 #include "core/train/heldout.h"
 #include "core/train/loop/batch.h"
-#include "core/train/runhistory.h"
+#include "core/train/run/runhistory.h"
 
 #include <optional>
 

@@ -124,7 +124,7 @@ std::vector<models::NamedTensor> Learner::model()
     return tensors;
 }
 
-void Learner::show(const std::filesystem::path& path)
+void Learner::loadWeights(const std::filesystem::path& path)
 {
     const models::Safetensors file(path);
     const at::NoGradGuard none;

@@ -33,7 +33,7 @@ public:
     /// The model as it is to be used: for a file. On the CPU, apart from the network.
     std::vector<models::NamedTensor> model();
     /// Puts the tensors of a model of this run into the network; what was learnt is lost. Throws Error.
-    void show(const std::filesystem::path& model);
+    void loadWeights(const std::filesystem::path& model);
 
     /// What resuming needs. Copies.
     State state() const;

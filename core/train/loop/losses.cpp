@@ -50,9 +50,9 @@ at::Tensor poissonMultinomialLoss(const at::Tensor& predictions, const at::Tenso
     const at::Tensor measured = t.sum(1, true), predicted = p.sum(1, true), bins = both.known.sum(1, true);
     // Of a track without any target, both sums are 0: its logarithm must be one that has a gradient.
     const at::Tensor some = bins > 0, total = predicted + some.logical_not();
-    const at::Tensor places = -(t * (at::where(both.known, p, at::ones_like(p)) / total).log()).sum(1, true);
+    const at::Tensor positions = -(t * (at::where(both.known, p, at::ones_like(p)) / total).log()).sum(1, true);
     const at::Tensor totals = predicted - measured * (total + epsilon).log();
-    const at::Tensor each = (places + totalWeight * totals) / bins.clamp_min(1);
+    const at::Tensor each = (positions + totalWeight * totals) / bins.clamp_min(1);
     return (each * some).sum() / some.sum().clamp_min(1);
 }
 

@@ -1,7 +1,7 @@
 #include "core/train/loop/ranks.h"
 
 #include "core/base/error.h"
-#include "core/train/place.h"
+#include "core/train/process.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -23,25 +23,25 @@ struct Ranks::Group {
 
 Ranks::Ranks()
 {
-    const Place place = Place::ofThisProcess();
-    m_rank = place.rank;
-    m_count = place.count;
+    const Process process = Process::current();
+    m_rank = process.rank;
+    m_count = process.count;
     if (m_count == 1)
         return;
     try {
         c10d::TCPStoreOptions options;
-        options.port = uint16_t(place.port);
+        options.port = uint16_t(process.port);
         options.isServer = m_rank == 0;
         options.numWorkers = size_t(m_count);
         options.timeout = std::chrono::minutes(5);
-        const auto store = c10::make_intrusive<c10d::TCPStore>(place.host, options);
+        const auto store = c10::make_intrusive<c10d::TCPStore>(process.host, options);
         const auto gloo = c10d::ProcessGroupGloo::Options::create(std::chrono::hours(24)); // a validation may be long
         gloo->devices.push_back(c10d::ProcessGroupGloo::createDefaultDevice());
         m_group = std::make_unique<Group>(Group { c10::make_intrusive<c10d::ProcessGroupGloo>(store, m_rank, m_count, gloo) });
     } catch (const std::exception& problem) {
         const std::string text = problem.what();
-        throw Error(fmt::format("Process {} of {} did not meet the others at {}:{}: {}.", m_rank, m_count, place.host, place.port,
-            text.substr(0, text.find('\n'))));
+        throw Error(fmt::format("Process {} of {} did not meet the others at {}:{}: {}.", m_rank, m_count, process.host,
+            process.port, text.substr(0, text.find('\n'))));
     }
 }
 
@@ -74,7 +74,7 @@ struct Ranks::Group {
 
 Ranks::Ranks()
 {
-    if (Place::ofThisProcess().count > 1)
+    if (Process::current().count > 1)
         throw Error("Several processes cannot train together with this LibTorch: it was built without Gloo. Start one.");
 }
 

@@ -7,12 +7,12 @@
 namespace train
 {
 
-/// The processes that train one model together (see place.h). They speak Gloo over the network; gradients on a GPU go through the
-/// memory of the CPU.
+/// The processes that train one model together (see process.h). They speak Gloo over the network; gradients on a GPU go through
+/// the memory of the CPU.
 class Ranks
 {
 public:
-    /// Meets the others. Throws Error as Place, for a LibTorch without Gloo, and when nobody answers.
+    /// Meets the others. Throws Error as Process::current(), for a LibTorch without Gloo, and when nobody answers.
     Ranks();
     ~Ranks();
 

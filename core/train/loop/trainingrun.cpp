@@ -186,15 +186,15 @@ Evaluated TrainingRun::evaluated(data::Part part, bool withMeanTrack)
     return std::move(*result);
 }
 
-void TrainingRun::note(Evaluation evaluation, bool best)
+void TrainingRun::note(Evaluation evaluation, Standing standing)
 {
     evaluation.step = m_step;
     evaluation.epoch = epoch();
-    evaluation.best = best;
+    evaluation.best = standing == Standing::Best;
     m_log->add(toJson(evaluation));
     m_log->say(fmt::format("Epoch {}, {} windows, {}: loss {}, Pearson {}, across genes {}{}.", evaluation.epoch, evaluation.part,
         evaluation.what, text(evaluation.loss), text(evaluation.pearson), text(evaluation.genes),
-        best ? ", the best so far" : ""));
+        evaluation.best ? ", the best so far" : ""));
 }
 
 void TrainingRun::noteBaselines(data::Part part)
@@ -224,6 +224,7 @@ void TrainingRun::finishEpoch()
     }
     const std::vector<double> shared = m_ranks.sum({ loss, any ? 1.0 : 0.0 });
     const bool best = m_schedule.observe(shared[1] > 0 ? shared[0] : std::nan("")) || shared[1] == 0;
+    const Standing standing = best ? Standing::Best : Standing::Usual;
     ++m_evaluated;
     m_validationSeconds = secondsSince(start);
     m_seconds += m_validationSeconds;
@@ -235,8 +236,8 @@ void TrainingRun::finishEpoch()
         noteBaselines(data::Part::Valid);
     }
     if (any)
-        note(valid->model, best);
-    save(best);
+        note(valid->model, standing);
+    save(standing);
 }
 
 void TrainingRun::finishRun()
@@ -246,7 +247,7 @@ void TrainingRun::finishRun()
         return;
     const bool haveTest = std::ranges::any_of(m_dataset.organisms(),
         [](const Dataset::Genome& organism) { return !organism.windows[size_t(data::Part::Test)].empty(); });
-    m_learner.show(m_folder.best());
+    m_learner.loadWeights(m_folder.best());
     std::optional<Evaluated> result;
     const auto part = haveTest ? data::Part::Test : data::Part::Valid;
     result = evaluate({ &m_learner.network() }, m_learner.device(), m_dataset, m_config.recipe, m_config.machine.readers, part,
@@ -283,7 +284,7 @@ void TrainingRun::finishEnsemble(data::Part part)
     note(evaluation);
 }
 
-void TrainingRun::save(bool best)
+void TrainingRun::save(Standing standing)
 {
     if (!m_log)
         return;
@@ -294,8 +295,8 @@ void TrainingRun::save(bool best)
     models::ModelSpec spec = m_learner.spec();
     spec.genome = m_dataset.organisms().front().genome->name();
     spec.provenance = { { "trained in", m_folder.name() }, { "steps", m_step }, { "epochs", m_evaluated } };
-    m_writer.begin([folder = m_folder, state = std::move(state), spec, model = m_learner.model(), best] {
-        if (best)
+    m_writer.begin([folder = m_folder, state = std::move(state), spec, model = m_learner.model(), standing] {
+        if (standing == Standing::Best)
             models::writeModel(spec, model, folder.best());
         models::writeModel(spec, model, folder.last());
         state.write(folder.state());

@@ -3,7 +3,7 @@
 #include "core/train/loop/learner.h"
 #include "core/train/order.h"
 #include "core/train/readahead.h"
-#include "core/train/runlog.h"
+#include "core/train/run/runlog.h"
 #include "core/train/schedule.h"
 #include "core/train/trainer.h"
 
@@ -25,6 +25,7 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
     using Batches = std::vector<Batch>;
+    enum class Standing { Usual, Best }; ///< of a model among those of its run so far
 
     void loop();
     void makeStep();
@@ -33,10 +34,10 @@ private:
     /// Of the best models of all repeats: writes and evaluates it.
     void finishEnsemble(data::Part);
     Evaluated evaluated(data::Part, bool withMeanTrack);
-    void note(Evaluation, bool best = false);
+    void note(Evaluation, Standing = Standing::Usual);
     void noteSteps();
     void noteBaselines(data::Part);
-    void save(bool best = false);
+    void save(Standing = Standing::Usual);
     bool atEpochEnd() const { return m_step > 0 && m_step % m_order.stepsPerEpoch() == 0; }
     int64_t epoch() const { return (m_step + m_order.stepsPerEpoch() - 1) / m_order.stepsPerEpoch(); }
     double progress() const { return double(m_step) / double(m_order.steps()); }
@@ -52,7 +53,7 @@ private:
     Order m_order;
     Schedule m_schedule;
     Writer m_writer;
-    std::optional<RunLog> m_log; ///< of the first rank
+    std::optional<RunLog> m_log; ///< the rank-0 process keeps it
     std::unique_ptr<ReadAhead<Batches>> m_ahead;
 
     // Progress: what `state.safetensors` keeps besides tensors.

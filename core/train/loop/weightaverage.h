@@ -10,8 +10,8 @@ namespace train
 class WeightAverage
 {
 public:
-    /// `decay`: the share it keeps in a step; less during the first steps, which would else count for long. 0: no averaging, the
-    /// weights themselves count.
+    /// `decay`: the fraction it keeps in a step; less during the first steps, which would else count for long. 0: no averaging,
+    /// the weights themselves count.
     WeightAverage(const std::vector<models::NamedTensor>& weights, double decay);
 
     void add();

@@ -30,8 +30,6 @@ private Q_SLOTS:
     void wholeRun_data();
     void wholeRun();
     void stopped();
-    void strandNames_data();
-    void strandNames();
     void names();
 
 private:
@@ -405,31 +403,6 @@ void DataCheckTest::stopped()
     QVERIFY(forward && furthest > 0.3);
     const Monitor stops(stop.get_token(), [&](double fraction, std::string_view) { fraction > 0.2 && stop.request_stop(); });
     QVERIFY_EXCEPTION_THROWN(checkData(world.config, dataset, stops), Cancelled);
-}
-
-void DataCheckTest::strandNames_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<char>("strand");
-    const auto row = [](const char* name, char strand) { QTest::newRow(name) << QString::fromUtf8(name) << strand; };
-    row("CNhs10752+", '+');
-    row("CNhs10752-", '-');
-    row("RNA_plus", '+');
-    row("RNA minus", '-');
-    row("K562.fwd", '+');
-    row("K562.rev", '-');
-    row("RNA forward", '+');
-    row("RNA Reverse", '-');
-    row("RNA", '.');
-    row("plus-minus", '.');
-    row("prevalence", '.');
-}
-
-void DataCheckTest::strandNames()
-{
-    QFETCH(QString, name);
-    QFETCH(char, strand);
-    QCOMPARE(char(strandNamed(name.toStdString())), strand);
 }
 
 void DataCheckTest::names()

@@ -1,7 +1,9 @@
 #include "tests/models/toys.h"
 #include "tests/registry.h"
+#include "tests/views/checkedmodel.h"
 #include "views/lanes/lanes.h"
 #include "views/models/modelpanel.h"
+#include "views/models/tracktable.h"
 #include "views/session/fileopener.h"
 
 #include <QComboBox>
@@ -74,6 +76,8 @@ private Q_SLOTS:
         m_lanes = std::make_unique<Lanes>(*m_session, 0);
         m_lanes->setPixels(400);
         m_panel = std::make_unique<ModelPanel>(*m_session);
+        checkModel(table()->model());
+        checkModel(m_panel->findChild<TrackTable*>());
         m_panel->show();
         m_opener->open({ path(QStringLiteral("g.fa")), path(QStringLiteral("tiny.safetensors")) });
         QTRY_VERIFY(!m_opener->busy() && m_session->sources().genome());

@@ -2,6 +2,7 @@
 #include "views/tracks/trackspanel.h"
 
 #include "tests/registry.h"
+#include "tests/views/checkedmodel.h"
 
 #include <QApplication>
 #include <QListView>
@@ -42,6 +43,7 @@ private Q_SLOTS:
             }
         });
         m_panel = std::make_unique<TracksPanel>(*m_session);
+        checkModel(view()->model());
         m_panel->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
         QApplication::setActiveWindow(m_panel.get()); // there may be no window manager to do it

@@ -1,5 +1,6 @@
 #include "tests/registry.h"
-#include "tests/views/training/maderun.h"
+#include "tests/views/checkedmodel.h"
+#include "tests/views/runs/maderun.h"
 #include "tests/views/writtenfolder.h"
 
 #include "views/session/fileopener.h"
@@ -8,7 +9,6 @@
 #include "views/training/runform.h"
 #include "views/training/splitform.h"
 #include "views/training/splitview.h"
-#include "views/training/tracknames.h"
 #include "views/training/trainingdialog.h"
 
 #include <QComboBox>
@@ -40,6 +40,7 @@ class TrainingDialogTest : public QObject, WrittenFolder
     void openDialog(const QByteArray& script = "exit 1\n")
     {
         m_dialog = std::make_unique<TrainingDialog>(*m_session, RunProcess(writeProgram(script)));
+        checkModel(table());
         m_dialog->setFolder(path(QStringLiteral("runs")));
         m_dialog->show();
         QSignalSpy dealt(m_dialog->findChild<SplitForm*>(), &SplitForm::dealt);
@@ -111,35 +112,6 @@ private Q_SLOTS:
         m_session.reset();
         m_jobs.reset();
         QDir(path(QStringLiteral("runs"))).removeRecursively();
-    }
-
-    void wordsOfNames_data()
-    {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<QString>("assay");
-        QTest::addColumn<QString>("cell");
-        QTest::addColumn<QString>("strand");
-        const auto row = [](const char* name, const char* assay, const char* cell, const char* strand) {
-            QTest::newRow(name) << QString::fromUtf8(name) << QString::fromUtf8(assay) << QString::fromUtf8(cell)
-                                << QString::fromUtf8(strand);
-        };
-        row("L5_IT_ATAC.bw", "ATAC", "L5 IT", "");
-        row("RNA A − (simulated)", "RNA", "A", "-");
-        row("RNA A + (simulated)", "RNA", "A", "+");
-        row("Open chromatin B (simulated)", "ATAC", "B", "");
-        row("Pvalb.mCG", "mCG", "Pvalb", "");
-        row("K562 H3K27ac", "H3K27ac", "K562", "");
-        row("CD8+ T cells", "", "CD8+ T cells", "");
-        row("CNhs10752+", "", "CNhs10752", "+");
-        row("microglia RNA-seq rev", "RNA", "microglia", "-");
-    }
-    void wordsOfNames()
-    {
-        QFETCH(QString, name);
-        const TrackWords words = wordsOf(name);
-        QTEST(words.assay, "assay");
-        QTEST(words.cell, "cell");
-        QTEST(words.strand.isNull() ? QString() : QString(words.strand), "strand");
     }
 
     /// Cell types, inputs, targets and strands by the names of the lanes.
@@ -321,6 +293,27 @@ private Q_SLOTS:
         // The folder is taken now.
         QVERIFY(!m_dialog->write());
         QVERIFY(texts().contains(QStringLiteral("There is a run of this name already")));
+    }
+
+    /// The file system is asked in the background, and only the newest name counts.
+    void aTakenNameIsSaid()
+    {
+        openDialog();
+        const QString taken = path(QStringLiteral("runs/taken"));
+        QVERIFY(QDir().mkpath(taken));
+        write(QStringLiteral("runs/taken/run.json"), "{}");
+        const auto said = [this] { return texts().contains(QStringLiteral("There is a run of this name already")); };
+        auto* name = editor<QLineEdit>(QStringLiteral("Name"));
+        name->setText(QStringLiteral("taken"));
+        QVERIFY(!said()); // not before the key is dealt with
+        QTRY_VERIFY(said());
+        QVERIFY(!button(QStringLiteral("Train"))->isEnabled());
+        name->setText(QStringLiteral("free"));
+        QVERIFY(!said() && button(QStringLiteral("Train"))->isEnabled());
+        name->setText(QStringLiteral("taken"));
+        name->setText(QStringLiteral("free as well"));
+        QTest::qWait(100);
+        QVERIFY(!said() && button(QStringLiteral("Train"))->isEnabled());
     }
 
     void complaintsStandByTheirFields()
