@@ -143,7 +143,8 @@ void WhatIfDialog::check()
     m_check.ask(
         m_session.jobs(), Jobs::Pool::Files, {},
         [genome, specs, text = m_text->text().toStdString()](const Monitor&) { return parsed(text, *genome, specs); },
-        [this](const std::vector<models::Edit>& edits) { showResult(edits, {}); }, [this](const QString& why) { showResult({}, why); }, [] {});
+        [this](const std::vector<models::Edit>& edits) { showResult(edits, {}); },
+        [this](const QString& why) { showResult({}, why); }, [] {});
 }
 
 void WhatIfDialog::showResult(std::vector<models::Edit> edits, const QString& problem)
