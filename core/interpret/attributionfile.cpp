@@ -56,7 +56,7 @@ void writeAttributionTensors(
     models::writeSafetensors(path, tensors,
         { { "region", toText(found.where) }, { "chrom", found.where.chrom }, { "start", std::to_string(found.where.start) },
             { "end", std::to_string(found.where.end) }, { "bin_size", std::to_string(found.binSize) }, { "inputs", names.dump() },
-            { "letters", found.inputs.bases }, { "model", spec.name }, { "notes", fmt::format("{}", fmt::join(notes, " ")) } });
+            { "model", spec.name }, { "notes", fmt::format("{}", fmt::join(notes, " ")) } });
 }
 
 void writeAttributionOfBases(const fs::path& path, const Contributions& found, int64_t chromLength, const Monitor& monitor)

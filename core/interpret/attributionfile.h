@@ -15,7 +15,7 @@ AttributionFormat attributionFormat(const std::filesystem::path&);
 /// value (the letter, or the bin's value; nan where missing), attribution: a line per base, then one per bin of each input; what
 /// lies outside the chromosome is left out. BigWig: of the letters, one value per base. Safetensors: tensors "sequence" [bases]
 /// and "epigenome" [inputs, bins] over the whole window; metadata: region (1-based), chrom, start, end, bin_size, inputs (JSON
-/// list), letters, model, notes. Throws Error.
+/// list), model, notes. Throws Error.
 void writeAttribution(const std::filesystem::path&, AttributionFormat, const Contributions&, const models::ModelSpec&,
     int64_t chromLength, const std::vector<std::string>& notes, const Monitor&);
 
