@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/tracks/formats/table.h"
+#include "views/document/laneoptions.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -144,6 +145,8 @@ private:
             lose(WriterText::tr("ranges by percentile"));
         if (lane.scale.transform == ValueScale::Transform::Symlog)
             lose(WriterText::tr("symmetric logarithms (IGV draws plain ones)"));
+        for (const QString& note : notesOf(lane))
+            lose(note);
     }
 
     void writeBases()

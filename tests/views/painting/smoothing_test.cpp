@@ -6,6 +6,7 @@
 #include "views/browser/lanemenu.h"
 #include "views/figures/snapshot.h"
 #include "views/painting/grain.h"
+#include "views/sessionfiles/igvsession.h"
 #include "views/sessionfiles/sessionfile.h"
 
 #include <QInputDialog>
@@ -193,6 +194,8 @@ private Q_SLOTS:
         QCOMPARE(m_session->state().lanes.first().smoothing, 2500.0);
         writeSession(path("s.epiarc").toStdString(), { m_session->state(), m_session->loci() });
         QCOMPARE(readSession(path("s.epiarc").toStdString()).state, m_session->state());
+        const QString lost = writeIgvSession(path("s.xml").toStdString(), { m_session->state(), m_session->loci() });
+        QVERIFY2(lost.contains(QStringLiteral("smoothed over 2.5 kb")), qPrintable(lost)); // IGV has no such option
         m_session->undoStack().undo();
         m_session->undoStack().undo();
         QCOMPARE(m_session->state(), before);
