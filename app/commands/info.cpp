@@ -6,7 +6,7 @@
 #include "core/models/engine.h"
 #include "core/models/inputs/inputs.h"
 #include "core/models/tensors/tensorfile.h"
-#include "core/tracks/formats/format.h"
+#include "core/tracks/formats/table.h"
 #include "core/tracks/track.h"
 
 #include <algorithm>
@@ -117,9 +117,9 @@ Lines describeValues(const tracks::Track& track, const Monitor& monitor)
     return { { "sequences_with_values", sequences }, { "least_value", least }, { "largest_value", most } };
 }
 
-Lines describeTrack(const std::string& path, const Monitor& monitor)
+Lines describeTrack(const std::string& path, tracks::Format format, const Monitor& monitor)
 {
-    const auto track = tracks::open(path, monitor);
+    const auto track = tracks::open(path, format, monitor);
     static const std::map<tracks::Kind, const char*> kinds { { tracks::Kind::Signal, "values" },
         { tracks::Kind::Features, "features" }, { tracks::Kind::Genes, "genes" }, { tracks::Kind::Bases, "bases" },
         { tracks::Kind::Arcs, "arcs" }, { tracks::Kind::Matrix, "pairs of places" } };
@@ -144,12 +144,20 @@ Lines describeFile(const std::string& path, const Monitor& monitor)
 {
     const tracks::Format format = tracks::sniff(path);
     Lines info { { "file", path }, { "format", tracks::describe(format) }, { "bytes", std::filesystem::file_size(path) } };
-    if (format == tracks::Format::Model || format == tracks::Format::Checkpoint)
+    switch (tracks::rowOf(format).use) {
+    case tracks::Use::Model:
         info.update(describeWeights(path));
-    else if (tracks::isGenome(format))
+        break;
+    case tracks::Use::Genome:
         info.update(describeGenome(path, monitor));
-    else if (format < tracks::Format::Session || format > tracks::Format::Bundle)
-        info.update(describeTrack(path, monitor)); // says what is wrong with anything else
+        break;
+    case tracks::Use::Session:
+        break;
+    case tracks::Use::Track:
+    case tracks::Use::Refused:
+        info.update(describeTrack(path, format, monitor)); // says what is wrong with anything else
+        break;
+    }
     return info;
 }
 

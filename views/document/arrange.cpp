@@ -2,7 +2,7 @@
 
 #include "views/look/palette.h"
 
-#include "core/tracks/track.h"
+#include "core/tracks/formats/table.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -36,25 +36,6 @@ Sense senseOf(const QStringList& words)
             return Sense::Minus;
     }
     return Sense::None;
-}
-
-double heightFor(tracks::Format format)
-{
-    using tracks::Format;
-    switch (format) {
-    case Format::Gtf:
-    case Format::Gff3:
-    case Format::GenePred:
-    case Format::GeneTable:
-        return 72;
-    case Format::Bed:
-    case Format::BigBed:
-    case Format::NarrowPeak:
-    case Format::BroadPeak:
-        return 44;
-    default:
-        return 64;
-    }
 }
 
 bool isPredictionOnly(const LaneSpec& lane)
@@ -182,7 +163,7 @@ void addFile(SessionState& state, const QString& path, tracks::Format format)
     }
     LaneSpec lane;
     lane.id = state.freeId();
-    lane.height = heightFor(format);
+    lane.height = tracks::rowOf(format).height;
     lane.layers = { layer };
     state.lanes.append(lane);
 }

@@ -122,6 +122,7 @@ void FileOpener::accept(const QString& path, const Looked& looked)
     } else if (format == tracks::Format::Bundle && isSignalConnected(QMetaMethod::fromSignal(&FileOpener::bundleFound))) {
         return Q_EMIT bundleFound(path);
     } else if (tracks::isTrack(format)) {
+        m_session.sources().expect(path, format);
         m_session.change(tr("Add %1").arg(name), [&](SessionState& state) { addFile(state, path, format); });
     } else {
         return Q_EMIT refused(path,

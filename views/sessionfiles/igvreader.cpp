@@ -1,6 +1,7 @@
 #include "views/sessionfiles/igvsession.h"
 
 #include "core/base/error.h"
+#include "core/tracks/formats/table.h"
 #include "views/document/arrange.h"
 #include "views/sessionfiles/igvxml.h"
 
@@ -175,7 +176,7 @@ private:
         if (const auto colour = colourFrom(track.attributes.value(QStringLiteral("color"))))
             layer.colour = *colour;
         const auto below = colourFrom(track.attributes.value(QStringLiteral("altColor")));
-        if (below && *below != layer.colour && (format == tracks::Format::BigWig || format == tracks::Format::BedGraph))
+        if (below && *below != layer.colour && tracks::rowOf(format).kind == tracks::Kind::Signal)
             layer.below = *below;
         if (track.value("clazz").endsWith(QStringLiteral("FeatureTrack"))) { // IGV shades peaks by itself
             const bool peaks = format == tracks::Format::NarrowPeak || format == tracks::Format::BroadPeak;

@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/tracks/formats/format.h"
+#include "core/tracks/formats/table.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -17,41 +17,12 @@ struct WriterText {
     Q_DECLARE_TR_FUNCTIONS(IgvSession)
 };
 
-/// How IGV calls what a file holds.
-struct IgvKind {
-    QString type; ///< of the resource
-    QString track; ///< Java class
-};
-
-IgvKind kindOf(Format format)
+/// IGV's Java class of a track that shows what a file holds.
+QString classOf(const tracks::FormatRow& row)
 {
-    const QString signal = QStringLiteral("org.broad.igv.track.DataSourceTrack"),
-                  features = QStringLiteral("org.broad.igv.track.FeatureTrack"),
-                  arcs = QStringLiteral("org.broad.igv.bedpe.InteractionTrack");
-    switch (format) {
-    case Format::BigWig:
-        return { QStringLiteral("bw"), signal };
-    case Format::BedGraph:
-        return { QStringLiteral("bedgraph"), signal };
-    case Format::BigBed:
-        return { QStringLiteral("bb"), features };
-    case Format::NarrowPeak:
-        return { QStringLiteral("narrowpeak"), features };
-    case Format::BroadPeak:
-        return { QStringLiteral("broadpeak"), features };
-    case Format::Gtf:
-        return { QStringLiteral("gtf"), features };
-    case Format::Gff3:
-        return { QStringLiteral("gff3"), features };
-    case Format::GenePred:
-        return { QStringLiteral("genepred"), features };
-    case Format::Bedpe:
-        return { QStringLiteral("bedpe"), arcs };
-    case Format::Interact:
-        return { QStringLiteral("interact"), arcs };
-    default:
-        return { QStringLiteral("bed"), features };
-    }
+    return row.kind == tracks::Kind::Signal ? QStringLiteral("org.broad.igv.track.DataSourceTrack")
+        : row.kind == tracks::Kind::Arcs    ? QStringLiteral("org.broad.igv.bedpe.InteractionTrack")
+                                            : QStringLiteral("org.broad.igv.track.FeatureTrack");
 }
 
 /// Of a file that is not there the name must do.
@@ -124,7 +95,7 @@ private:
                 written << path;
                 m_xml.writeStartElement(QStringLiteral("Resource"));
                 set("path", path);
-                set("type", kindOf(formatOf(path)).type);
+                set("type", QString::fromStdString(tracks::rowOf(formatOf(path)).igvType));
                 for (const char* suffix : { ".tbi", ".csi" })
                     if (QFileInfo::exists(path + QLatin1String(suffix)))
                         set("index", path + QLatin1String(suffix));
@@ -202,21 +173,21 @@ private:
 
     void writeTrack(const LaneSpec& lane, const LayerSpec& layer, const QString& name)
     {
-        const IgvKind kind = kindOf(formatOf(layer.source.path));
+        const tracks::FormatRow& row = tracks::rowOf(formatOf(layer.source.path));
         m_xml.writeStartElement(QStringLiteral("Track"));
-        set("clazz", kind.track);
+        set("clazz", classOf(row));
         set("color", igvColour(layer.colour));
         set("altColor", igvColour(layer.below.isValid() ? layer.below : layer.colour));
         set("height", QString::number(int(lane.height)));
         set("id", layer.source.path);
         set("name", name.isEmpty() ? QFileInfo(layer.source.path).fileName() : name);
         set("visible", QStringLiteral("true"));
-        const bool signal = kind.track.endsWith(QStringLiteral("DataSourceTrack"));
+        const bool signal = row.kind == tracks::Kind::Signal;
         if (signal)
             setSignal(lane);
-        if (kind.track.endsWith(QStringLiteral("FeatureTrack")))
+        if (row.kind == tracks::Kind::Features || row.kind == tracks::Kind::Genes)
             set("useScore", lane.byScore ? QStringLiteral("true") : QStringLiteral("false"));
-        if (kind.track.endsWith(QStringLiteral("InteractionTrack")))
+        if (row.kind == tracks::Kind::Arcs)
             set("graphType",
                 lane.arcs.height == ArcChoice::Height::Score ? QStringLiteral("PROPORTIONAL_ARC") : QStringLiteral("NESTED_ARC"));
         if (signal)

@@ -8,10 +8,11 @@
 namespace
 {
 
-/// A file as a track that answers to the genome's names.
-std::shared_ptr<const tracks::Track> openNamed(const std::string& path, const genome::Genome& genome, const Monitor& monitor)
+/// A file as a track that answers to the genome's names. `format`: if it is known already.
+std::shared_ptr<const tracks::Track> openNamed(
+    const std::string& path, std::optional<tracks::Format> format, const genome::Genome& genome, const Monitor& monitor)
 {
-    const std::shared_ptr<tracks::Track> track = tracks::open(path, monitor);
+    const std::shared_ptr<tracks::Track> track = format ? tracks::open(path, *format, monitor) : tracks::open(path, monitor);
     const size_t known = track->useNames(genome);
     const auto names = track->chromosomes();
     if (known == 0 && !names.empty())
@@ -99,6 +100,7 @@ void Sources::retry(const Source& source)
                     retry(track);
     }
     m_tracks.remove(source);
+    m_expected.remove(source.path);
     openTrack(source);
 }
 
@@ -107,6 +109,7 @@ void Sources::reopen(const QString& path, const SessionState& state)
     if (path == m_genomePath || m_aliases.contains(path))
         m_genomePath.clear();
     m_models.forget(path);
+    m_expected.remove(path);
     m_tracks.removeIf([&](const auto& entry) { return reads(entry.key(), path); });
     follow(state);
 }
@@ -180,9 +183,14 @@ void Sources::openComputed(const Source& source)
 
 void Sources::openFile(const Source& source)
 {
+    std::optional<tracks::Format> format;
+    if (const auto expected = m_expected.constFind(source.path); expected != m_expected.cend()) {
+        format = *expected;
+        m_expected.erase(expected);
+    }
     openWith(source, tr("Opening %1").arg(QFileInfo(source.path).fileName()),
-        [path = source.path.toStdString(), genome = m_genome](
-            const Monitor& monitor) { return openNamed(path, *genome, monitor); });
+        [path = source.path.toStdString(), format, genome = m_genome](
+            const Monitor& monitor) { return openNamed(path, format, *genome, monitor); });
 }
 
 void Sources::openWith(

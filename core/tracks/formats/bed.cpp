@@ -4,31 +4,15 @@
 #include "core/genome/annotation/bedline.h"
 #include "core/tracks/featuretrack.h"
 #include "core/tracks/formats/datalines.h"
+#include "core/tracks/formats/table.h"
 
 namespace tracks
 {
 
-namespace
-{
-genome::BedDialect dialectOf(Format format)
-{
-    switch (format) {
-    case Format::NarrowPeak:
-        return genome::BedDialect::NarrowPeak;
-    case Format::BroadPeak:
-        return genome::BedDialect::BroadPeak;
-    case Format::GeneTable:
-        return genome::BedDialect::GeneTable;
-    default:
-        return genome::BedDialect::Bed;
-    }
-}
-} // namespace
-
 std::shared_ptr<Track> openBed(const std::filesystem::path& path, Format format, const Monitor& monitor)
 {
     DataLines lines(path, monitor);
-    const auto dialect = dialectOf(format);
+    const auto dialect = rowOf(format).dialect;
     genome::FeatureStore store;
     std::vector<std::string_view> fields;
     std::string chrom;

@@ -62,7 +62,7 @@ Arc parseBedpeLine(const Fields& fields, const Columns& columns, const std::stri
 }
 } // namespace
 
-std::shared_ptr<Track> openBedpe(const std::filesystem::path& path, const Monitor& monitor)
+std::shared_ptr<Track> openBedpe(const std::filesystem::path& path, Format format, const Monitor& monitor)
 {
     DataLines lines(path, monitor);
     std::vector<Arc> arcs;
@@ -77,7 +77,7 @@ std::shared_ptr<Track> openBedpe(const std::filesystem::path& path, const Monito
             arcs.push_back(parseBedpeLine(fields, lines.columns(), lines.place()));
     }
     return std::make_shared<ArcTrack>(
-        path, lines.trackName().empty() ? plainName(path) : lines.trackName(), "BEDPE", std::move(arcs));
+        path, lines.trackName().empty() ? plainName(path) : lines.trackName(), describe(format), std::move(arcs));
 }
 
 Arc parseInteractLine(const Fields& fields, const std::string& place)
@@ -97,7 +97,7 @@ Arc parseInteractLine(const Fields& fields, const std::string& place)
     return arc;
 }
 
-std::shared_ptr<Track> openInteract(const std::filesystem::path& path, const Monitor& monitor)
+std::shared_ptr<Track> openInteract(const std::filesystem::path& path, Format format, const Monitor& monitor)
 {
     DataLines lines(path, monitor);
     std::vector<Arc> arcs;
@@ -110,7 +110,7 @@ std::shared_ptr<Track> openInteract(const std::filesystem::path& path, const Mon
         arcs.push_back(parseInteractLine(fields, lines.place()));
     }
     return std::make_shared<ArcTrack>(
-        path, lines.trackName().empty() ? plainName(path) : lines.trackName(), "interact", std::move(arcs));
+        path, lines.trackName().empty() ? plainName(path) : lines.trackName(), describe(format), std::move(arcs));
 }
 
 } // namespace tracks

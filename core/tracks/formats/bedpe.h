@@ -1,4 +1,5 @@
 #pragma once
+#include "core/tracks/formats/format.h"
 #include "core/tracks/track.h"
 
 #include <map>
@@ -10,11 +11,11 @@ namespace tracks
 /// BEDPE (https://bedtools.readthedocs.io/en/latest/content/general-usage.html): two anchors, name, score, strands. Columns may
 /// be named by a line "chrom1 start1 …" (also behind '#'); a column "color" colours the arcs. Arcs with an unknown end ("." or
 /// −1) are left out. Throws Error with file and line.
-std::shared_ptr<Track> openBedpe(const std::filesystem::path&, const Monitor&);
+std::shared_ptr<Track> openBedpe(const std::filesystem::path&, Format, const Monitor&);
 
 /// UCSC interact, 18 columns (https://genome.ucsc.edu/goldenPath/help/interact.html). The score of an arc is the column "value",
 /// or "score" where that is zero. Throws Error with file and line.
-std::shared_ptr<Track> openInteract(const std::filesystem::path&, const Monitor&);
+std::shared_ptr<Track> openInteract(const std::filesystem::path&, Format, const Monitor&);
 
 /// One line of interact. `place` begins the sentence of a thrown Error.
 Arc parseInteractLine(const std::vector<std::string_view>& fields, const std::string& place);

@@ -2,6 +2,8 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/text.h"
+#include "core/tracks/formats/table.h"
 #include "core/tracks/formats/textformat.h"
 
 #include <algorithm>
@@ -14,55 +16,37 @@ namespace tracks
 
 namespace
 {
-using namespace std::string_literals;
-
 constexpr size_t headBytes = 1 << 18;
 
-struct Magic {
-    std::string bytes;
-    Format format;
-    size_t offset = 0;
-};
-
-const std::vector<Magic>& magics()
+bool isPacking(const std::string& extension)
 {
-    static const std::vector<Magic> all {
-        { "\x26\xFC\x8F\x88", Format::BigWig },
-        { "\x88\x8F\xFC\x26", Format::BigWig },
-        { "\xEB\xF2\x89\x87", Format::BigBed },
-        { "\x87\x89\xF2\xEB", Format::BigBed },
-        { "\x43\x27\x41\x1A", Format::TwoBit },
-        { "\x1A\x41\x27\x43", Format::TwoBit },
-        { "BAM\1", Format::Bam },
-        { "CRAM", Format::Cram },
-        { "BCF\2", Format::Vcf },
-        { "\x89HDF\r\n\x1A\n", Format::Hdf5 },
-        { "TDF", Format::Tdf },
-        { "IBF", Format::Tdf },
-        { "TBI\1", Format::Index },
-        { "CSI\1", Format::Index },
-        { "BAI\1", Format::Index },
-        { "TIDX", Format::Index },
-        { "XDIT", Format::Index },
-        { "\x91\x8C\xCA\x78", Format::Index },
-        { "\x89PNG", Format::Image },
-        { "\xFF\xD8\xFF", Format::Image },
-        { "GIF8", Format::Image },
-        { "II*\0"s, Format::Image },
-        { "MM\0*"s, Format::Image },
-        { "%PDF", Format::Pdf },
-        { "\x80\2\x8A\x0A\x6C\xFC\x9C\x46", Format::Checkpoint }, // before PyTorch 1.6: its magic number as a pickle
-        { "PK\3\4", Format::Archive },
-        { "BZh", Format::Archive },
-        { "\xFD"
-          "7zXZ",
-            Format::Archive },
-        { "7z\xBC\xAF", Format::Archive },
-        { "\x28\xB5\x2F\xFD", Format::Archive },
-        { "Rar!", Format::Archive },
-        { "ustar", Format::Archive, 257 },
-    };
-    return all;
+    return extension == ".gz" || extension == ".bgz" || extension == ".gzipped";
+}
+
+/// Of a file that the table opens as a track or a genome, or of any text or packed file.
+bool isPlain(const std::string& extension)
+{
+    const auto among = [&](const std::vector<std::string>& names) { return std::ranges::find(names, extension) != names.end(); };
+    return isPacking(extension) || extension == ".txt" || extension == ".tsv"
+        || std::ranges::any_of(formats(), [&](const FormatRow& row) {
+               return (row.use == Use::Track || row.use == Use::Genome) && (among(row.extensions) || among(row.otherExtensions));
+           });
+}
+
+/// "bigWig, BED … and interact"
+std::string trackNames()
+{
+    std::vector<const FormatRow*> rows;
+    for (const FormatRow& row : formats())
+        if (row.use == Use::Track)
+            rows.push_back(&row);
+    std::ranges::sort(rows, {}, &FormatRow::format);
+    std::string names;
+    for (const FormatRow* row : rows) {
+        const std::string name = row->name.starts_with("a ") ? row->name.substr(2) : row->name;
+        names += (names.empty() ? "" : row == rows.back() ? " and " : ", ") + name;
+    }
+    return names;
 }
 
 /// The first bytes of the content, unpacked where it is gzip or bgzip.
@@ -112,16 +96,16 @@ bool isCheckpoint(std::string_view head) // PyTorch's writer pads the entries' e
     return name.ends_with("/data.pkl") || extra.starts_with("FB");
 }
 
+bool has(std::string_view head, const Magic& magic)
+{
+    return head.substr(std::min(magic.offset, head.size())).starts_with(magic.bytes);
+}
+
 std::string lowerExtension(std::filesystem::path path)
 {
-    const auto lower = [](std::string text) {
-        std::transform(text.begin(), text.end(), text.begin(),
-            [](char letter) { return letter >= 'A' && letter <= 'Z' ? char(letter + 32) : letter; });
-        return text;
-    };
-    if (const std::string last = lower(path.extension().string()); last == ".gz" || last == ".bgz" || last == ".gzipped")
+    if (isPacking(base::lower(path.extension().string())))
         path = path.stem();
-    return lower(path.extension().string());
+    return base::lower(path.extension().string());
 }
 } // namespace
 
@@ -137,9 +121,9 @@ Format sniff(const std::filesystem::path& path)
         return Format::Bundle;
     if (isCheckpoint(head))
         return Format::Checkpoint;
-    for (const Magic& magic : magics())
-        if (head.compare(magic.offset < head.size() ? magic.offset : head.size(), magic.bytes.size(), magic.bytes) == 0)
-            return magic.format;
+    for (const FormatRow& row : formats())
+        if (std::ranges::any_of(row.magics, [&](const Magic& magic) { return has(head, magic); }))
+            return row.format;
     if (isSafetensors(head))
         return Format::Model;
     const std::string extension = lowerExtension(path);
@@ -163,141 +147,34 @@ Format sniff(const std::filesystem::path& path)
 
 std::string describe(Format format)
 {
-    switch (format) {
-    case Format::BigWig:
-        return "bigWig";
-    case Format::BigBed:
-        return "bigBed";
-    case Format::TwoBit:
-        return "a 2bit genome";
-    case Format::Fasta:
-        return "a FASTA genome";
-    case Format::ChromSizes:
-        return "a table of chromosome sizes";
-    case Format::Bed:
-        return "BED";
-    case Format::NarrowPeak:
-        return "narrowPeak";
-    case Format::BroadPeak:
-        return "broadPeak";
-    case Format::GeneTable:
-        return "a gene table";
-    case Format::BedGraph:
-        return "bedGraph";
-    case Format::Gtf:
-        return "GTF";
-    case Format::Gff3:
-        return "GFF3";
-    case Format::GenePred:
-        return "genePred";
-    case Format::Bedpe:
-        return "BEDPE";
-    case Format::Interact:
-        return "interact";
-    case Format::Model:
-        return "a model (safetensors)";
-    case Format::Session:
-        return "an Epiarc session";
-    case Format::IgvSession:
-        return "an IGV session";
-    case Format::Bundle:
-        return "an Epiarc bundle (a session with its files)";
-    case Format::Wiggle:
-        return "wiggle (wig)";
-    case Format::Vcf:
-        return "VCF";
-    case Format::Bam:
-        return "BAM";
-    case Format::Cram:
-        return "CRAM";
-    case Format::Sam:
-        return "SAM";
-    case Format::BedMethyl:
-        return "bedMethyl";
-    case Format::UcscTable:
-        return "a table of the UCSC database with a leading bin column";
-    case Format::Checkpoint:
-        return "a PyTorch checkpoint";
-    case Format::Hdf5:
-        return "HDF5";
-    case Format::Tdf:
-        return "TDF";
-    case Format::Index:
-        return "an index of another file";
-    case Format::Image:
-        return "an image";
-    case Format::Archive:
-        return "an archive";
-    case Format::Pdf:
-        return "a PDF document";
-    case Format::OtherText:
-        return "a text of no known format";
-    case Format::OtherBinary:
-        return "binary data of no known format";
-    case Format::Empty:
-        return "empty";
-    case Format::Unknown:
-        break;
-    }
-    return "unknown";
+    return rowOf(format).name;
 }
 
 std::string hint(Format format, const std::filesystem::path& path)
 {
-    switch (format) {
-    case Format::Wiggle:
-        return "convert it to bigWig (wigToBigWig)";
-    case Format::Tdf:
-        return "convert its source to bigWig";
-    case Format::Vcf:
-        return "variants are not drawn as a track; convert their places to BED";
-    case Format::Bam:
-    case Format::Cram:
-    case Format::Sam:
-        return "convert its coverage to bigWig (bamCoverage) or bedGraph";
-    case Format::BedMethyl:
-        return "convert its percentages to bedGraph or bigWig";
-    case Format::UcscTable:
-        return "cut that column off (cut -f2-) and open the rest as BED";
-    case Format::Index:
-        return "open the file that it belongs to";
-    case Format::Archive:
-        return "unpack it and open the files in it";
-    case Format::TwoBit:
-    case Format::Fasta:
-    case Format::ChromSizes:
-        return "open it as the genome";
-    case Format::Model:
-        return "open it as a model";
-    case Format::Checkpoint:
-        return fmt::format("turn it into an Epiarc model with \"epiarc-cli import --from enformer-pytorch --weights {} --params "
-                           "config.json --out M.safetensors\"",
-            path.string());
-    case Format::Session:
-    case Format::IgvSession:
-        return "open it as a session";
-    case Format::Bundle:
-        return "open it in the window, which unpacks it";
-    case Format::Hdf5:
-    case Format::Image:
-    case Format::Pdf:
-    case Format::OtherText:
-    case Format::OtherBinary:
-    case Format::Unknown:
-        return "tracks are bigWig, bigBed, BED, narrowPeak, broadPeak, bedGraph, GTF, GFF3, genePred, BEDPE and interact files";
-    default:
+    const FormatRow& row = rowOf(format);
+    if (row.use == Use::Track || format == Format::Empty)
         return {};
-    }
+    return row.hint.empty() ? fmt::format("tracks are {} files", trackNames())
+                            : fmt::format(fmt::runtime(row.hint), path.string());
 }
 
 bool isTrack(Format format)
 {
-    return format == Format::BigWig || format == Format::BigBed || (format >= Format::Bed && format <= Format::Interact);
+    return rowOf(format).use == Use::Track;
 }
 
 bool isGenome(Format format)
 {
-    return format == Format::TwoBit || format == Format::Fasta || format == Format::ChromSizes;
+    return rowOf(format).use == Use::Genome;
+}
+
+std::string plainName(const std::filesystem::path& path)
+{
+    std::filesystem::path name = path.filename();
+    while (name.has_extension() && !name.stem().empty() && isPlain(base::lower(name.extension().string())))
+        name = name.stem();
+    return name.string();
 }
 
 } // namespace tracks

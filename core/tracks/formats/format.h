@@ -1,5 +1,8 @@
 #pragma once
+#include "core/base/monitor.h"
+
 #include <filesystem>
+#include <memory>
 #include <string>
 
 namespace tracks
@@ -27,5 +30,8 @@ std::string describe(Format);
 std::string hint(Format, const std::filesystem::path&);
 bool isTrack(Format);
 bool isGenome(Format);
+
+/// Opens a file of a format that was found out before, as open(path) does.
+std::shared_ptr<class Track> open(const std::filesystem::path&, Format, const Monitor& = {});
 
 } // namespace tracks

@@ -4,124 +4,22 @@
 #include "core/tracks/binning.h"
 #include "core/tracks/featuretrack.h"
 #include "core/tracks/formats/bedgraph.h"
-
-#include <algorithm>
-#include <cstdlib>
-#include <fmt/format.h>
-#include <functional>
-#include <htslib/bgzf.h>
-#include <htslib/hts.h>
-#include <htslib/kstring.h>
-#include <htslib/tbx.h>
+#include "core/tracks/formats/table.h"
 
 namespace tracks
 {
 
-struct Tabix::Handle {
-    htsFile* file = nullptr;
-    tbx_t* index = nullptr;
-
-    explicit Handle(const std::filesystem::path& path)
-        : file(hts_open(path.c_str(), "r"))
-        , index(file ? tbx_index_load2(path.c_str(), indexOf(path).c_str()) : nullptr)
-    {
-        if (file && index)
-            return;
-        close();
-        throw Error(
-            fmt::format("{} cannot be read through its index: make the index again (tabix -f -p bed FILE).", path.string()));
-    }
-    ~Handle() { close(); }
-    Handle(const Handle&) = delete;
-    Handle& operator=(const Handle&) = delete;
-
-private:
-    void close()
-    {
-        if (index)
-            tbx_destroy(index);
-        if (file)
-            hts_close(file);
-    }
-};
-
 Tabix::Tabix(const std::filesystem::path& path, Format format)
     : m_format(format)
+    , m_file(path)
 {
     m_path = path;
     m_name = plainName(path);
-    m_stamp = base::stampOf(path).value_or(base::FileStamp {});
-    auto handle = borrow();
-    BGZF* packed = hts_get_bgzfp(handle->file);
-    if (!packed || bgzf_check_EOF(packed) == 0)
-        throw Error(fmt::format("{} is cut short: the end mark of bgzip is missing; copy or download it again.", path.string()));
-    int count = 0;
-    const char** names = tbx_seqnames(handle->index, &count);
-    m_chromosomes.assign(names, names + count);
-    std::free(names);
-    m_idle.push_back(std::move(handle));
-    if (m_chromosomes.empty())
-        throw Error(
-            fmt::format("{} has an index without any sequence: make the index again (tabix -f -p bed FILE).", path.string()));
-}
-
-Tabix::~Tabix() = default;
-
-std::filesystem::path Tabix::indexOf(const std::filesystem::path& path)
-{
-    for (const char* extension : { ".tbi", ".csi" }) {
-        std::filesystem::path index = path;
-        index += extension;
-        if (std::filesystem::exists(index))
-            return index;
-    }
-    return {};
 }
 
 Kind Tabix::kind() const
 {
-    return m_format == Format::BedGraph ? Kind::Signal : m_format == Format::GeneTable ? Kind::Genes : Kind::Features;
-}
-
-std::unique_ptr<Tabix::Handle> Tabix::borrow() const
-{
-    {
-        const std::scoped_lock lock(m_lock);
-        if (!m_idle.empty()) {
-            auto handle = std::move(m_idle.back());
-            m_idle.pop_back();
-            return handle;
-        }
-    }
-    return std::make_unique<Handle>(m_path);
-}
-
-void Tabix::forEachLine(const Interval& own, const Monitor& monitor, const Lines& use) const
-{
-    if (base::stampOf(m_path) != m_stamp)
-        throw Error(fmt::format("{} changed on disk since it was opened: reopen it.", m_path.string()));
-    auto handle = borrow();
-    const int chrom = tbx_name2id(handle->index, own.chrom.c_str());
-    if (chrom < 0 || own.end <= std::max<int64_t>(own.start, 0))
-        return;
-    const std::unique_ptr<hts_itr_t, void (*)(hts_itr_t*)> found(
-        tbx_itr_queryi(handle->index, chrom, std::max<int64_t>(own.start, 0), own.end), hts_itr_destroy);
-    kstring_t line = KS_INITIALIZE;
-    const std::unique_ptr<kstring_t, void (*)(kstring_t*)> freed(&line, ks_free);
-    std::vector<std::string_view> fields;
-    int got = -1;
-    for (int64_t count = 0; found && (got = tbx_itr_next(handle->file, handle->index, found.get(), &line)) >= 0; ++count) {
-        if (count % 4096 == 0)
-            monitor.report(0, "reading");
-        genome::splitBedFields({ line.s, line.l }, fields);
-        use(fields);
-    }
-    if (!found || got < -1)
-        throw Error(
-            fmt::format("{} is damaged, or its index belongs to another file: make the index again (tabix -f -p bed FILE).",
-                m_path.string()));
-    const std::scoped_lock lock(m_lock);
-    m_idle.push_back(std::move(handle));
+    return rowOf(m_format).kind;
 }
 
 Slice Tabix::read(const Interval& where, int bins, const Monitor& monitor) const
@@ -133,8 +31,8 @@ Slice Tabix::read(const Interval& where, int bins, const Monitor& monitor) const
     if (!name || where.empty())
         return emptySignal(where, bins);
     Binning binning(where, bins);
-    forEachLine(own, monitor, [&](const auto& fields) {
-        const auto record = parseBedGraphLine(fields, fmt::format("{}, {}: ", m_path.string(), toText(own)));
+    m_file.forEachLine(own, monitor, [&](const auto& fields, const std::string& location) {
+        const Record record = parseBedGraphLine(fields, location);
         binning.add(record.start, record.end, double(record.value));
     });
     return binning.signal();
@@ -142,18 +40,15 @@ Slice Tabix::read(const Interval& where, int bins, const Monitor& monitor) const
 
 Slice Tabix::readFeatures(const Interval& own, const Interval& where, int bins, const Monitor& monitor) const
 {
-    const auto dialect = m_format == Format::NarrowPeak ? genome::BedDialect::NarrowPeak
-        : m_format == Format::BroadPeak                 ? genome::BedDialect::BroadPeak
-        : m_format == Format::GeneTable                 ? genome::BedDialect::GeneTable
-                                                        : genome::BedDialect::Bed;
+    const auto dialect = rowOf(m_format).dialect;
     const size_t most = mostFeaturesPerBin * size_t(std::max(bins, 1));
     Binning binning(where, bins);
     Features features { where, {} };
     size_t count = 0;
     std::string chrom;
     genome::Feature feature;
-    forEachLine(own, monitor, [&](const auto& fields) {
-        genome::parseBedLine(fields, dialect, fmt::format("{}, {}: ", m_path.string(), toText(own)), chrom, feature);
+    m_file.forEachLine(own, monitor, [&](const auto& fields, const std::string& location) {
+        genome::parseBedLine(fields, dialect, location, chrom, feature);
         binning.count(feature.start, feature.end);
         if (++count <= most)
             features.items.push_back(std::move(feature));

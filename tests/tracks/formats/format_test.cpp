@@ -1,12 +1,14 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/tracks/formats/format.h"
+#include "core/tracks/formats/table.h"
 #include "core/tracks/track.h"
 #include "tests/registry.h"
 #include "tests/tracks/madefolder.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <set>
 
 using namespace tracks;
 
@@ -142,6 +144,37 @@ private Q_SLOTS:
             QVERIFY(isTrack(format) || format == Format::Empty || !hint(format, "x").empty());
             QVERIFY(!(isTrack(format) && isGenome(format)));
         }
+    }
+
+    void everyFormatIsOneRow()
+    {
+        std::set<std::string> extensions, names;
+        for (const FormatRow& row : formats()) {
+            QCOMPARE(&rowOf(row.format), &row);
+            QVERIFY2(names.insert(row.name).second, row.name.c_str());
+            QCOMPARE(row.use == Use::Track, row.open != nullptr);
+            QVERIFY(row.open || !row.openIndexed);
+            for (const auto* some : { &row.extensions, &row.otherExtensions })
+                for (const std::string& extension : *some) {
+                    QVERIFY2(extension.starts_with(".") && extensions.insert(extension).second, extension.c_str());
+                    if (some == &row.extensions)
+                        QCOMPARE(formatOfExtension(extension), row.format);
+                }
+        }
+        QCOMPARE(names.size(), size_t(Format::Empty) + 1);
+        QCOMPARE(formatOfExtension(""), Format::OtherText);
+        const std::string tracks = hint(Format::Image, "x");
+        QVERIFY2(
+            tracks.starts_with("tracks are bigWig, bigBed, BED, ") && tracks.ends_with(" and interact files"), tracks.c_str());
+    }
+
+    /// Who knows the format of a file hands it over, and the content is not looked at a second time.
+    void aKnownFormatIsNotSniffedAgain()
+    {
+        const auto path = file("numbers.txt", "chr1\t1\t2\t7\n");
+        QCOMPARE(open(path)->format(), std::string("bedGraph"));
+        QCOMPARE(open(path, Format::Bed)->format(), std::string("BED"));
+        QVERIFY_EXCEPTION_THROWN(open(path, Format::Vcf), Error);
     }
 };
 

@@ -92,10 +92,10 @@ private Q_SLOTS:
     void badIndexesAreRefused()
     {
         const auto path = copy("peaks.bed.gz");
-        QVERIFY(Tabix::indexOf(path).empty());
+        QVERIFY(TabixFile::indexOf(path).empty());
         QVERIFY_EXCEPTION_THROWN(Tabix(path, Format::Bed), Error);
         const auto index = copy("peaks.bed.gz.tbi");
-        QCOMPARE(Tabix::indexOf(path), index);
+        QCOMPARE(TabixFile::indexOf(path), index);
         std::filesystem::resize_file(index, 200);
         QVERIFY_EXCEPTION_THROWN(Tabix(path, Format::Bed), Error);
     }

@@ -238,6 +238,24 @@ private Q_SLOTS:
         QVERIFY(again.reversed);
     }
 
+    /// What was found out when a file was dropped is used by its first opening; another looks for itself.
+    void aDroppedFileIsLookedAtOnce()
+    {
+        Jobs jobs;
+        Session session(jobs);
+        session.change(QStringLiteral("genome"), [&](SessionState& state) { setGenome(state, path(QStringLiteral("g.fa"))); });
+        const QString file = path(QStringLiteral("values.txt"));
+        write(QStringLiteral("values.txt"), "chr1\t100\t200\t7\n");
+        session.sources().expect(file, tracks::Format::Bed);
+        session.change(QStringLiteral("add"), [&](SessionState& state) { addFile(state, file, tracks::Format::Bed); });
+        const Source source { Source::Kind::File, file };
+        QTRY_VERIFY(session.sources().opened(source).track);
+        QCOMPARE(session.sources().opened(source).track->format(), std::string("BED"));
+        session.sources().retry(source);
+        QTRY_VERIFY(session.sources().opened(source).track);
+        QCOMPARE(session.sources().opened(source).track->format(), std::string("bedGraph"));
+    }
+
     void openingASessionIsUndoable()
     {
         Jobs jobs;

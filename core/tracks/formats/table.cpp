@@ -1,0 +1,152 @@
+#include "core/tracks/formats/table.h"
+
+#include "core/tracks/formats/bed.h"
+#include "core/tracks/formats/bedgraph.h"
+#include "core/tracks/formats/bedpe.h"
+#include "core/tracks/formats/bigbed.h"
+#include "core/tracks/formats/bigwig.h"
+#include "core/tracks/formats/tabix.h"
+
+#include <algorithm>
+
+namespace tracks
+{
+
+namespace
+{
+using namespace std::string_literals;
+using Path = std::filesystem::path;
+using Opened = std::shared_ptr<Track>;
+using genome::BedDialect;
+
+constexpr double featureHeight = 44, geneHeight = 72;
+
+Opened openBigWig(const Path& path, Format, const Monitor&)
+{
+    return std::make_shared<BigWig>(path);
+}
+Opened openBigBed(const Path& path, Format, const Monitor&)
+{
+    return std::make_shared<BigBed>(path);
+}
+Opened openTabix(const Path& path, Format format, const Monitor&)
+{
+    return std::make_shared<Tabix>(path, format);
+}
+
+bool isBed(const TextLine& line)
+{
+    return hasInterval(line);
+}
+
+// clang-format off
+std::vector<FormatRow> binaryFormats()
+{
+    return {
+        { .format = Format::BigWig, .name = "bigWig", .use = Use::Track, .magics = { { "\x26\xFC\x8F\x88" }, { "\x88\x8F\xFC\x26" } },
+          .otherExtensions = { ".bw", ".bigwig" }, .kind = Kind::Signal, .igvType = "bw", .open = openBigWig },
+        { .format = Format::BigBed, .name = "bigBed", .use = Use::Track, .magics = { { "\xEB\xF2\x89\x87" }, { "\x87\x89\xF2\xEB" } },
+          .otherExtensions = { ".bb", ".bigbed" }, .height = featureHeight, .igvType = "bb", .open = openBigBed },
+        { .format = Format::TwoBit, .name = "a 2bit genome", .use = Use::Genome, .hint = "open it as the genome",
+          .magics = { { "\x43\x27\x41\x1A" }, { "\x1A\x41\x27\x43" } }, .otherExtensions = { ".2bit" } },
+        { .format = Format::Model, .name = "a model (safetensors)", .use = Use::Model, .hint = "open it as a model" },
+        { .format = Format::Session, .name = "an Epiarc session", .use = Use::Session, .hint = "open it as a session" },
+        { .format = Format::IgvSession, .name = "an IGV session", .use = Use::Session, .hint = "open it as a session" },
+        { .format = Format::Bundle, .name = "an Epiarc bundle (a session with its files)", .use = Use::Session,
+          .hint = "open it in the window, which unpacks it" },
+        { .format = Format::Bam, .name = "BAM", .hint = "convert its coverage to bigWig (bamCoverage) or bedGraph",
+          .magics = { { "BAM\1" } } },
+        { .format = Format::Cram, .name = "CRAM", .hint = "convert its coverage to bigWig (bamCoverage) or bedGraph",
+          .magics = { { "CRAM" } } },
+        { .format = Format::Hdf5, .name = "HDF5", .magics = { { "\x89HDF\r\n\x1A\n" } } },
+        { .format = Format::Tdf, .name = "TDF", .hint = "convert its source to bigWig", .magics = { { "TDF" }, { "IBF" } } },
+        { .format = Format::Index, .name = "an index of another file", .hint = "open the file that it belongs to",
+          .magics = { { "TBI\1" }, { "CSI\1" }, { "BAI\1" }, { "TIDX" }, { "XDIT" }, { "\x91\x8C\xCA\x78" } } },
+        { .format = Format::Image, .name = "an image",
+          .magics = { { "\x89PNG" }, { "\xFF\xD8\xFF" }, { "GIF8" }, { "II*\0"s }, { "MM\0*"s } } },
+        { .format = Format::Pdf, .name = "a PDF document", .magics = { { "%PDF" } } },
+        { .format = Format::Checkpoint, .name = "a PyTorch checkpoint", .use = Use::Model,
+          .hint = "turn it into an Epiarc model with \"epiarc-cli import --from enformer-pytorch --weights {} --params config.json "
+                  "--out M.safetensors\"",
+          .magics = { { "\x80\2\x8A\x0A\x6C\xFC\x9C\x46" } } }, // before PyTorch 1.6: its magic number as a pickle
+        { .format = Format::Archive, .name = "an archive", .hint = "unpack it and open the files in it",
+          .magics = { { "PK\3\4" }, { "BZh" }, { "\xFD" "7zXZ" }, { "7z\xBC\xAF" }, { "\x28\xB5\x2F\xFD" }, { "Rar!" }, { "ustar", 257 } } },
+        { .format = Format::OtherText, .name = "a text of no known format" },
+        { .format = Format::OtherBinary, .name = "binary data of no known format" },
+        { .format = Format::Empty, .name = "empty" },
+        { .format = Format::Unknown, .name = "unknown" },
+    };
+}
+
+std::vector<FormatRow> textFormats()
+{
+    return {
+        { .format = Format::Fasta, .name = "a FASTA genome", .use = Use::Genome, .hint = "open it as the genome", .beginnings = { ">" },
+          .otherExtensions = { ".fa", ".fasta" } },
+        { .format = Format::Sam, .name = "SAM", .hint = "convert its coverage to bigWig (bamCoverage) or bedGraph",
+          .beginnings = { "@HD\t", "@SQ\t", "@RG\t", "@PG\t", "@CO\t" }, .extensions = { ".sam" } },
+        { .format = Format::Wiggle, .name = "wiggle (wig)", .hint = "convert it to bigWig (wigToBigWig)",
+          .beginnings = { "fixedStep", "variableStep" }, .extensions = { ".wig" } },
+        { .format = Format::Gtf, .name = "GTF", .use = Use::Track, .beginnings = { "##gff-version 2", "#gtf-version", "##gtf" },
+          .fits = isGtf, .extensions = { ".gtf" }, .kind = Kind::Genes, .height = geneHeight, .igvType = "gtf", .open = openGenes },
+        { .format = Format::Gff3, .name = "GFF3", .use = Use::Track, .beginnings = { "##gff-version 3", "##gff-version\t3" },
+          .fits = isGff3, .extensions = { ".gff", ".gff3" }, .kind = Kind::Genes, .height = geneHeight, .igvType = "gff3",
+          .open = openGenes },
+        { .format = Format::GenePred, .name = "genePred", .use = Use::Track, .fits = isGenePred,
+          .otherExtensions = { ".genepred", ".refgene" }, .kind = Kind::Genes, .height = geneHeight, .igvType = "genepred",
+          .open = openGenes },
+        { .format = Format::Interact, .name = "interact", .use = Use::Track, .trackType = "interact", .fits = isInteract,
+          .extensions = { ".interact" }, .otherExtensions = { ".inter" }, .refinesBed = true, .kind = Kind::Arcs,
+          .igvType = "interact", .open = openInteract },
+        { .format = Format::UcscTable, .name = "a table of the UCSC database with a leading bin column",
+          .hint = "cut that column off (cut -f2-) and open the rest as BED", .fits = isUcscTable },
+        { .format = Format::Bedpe, .name = "BEDPE", .use = Use::Track, .fits = isBedpe, .extensions = { ".bedpe" },
+          .refinesBed = true, .kind = Kind::Arcs, .igvType = "bedpe", .open = openBedpe },
+        { .format = Format::BedMethyl, .name = "bedMethyl", .hint = "convert its percentages to bedGraph or bigWig",
+          .trackType = "bedMethyl", .fits = isBedMethyl, .extensions = { ".bedmethyl" }, .refinesBed = true },
+        { .format = Format::BedGraph, .name = "bedGraph", .use = Use::Track, .trackType = "bedGraph", .fits = isBedGraph,
+          .extensions = { ".bedgraph", ".bdg", ".bg" }, .refinesBed = true, .kind = Kind::Signal, .igvType = "bedgraph",
+          .open = openBedGraph, .openIndexed = openTabix },
+        { .format = Format::GeneTable, .name = "a gene table", .use = Use::Track, .fits = isGeneTable, .kind = Kind::Genes,
+          .dialect = BedDialect::GeneTable, .height = geneHeight, .open = openBed, .openIndexed = openTabix },
+        { .format = Format::NarrowPeak, .name = "narrowPeak", .use = Use::Track, .trackType = "narrowPeak", .fits = isNarrowPeak,
+          .extensions = { ".narrowpeak" }, .refinesBed = true, .dialect = BedDialect::NarrowPeak, .height = featureHeight,
+          .igvType = "narrowpeak", .open = openBed, .openIndexed = openTabix },
+        { .format = Format::BroadPeak, .name = "broadPeak", .use = Use::Track, .trackType = "broadPeak", .fits = isBroadPeak,
+          .extensions = { ".broadpeak" }, .refinesBed = true, .dialect = BedDialect::BroadPeak, .height = featureHeight,
+          .igvType = "broadpeak", .open = openBed, .openIndexed = openTabix },
+        { .format = Format::Bed, .name = "BED", .use = Use::Track, .fits = isBed, .extensions = { ".bed" },
+          .height = featureHeight, .open = openBed, .openIndexed = openTabix },
+        { .format = Format::Vcf, .name = "VCF", .hint = "variants are not drawn as a track; convert their places to BED",
+          .magics = { { "BCF\2" } }, .beginnings = { "##fileformat=VCF", "#CHROM\tPOS\tID" }, .fits = isVcf, .extensions = { ".vcf" } },
+        { .format = Format::ChromSizes, .name = "a table of chromosome sizes", .use = Use::Genome, .hint = "open it as the genome",
+          .fits = isChromSizes, .otherExtensions = { ".sizes" } },
+    };
+}
+// clang-format on
+} // namespace
+
+const std::vector<FormatRow>& formats()
+{
+    static const std::vector<FormatRow> rows = [] {
+        std::vector<FormatRow> all = binaryFormats();
+        for (FormatRow& row : textFormats())
+            all.push_back(std::move(row));
+        return all;
+    }();
+    return rows;
+}
+
+const FormatRow& rowOf(Format format)
+{
+    return *std::ranges::find(formats(), format, &FormatRow::format);
+}
+
+Format formatOfExtension(const std::string& extension)
+{
+    const auto found = std::ranges::find_if(
+        formats(), [&](const FormatRow& row) { return std::ranges::find(row.extensions, extension) != row.extensions.end(); });
+    return found == formats().end() ? Format::OtherText : found->format;
+}
+
+} // namespace tracks
