@@ -40,9 +40,10 @@ std::string valueOf(std::string_view line, std::string_view key)
 }
 } // namespace
 
-DataLines::DataLines(const std::filesystem::path& path, const Monitor& monitor)
+DataLines::DataLines(const std::filesystem::path& path, const Monitor& monitor, Header header)
     : m_reader(path)
     , m_monitor(monitor)
+    , m_data(header == Header::Comments)
 {
 }
 

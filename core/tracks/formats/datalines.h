@@ -13,8 +13,10 @@ namespace tracks
 class DataLines
 {
 public:
+    /// What may stand above the data: comments, "track" and "browser" lines, and perhaps a line of column names.
+    enum class Header { Comments, ColumnNames };
     /// Throws Error when the file is missing or empty.
-    DataLines(const std::filesystem::path&, const Monitor&);
+    DataLines(const std::filesystem::path&, const Monitor&, Header = Header::ColumnNames);
     /// False at the end. The fields live until the next call. Throws Error (damaged compression, binary data) and Cancelled.
     bool next(std::vector<std::string_view>& fields);
     /// Splits the current line again, at any run of blanks: for files that mix tabs and blanks.
@@ -34,7 +36,7 @@ private:
     genome::LineReader m_reader;
     const Monitor& m_monitor;
     std::string m_line;
-    bool m_data = false; ///< a line with data was met
+    bool m_data; ///< a line with data was met, or none may be a line of column names
     std::string m_trackName;
     std::map<std::string, size_t> m_columns;
 };

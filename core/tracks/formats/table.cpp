@@ -6,6 +6,7 @@
 #include "core/tracks/formats/bigbed.h"
 #include "core/tracks/formats/bigwig.h"
 #include "core/tracks/formats/tabix.h"
+#include "core/tracks/formats/wig.h"
 
 #include <algorithm>
 
@@ -85,8 +86,8 @@ std::vector<FormatRow> textFormats()
           .otherExtensions = { ".fa", ".fasta" } },
         { .format = Format::Sam, .name = "SAM", .hint = "convert its coverage to bigWig (bamCoverage) or bedGraph",
           .beginnings = { "@HD\t", "@SQ\t", "@RG\t", "@PG\t", "@CO\t" }, .extensions = { ".sam" } },
-        { .format = Format::Wiggle, .name = "wiggle (wig)", .hint = "convert it to bigWig (wigToBigWig)",
-          .beginnings = { "fixedStep", "variableStep" }, .extensions = { ".wig" } },
+        { .format = Format::Wiggle, .name = "wiggle (wig)", .use = Use::Track, .beginnings = { "fixedStep", "variableStep" },
+          .extensions = { ".wig" }, .kind = Kind::Signal, .igvType = "wig", .open = openWig },
         { .format = Format::Gtf, .name = "GTF", .use = Use::Track, .beginnings = { "##gff-version 2", "#gtf-version", "##gtf" },
           .fits = isGtf, .extensions = { ".gtf" }, .kind = Kind::Genes, .height = geneHeight, .igvType = "gtf", .open = openGenes },
         { .format = Format::Gff3, .name = "GFF3", .use = Use::Track, .beginnings = { "##gff-version 3", "##gff-version\t3" },

@@ -106,7 +106,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("message");
         QTest::newRow("VCF") << QByteArray("##fileformat=VCFv4.2\n") << "is VCF, which Epiarc does not read as a track";
-        QTest::newRow("wiggle") << QByteArray("fixedStep chrom=1\n1\n") << "convert it to bigWig";
+        QTest::newRow("wiggle") << QByteArray("fixedStep chrom=1\n1\n") << "line 1: a fixedStep line needs the position";
         QTest::newRow("FASTA") << QByteArray(">a\nACGT\n") << "is a FASTA genome, not a track: open it as the genome";
         QTest::newRow("checkpoint")
             << QByteArray("\x80\2\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20", 10)

@@ -46,7 +46,6 @@ constexpr Rule rules[] = {
     { "igv.js/bedpe/SKBR3_Sniffles_variants_tra.bedpe", "line 127: the start is negative (-99)" },
     { "igv.js/seg/.*", "a text of no known format" },
     { "igv.js/wig/chrom.sizes", "genome" },
-    { "igv.js/wig/(noTrackProperties|trackLine).wig", nullptr }, // bedGraph under the name of a wig
     { "twobit-js/empty.2bit", "without sequences" },
     { "twobit-js/wheat.2bit", "a text of no known format" }, // the text of a symbolic link
     // Then whole kinds.
@@ -57,7 +56,6 @@ constexpr Rule rules[] = {
     { ".*\\.vcf(\\.gz)?", "is VCF" },
     { ".*\\.tdf", "is TDF" },
     { ".*\\.bedmethyl", "is bedMethyl" },
-    { ".*\\.wig", "is wiggle" },
     { ".*\\.(fa|fasta|2bit)(\\.gz)?", "genome" },
     { ".*", nullptr },
 };
