@@ -15,7 +15,8 @@ void ModelOptions::addTo(CLI::App& parser)
     parser.add_option("--genome", genome, "reference genome: FASTA (plain or bgzip) or 2bit")->required()->type_name("FILE");
     parser
         .add_option("--track", inputs,
-            "files that serve as inputs of the model: ATAC=FILE; mCG.percent=FILE where values run from 0 to 100;\n"
+            "files that serve as inputs of the model: ATAC=FILE; mCG=FILE (fractions, or a table such as bedMethyl);\n"
+            "mCG.percent=FILE where values run from 0 to 100;\n"
             "mCG.coverage=FILE (reads over each cytosine). Inputs without a file are masked")
         ->type_name("NAME=FILE");
     parser.add_option("--device", device.device, "auto, cpu, cuda or cuda:N")->capture_default_str();

@@ -52,6 +52,10 @@ public:
     /// All features of the file, for gene search; null for tracks that have none.
     virtual std::shared_ptr<const genome::FeatureStore> features() const { return nullptr; }
 
+    /// Another signal of the same file, which answers to the same names: "coverage", "mCH" …; null where the file has none of
+    /// that name. Throws Error when it has nothing in it.
+    virtual std::shared_ptr<const Track> part(const std::string& /*name*/) const { return nullptr; }
+
     /// How much of the file is kept in memory.
     virtual size_t bytes() const { return 0; }
 

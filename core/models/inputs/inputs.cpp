@@ -93,6 +93,22 @@ std::vector<float> binned(const InputTrack& input, std::span<const float> values
     return result;
 }
 
+Role completed(const InputTrack& input, Role given)
+{
+    if (const auto own = given.values ? given.values->part(input.name) : nullptr) {
+        given.values = own;
+        given.percent = false;
+    }
+    if (input.summary != InputTrack::Summary::Fraction || !given.values)
+        return given;
+    auto reads = given.coverage ? given.coverage : given.values;
+    if (const auto own = reads->part(input.name))
+        reads = own;
+    if (const auto own = reads->part("coverage"))
+        given.coverage = own;
+    return given;
+}
+
 InputReader::InputReader(const ModelSpec& spec, std::shared_ptr<const genome::Genome> genome, std::vector<Role> roles)
     : m_inputs(spec.inputs)
     , m_binSize(spec.inputBinSize)
@@ -103,6 +119,7 @@ InputReader::InputReader(const ModelSpec& spec, std::shared_ptr<const genome::Ge
         throw Error(
             fmt::format("{} holds no sequence, which a prediction needs: open a FASTA or 2bit file.", m_genome->path().string()));
     m_roles.resize(m_inputs.size());
+    std::ranges::transform(m_inputs, m_roles, m_roles.begin(), completed);
     for (size_t i = 0; i < m_roles.size(); ++i)
         for (const auto& track : { m_roles[i].values, m_roles[i].coverage })
             if (track && track->kind() != tracks::Kind::Signal)

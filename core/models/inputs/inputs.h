@@ -21,6 +21,11 @@ struct Role {
     bool percent = false; ///< of a fraction: the values run from 0 to 100
 };
 
+/// With what the files of a role's tracks hold besides: of a table of methylation the cytosines that an input called "mCG" or
+/// "mCH" means, as fractions, and, unless a track of coverage is given, the reads over each of them (tracks::Track::part). Throws
+/// Error when the file has none.
+Role completed(const InputTrack&, Role);
+
 /// Reads what a model sees of a window: the letters of a genome and the signals of one cell type, as they are or edited. Safe to
 /// use from several threads.
 class InputReader

@@ -62,6 +62,7 @@ std::vector<Role> openRoles(const ModelSpec& spec, const RoleFiles& files, const
     for (size_t i = 0; i < roles.size(); ++i)
         if (roles[i].coverage && !roles[i].values)
             throw Error(fmt::format("There is coverage of {0}, but no values: add a file for {0}.", spec.inputs[i].name));
+    std::ranges::transform(spec.inputs, roles, roles.begin(), completed);
     return roles;
 }
 

@@ -10,7 +10,7 @@ namespace models
 {
 
 /// Which file serves as which input of a model: "ATAC"; "mCG.coverage" for reads over each cytosine of a fraction; "mCG.percent"
-/// for a fraction whose values run from 0 to 100.
+/// for a fraction whose values run from 0 to 100. A table of methylation (bedMethyl …) needs neither.
 using RoleFiles = std::vector<std::pair<std::string, std::filesystem::path>>;
 
 /// Opens them in the order of spec.inputs; inputs without a file stay empty. Throws Error: an input that `spec` does not have

@@ -99,13 +99,6 @@ bool isBedpe(const TextLine& line)
         && (!isNumber(f[3]) || f[3] == f[0] || isNumber(f[0]));
 }
 
-bool isBedMethyl(const TextLine& line)
-{
-    const Fields& f = line.fields;
-    return hasInterval(line) && (f.size() == 11 || f.size() == 18) && f[8].find(',') != std::string_view::npos && isWhole(f[9])
-        && isNumber(f[10]);
-}
-
 bool isBedGraph(const TextLine& line)
 {
     return hasInterval(line) && line.fields.size() == 4 && isNumber(line.fields[3]) && line.extension != ".bed";

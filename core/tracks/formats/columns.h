@@ -29,7 +29,6 @@ bool isGenePred(const TextLine&);
 bool isInteract(const TextLine&);
 bool isUcscTable(const TextLine&);
 bool isBedpe(const TextLine&);
-bool isBedMethyl(const TextLine&);
 bool isBedGraph(const TextLine&);
 bool isGeneTable(const TextLine&);
 bool isNarrowPeak(const TextLine&);

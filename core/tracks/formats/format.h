@@ -12,10 +12,10 @@ namespace tracks
 enum class Format {
     Unknown,
     BigWig, BigBed, TwoBit, Fasta, ChromSizes,
-    Bed, NarrowPeak, BroadPeak, GeneTable, BedGraph, Wiggle, Gtf, Gff3, GenePred, Bedpe, Interact,
+    Bed, NarrowPeak, BroadPeak, GeneTable, BedGraph, Wiggle, BedMethyl, BismarkCoverage, CytosineReport, Allc, Gtf, Gff3, GenePred, Bedpe, Interact,
     Model, Session, IgvSession, Bundle, // safetensors; Epiarc session JSON; IGV session XML; zip of a session with its files
     // Recognised so that the refusal can name them:
-    Vcf, Bam, Cram, Sam, BedMethyl, UcscTable, Checkpoint, Hdf5, Tdf, Index, Image, Archive, Pdf, OtherText, OtherBinary, Empty,
+    Vcf, Bam, Cram, Sam, UcscTable, Checkpoint, Hdf5, Tdf, Index, Image, Archive, Pdf, OtherText, OtherBinary, Empty,
 };
 // clang-format on
 

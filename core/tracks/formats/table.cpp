@@ -5,6 +5,7 @@
 #include "core/tracks/formats/bedpe.h"
 #include "core/tracks/formats/bigbed.h"
 #include "core/tracks/formats/bigwig.h"
+#include "core/tracks/formats/methylation.h"
 #include "core/tracks/formats/tabix.h"
 #include "core/tracks/formats/wig.h"
 
@@ -101,10 +102,17 @@ std::vector<FormatRow> textFormats()
           .igvType = "interact", .open = openInteract },
         { .format = Format::UcscTable, .name = "a table of the UCSC database with a leading bin column",
           .hint = "cut that column off (cut -f2-) and open the rest as BED", .fits = isUcscTable },
+        { .format = Format::BismarkCoverage, .name = "Bismark coverage", .use = Use::Track, .fits = isBismarkCoverage,
+          .extensions = { ".cov" }, .kind = Kind::Signal, .open = openMethylation, .openIndexed = openIndexedMethylation },
+        { .format = Format::CytosineReport, .name = "a cytosine report", .use = Use::Track, .fits = isCytosineReport,
+          .kind = Kind::Signal, .open = openMethylation, .openIndexed = openIndexedMethylation },
+        { .format = Format::Allc, .name = "allc", .use = Use::Track, .fits = isAllc, .extensions = { ".allc" },
+          .kind = Kind::Signal, .open = openMethylation, .openIndexed = openIndexedMethylation },
+        { .format = Format::BedMethyl, .name = "bedMethyl", .use = Use::Track, .trackType = "bedMethyl", .fits = isBedMethyl,
+          .extensions = { ".bedmethyl" }, .refinesBed = true, .kind = Kind::Signal, .igvType = "bedmethyl",
+          .open = openMethylation, .openIndexed = openIndexedMethylation },
         { .format = Format::Bedpe, .name = "BEDPE", .use = Use::Track, .fits = isBedpe, .extensions = { ".bedpe" },
           .refinesBed = true, .kind = Kind::Arcs, .igvType = "bedpe", .open = openBedpe },
-        { .format = Format::BedMethyl, .name = "bedMethyl", .hint = "convert its percentages to bedGraph or bigWig",
-          .trackType = "bedMethyl", .fits = isBedMethyl, .extensions = { ".bedmethyl" }, .refinesBed = true },
         { .format = Format::BedGraph, .name = "bedGraph", .use = Use::Track, .trackType = "bedGraph", .fits = isBedGraph,
           .extensions = { ".bedgraph", ".bdg", ".bg" }, .refinesBed = true, .kind = Kind::Signal, .igvType = "bedgraph",
           .open = openBedGraph, .openIndexed = openTabix },

@@ -1,9 +1,12 @@
+#include "core/base/file.h"
 #include "core/models/inputs/inputs.h"
+#include "core/models/inputs/rolefiles.h"
 
 #include "tests/message.h"
 #include "tests/models/toys.h"
 #include "tests/registry.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using models::InputReader;
@@ -224,6 +227,35 @@ private Q_SLOTS:
         QCOMPARE(text(sequence.epigenome[0]), QStringLiteral("- - - -"));
         QVERIFY(read({ track("counts", { { "chr1", { 0, 120 } } }), nullptr, true }).contains("120 at chr1:2"));
         QVERIFY(read({ track("strands", { { "chr1", { 0, -0.5f } } }) }).contains("-0.5 at chr1:2"));
+    }
+
+    /// One file gives the cytosines that an input is called after, with the reads over each.
+    void methylationAsText()
+    {
+        m_spec.inputs = { { "mCG", "", Summary::Fraction, false, 1, 4 }, { "mCH", "", Summary::Fraction } };
+        const QTemporaryDir folder;
+        const auto file = [&](const char* name, const std::string& content) {
+            const std::filesystem::path path = folder.filePath(QString::fromUtf8(name)).toStdString();
+            base::writeAtomically(path, content);
+            return path;
+        };
+        const auto read = [&](const std::vector<models::Role>& given) {
+            const auto signals = InputReader(m_spec, m_genome, given).read({ "chr1", 0, 16 }, {}).epigenome;
+            return text(signals[0]) + QStringLiteral(" | ") + text(signals[1]);
+        };
+        const auto opened = [&](const models::RoleFiles& files) { return models::openRoles(m_spec, files, *m_genome, {}); };
+        const auto allc
+            = file("cells.allc",
+                "chr1\t1\t+\tCGN\t3\t4\t1\nchr1\t2\t-\tCGN\t1\t2\t1\nchr1\t6\t+\tCAA\t1\t5\t0\nchr1\t9\t+\tCGN\t1\t1\t1\n"),
+            other = file("reads.bedGraph", "chr1\t0\t1\t1\nchr1\t1\t2\t9\n"),
+            onlyCG = file("cg.txt", "chr1\t3\t+\t2\t6\tCG\tCGA\n");
+        const QString weighted = QStringLiteral("0.666667 - - - | - 0.2 - -"); // by reads; the third bin has too few
+        QCOMPARE(read(opened({ { "mCG", allc }, { "mCH", allc } })), weighted);
+        QCOMPARE(read({ { models::openOn(allc, *m_genome, {}) }, { models::openOn(allc, *m_genome, {}) } }), weighted);
+        QCOMPARE(read(opened({ { "mCG.percent", allc }, { "mCH", allc } })), weighted); // it tells what it holds
+        QCOMPARE(read(opened({ { "mCG", allc }, { "mCH", allc }, { "mCG.coverage", other } })),
+            QStringLiteral("0.525 - - - | - 0.2 - -"));
+        QVERIFY(message([&] { opened({ { "mCH", onlyCG } }); }).contains("cg.txt has no cytosine for mCH"));
     }
 
     void refusals()

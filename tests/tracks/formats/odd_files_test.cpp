@@ -55,7 +55,6 @@ constexpr Rule rules[] = {
     { ".*\\.sam", "is SAM" },
     { ".*\\.vcf(\\.gz)?", "is VCF" },
     { ".*\\.tdf", "is TDF" },
-    { ".*\\.bedmethyl", "is bedMethyl" },
     { ".*\\.(fa|fasta|2bit)(\\.gz)?", "genome" },
     { ".*", nullptr },
 };

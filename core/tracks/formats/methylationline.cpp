@@ -1,0 +1,167 @@
+#include "core/tracks/formats/methylationline.h"
+
+#include "core/base/error.h"
+#include "core/genome/annotation/bedline.h"
+#include "core/genome/lines.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace tracks
+{
+
+namespace
+{
+using Fields = std::vector<std::string_view>;
+
+/// modkit separates the columns from the tenth on by blanks, or some of them.
+Fields withoutBlanks(const Fields& fields)
+{
+    Fields all(fields.begin(), fields.begin() + std::ptrdiff_t(std::min<size_t>(9, fields.size()))), words;
+    for (size_t i = 9; i < fields.size(); ++i) {
+        genome::splitBlanks(fields[i], words);
+        all.insert(all.end(), words.begin(), words.end());
+    }
+    return all;
+}
+
+bool isCount(std::string_view text)
+{
+    return isWhole(text) && text[0] != '-';
+}
+
+/// Of a cytosine and the two bases behind it, as "CGG" or "CHH".
+CytosineContext contextOf(std::string_view letters)
+{
+    if (letters.size() < 2 || letters[0] != 'C')
+        return CytosineContext::Unknown;
+    return letters[1] == 'G'                                        ? CytosineContext::CG
+        : std::string_view("ACTH").find(letters[1]) != letters.npos ? CytosineContext::CH
+                                                                    : CytosineContext::Unknown;
+}
+
+/// Names that modkit and others give to modifications that are no 5-methylcytosine: codes of SAM's MM tag and of ChEBI.
+bool isOtherModification(std::string_view name)
+{
+    static constexpr std::array others { "h", "f", "c", "g", "e", "b", "a", "o", "5hmC", "5fC", "5caC", "5hmU", "5fU", "5caU",
+        "6mA", "8oxoG", "21839", "17802", "17596", "69426", "19228", "19229", "19227" };
+    return std::ranges::find(others, name.substr(0, name.find(','))) != others.end();
+}
+
+void requireColumns(const Fields& fields, size_t count, Format format, const std::string& location)
+{
+    if (fields.size() < count)
+        throw Error(
+            fmt::format("{}a line of {} needs {} columns; this one has {}.", location, describe(format), count, fields.size()));
+}
+
+double countOf(std::string_view text, const std::string& location)
+{
+    if (!isCount(text))
+        throw Error(fmt::format("{}the number of reads “{}” is not a whole number.", location, text.substr(0, 40)));
+    return double(*genome::toInteger(text));
+}
+
+/// One base whose position begins at 1.
+Record cytosine(std::string_view text, double methylated, double reads, const std::string& location)
+{
+    const auto position = genome::toInteger(text);
+    if (!position || *position < 1)
+        throw Error(fmt::format("{}the position “{}” is not a whole number from 1 on.", location, text.substr(0, 40)));
+    if (methylated > reads)
+        throw Error(fmt::format("{}{} reads of {} are methylated, more than there are.", location, methylated, reads));
+    return { *position - 1, *position, float(methylated / reads), float(reads) };
+}
+
+Record bedMethyl(const Fields& fields, const std::string& location)
+{
+    std::string chrom;
+    genome::Feature feature;
+    genome::parseBedLine({ fields.begin(), fields.begin() + 3 }, genome::BedDialect::Bed, location, chrom, feature);
+    const auto percent = genome::toNumber(fields[10]);
+    const double reads = countOf(fields[9], location);
+    if (reads > 0 && (!percent || !(*percent >= 0 && *percent <= 100)))
+        throw Error(fmt::format(
+            "{}the percentage of methylation “{}” is not a number from 0 to 100.", location, fields[10].substr(0, 40)));
+    return { feature.start, feature.end, float(percent.value_or(0) / 100), float(reads) };
+}
+
+/// Positions begin at 1; "--zero_based" files have the end one further.
+Record bismarkCoverage(const Fields& fields, const std::string& location)
+{
+    const double methylated = countOf(fields[4], location), reads = methylated + countOf(fields[5], location);
+    const bool zeroBased = fields[1] != fields[2];
+    const auto start = genome::toInteger(fields[1]), end = genome::toInteger(fields[2]);
+    if (zeroBased && (!start || !end || *end != *start + 1))
+        throw Error(
+            fmt::format("{}start and end of a cytosine must be equal; these are {} and {}.", location, fields[1], fields[2]));
+    return cytosine(fields[2], methylated, reads, location);
+}
+} // namespace
+
+std::optional<Methylation> parseMethylationLine(Fields fields, Format format, const std::string& location)
+{
+    Methylation found;
+    if (format == Format::BedMethyl) {
+        fields = withoutBlanks(fields);
+        requireColumns(fields, 11, format, location);
+        if (isOtherModification(fields[3]))
+            return std::nullopt;
+        found.record = bedMethyl(fields, location);
+    } else if (format == Format::BismarkCoverage) {
+        requireColumns(fields, 6, format, location);
+        found.record = bismarkCoverage(fields, location);
+    } else if (format == Format::CytosineReport) {
+        requireColumns(fields, 6, format, location);
+        found.context = contextOf(fields[5]);
+        const double methylated = countOf(fields[3], location), reads = methylated + countOf(fields[4], location);
+        found.record = cytosine(fields[1], methylated, reads, location);
+    } else {
+        requireColumns(fields, 6, format, location);
+        found.context = contextOf(fields[3]);
+        found.record = cytosine(fields[1], countOf(fields[4], location), countOf(fields[5], location), location);
+    }
+    const bool known = !tellsContext(format) || found.context != CytosineContext::Unknown;
+    return known && found.record.coverage > 0 ? std::optional(found) : std::nullopt;
+}
+
+bool tellsContext(Format format)
+{
+    return format == Format::CytosineReport || format == Format::Allc;
+}
+
+bool isBedMethyl(const TextLine& line)
+{
+    if (!hasInterval(line) || line.fields.size() < 10)
+        return false;
+    const Fields f = withoutBlanks(line.fields);
+    return (f.size() == 11 || f.size() == 18) && f[8].find(',') != std::string_view::npos && isWhole(f[9]) && isNumber(f[10]);
+}
+
+bool isBismarkCoverage(const TextLine& line)
+{
+    const Fields& f = line.fields;
+    if (f.size() != 6 || !isCount(f[1]) || !isCount(f[2]) || !isNumber(f[3]) || !isCount(f[4]) || !isCount(f[5]))
+        return false;
+    const double methylated = double(*genome::toInteger(f[4])), reads = methylated + double(*genome::toInteger(f[5]));
+    const int64_t length = *genome::toInteger(f[2]) - *genome::toInteger(f[1]);
+    return length >= 0 && length <= 1 && reads > 0 && std::abs(100 * methylated / reads - *genome::toNumber(f[3])) < 0.01;
+}
+
+bool isCytosineReport(const TextLine& line)
+{
+    const Fields& f = line.fields;
+    return f.size() == 7 && isCount(f[1]) && (f[2] == "+" || f[2] == "-") && isCount(f[3]) && isCount(f[4])
+        && (f[5] == "CG" || f[5] == "CHG" || f[5] == "CHH" || f[5] == "CN" || f[5] == "CHN");
+}
+
+bool isAllc(const TextLine& line)
+{
+    const Fields& f = line.fields;
+    return f.size() == 7 && isCount(f[1]) && (f[2] == "+" || f[2] == "-") && f[3].starts_with('C')
+        && f[3].find_first_not_of("ACGTNH") == std::string_view::npos && isCount(f[4]) && isCount(f[5]) && isNumber(f[6]);
+}
+
+} // namespace tracks

@@ -1,0 +1,34 @@
+#pragma once
+#include "core/tracks/formats/columns.h"
+#include "core/tracks/formats/format.h"
+#include "core/tracks/records.h"
+
+#include <optional>
+
+namespace tracks
+{
+
+/// What follows a cytosine: G, or A, C or T; unknown where a format does not tell.
+enum class CytosineContext { Unknown, CG, CH };
+
+/// What a line of a table of methylation says of a cytosine (or of both of a CpG, where a file adds them up).
+struct Methylation {
+    Record record; ///< the methylated fraction (0 to 1) with the reads that cover it
+    CytosineContext context = CytosineContext::Unknown;
+};
+
+/// One line of bedMethyl (ENCODE's bed9+2, https://www.encodeproject.org/data-standards/wgbs/; modkit's 18 columns, also with
+/// blanks between the last), of Bismark's coverage or cytosine report (https://felixkrueger.github.io/Bismark/) or of allc
+/// (https://lhqing.github.io/ALLCools/). Nothing for a line without reads, of another modification than 5-methylcytosine or of an
+/// unknown context. `location` begins the sentence of a thrown Error.
+std::optional<Methylation> parseMethylationLine(std::vector<std::string_view> fields, Format, const std::string& location);
+
+/// Whether every line of a format tells the context of its cytosine.
+bool tellsContext(Format);
+
+bool isBedMethyl(const TextLine&);
+bool isBismarkCoverage(const TextLine&);
+bool isCytosineReport(const TextLine&);
+bool isAllc(const TextLine&);
+
+} // namespace tracks
