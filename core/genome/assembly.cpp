@@ -1,5 +1,7 @@
 #include "core/genome/assembly.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -24,8 +26,7 @@ constexpr std::array<Assembly, 6> assemblies { Assembly { "hg38", 248'956'422, {
 
 std::string assemblyNamed(const std::string& name)
 {
-    std::string lower = name;
-    std::ranges::transform(lower, lower.begin(), [](unsigned char letter) { return char(std::tolower(letter)); });
+    const std::string lower = base::lower(name);
     for (const Assembly& assembly : assemblies)
         for (const char* other : assembly.otherNames)
             if (lower.find(other) != std::string::npos)

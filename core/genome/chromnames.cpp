@@ -1,5 +1,6 @@
 #include "core/genome/chromnames.h"
 
+#include "core/base/text.h"
 #include "core/genome/lines.h"
 
 #include <algorithm>
@@ -50,8 +51,7 @@ std::string chromosomeOf(std::string_view accession)
 /// Upper case, without "chr", by the rules that need no table.
 std::string plain(const std::string& name)
 {
-    std::string text = name;
-    std::ranges::transform(text, text.begin(), [](unsigned char letter) { return char(std::toupper(letter)); });
+    std::string text = base::upper(name);
     if (auto chromosome = chromosomeOf(text); !chromosome.empty())
         return chromosome;
     if (text.size() > 3 && text.starts_with("CHR"))

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/text.h"
 #include "core/genome/chromsizes.h"
 #include "core/genome/fasta.h"
 #include "core/genome/lines.h"
@@ -91,9 +92,7 @@ std::string Genome::sequence(const Interval& interval) const
     std::string letters(size_t(interval.length()), 'N');
     if (inside.empty())
         return letters;
-    const std::string found = fetch(inside);
-    std::ranges::transform(found, letters.begin() + (inside.start - interval.start),
-        [](unsigned char letter) { return char(std::toupper(letter)); });
+    std::ranges::copy(base::upper(fetch(inside)), letters.begin() + (inside.start - interval.start));
     return letters;
 }
 

@@ -1,5 +1,6 @@
 #include "core/genome/positions.h"
 
+#include "core/base/text.h"
 #include "core/genome/lines.h"
 
 #include <algorithm>
@@ -22,8 +23,7 @@ struct Number {
 
 std::optional<double> unitOf(std::string_view text)
 {
-    std::string unit(text);
-    std::ranges::transform(unit, unit.begin(), [](unsigned char letter) { return char(std::tolower(letter)); });
+    std::string unit = base::lower(text);
     for (const std::string_view end : { "bp", "b" })
         if (unit.ends_with(end)) {
             unit.resize(unit.size() - end.size());

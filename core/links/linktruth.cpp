@@ -1,6 +1,7 @@
 #include "core/links/linktruth.h"
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/genome/annotation/bedline.h"
 #include "core/tracks/formats/datalines.h"
 
@@ -17,12 +18,6 @@ namespace
 
 constexpr std::string_view foldChange = "fold_change_";
 constexpr double rounding = 1e-9; ///< 1 − 0.9 is a little less than 0.1
-
-std::string lower(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char letter) { return char(std::tolower(letter)); });
-    return text;
-}
 
 /// Where what is asked for stands in a line.
 class Places
@@ -112,13 +107,13 @@ const std::vector<LinkTruth::Effect>& LinkTruth::on(const std::string& gene) con
 
 double LinkTruth::size(const Effect& effect, const std::string& cell) const
 {
-    const auto found = m_cells.find(lower(cell));
+    const auto found = m_cells.find(base::lower(cell));
     return found == m_cells.end() ? effect.score : effect.byCell[found->second];
 }
 
 bool LinkTruth::tells(const std::string& cell) const
 {
-    return m_cells.count(lower(cell));
+    return m_cells.count(base::lower(cell));
 }
 
 LinkAnswers answersFor(const LinkTable& table, const LinkTruth& truth, double least)

@@ -79,14 +79,4 @@ std::string Motif::draw(base::Dice& dice) const
     return letters;
 }
 
-std::string reverseComplement(std::string_view letters)
-{
-    std::string other(letters.rbegin(), letters.rend());
-    for (char& letter : other) {
-        const size_t at = std::string_view("ACGTacgt").find(letter);
-        letter = at == std::string_view::npos ? 'N' : "TGCAtgca"[at];
-    }
-    return other;
-}
-
 } // namespace simulation

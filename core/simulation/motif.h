@@ -33,7 +33,4 @@ private:
     std::vector<std::array<double, 4>> m_shares;
 };
 
-/// The other strand; what is not ACGT becomes N. Case is kept.
-std::string reverseComplement(std::string_view letters);
-
 } // namespace simulation

@@ -1,6 +1,7 @@
 #include "core/simulation/regulatorycode.h"
 
 #include "core/base/dice.h"
+#include "core/genome/complement.h"
 
 #include <fmt/format.h>
 #include <set>
@@ -93,7 +94,7 @@ std::string RegulatoryCode::draw(const Rule& rule, base::Dice& dice, int gapErro
     for (int i = 0; i < rule.gap + gapError; ++i)
         letters += "ACGT"[dice.between(0, 3)];
     const std::string second = factors[size_t(rule.second)].motif.draw(dice);
-    return letters + (rule.opposite ? reverseComplement(second) : second);
+    return letters + (rule.opposite ? genome::reverseComplement(second) : second);
 }
 
 double RegulatoryCode::affinity(const Rule& rule, std::string_view letters) const
@@ -104,7 +105,7 @@ double RegulatoryCode::affinity(const Rule& rule, std::string_view letters) cons
         return one;
     const Motif& second = factors[size_t(rule.second)].motif;
     const std::string other(letters.substr(size_t(first.length() + rule.gap), size_t(second.length())));
-    return one * second.affinity(rule.opposite ? reverseComplement(other) : other);
+    return one * second.affinity(rule.opposite ? genome::reverseComplement(other) : other);
 }
 
 double RegulatoryCode::level(const Rule& rule, int cell) const

@@ -1,5 +1,6 @@
 #include "core/simulation/simulatedchromosome.h"
 
+#include "core/genome/complement.h"
 #include "core/simulation/regulation.h"
 #include "core/simulation/simulatedletters.h"
 
@@ -79,7 +80,7 @@ private:
 
     void write(int64_t at, const std::string& letters, bool forward)
     {
-        m_chromosome.letters.replace(size_t(at), letters.size(), forward ? letters : reverseComplement(letters));
+        m_chromosome.letters.replace(size_t(at), letters.size(), forward ? letters : genome::reverseComplement(letters));
     }
 
     void add(SimulatedElement& element, int rule, int64_t at, bool forward)

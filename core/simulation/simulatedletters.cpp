@@ -1,5 +1,7 @@
 #include "core/simulation/simulatedletters.h"
 
+#include "core/genome/complement.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -64,7 +66,7 @@ void addRepeats(std::string& letters, const std::vector<std::string>& families, 
         std::string copy = families[size_t(dice.between(0, int64_t(families.size()) - 1))];
         for (char& letter : copy)
             letter = char(std::tolower(dice.chance(0.08) ? "ACGT"[dice.between(0, 3)] : letter));
-        letters.replace(size_t(at), copy.size(), dice.chance(0.5) ? copy : reverseComplement(copy));
+        letters.replace(size_t(at), copy.size(), dice.chance(0.5) ? copy : genome::reverseComplement(copy));
         at += double(copy.size());
     }
 }
@@ -73,8 +75,8 @@ void addSpliceSites(std::string& letters, const SimulatedGene& gene)
 {
     const std::string donor = "GTAAGT", acceptor = "TTTTCTTTCAG";
     for (size_t i = 1; i < gene.exons.size(); ++i) {
-        const std::string left = gene.forward ? donor : reverseComplement(acceptor);
-        const std::string right = gene.forward ? acceptor : reverseComplement(donor);
+        const std::string left = gene.forward ? donor : genome::reverseComplement(acceptor);
+        const std::string right = gene.forward ? acceptor : genome::reverseComplement(donor);
         letters.replace(size_t(gene.exons[i - 1].end), left.size(), left);
         letters.replace(size_t(gene.exons[i].start) - right.size(), right.size(), right);
     }

@@ -1,9 +1,9 @@
 #include "core/train/dataset.h"
 
 #include "core/genome/annotation/featurestore.h"
+#include "core/genome/complement.h"
 #include "core/models/inputs/rolefiles.h"
 #include "core/models/predictions/evaluation.h"
-#include "core/simulation/motif.h"
 #include "core/train/regions.h"
 
 #include <algorithm>
@@ -241,7 +241,7 @@ std::vector<float> targetBins(const Target& target, std::span<const float> value
 
 void reverseComplement(Sample& sample, const models::Head& head)
 {
-    sample.inputs.bases = simulation::reverseComplement(sample.inputs.bases);
+    sample.inputs.bases = genome::reverseComplement(sample.inputs.bases);
     for (std::vector<float>& signal : sample.inputs.epigenome)
         std::ranges::reverse(signal);
     const size_t count = head.tracks.size(), bins = sample.targets.size() / count;

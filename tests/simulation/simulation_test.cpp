@@ -1,5 +1,6 @@
 #include "core/base/file.h"
 #include "core/genome/annotation/featurestore.h"
+#include "core/genome/complement.h"
 #include "core/genome/genome.h"
 #include "core/simulation/simulatedfiles.h"
 #include "core/simulation/simulatedsignals.h"
@@ -216,7 +217,7 @@ void SimulationTest::chromosomesAreSound()
             QVERIFY(intron.length() >= 100);
             std::string letters = chromosome.letters.substr(size_t(intron.start), size_t(intron.length()));
             if (!gene.forward)
-                letters = reverseComplement(letters);
+                letters = genome::reverseComplement(letters);
             QVERIFY2(letters.starts_with("GTAAGT") && letters.ends_with("CAG"), gene.name.c_str());
             QVERIFY(chromosome.elements[size_t(gene.promoter)].kind == SimulatedElement::Kind::Promoter);
             QVERIFY(chromosome.elements[size_t(gene.promoter)].where.contains(gene.tss()));
@@ -460,7 +461,7 @@ void SimulationTest::grammarIsFoundWhereChromatinOpens()
         const size_t length = size_t(m_world.code.length(rule));
         const Motif& first = m_world.code.factors[size_t(rule.first)].motif;
         for (const bool forward : { true, false }) {
-            const std::string strand = forward ? letters : reverseComplement(letters);
+            const std::string strand = forward ? letters : genome::reverseComplement(letters);
             for (size_t i = 0; i + length <= strand.size(); ++i) {
                 if (first.affinity(std::string_view(strand).substr(i, size_t(first.length()))) < 0.3)
                     continue;

@@ -1,4 +1,4 @@
-#include "core/simulation/motif.h"
+#include "core/genome/complement.h"
 #include "core/tracks/formats/bigwig.h"
 #include "tests/message.h"
 #include "tests/registry.h"
@@ -280,7 +280,7 @@ void DatasetTest::otherStrand()
         std::ranges::reverse(values);
         return values;
     };
-    QCOMPARE(back.inputs.bases, simulation::reverseComplement(forward.inputs.bases));
+    QCOMPARE(back.inputs.bases, genome::reverseComplement(forward.inputs.bases));
     QVERIFY(same(back.inputs.epigenome[0], turned(forward.inputs.epigenome[0])));
     QVERIFY(same(column(back, 0, 2), turned(column(forward, 1, 2))));
     QVERIFY(same(column(back, 1, 2), turned(column(forward, 0, 2))));

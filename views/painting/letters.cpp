@@ -1,14 +1,12 @@
 #include "views/painting/letters.h"
 
-#include <QLatin1String>
+#include "core/genome/complement.h"
 
 #include <algorithm>
 
 QChar complement(QChar base)
 {
-    const QLatin1String letters("ACGTURYKMBDHVacgturykmbdhv"), others("TGCAAYRMKVHDBtgcaayrmkvhdb");
-    const qsizetype at = letters.indexOf(base);
-    return at < 0 ? base : QChar(others[at]);
+    return base.unicode() < 128 ? QChar::fromLatin1(genome::complement(base.toLatin1())) : base;
 }
 
 std::vector<Letter> lettersIn(const QRectF& data, const Scale& scale, const tracks::Bases& bases)

@@ -1,5 +1,6 @@
 #include "core/models/predictions/trackchoice.h"
 
+#include "core/base/text.h"
 #include "core/genome/lines.h"
 
 #include <algorithm>
@@ -11,12 +12,6 @@ namespace models
 
 namespace
 {
-
-std::string lower(std::string text)
-{
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
-    return text;
-}
 
 std::string_view trimmed(std::string_view text)
 {
@@ -50,15 +45,15 @@ std::vector<int> fitting(const Head& head, Fits fits)
 /// The most exact meaning wins: number, identifier, assay, part of a description.
 std::vector<int> meaningOf(const Head& head, std::string_view term)
 {
-    const std::string wanted = lower(std::string(term));
+    const std::string wanted = base::lower(term);
     std::vector<int> found = numbered(term, head.tracks.size());
     if (found.empty())
-        found = fitting(head, [&](const OutputTrack& track) { return lower(track.name) == wanted; });
+        found = fitting(head, [&](const OutputTrack& track) { return base::lower(track.name) == wanted; });
     if (found.empty())
-        found = fitting(head, [&](const OutputTrack& track) { return lower(track.assay) == wanted; });
+        found = fitting(head, [&](const OutputTrack& track) { return base::lower(track.assay) == wanted; });
     if (found.empty())
-        found
-            = fitting(head, [&](const OutputTrack& track) { return lower(track.description).find(wanted) != std::string::npos; });
+        found = fitting(
+            head, [&](const OutputTrack& track) { return base::lower(track.description).find(wanted) != std::string::npos; });
     return found;
 }
 

@@ -1,5 +1,6 @@
 #include "core/tracks/formats/datalines.h"
 
+#include "core/base/text.h"
 #include "core/genome/annotation/bedline.h"
 #include "core/tracks/formats/textformat.h"
 
@@ -11,13 +12,6 @@ namespace tracks
 namespace
 {
 constexpr int64_t linesPerReport = 4096;
-
-std::string lower(std::string_view text)
-{
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), [](unsigned char letter) { return char(std::tolower(letter)); });
-    return result;
-}
 
 std::string_view trimmed(std::string_view text)
 {
@@ -101,7 +95,7 @@ void DataLines::readHeader(std::string_view line)
 void DataLines::nameColumns(const std::vector<std::string_view>& names)
 {
     for (size_t i = 0; i < names.size(); ++i)
-        m_columns.emplace(lower(trimmed(names[i])), i);
+        m_columns.emplace(base::lower(trimmed(names[i])), i);
 }
 
 } // namespace tracks

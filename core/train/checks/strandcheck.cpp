@@ -1,5 +1,6 @@
 #include "core/train/checks/strandcheck.h"
 
+#include "core/base/text.h"
 #include "core/genome/annotation/featurestore.h"
 
 #include <algorithm>
@@ -86,8 +87,7 @@ std::vector<Pair> pairsOf(const std::vector<Target>& targets)
 
 Strand strandNamed(const std::string& name)
 {
-    std::string lower = name;
-    std::ranges::transform(lower, lower.begin(), [](unsigned char letter) { return char(std::tolower(letter)); });
+    const std::string lower = base::lower(name);
     const auto has = [&](const char* part) { return lower.find(part) != std::string::npos; };
     const bool plus = lower.ends_with('+') || has("plus") || has("fwd") || has("forward");
     const bool minus = lower.ends_with('-') || has("minus") || has("_rev") || has("reverse") || has(".rev");
