@@ -17,14 +17,14 @@ int64_t number(const Fields& fields, size_t at, const LineReader& lines)
 {
     const auto value = at < fields.size() ? toInteger(fields[at]) : std::nullopt;
     if (!value || *value < 0)
-        throw Error(fmt::format("{}column {} must be a whole number, 0 or more.", lines.place(), at + 1));
+        throw Error(fmt::format("{}column {} must be a whole number, 0 or more.", lines.location(), at + 1));
     return *value;
 }
 
 bool isPlus(const Fields& fields, size_t at, const LineReader& lines)
 {
     if (at >= fields.size() || (fields[at] != "+" && fields[at] != "-"))
-        throw Error(fmt::format("{}column {} must be a strand, + or -.", lines.place(), at + 1));
+        throw Error(fmt::format("{}column {} must be a strand, + or -.", lines.location(), at + 1));
     return fields[at] == "+";
 }
 
@@ -40,15 +40,15 @@ public:
             return;
         }
         if (m_target.chrom.empty())
-            throw Error(lines.place() + "a block stands outside of a chain.");
+            throw Error(lines.location() + "a block stands outside of a chain.");
         if (fields.size() != 1 && fields.size() != 3)
-            throw Error(lines.place() + "a block has three columns, the last one of a chain has one.");
+            throw Error(lines.location() + "a block has three columns, the last one of a chain has one.");
         const int64_t size = number(fields, 0, lines);
         AlignedPiece piece { { m_target.chrom, m_target.start, m_target.start + size },
             { m_query.chrom, m_query.start, m_query.start + size }, m_sameStrand, double(size) };
         const bool last = fields.size() == 1, ends = piece.target.end == m_target.end && piece.query.end == m_query.end;
         if (piece.target.end > m_target.end || piece.query.end > m_query.end || (last && !ends))
-            throw Error(lines.place() + "the blocks end elsewhere than the chain's first line says.");
+            throw Error(lines.location() + "the blocks end elsewhere than the chain's first line says.");
         if (!m_sameStrand)
             piece.query = { m_query.chrom, m_queryLength - piece.query.end, m_queryLength - piece.query.start };
         pieces.push_back(std::move(piece));
@@ -63,7 +63,7 @@ public:
     {
         if (!m_target.chrom.empty())
             throw Error(
-                lines.place() + "the chain before it has no last block: the file is cut short. Copy or download it again.");
+                lines.location() + "the chain before it has no last block: the file is cut short. Copy or download it again.");
     }
 
 private:
@@ -71,7 +71,7 @@ private:
     void begin(const Fields& fields, const LineReader& lines)
     {
         if (fields.size() < 12)
-            throw Error(lines.place() + "the first line of a chain has 12 columns or more.");
+            throw Error(lines.location() + "the first line of a chain has 12 columns or more.");
         m_target = { std::string(fields[2]), number(fields, 5, lines), number(fields, 6, lines) };
         m_query = { std::string(fields[7]), number(fields, 10, lines), number(fields, 11, lines) };
         m_queryLength = number(fields, 8, lines);
@@ -92,12 +92,12 @@ public:
         if (fields[0] == "net") {
             finish(pieces);
             if (fields.size() < 2)
-                throw Error(lines.place() + "\"net\" is followed by the name of a sequence.");
+                throw Error(lines.location() + "\"net\" is followed by the name of a sequence.");
             m_chrom = std::string(fields[1]);
             return;
         }
         if (m_chrom.empty() || (fields[0] != "fill" && fields[0] != "gap"))
-            throw Error(lines.place() + "a net consists of lines that begin with net, fill or gap.");
+            throw Error(lines.location() + "a net consists of lines that begin with net, fill or gap.");
         const size_t depth = line.find_first_not_of(' ');
         while (!m_open.empty() && m_open.back().depth >= depth)
             close(pieces);
@@ -107,7 +107,7 @@ public:
             { std::string(fields[3]), queryStart, queryStart + number(fields, 6, lines) }, isPlus(fields, 4, lines), 0 };
         if (fields[0] == "gap") {
             if (m_open.empty())
-                throw Error(lines.place() + "a gap stands outside of a fill.");
+                throw Error(lines.location() + "a gap stands outside of a fill.");
             m_open.back().gaps.push_back(fill.whole);
             return;
         }
@@ -177,7 +177,7 @@ std::vector<AlignedPiece> readAlignment(const std::filesystem::path& path, const
         if (!begun) {
             isNet = fields[0] == "net";
             if (!isNet && fields[0] != "chain")
-                throw Error(fmt::format("{}neither a chain nor a net of UCSC begins like this.", lines.place()));
+                throw Error(fmt::format("{}neither a chain nor a net of UCSC begins like this.", lines.location()));
             begun = true;
         }
         isNet ? net.take(line, fields, lines, pieces) : chain.take(fields, lines, pieces);

@@ -91,7 +91,7 @@ void ChromNames::addTable(const std::filesystem::path& path)
         std::erase(fields, "");
         if (fields.size() < 2)
             throw Error(
-                fmt::format("{}a table of aliases has two or more names separated by tabs in every line.", reader.place()));
+                fmt::format("{}a table of aliases has two or more names separated by tabs in every line.", reader.location()));
         std::string key = canonical(std::string(fields[0]));
         for (const auto field : fields)
             if (const auto known = m_table.find(plain(std::string(field))); known != m_table.end())

@@ -22,9 +22,10 @@ static std::vector<Chromosome> readSizes(const std::filesystem::path& path)
             throw Error(fmt::format(
                 "{}this is neither FASTA (no '>' begins the file) nor 2bit nor a table of chromosome sizes (name and length in "
                 "every line).",
-                reader.place()));
+                reader.location()));
         if (*length < 1)
-            throw Error(fmt::format("{}the length of “{}” is {}; it must be at least 1 bp.", reader.place(), fields[0], *length));
+            throw Error(
+                fmt::format("{}the length of “{}” is {}; it must be at least 1 bp.", reader.location(), fields[0], *length));
         chromosomes.push_back({ std::string(fields[0]), *length });
     }
     if (chromosomes.empty())

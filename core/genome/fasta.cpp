@@ -19,7 +19,7 @@ struct IndexFiles {
     fs::path fai, gzi;
 
     static IndexFiles beside(const fs::path& fasta) { return { fasta.string() + ".fai", fasta.string() + ".gzi" }; }
-    /// Named after place, size and time of the FASTA, so that a changed one finds no stale index.
+    /// Named after path, size and time of the FASTA, so that a changed one finds no stale index.
     static IndexFiles inCache(const fs::path& fasta, const base::FileStamp& stamp)
     {
         const std::string identity

@@ -9,7 +9,7 @@ class FastaIndex;
 
 /// FASTA, plain or bgzip, read through its .fai and .gzi. Indexes are looked for beside the file and in base::cacheFolder();
 /// those that are missing, or older than a FASTA that they no longer fit, are built: beside the file, or in the cache folder
-/// where that place is read-only. Letters are never copied.
+/// where that folder is read-only. Letters are never copied.
 class Fasta : public Genome
 {
 public:

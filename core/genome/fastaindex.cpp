@@ -68,7 +68,7 @@ FastaIndex FastaIndex::read(const fs::path& fai)
         }
         const int64_t lineEnd = entry.lineBytes - entry.lineBases;
         if (!whole || lineEnd < 0 || lineEnd > 2 || (entry.length > 0 && entry.lineBases == 0))
-            throw Error(reader.place() + "this is no line of a FASTA index: delete the file and it will be built again.");
+            throw Error(reader.location() + "this is no line of a FASTA index: delete the file and it will be built again.");
         entry.name = fields[0];
         index.m_entries.push_back(std::move(entry));
     }

@@ -24,7 +24,7 @@ class Genome
 public:
     virtual ~Genome() = default;
 
-    /// Decides by content: FASTA (plain or bgzip; .fai/.gzi are built when missing, in the cache folder when the place is
+    /// Decides by content: FASTA (plain or bgzip; .fai/.gzi are built when missing, in the cache folder when their own is
     /// read-only), UCSC 2bit, or a table of chromosome sizes. Throws Error.
     static std::shared_ptr<Genome> open(const std::filesystem::path&, const Monitor& = {});
 

@@ -83,7 +83,7 @@ bool LineReader::next(std::string& line)
     if (!line.empty() && line.back() == '\r')
         line.pop_back();
     if (line.find('\0') != std::string::npos)
-        throw Error(place() + "there is a zero byte: this is a binary file, not a table of text.");
+        throw Error(location() + "there is a zero byte: this is a binary file, not a table of text.");
     if (m_number == 1 && line.starts_with("\xEF\xBB\xBF"))
         line.erase(0, 3);
     return true;
@@ -94,7 +94,7 @@ double LineReader::fraction() const
     return m->size ? std::min(1.0, double(htell(m->file->fp)) / double(m->size)) : 1.0;
 }
 
-std::string LineReader::place() const
+std::string LineReader::location() const
 {
     return fmt::format("{}, line {}: ", m->path.string(), m_number);
 }

@@ -26,7 +26,7 @@ public:
     /// 0 … 1 by compressed bytes.
     double fraction() const;
     /// "PATH, line N: " to begin an error sentence with.
-    std::string place() const;
+    std::string location() const;
 
 private:
     struct Impl;

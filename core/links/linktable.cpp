@@ -132,13 +132,13 @@ LinkTable readLinkTable(const std::filesystem::path& path)
         }
         genome::splitTabs(line, fields);
         if (header)
-            table.rows.push_back(RowText(fields, table, lines.place()).row(table));
+            table.rows.push_back(RowText(fields, table, lines.location()).row(table));
         else
-            table.methods = methodsOf(fields, lines.place());
+            table.methods = methodsOf(fields, lines.location());
         header = true;
     }
     if (!header)
-        methodsOf({}, lines.place());
+        methodsOf({}, lines.location());
     return table;
 }
 

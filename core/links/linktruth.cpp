@@ -87,8 +87,8 @@ LinkTruth LinkTruth::read(const std::filesystem::path& path, const Monitor& moni
     std::vector<std::string_view> fields;
     while (lines.next(fields)) {
         if (!places)
-            places.emplace(lines.columns(), lines.place());
-        Effect effect = effectOf(fields, *places, lines.place());
+            places.emplace(lines.columns(), lines.location());
+        Effect effect = effectOf(fields, *places, lines.location());
         truth.m_effects[std::string(fields[places->gene])].push_back(std::move(effect));
     }
     if (!places)

@@ -78,7 +78,7 @@ int64_t ArcTrack::keepStrongest(std::vector<size_t>& arcs) const
     const auto score = [&](size_t arc) {
         return std::isnan(m_arcs[arc].score) ? -std::numeric_limits<double>::infinity() : m_arcs[arc].score;
     };
-    std::vector<std::pair<double, size_t>> ranked; // score, place among the arcs
+    std::vector<std::pair<double, size_t>> ranked; // score, index among the arcs
     for (size_t i = 0; i < arcs.size(); ++i)
         ranked.emplace_back(-score(arcs[i]), i);
     std::nth_element(ranked.begin(), ranked.begin() + most, ranked.end());
@@ -86,8 +86,8 @@ int64_t ArcTrack::keepStrongest(std::vector<size_t>& arcs) const
     std::vector<bool> kept(arcs.size());
     for (size_t i = 0; i < most; ++i)
         kept[ranked[i].second] = true;
-    size_t place = 0;
-    std::erase_if(arcs, [&](size_t) { return !kept[place++]; });
+    size_t index = 0;
+    std::erase_if(arcs, [&](size_t) { return !kept[index++]; });
     return dropped;
 }
 

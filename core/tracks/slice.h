@@ -50,7 +50,7 @@ struct Arcs {
     int64_t weaker = 0; ///< more arcs overlap `where`; the strongest are here
 };
 
-/// Values of pairs of places: `bins` equal bins over `where` against the same bins. Empty values: nothing there.
+/// Values of pairs of positions: `bins` equal bins over `where` against the same bins. Empty values: nothing there.
 struct Matrix {
     Interval where;
     int64_t bins = 0;

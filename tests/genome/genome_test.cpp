@@ -140,7 +140,7 @@ private Q_SLOTS:
         }
     }
 
-    void readOnlyPlaceUsesTheCache()
+    void readOnlyFolderUsesTheCache()
     {
         const Made made = randomFasta("\n", 60);
         for (const QString name : { "locked.fa", "locked.fa.gz" }) {
@@ -170,7 +170,7 @@ private Q_SLOTS:
         QCOMPARE(cached() - before, 1);
     }
 
-    void neitherPlaceCanBeWritten()
+    void neitherFolderCanBeWritten()
     {
         const auto path = write(m_folder, "nowhere.fa", ">a\nACGT\n");
         QVERIFY(QDir(m_folder.path()).mkdir("nowhere.fa.fai.part"));

@@ -66,7 +66,7 @@ private Q_SLOTS:
             }
             QCOMPARE(reader.number(), 40000);
             QCOMPARE(last, 1.0);
-            QVERIFY(QString::fromStdString(reader.place()).endsWith("numbered, line 40000: "));
+            QVERIFY(QString::fromStdString(reader.location()).endsWith("numbered, line 40000: "));
         }
     }
 

@@ -111,7 +111,7 @@ private Q_SLOTS:
         QCOMPARE(signal.mean[0], 0.0F);
         QVERIFY(std::isnan(expected) ? std::isnan(signal.mean[1]) : std::abs(signal.mean[1] - expected) < 1e-6F);
         QVERIFY(std::isnan(signal.mean[3])); // beyond both
-        for (size_t i = 0; i < 3; ++i) // not of the operands' extremes, whose places within a bin are not known
+        for (size_t i = 0; i < 3; ++i) // not of the operands' extremes, whose positions within a bin are not known
             QVERIFY(std::isnan(signal.mean[i]) || (signal.min[i] == signal.mean[i] && signal.max[i] == signal.mean[i]));
     }
 

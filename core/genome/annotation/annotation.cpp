@@ -29,10 +29,10 @@ static void readTable(LineReader& reader, AnnotationFormat format, FeatureStore&
             continue;
         if (format == AnnotationFormat::GenePred) {
             splitGenePredFields(line, fields);
-            parseGenePredLine(fields, reader.place(), chrom, feature);
+            parseGenePredLine(fields, reader.location(), chrom, feature);
         } else {
             splitBedFields(line, fields);
-            parseBedLine(fields, dialectOf(fields), reader.place(), chrom, feature);
+            parseBedLine(fields, dialectOf(fields), reader.location(), chrom, feature);
         }
         store.add(chrom, feature);
     }

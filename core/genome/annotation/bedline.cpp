@@ -51,13 +51,13 @@ std::optional<uint32_t> parseColour(std::string_view text)
     return rgb;
 }
 
-static int64_t coordinate(std::string_view text, std::string_view what, const std::string& place)
+static int64_t coordinate(std::string_view text, std::string_view what, const std::string& location)
 {
     const auto value = toInteger(text);
     if (!value)
-        throw Error(fmt::format("{}the {} “{}” is not a whole number.", place, what, text.substr(0, 40)));
+        throw Error(fmt::format("{}the {} “{}” is not a whole number.", location, what, text.substr(0, 40)));
     if (*value < 0)
-        throw Error(fmt::format("{}the {} is negative ({}); coordinates begin at 0.", place, what, *value));
+        throw Error(fmt::format("{}the {} is negative ({}); coordinates begin at 0.", location, what, *value));
     return *value;
 }
 
@@ -66,29 +66,29 @@ static Strand strandOf(std::string_view text)
     return text == "+" ? Strand::Plus : text == "-" ? Strand::Minus : Strand::None;
 }
 
-static std::vector<int64_t> numberList(std::string_view text, std::string_view what, const std::string& place)
+static std::vector<int64_t> numberList(std::string_view text, std::string_view what, const std::string& location)
 {
     std::vector<int64_t> numbers;
     while (!text.empty()) {
         const size_t comma = std::min(text.find(','), text.size());
-        numbers.push_back(coordinate(text.substr(0, comma), what, place));
+        numbers.push_back(coordinate(text.substr(0, comma), what, location));
         text.remove_prefix(std::min(comma + 1, text.size()));
     }
     return numbers;
 }
 
-static void parseBlocks(const Fields& fields, const std::string& place, Feature& feature)
+static void parseBlocks(const Fields& fields, const std::string& location, Feature& feature)
 {
-    const int64_t count = coordinate(fields[9], "number of blocks", place);
-    const auto sizes = numberList(fields[10], "block size", place);
-    const auto starts = numberList(fields[11], "block start", place);
+    const int64_t count = coordinate(fields[9], "number of blocks", location);
+    const auto sizes = numberList(fields[10], "block size", location);
+    const auto starts = numberList(fields[11], "block start", location);
     if (int64_t(sizes.size()) != count || int64_t(starts.size()) != count)
         throw Error(fmt::format(
-            "{}the line announces {} blocks but lists {} sizes and {} starts.", place, count, sizes.size(), starts.size()));
+            "{}the line announces {} blocks but lists {} sizes and {} starts.", location, count, sizes.size(), starts.size()));
     const int64_t length = feature.end - feature.start;
     for (size_t i = 0; i < sizes.size(); ++i) {
         if (starts[i] > length || sizes[i] > length - starts[i])
-            throw Error(fmt::format("{}block {} lies outside the feature it belongs to.", place, i + 1));
+            throw Error(fmt::format("{}block {} lies outside the feature it belongs to.", location, i + 1));
         feature.blocks.push_back({ feature.start + starts[i], feature.start + starts[i] + sizes[i] });
     }
     std::ranges::sort(feature.blocks, {}, &Block::start);
@@ -109,18 +109,18 @@ static bool parseThick(const Fields& fields, Feature& feature)
     return true;
 }
 
-void parseBedLine(const Fields& fields, BedDialect dialect, const std::string& place, std::string& chrom, Feature& feature)
+void parseBedLine(const Fields& fields, BedDialect dialect, const std::string& location, std::string& chrom, Feature& feature)
 {
     if (fields.size() < 3 || fields[0].empty())
-        throw Error(fmt::format("{}a BED line needs at least chromosome, start and end; this one has {} {}.", place,
+        throw Error(fmt::format("{}a BED line needs at least chromosome, start and end; this one has {} {}.", location,
             fields.size(), fields.size() == 1 ? "column" : "columns"));
     feature = {};
     chrom = fields[0];
-    feature.start = coordinate(fields[1], "start", place);
-    feature.end = coordinate(fields[2], "end", place);
+    feature.start = coordinate(fields[1], "start", location);
+    feature.end = coordinate(fields[2], "end", location);
     if (feature.end < feature.start)
-        throw Error(
-            fmt::format("{}the end ({}) lies before the start ({}); swap the two columns.", place, feature.end, feature.start));
+        throw Error(fmt::format(
+            "{}the end ({}) lies before the start ({}); swap the two columns.", location, feature.end, feature.start));
     feature.thickStart = feature.thickEnd = feature.start;
 
     const bool table = dialect == BedDialect::GeneTable;
@@ -146,7 +146,7 @@ void parseBedLine(const Fields& fields, BedDialect dialect, const std::string& p
     if (fields.size() > 8)
         feature.rgb = parseColour(fields[8]);
     if (fields.size() > 11)
-        parseBlocks(fields, place, feature);
+        parseBlocks(fields, location, feature);
 }
 
 } // namespace genome

@@ -17,10 +17,10 @@ void splitBedFields(std::string_view line, std::vector<std::string_view>& fields
 /// Parses the fields of one line into `chrom` and `feature` (https://samtools.github.io/hts-specs/BEDv1.pdf). The score is column
 /// 5 in every dialect that has one. The thick part of a narrowPeak is its summit (one bp); a "." or missing column is left at its
 /// default. Columns after the sixth that hold no thick coordinates inside the feature are taken for a file's own extras and
-/// ignored. `place` ("PATH, line N: ") begins the sentence of a thrown Error: fewer than three columns, coordinates that are no
-/// numbers, negative or reversed (end < start), block lists that do not fit.
+/// ignored. `location` ("PATH, line N: ") begins the sentence of a thrown Error: fewer than three columns, coordinates that are
+/// no numbers, negative or reversed (end < start), block lists that do not fit.
 void parseBedLine(
-    const std::vector<std::string_view>& fields, BedDialect, const std::string& place, std::string& chrom, Feature& feature);
+    const std::vector<std::string_view>& fields, BedDialect, const std::string& location, std::string& chrom, Feature& feature);
 
 /// "browser …", "track …", '#…' and blank lines carry no feature.
 bool isBedComment(std::string_view line);

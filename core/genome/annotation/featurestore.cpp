@@ -11,7 +11,7 @@ static constexpr size_t runLength = 64;
 void FeatureStore::add(const std::string& chrom, const Feature& feature)
 {
     Chromosome& chromosome = m_chromosomes[chrom];
-    chromosome.places.push_back({ feature.start, feature.end, chromosome.adding.size() });
+    chromosome.positions.push_back({ feature.start, feature.end, chromosome.adding.size() });
     pack(feature, chromosome.adding);
     ++m_size;
 }
@@ -26,21 +26,21 @@ void FeatureStore::seal()
 
 void FeatureStore::seal(Chromosome& chromosome, std::string& packed)
 {
-    auto& places = chromosome.places;
-    std::stable_sort(places.begin(), places.end(),
-        [](const Place& a, const Place& b) { return std::tie(a.start, a.end) < std::tie(b.start, b.end); });
-    for (size_t i = 0; i < places.size(); ++i) {
+    auto& positions = chromosome.positions;
+    std::stable_sort(positions.begin(), positions.end(),
+        [](const Position& a, const Position& b) { return std::tie(a.start, a.end) < std::tie(b.start, b.end); });
+    for (size_t i = 0; i < positions.size(); ++i) {
         if (i % runLength == 0)
-            chromosome.runs.push_back({ packed.size(), places[i].start, places[i].end });
+            chromosome.runs.push_back({ packed.size(), positions[i].start, positions[i].end });
         Run& run = chromosome.runs.back();
-        run.furthestEnd = std::max(run.furthestEnd, places[i].end);
-        const std::string_view from = std::string_view(chromosome.adding).substr(places[i].offset);
+        run.furthestEnd = std::max(run.furthestEnd, positions[i].end);
+        const std::string_view from = std::string_view(chromosome.adding).substr(positions[i].offset);
         std::string_view rest = from;
         unpackSpan(rest);
         packed += from.substr(0, from.size() - rest.size());
     }
     chromosome.packedEnd = packed.size();
-    std::vector<Place>().swap(places);
+    std::vector<Position>().swap(positions);
     std::string().swap(chromosome.adding);
     chromosome.runs.shrink_to_fit();
 }
@@ -131,7 +131,7 @@ int64_t FeatureStore::extent(const std::string& chrom) const
 
 size_t FeatureStore::bytes() const
 {
-    size_t bytes = m_packed.inMemory() + m_genes.size() * sizeof(GenePlace);
+    size_t bytes = m_packed.inMemory() + m_genes.size() * sizeof(GeneLocus);
     for (const auto& [name, chromosome] : m_chromosomes)
         bytes += chromosome.runs.size() * sizeof(Run);
     return bytes;

@@ -12,7 +12,7 @@ namespace genome
 {
 
 /// A gene by its identifier (ENSG00000136997.21), where the features carry its symbol or their own identifiers.
-struct GenePlace {
+struct GeneLocus {
     std::string id;
     Interval where;
     Strand strand = Strand::None;
@@ -24,7 +24,7 @@ class FeatureStore
 {
 public:
     void add(const std::string& chrom, const Feature& feature);
-    void addGene(GenePlace gene) { m_genes.push_back(std::move(gene)); }
+    void addGene(GeneLocus gene) { m_genes.push_back(std::move(gene)); }
     /// Sorts (features of equal start and end keep the order of the file) and indexes; call once after the last add.
     void seal();
 
@@ -39,7 +39,7 @@ public:
 
     std::vector<std::string> chromosomes() const;
     size_t size() const { return m_size; }
-    const std::vector<GenePlace>& genes() const { return m_genes; }
+    const std::vector<GeneLocus>& genes() const { return m_genes; }
     /// Largest end per chromosome.
     int64_t extent(const std::string& chrom) const;
     /// Memory taken.
@@ -52,13 +52,14 @@ private:
         int64_t start = 0; ///< of the first
         int64_t furthestEnd = 0; ///< runs that end before an interval are skipped
     };
-    struct Place {
+    /// Of a packed feature.
+    struct Position {
         int64_t start = 0, end = 0;
         size_t offset = 0;
     };
     struct Chromosome {
         std::string adding; ///< packed, in the order of the file; empty once sealed
-        std::vector<Place> places; ///< of these
+        std::vector<Position> positions; ///< of these
         std::vector<Run> runs; ///< once sealed
         size_t packedEnd = 0; ///< of the last run
     };
@@ -68,7 +69,7 @@ private:
 
     std::map<std::string, Chromosome> m_chromosomes;
     base::Scratch m_packed; ///< of all chromosomes, sorted
-    std::vector<GenePlace> m_genes;
+    std::vector<GeneLocus> m_genes;
     size_t m_size = 0;
 };
 

@@ -45,13 +45,13 @@ void GeneIndex::add(const FeatureStore& store)
 
 void GeneIndex::merge()
 {
-    const auto place = [](const Entry& entry) { return std::tie(entry.key, entry.hit.where.chrom, entry.hit.strand); };
+    const auto locusOf = [](const Entry& entry) { return std::tie(entry.key, entry.hit.where.chrom, entry.hit.strand); };
     std::ranges::stable_sort(m_entries, [&](const Entry& a, const Entry& b) {
-        return std::tuple_cat(place(a), std::tie(a.hit.where.start)) < std::tuple_cat(place(b), std::tie(b.hit.where.start));
+        return std::tuple_cat(locusOf(a), std::tie(a.hit.where.start)) < std::tuple_cat(locusOf(b), std::tie(b.hit.where.start));
     });
     Entries merged;
     for (Entry& entry : m_entries) {
-        if (!merged.empty() && place(merged.back()) == place(entry)
+        if (!merged.empty() && locusOf(merged.back()) == locusOf(entry)
             && entry.hit.where.start <= merged.back().hit.where.end + sameGene) {
             Entry& gene = merged.back();
             gene.hit.where.end = std::max(gene.hit.where.end, entry.hit.where.end);

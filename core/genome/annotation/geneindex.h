@@ -12,7 +12,7 @@ namespace genome
 
 class NearestNames;
 
-/// Names of genes and transcripts → places; case-insensitive. Several stores may be added.
+/// Names of genes and transcripts → loci; case-insensitive. Several stores may be added.
 class GeneIndex
 {
 public:
@@ -34,7 +34,7 @@ public:
     void clear();
     bool empty() const { return m_entries.empty(); }
 
-    /// All places of exactly this name or identifier (case-insensitive; version suffix ".3" of an identifier optional).
+    /// All loci of exactly this name or identifier (case-insensitive; version suffix ".3" of an identifier optional).
     std::vector<Hit> find(std::string_view name) const;
     /// The gene (by its identifier only without another name) whose outermost TSS is nearest to the middle of `where`, on its
     /// chromosome.

@@ -18,9 +18,9 @@ static int64_t position(std::string_view text, std::string_view what, const Line
 {
     const auto value = toInteger(trimmed(text));
     if (!value)
-        throw Error(fmt::format("{}the {} “{}” is not a whole number.", reader.place(), what, text.substr(0, 40)));
+        throw Error(fmt::format("{}the {} “{}” is not a whole number.", reader.location(), what, text.substr(0, 40)));
     if (*value < 1)
-        throw Error(fmt::format("{}the {} is {}; positions in this format begin at 1.", reader.place(), what, *value));
+        throw Error(fmt::format("{}the {} is {}; positions in this format begin at 1.", reader.location(), what, *value));
     return *value;
 }
 
@@ -31,7 +31,7 @@ GffLine parseGffLine(std::string_view line, const LineReader& reader)
         const size_t tab = line.find('\t');
         if (tab == std::string_view::npos)
             throw Error(
-                fmt::format("{}nine columns separated by tabs are needed, this line has {}.", reader.place(), column + 1));
+                fmt::format("{}nine columns separated by tabs are needed, this line has {}.", reader.location(), column + 1));
         columns[column] = line.substr(0, tab);
         line.remove_prefix(tab + 1);
     }
@@ -43,7 +43,7 @@ GffLine parseGffLine(std::string_view line, const LineReader& reader)
     parsed.end = position(columns[4], "end", reader);
     if (parsed.end <= parsed.start)
         throw Error(fmt::format(
-            "{}the end ({}) lies before the start ({}); swap the two columns.", reader.place(), parsed.end, parsed.start + 1));
+            "{}the end ({}) lies before the start ({}); swap the two columns.", reader.location(), parsed.end, parsed.start + 1));
     if (const auto score = toNumber(columns[5]))
         parsed.score = float(*score);
     parsed.strand = columns[6] == "+" ? Strand::Plus : columns[6] == "-" ? Strand::Minus : Strand::None;

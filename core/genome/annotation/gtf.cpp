@@ -29,7 +29,7 @@ private:
     Attributes m_attributes;
     std::vector<Transcript> m_transcripts;
     std::vector<Gene> m_genes;
-    std::unordered_map<std::string, size_t> m_transcriptOf, m_geneOf; ///< "chromosome TAB identifier": PAR genes have two places
+    std::unordered_map<std::string, size_t> m_transcriptOf, m_geneOf; ///< "chromosome TAB identifier": PAR genes have two loci
     std::string m_lastKey;
     size_t m_last = 0;
 };
@@ -93,8 +93,8 @@ void Gtf::add(const GffLine& line)
         Transcript& part = transcript(line, id);
         if (part.feature.name.empty())
             part.feature.name = name;
-        if (const Part role = partOf(line.type); role != Part::None)
-            part.add(role, where);
+        if (const Part kind = partOf(line.type); kind != Part::None)
+            part.add(kind, where);
         else
             part.cover(where);
         return;

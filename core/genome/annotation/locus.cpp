@@ -85,32 +85,32 @@ std::optional<NamedPositions> parseNamedPositions(const std::string& text, const
     return std::nullopt;
 }
 
-static std::string list(const std::vector<Interval>& places)
+static std::string list(const std::vector<Interval>& loci)
 {
     std::string text;
-    for (size_t i = 0; i < places.size() && i < 4; ++i)
-        text += (i ? ", " : "") + toText(places[i]);
-    return places.size() > 4 ? fmt::format("{} and {} more", text, places.size() - 4) : text;
+    for (size_t i = 0; i < loci.size() && i < 4; ++i)
+        text += (i ? ", " : "") + toText(loci[i]);
+    return loci.size() > 4 ? fmt::format("{} and {} more", text, loci.size() - 4) : text;
 }
 
-/// The places of a gene on this genome; those that touch (both strands of one locus) count once.
-static std::vector<Interval> placesOf(const std::vector<GeneIndex::Hit>& hits, const Genome& genome)
+/// The loci of a gene on this genome; those that touch (both strands of one locus) count once.
+static std::vector<Interval> lociOf(const std::vector<GeneIndex::Hit>& hits, const Genome& genome)
 {
-    std::vector<Interval> places;
+    std::vector<Interval> loci;
     for (const auto& hit : hits) {
         const auto chrom = genome.find(hit.where.chrom);
         if (!chrom)
             continue;
-        Interval place = placed(*chrom, hit.where.start, hit.where.end, genome);
-        const auto same = std::ranges::find_if(places, [&](const Interval& known) { return known.overlaps(place); });
-        if (same == places.end()) {
-            places.push_back(std::move(place));
+        Interval locus = placed(*chrom, hit.where.start, hit.where.end, genome);
+        const auto same = std::ranges::find_if(loci, [&](const Interval& known) { return known.overlaps(locus); });
+        if (same == loci.end()) {
+            loci.push_back(std::move(locus));
         } else {
-            same->start = std::min(same->start, place.start);
-            same->end = std::max(same->end, place.end);
+            same->start = std::min(same->start, locus.start);
+            same->end = std::max(same->end, locus.end);
         }
     }
-    return places;
+    return loci;
 }
 
 static std::optional<Interval> parseGene(const std::string& text, const Genome& genome, const GeneIndex& genes)
@@ -118,16 +118,16 @@ static std::optional<Interval> parseGene(const std::string& text, const Genome& 
     const auto hits = genes.find(text);
     if (hits.empty())
         return std::nullopt;
-    auto places = placesOf(hits, genome);
-    if (places.empty())
+    auto loci = lociOf(hits, genome);
+    if (loci.empty())
         throw Error(fmt::format("{} lies on {}, which {} does not have.", hits[0].name, hits[0].where.chrom, genome.name()));
     // Alternative haplotypes and patches carry copies of many genes: chr6_GL000250v2_alt.
-    const auto isMain = [](const Interval& place) { return place.chrom.find('_') == std::string::npos; };
-    if (std::ranges::count_if(places, isMain) == 1)
-        return *std::ranges::find_if(places, isMain);
-    if (places.size() > 1)
-        throw Error(fmt::format("{} has {} places: {}. Type one of them.", hits[0].name, places.size(), list(places)));
-    return places[0];
+    const auto isMain = [](const Interval& locus) { return locus.chrom.find('_') == std::string::npos; };
+    if (std::ranges::count_if(loci, isMain) == 1)
+        return *std::ranges::find_if(loci, isMain);
+    if (loci.size() > 1)
+        throw Error(fmt::format("{} has {} places: {}. Type one of them.", hits[0].name, loci.size(), list(loci)));
+    return loci[0];
 }
 
 Interval parseLocus(const std::string& typed, const Genome& genome, const GeneIndex& genes)

@@ -16,7 +16,7 @@ namespace genome
 /// 101 bp around it), "chr1:1.5M-2Mb", "chr1:34k-36k", "chr1", other spellings of the chromosome ("1:…"), gene and transcript
 /// names, which win over nothing else; a gene with copies on alternative haplotypes is shown on its chromosome. The result is
 /// clipped to the chromosome and at least one bp long. Throws Error with one sentence: unknown name (with the nearest names), a
-/// gene with several places, reversed or outside range.
+/// gene with several loci, reversed or outside range.
 Interval parseLocus(const std::string& text, const Genome&, const GeneIndex&);
 
 /// "chr1:1,000-2,000" as it was written, neither widened nor clipped: a chromosome in the genome's spelling, and positions on it.

@@ -15,7 +15,7 @@ size_t column(const std::vector<std::string_view>& header, std::string_view name
 {
     const auto found = std::ranges::find(header, name);
     if (found == header.end())
-        throw Error(fmt::format("{}the header has no column \"{}\".", lines.place(), name));
+        throw Error(fmt::format("{}the header has no column \"{}\".", lines.location(), name));
     return size_t(found - header.begin());
 }
 
@@ -37,10 +37,10 @@ std::vector<OutputTrack> readTargets(const std::filesystem::path& path)
             continue;
         genome::splitTabs(line, fields);
         if (fields.size() < names.size())
-            throw Error(fmt::format("{}{} columns where the header has {}.", lines.place(), fields.size(), names.size()));
+            throw Error(fmt::format("{}{} columns where the header has {}.", lines.location(), fields.size(), names.size()));
         const auto partner = stranded ? genome::toInteger(fields[pair]) : std::optional<int64_t>(int64_t(tracks.size()));
         if (!partner || *partner < 0)
-            throw Error(fmt::format("{}strand_pair \"{}\" is no track number.", lines.place(), fields[pair]));
+            throw Error(fmt::format("{}strand_pair \"{}\" is no track number.", lines.location(), fields[pair]));
         const std::string text(fields[description]);
         tracks.push_back({ std::string(fields[identifier]), text, text.substr(0, text.find(':')), int(*partner) });
     }

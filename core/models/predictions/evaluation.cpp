@@ -105,7 +105,7 @@ std::vector<Interval> readWindows(const fs::path& bed, const std::string& split)
         genome::splitBlanks(line, fields);
         Interval window;
         genome::Feature feature;
-        genome::parseBedLine(fields, genome::BedDialect::Bed, lines.place(), window.chrom, feature);
+        genome::parseBedLine(fields, genome::BedDialect::Bed, lines.location(), window.chrom, feature);
         window.start = feature.start;
         window.end = feature.end;
         if (split.empty() || feature.name == split)

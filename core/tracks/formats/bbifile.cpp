@@ -189,15 +189,15 @@ const BbiFile::Chromosome* BbiFile::find(const std::string& name) const
     return found == m_byName.end() ? nullptr : &m_chromosomes[found->second];
 }
 
-std::vector<BbiFile::Place> BbiFile::find(
+std::vector<BbiFile::BlockSpan> BbiFile::find(
     int level, const Chromosome& chrom, int64_t start, int64_t end, const Monitor& monitor, size_t most) const
 {
     const uint64_t root = (level == Raw ? m_indexOffset : m_zooms.at(size_t(level)).indexOffset) + indexHeaderBytes;
     const Locus from { chrom.id, start }, to { chrom.id, end };
-    std::vector<Place> places;
+    std::vector<BlockSpan> blocks;
     std::vector<uint64_t> open { root };
     std::unordered_set<uint64_t> seen { root };
-    while (!open.empty() && places.size() < most) {
+    while (!open.empty() && blocks.size() < most) {
         monitor.report(0);
         const uint64_t node = open.back();
         open.pop_back();
@@ -206,7 +206,7 @@ std::vector<BbiFile::Place> BbiFile::find(
         const size_t itemBytes = leaf ? 32 : 24;
         const std::string items = bytes(node + 4, uint64_t(numberAt<uint16_t>(head, 2)) * itemBytes);
         const size_t firstChild = open.size();
-        for (size_t at = 0; at < items.size() && places.size() < most; at += itemBytes) {
+        for (size_t at = 0; at < items.size() && blocks.size() < most; at += itemBytes) {
             const Locus first { numberAt<uint32_t>(items, at), numberAt<uint32_t>(items, at + 4) };
             const Locus last { numberAt<uint32_t>(items, at + 8), numberAt<uint32_t>(items, at + 12) };
             // A zero-length feature at `start` ends there too, so that bounds are compared with <=.
@@ -214,7 +214,7 @@ std::vector<BbiFile::Place> BbiFile::find(
                 continue;
             const auto offset = numberAt<uint64_t>(items, at + 16);
             if (leaf)
-                places.push_back({ offset, numberAt<uint64_t>(items, at + 24) });
+                blocks.push_back({ offset, numberAt<uint64_t>(items, at + 24) });
             else if (seen.insert(offset).second)
                 open.push_back(offset);
             else
@@ -222,23 +222,23 @@ std::vector<BbiFile::Place> BbiFile::find(
         }
         std::reverse(open.begin() + std::ptrdiff_t(firstChild), open.end());
     }
-    return places;
+    return blocks;
 }
 
 void BbiFile::read(
-    const std::vector<Place>& places, const Monitor& monitor, const std::function<void(std::string_view block)>& use) const
+    const std::vector<BlockSpan>& blocks, const Monitor& monitor, const std::function<void(std::string_view block)>& use) const
 {
     std::string buffer;
-    for (size_t i = 0; i < places.size();) {
-        monitor.report(double(i) / double(places.size()));
-        uint64_t size = places[i].size;
+    for (size_t i = 0; i < blocks.size();) {
+        monitor.report(double(i) / double(blocks.size()));
+        uint64_t size = blocks[i].size;
         size_t next = i + 1;
-        while (next < places.size() && places[next].offset == places[i].offset + size && size + places[next].size <= largestRead)
-            size += places[next++].size;
-        const std::string run = bytes(places[i].offset, size);
+        while (next < blocks.size() && blocks[next].offset == blocks[i].offset + size && size + blocks[next].size <= largestRead)
+            size += blocks[next++].size;
+        const std::string run = bytes(blocks[i].offset, size);
         const std::string_view view = run;
-        for (size_t at = 0; i < next; at += places[i++].size)
-            use(inflated(view.substr(at, places[i].size), buffer));
+        for (size_t at = 0; i < next; at += blocks[i++].size)
+            use(inflated(view.substr(at, blocks[i].size), buffer));
     }
 }
 

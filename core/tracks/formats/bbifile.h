@@ -39,7 +39,7 @@ public:
         uint64_t indexOffset = 0;
     };
     /// One compressed block in the file.
-    struct Place {
+    struct BlockSpan {
         uint64_t offset = 0, size = 0;
     };
     static constexpr int Raw = -1; ///< level of the file's own records; levels 0… are zooms()
@@ -63,10 +63,10 @@ public:
     /// Throws Error when the file on disk is no longer the one that was opened.
     void requireUnchanged() const;
     /// Blocks of a level that may hold records of [start, end), in file order; stops after `most`.
-    std::vector<Place> find(
+    std::vector<BlockSpan> find(
         int level, const Chromosome&, int64_t start, int64_t end, const Monitor&, size_t most = SIZE_MAX) const;
     /// Gives each block, decompressed, to `use`.
-    void read(const std::vector<Place>&, const Monitor&, const std::function<void(std::string_view block)>& use) const;
+    void read(const std::vector<BlockSpan>&, const Monitor&, const std::function<void(std::string_view block)>& use) const;
 
     /// Throws the Error "PATH is damaged: WHAT; …".
     [[noreturn]] void damaged(const std::string& what) const;

@@ -108,15 +108,15 @@ void ZoomLevel::add(uint32_t chrom, const Summary& summary)
         if (cell != m_cell)
             closeCell();
         const bool first = m_cell < 0;
-        const double share = double(to - at) / double(summary.end - summary.start);
+        const double fraction = double(to - at) / double(summary.end - summary.start);
         m_cell = cell;
         m_open.start = first ? at : m_open.start;
         m_open.end = to;
-        m_open.covered += std::llround(double(summary.covered) * share);
+        m_open.covered += std::llround(double(summary.covered) * fraction);
         m_open.min = first ? summary.min : std::min(m_open.min, summary.min);
         m_open.max = first ? summary.max : std::max(m_open.max, summary.max);
-        m_open.sum += summary.sum * share;
-        m_open.sumSquares += summary.sumSquares * share;
+        m_open.sum += summary.sum * fraction;
+        m_open.sumSquares += summary.sumSquares * fraction;
         at = to;
     }
 }

@@ -19,7 +19,7 @@ std::shared_ptr<Track> openBed(const std::filesystem::path& path, Format format,
     genome::Feature feature;
     bool blocks = false;
     while (lines.next(fields)) {
-        genome::parseBedLine(fields, dialect, lines.place(), chrom, feature);
+        genome::parseBedLine(fields, dialect, lines.location(), chrom, feature);
         blocks = blocks || !feature.blocks.empty();
         store.add(chrom, feature);
     }

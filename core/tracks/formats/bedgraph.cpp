@@ -10,17 +10,17 @@
 namespace tracks
 {
 
-Record parseBedGraphLine(const std::vector<std::string_view>& fields, const std::string& place)
+Record parseBedGraphLine(const std::vector<std::string_view>& fields, const std::string& location)
 {
     std::string chrom;
     genome::Feature feature;
     genome::parseBedLine({ fields.begin(), fields.begin() + std::ptrdiff_t(std::min<size_t>(3, fields.size())) },
-        genome::BedDialect::Bed, place, chrom, feature);
+        genome::BedDialect::Bed, location, chrom, feature);
     if (fields.size() < 4)
-        throw Error(fmt::format("{}a bedGraph line needs chromosome, start, end and value; this one has no value.", place));
+        throw Error(fmt::format("{}a bedGraph line needs chromosome, start, end and value; this one has no value.", location));
     const auto value = genome::toNumber(fields[3]);
     if (!value)
-        throw Error(fmt::format("{}the value “{}” is not a number.", place, fields[3].substr(0, 40)));
+        throw Error(fmt::format("{}the value “{}” is not a number.", location, fields[3].substr(0, 40)));
     return { feature.start, feature.end, float(*value) };
 }
 
@@ -30,7 +30,7 @@ std::shared_ptr<Track> openBedGraph(const std::filesystem::path& path, Format fo
     Records records;
     std::vector<std::string_view> fields;
     while (lines.next(fields)) {
-        const Record record = parseBedGraphLine(fields, lines.place());
+        const Record record = parseBedGraphLine(fields, lines.location());
         records.add(std::string(fields[0]), record);
     }
     records.seal();

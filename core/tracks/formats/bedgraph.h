@@ -10,7 +10,7 @@ namespace tracks
 /// Throws Error with file and line: too few columns, a value that is no number, reversed or negative coordinates; no line at all.
 std::shared_ptr<Track> openBedGraph(const std::filesystem::path&, Format, const Monitor&);
 
-/// One line of bedGraph. `place` begins the sentence of a thrown Error.
-Record parseBedGraphLine(const std::vector<std::string_view>& fields, const std::string& place);
+/// One line of bedGraph. `location` begins the sentence of a thrown Error.
+Record parseBedGraphLine(const std::vector<std::string_view>& fields, const std::string& location);
 
 } // namespace tracks

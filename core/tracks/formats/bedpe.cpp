@@ -14,11 +14,12 @@ namespace
 using Fields = std::vector<std::string_view>;
 using Columns = std::map<std::string, size_t>;
 
-Interval anchorAt(const Fields& fields, size_t first, const std::string& place)
+Interval anchorAt(const Fields& fields, size_t first, const std::string& location)
 {
     std::string chrom;
     genome::Feature feature;
-    genome::parseBedLine({ fields[first], fields[first + 1], fields[first + 2] }, genome::BedDialect::Bed, place, chrom, feature);
+    genome::parseBedLine(
+        { fields[first], fields[first + 1], fields[first + 2] }, genome::BedDialect::Bed, location, chrom, feature);
     return { chrom, feature.start, feature.end };
 }
 
@@ -32,7 +33,7 @@ genome::Strand strandOf(std::string_view text)
     return text == "+" ? genome::Strand::Plus : text == "-" ? genome::Strand::Minus : genome::Strand::None;
 }
 
-/// The column of the first of these names that the header has; without a header the usual place.
+/// The column of the first of these names that the header has; without a header the usual column.
 std::string_view column(const Fields& fields, const Columns& columns, std::initializer_list<const char*> names, size_t usual)
 {
     size_t at = columns.count("chrom1") || columns.count("x1") ? fields.size() : usual;
@@ -46,11 +47,11 @@ std::string_view column(const Fields& fields, const Columns& columns, std::initi
 
 constexpr size_t nowhere = SIZE_MAX;
 
-Arc parseBedpeLine(const Fields& fields, const Columns& columns, const std::string& place)
+Arc parseBedpeLine(const Fields& fields, const Columns& columns, const std::string& location)
 {
     Arc arc;
-    arc.a = anchorAt(fields, 0, place);
-    arc.b = anchorAt(fields, 3, place);
+    arc.a = anchorAt(fields, 0, location);
+    arc.b = anchorAt(fields, 3, location);
     const bool scoreOnly = fields.size() == 7 && genome::toNumber(fields[6]);
     arc.name = scoreOnly ? std::string_view() : column(fields, columns, { "name" }, 6);
     arc.score = genome::toNumber(scoreOnly ? fields[6] : column(fields, columns, { "score", "qual", "observed" }, 7))
@@ -72,21 +73,21 @@ std::shared_ptr<Track> openBedpe(const std::filesystem::path& path, Format forma
             lines.splitAtBlanks(fields);
         if (fields.size() < 6)
             throw Error(fmt::format("{}a BEDPE line needs two times chromosome, start and end; this one has {} columns.",
-                lines.place(), fields.size()));
+                lines.location(), fields.size()));
         if (!isUnknown(fields, 0) && !isUnknown(fields, 3))
-            arcs.push_back(parseBedpeLine(fields, lines.columns(), lines.place()));
+            arcs.push_back(parseBedpeLine(fields, lines.columns(), lines.location()));
     }
     return std::make_shared<ArcTrack>(
         path, lines.trackName().empty() ? plainName(path) : lines.trackName(), describe(format), std::move(arcs));
 }
 
-Arc parseInteractLine(const Fields& fields, const std::string& place)
+Arc parseInteractLine(const Fields& fields, const std::string& location)
 {
     if (fields.size() < 18)
-        throw Error(fmt::format("{}an interact line has 18 columns; this one has {}.", place, fields.size()));
+        throw Error(fmt::format("{}an interact line has 18 columns; this one has {}.", location, fields.size()));
     Arc arc;
-    arc.a = anchorAt(fields, 8, place);
-    arc.b = anchorAt(fields, 13, place);
+    arc.a = anchorAt(fields, 8, location);
+    arc.b = anchorAt(fields, 13, location);
     if (fields[3] != ".")
         arc.name = fields[3];
     const auto score = genome::toNumber(fields[4]), value = genome::toNumber(fields[5]);
@@ -107,7 +108,7 @@ std::shared_ptr<Track> openInteract(const std::filesystem::path& path, Format fo
             lines.splitAtBlanks(fields);
         if (fields.size() >= 18 && (isUnknown(fields, 8) || isUnknown(fields, 13)))
             continue;
-        arcs.push_back(parseInteractLine(fields, lines.place()));
+        arcs.push_back(parseInteractLine(fields, lines.location()));
     }
     return std::make_shared<ArcTrack>(
         path, lines.trackName().empty() ? plainName(path) : lines.trackName(), describe(format), std::move(arcs));

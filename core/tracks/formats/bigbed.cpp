@@ -70,11 +70,11 @@ std::vector<std::string> BigBed::chromosomes() const
     return names;
 }
 
-void BigBed::forEach(const BbiFile::Chromosome& chrom, const Interval& where, const std::vector<BbiFile::Place>& places,
+void BigBed::forEach(const BbiFile::Chromosome& chrom, const Interval& where, const std::vector<BbiFile::BlockSpan>& blocks,
     const Monitor& monitor, const UseEntry& use) const
 {
     constexpr size_t head = 12;
-    m_file.read(places, monitor, [&](std::string_view block) {
+    m_file.read(blocks, monitor, [&](std::string_view block) {
         for (size_t at = 0; at < block.size();) {
             if (block.size() - at < head + 1)
                 m_file.damaged("a block of features ends inside a feature");
@@ -124,19 +124,19 @@ Slice BigBed::read(const Interval& where, int bins, const Monitor& monitor) cons
     Features features { where, {} };
     if (!chrom)
         return features;
-    const auto places = m_file.find(BbiFile::Raw, *chrom, where.start, where.end, monitor);
-    if (int64_t(places.size()) * m_file.entriesPerBlock() > mostCounted && !m_file.zooms().empty())
+    const auto blocks = m_file.find(BbiFile::Raw, *chrom, where.start, where.end, monitor);
+    if (int64_t(blocks.size()) * m_file.entriesPerBlock() > mostCounted && !m_file.zooms().empty())
         return depth(*chrom, where, bins, monitor);
     std::vector<std::pair<int64_t, int64_t>> spans;
     forEach(
-        *chrom, where, places, monitor, [&](int64_t start, int64_t end, std::string_view) { spans.emplace_back(start, end); });
+        *chrom, where, blocks, monitor, [&](int64_t start, int64_t end, std::string_view) { spans.emplace_back(start, end); });
     if (spans.size() > mostFeaturesPerBin * size_t(std::max(bins, 1))) {
         Binning binning(where, bins);
         for (const auto& [start, end] : spans)
             binning.count(start, end);
         return binning.density();
     }
-    forEach(*chrom, where, places, monitor, [&](int64_t start, int64_t end, std::string_view rest) {
+    forEach(*chrom, where, blocks, monitor, [&](int64_t start, int64_t end, std::string_view rest) {
         features.items.push_back(feature(chrom->name, start, end, rest));
     });
     return features;
@@ -145,8 +145,8 @@ Slice BigBed::read(const Interval& where, int bins, const Monitor& monitor) cons
 Slice BigBed::readArcs(const BbiFile::Chromosome& chrom, const Interval& where, const Monitor& monitor) const
 {
     Arcs arcs { where, {} };
-    const auto places = m_file.find(BbiFile::Raw, chrom, where.start, where.end, monitor);
-    forEach(chrom, where, places, monitor, [&](int64_t start, int64_t end, std::string_view rest) {
+    const auto blocks = m_file.find(BbiFile::Raw, chrom, where.start, where.end, monitor);
+    forEach(chrom, where, blocks, monitor, [&](int64_t start, int64_t end, std::string_view rest) {
         const std::string line = fmt::format("{}\t{}\t{}\t{}", chrom.name, start, end, rest);
         std::vector<std::string_view> fields;
         genome::splitTabs(line, fields);

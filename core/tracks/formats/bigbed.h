@@ -22,8 +22,8 @@ public:
 private:
     using UseEntry = std::function<void(int64_t start, int64_t end, std::string_view rest)>;
     void readColumns();
-    void forEach(
-        const BbiFile::Chromosome&, const Interval&, const std::vector<BbiFile::Place>&, const Monitor&, const UseEntry&) const;
+    void forEach(const BbiFile::Chromosome&, const Interval&, const std::vector<BbiFile::BlockSpan>&, const Monitor&,
+        const UseEntry&) const;
     genome::Feature feature(const std::string& chrom, int64_t start, int64_t end, std::string_view rest) const;
     Slice readArcs(const BbiFile::Chromosome&, const Interval&, const Monitor&) const;
     Signal depth(const BbiFile::Chromosome&, const Interval&, int bins, const Monitor&) const;

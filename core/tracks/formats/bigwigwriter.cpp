@@ -135,7 +135,7 @@ private:
         return to;
     }
 
-    /// A block of places, each with its value, of one width.
+    /// A block of positions, each with its value, of one width.
     void writeScattered(uint32_t chrom, size_t first, size_t to, const Monitor& monitor)
     {
         const std::vector<ValueRun>& runs = m_chromosomes[chrom].runs;

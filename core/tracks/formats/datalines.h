@@ -22,7 +22,7 @@ public:
     /// Splits the current line again, at any run of blanks: for files that mix tabs and blanks.
     void splitAtBlanks(std::vector<std::string_view>& fields) const;
     /// "PATH, line N: "
-    std::string place() const { return m_reader.place(); }
+    std::string location() const { return m_reader.location(); }
 
     /// name="…" of the first "track" line; may be empty.
     const std::string& trackName() const { return m_trackName; }

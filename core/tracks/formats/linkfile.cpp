@@ -33,7 +33,7 @@ std::string quoted(const std::string& text)
     return '"' + inside + '"';
 }
 
-std::string place(const Interval& where)
+std::string columns(const Interval& where)
 {
     return fmt::format("{}\t{}\t{}", where.chrom, where.start, where.end);
 }
@@ -43,7 +43,7 @@ std::string colourText(const std::optional<uint32_t>& rgb, const char* none)
     return rgb ? fmt::format("{},{},{}", *rgb >> 16 & 255, *rgb >> 8 & 255, *rgb & 255) : none;
 }
 
-/// Arcs of one file, and what they share.
+/// Arcs of one file, and what they have in common.
 class Links
 {
 public:
@@ -64,8 +64,8 @@ public:
     /// 0 … most by score.
     int scaled(const Arc& arc, int most) const
     {
-        const double share = m_largest > 0 && arc.score > 0 ? arc.score / m_largest : 0;
-        return std::isfinite(m_largest) ? int(std::lround(share * most)) : 0;
+        const double fraction = m_largest > 0 && arc.score > 0 ? arc.score / m_largest : 0;
+        return std::isfinite(m_largest) ? int(std::lround(fraction * most)) : 0;
     }
     std::string notes() const
     {
@@ -95,7 +95,7 @@ void writeBedpe(const std::filesystem::path& path, const std::vector<Arc>& arcs,
         + "#chrom1\tstart1\tend1\tchrom2\tstart2\tend2\tname\tscore\tstrand1\tstrand2\t"
         + (links.coloured() ? "color\tthickness\n" : "thickness\n");
     for (const Arc& arc : arcs)
-        fmt::format_to(Text(text), "{}\t{}\t{}\t{}\t{}\t{}\t{}{}\n", place(arc.a), place(arc.b), field(arc.name),
+        fmt::format_to(Text(text), "{}\t{}\t{}\t{}\t{}\t{}\t{}{}\n", columns(arc.a), columns(arc.b), field(arc.name),
             std::isnan(arc.score) ? "." : fmt::format("{}", arc.score), char(arc.strandA), char(arc.strandB),
             links.coloured() ? colourText(links.colour(arc), ".") + '\t' : "", 1 + links.scaled(arc, 5));
     base::writeAtomically(path, text);
@@ -111,9 +111,9 @@ void writeInteract(const std::filesystem::path& path, const std::vector<Arc>& ar
         Interval span = arc.a;
         if (arc.a.chrom == arc.b.chrom)
             span = { arc.a.chrom, std::min(arc.a.start, arc.b.start), std::max(arc.a.end, arc.b.end) };
-        fmt::format_to(Text(text), "{}\t{}\t{}\t{}\t.\t{}\t{}\t.\t{}\t{}\t.\t{}\n", place(span), field(arc.name),
-            links.scaled(arc, 1000), std::isnan(arc.score) ? 0 : arc.score, colourText(links.colour(arc), "0"), place(arc.a),
-            char(arc.strandA), place(arc.b), char(arc.strandB));
+        fmt::format_to(Text(text), "{}\t{}\t{}\t{}\t.\t{}\t{}\t.\t{}\t{}\t.\t{}\n", columns(span), field(arc.name),
+            links.scaled(arc, 1000), std::isnan(arc.score) ? 0 : arc.score, colourText(links.colour(arc), "0"), columns(arc.a),
+            char(arc.strandA), columns(arc.b), char(arc.strandB));
     }
     base::writeAtomically(path, text);
 }
@@ -123,7 +123,7 @@ void writeBed(const std::filesystem::path& path, const std::vector<Arc>& arcs, c
     const Links links(path, arcs, header);
     std::string text = links.notes() + links.trackLine(links.coloured() ? "itemRgb=On useScore=0 " : "useScore=1 ");
     for (const Arc& arc : arcs) {
-        fmt::format_to(Text(text), "{}\t{}\t{}\t{}", place(arc.b), field(arc.name), links.scaled(arc, 1000), char(arc.strandB));
+        fmt::format_to(Text(text), "{}\t{}\t{}\t{}", columns(arc.b), field(arc.name), links.scaled(arc, 1000), char(arc.strandB));
         if (links.coloured())
             fmt::format_to(Text(text), "\t{}\t{}\t{}", arc.b.start, arc.b.end, colourText(links.colour(arc), "0"));
         text += '\n';

@@ -34,7 +34,7 @@ public:
     {
         std::vector<std::string_view> fields;
         while (lines.next(fields))
-            if (const auto found = parseMethylationLine(fields, format, lines.place()))
+            if (const auto found = parseMethylationLine(fields, format, lines.location()))
                 m_records[size_t(found->context)].add(std::string(fields[0]), found->record);
         for (Records& records : m_records) {
             records.seal();

@@ -16,11 +16,11 @@ using Fields = std::vector<std::string_view>;
 
 constexpr int64_t farthest = int64_t(1) << 40; // bp, beyond any chromosome
 
-float wigValue(std::string_view text, const std::string& place)
+float wigValue(std::string_view text, const std::string& location)
 {
     const auto value = genome::toNumber(text);
     if (!value)
-        throw Error(fmt::format("{}the value “{}” is not a number.", place, text.substr(0, 40)));
+        throw Error(fmt::format("{}the value “{}” is not a number.", location, text.substr(0, 40)));
     return float(*value);
 }
 
@@ -32,53 +32,53 @@ struct Section {
     int64_t step = 1, span = 1; ///< bp
 
     Section() = default;
-    Section(const Fields& fields, const std::string& place)
+    Section(const Fields& fields, const std::string& location)
         : fixed(fields[0] == "fixedStep")
     {
         for (size_t i = 1; i < fields.size(); ++i)
-            set(fields[i], place);
+            set(fields[i], location);
         if (chrom.empty())
-            throw Error(fmt::format("{}a {} line needs the chromosome: chrom=NAME.", place, fields[0]));
+            throw Error(fmt::format("{}a {} line needs the chromosome: chrom=NAME.", location, fields[0]));
         if (fixed && next < 0)
-            throw Error(fmt::format("{}a fixedStep line needs the position of its first value: start=N.", place));
+            throw Error(fmt::format("{}a fixedStep line needs the position of its first value: start=N.", location));
     }
 
-    Record record(const Fields& fields, const std::string& place)
+    Record record(const Fields& fields, const std::string& location)
     {
         if (chrom.empty())
-            throw Error(fmt::format("{}a value stands before the first fixedStep or variableStep line.", place));
+            throw Error(fmt::format("{}a value stands before the first fixedStep or variableStep line.", location));
         if (fields.size() != (fixed ? 1 : 2))
-            throw Error(fmt::format(
-                "{}a line below {}.", place, fixed ? "fixedStep holds one value" : "variableStep holds a position and a value"));
-        const int64_t start = fixed ? next : position(fields[0], "position", place) - 1;
+            throw Error(fmt::format("{}a line below {}.", location,
+                fixed ? "fixedStep holds one value" : "variableStep holds a position and a value"));
+        const int64_t start = fixed ? next : position(fields[0], "position", location) - 1;
         next = start + step;
-        return { start, start + span, wigValue(fields.back(), place) };
+        return { start, start + span, wigValue(fields.back(), location) };
     }
 
 private:
-    void set(std::string_view text, const std::string& place)
+    void set(std::string_view text, const std::string& location)
     {
         const size_t at = std::min(text.find('='), text.size());
         const std::string_view key = text.substr(0, at), value = text.substr(std::min(at + 1, text.size()));
         if (key == "chrom")
             chrom = value;
         else if (key == "span")
-            span = position(value, key, place);
+            span = position(value, key, location);
         else if (key == "step" && fixed)
-            step = position(value, key, place);
+            step = position(value, key, location);
         else if (key == "start" && fixed)
-            next = position(value, key, place) - 1;
+            next = position(value, key, location) - 1;
         else
-            throw Error(fmt::format("{}“{}” is not known here; {}.", place, text.substr(0, 40),
+            throw Error(fmt::format("{}“{}” is not known here; {}.", location, text.substr(0, 40),
                 fixed ? "fixedStep has chrom, start, step and span" : "variableStep has chrom and span"));
     }
 
-    static int64_t position(std::string_view text, std::string_view what, const std::string& place)
+    static int64_t position(std::string_view text, std::string_view what, const std::string& location)
     {
         const auto number = genome::toInteger(text);
         if (!number || *number < 1 || *number > farthest)
             throw Error(
-                fmt::format("{}the {} “{}” is not a whole number from 1 to {}.", place, what, text.substr(0, 40), farthest));
+                fmt::format("{}the {} “{}” is not a whole number from 1 to {}.", location, what, text.substr(0, 40), farthest));
         return *number;
     }
 };
@@ -93,11 +93,11 @@ std::shared_ptr<Track> openWig(const std::filesystem::path& path, Format format,
     while (lines.next(fields)) {
         lines.splitAtBlanks(fields);
         if (fields[0] == "fixedStep" || fields[0] == "variableStep") {
-            section = Section(fields, lines.place());
+            section = Section(fields, lines.location());
         } else if (fields.size() == 4) {
-            records.add(std::string(fields[0]), parseBedGraphLine(fields, lines.place()));
+            records.add(std::string(fields[0]), parseBedGraphLine(fields, lines.location()));
         } else {
-            const Record record = section.record(fields, lines.place());
+            const Record record = section.record(fields, lines.location());
             records.add(section.chrom, record);
         }
     }

@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 
 Q_DECLARE_METATYPE(genome::AnnotationFormat)
 
-/// "chr1:10-20 + 12-18 MYC|NM_1 10-12 15-20": place, strand, coding part, name|id, blocks; 0-based half-open.
+/// "chr1:10-20 + 12-18 MYC|NM_1 10-12 15-20": interval, strand, coding part, name|id, blocks; 0-based half-open.
 static QString toText(const std::string& chrom, const Feature& feature)
 {
     QString text = QString("%1:%2-%3 %4 ")
