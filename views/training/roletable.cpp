@@ -187,6 +187,8 @@ bool RoleTable::setData(const QModelIndex& index, const QVariant& value, int rol
 
 Qt::ItemFlags RoleTable::flags(const QModelIndex& index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     const bool target = m_tracks.value(index.row()).isTarget();
     const bool editable
         = index.column() == Cell || index.column() == Role || (target && (index.column() == Target || index.column() == Value));
