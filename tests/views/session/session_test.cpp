@@ -248,7 +248,7 @@ private Q_SLOTS:
         write(QStringLiteral("values.txt"), "chr1\t100\t200\t7\n");
         session.sources().expect(file, tracks::Format::Bed);
         session.change(QStringLiteral("add"), [&](SessionState& state) { addFile(state, file, tracks::Format::Bed); });
-        const Source source { Source::Kind::File, file };
+        const Source source = FileSource { file };
         QTRY_VERIFY(session.sources().opened(source).track);
         QCOMPARE(session.sources().opened(source).track->format(), std::string("BED"));
         session.sources().retry(source);
