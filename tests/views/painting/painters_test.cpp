@@ -141,6 +141,19 @@ int paintedPixels(const QImage& image, const QRect& area)
     return painted;
 }
 
+/// Of any channel of any pixel.
+int largestDifference(const QImage& one, const QImage& other)
+{
+    int largest = 0;
+    for (int y = 0; y < one.height(); ++y)
+        for (int x = 0; x < one.width(); ++x) {
+            const QColor a = one.pixelColor(x, y), b = other.pixelColor(x, y);
+            largest = std::max(
+                { largest, std::abs(a.red() - b.red()), std::abs(a.green() - b.green()), std::abs(a.blue() - b.blue()) });
+        }
+    return largest;
+}
+
 using Paint = std::function<void(QPainter&, const QRectF& area, const Scale&)>;
 
 std::map<std::string, Paint> everyPainter(const Interval& where, const Theme& theme)
@@ -394,7 +407,7 @@ private Q_SLOTS:
         }
     }
 
-    /// Several at once, each as on the thread of the window.
+    /// Several at once, each as on the thread of the window; outlines of letters may be a shade off.
     void theyPaintOnAnyThread()
     {
         const Theme theme = Theme::light();
@@ -411,7 +424,7 @@ private Q_SLOTS:
                 elsewhere.push_back(QtConcurrent::run(painted, paint));
         for (size_t i = 0; i < elsewhere.size(); ++i) {
             const auto& [name, paint] = *std::next(painters.begin(), std::ptrdiff_t(i % painters.size()));
-            QVERIFY2(elsewhere[i].result() == painted(paint), name.c_str());
+            QVERIFY2(largestDifference(elsewhere[i].result(), painted(paint)) <= 8, name.c_str());
         }
     }
 

@@ -35,7 +35,7 @@ LaneView laneOf(const tracks::Signal& signal, double smoothing)
 {
     LaneView lane;
     lane.smoothing = smoothing;
-    lane.layers << LayerView { QStringLiteral("layer"), Qt::blue, std::make_shared<const tracks::Slice>(signal) };
+    lane.layers << LayerView { QStringLiteral("layer"), Qt::blue, std::make_shared<const tracks::Slice>(signal), {}, false };
     return lane;
 }
 
@@ -105,8 +105,9 @@ private Q_SLOTS:
     {
         const Scale scale({ "chr1", 0, 400 }, 0, 50); // 8 bp a column
         const auto values = [&](LaneView lane) {
+            const LaneColumns columns = columnsOf(lane, scale);
             std::vector<double> all;
-            for (const Column& column : columnsOf(lane, scale).front())
+            for (const Column& column : columns.front())
                 all.push_back(column.missing() ? -1 : column.value);
             return all;
         };
