@@ -217,7 +217,7 @@ private Q_SLOTS:
     {
         open({ "mm10.fa", "L5_ATAC.bw", "epi.safetensors" });
         QTRY_VERIFY(trackOf("ATAC"));
-        const Source both = tickFirst(), sequence = tickFirst(1), epigenome = tickFirst(2);
+        const PredictionSource both = tickFirst(), sequence = tickFirst(1), epigenome = tickFirst(2);
         QVERIFY(both != sequence && sequence != epigenome && keyOf(both) != keyOf(sequence));
         const auto& lanes = m_session->state().lanes;
         QCOMPARE(lanes[lanes.size() - 3].name, QStringLiteral("DNASE:b"));
