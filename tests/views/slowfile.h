@@ -1,15 +1,13 @@
 #pragma once
 #include <QString>
 
-#include <atomic>
-#include <chrono>
 #include <fcntl.h>
+#include <string>
 #include <sys/stat.h>
-#include <thread>
 #include <unistd.h>
 
-/// A file as on a network drive that does not answer: whoever opens it to write waits until `release`. It is a named pipe, whose
-/// content is thrown away.
+/// A file as on a network drive that does not answer: whoever opens it to write waits until `release`. It is a named pipe, and
+/// what is written into it is lost.
 class SlowFile
 {
 public:
@@ -20,33 +18,20 @@ public:
     }
     ~SlowFile()
     {
-        m_over = true;
-        if (m_reader.joinable())
-            m_reader.join();
+        release();
+        ::close(m_end);
     }
     bool made() const { return m_made; }
 
+    /// Both ends are open from now on, so that nobody waits for the other one.
     void release()
     {
-        m_reader = std::thread([this] {
-            const int file = ::open(m_path.c_str(), O_RDONLY | O_NONBLOCK);
-            char bytes[4096];
-            bool begun = false;
-            while (file >= 0 && !m_over) {
-                const ssize_t count = ::read(file, bytes, sizeof bytes);
-                if (count == 0 && begun)
-                    break;
-                begun = begun || count > 0;
-                if (count <= 0)
-                    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-            }
-            ::close(file);
-        });
+        if (m_end < 0)
+            m_end = ::open(m_path.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC);
     }
 
 private:
     std::string m_path;
     bool m_made;
-    std::atomic<bool> m_over = false;
-    std::thread m_reader;
+    int m_end = -1;
 };
