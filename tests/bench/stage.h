@@ -70,7 +70,7 @@ public:
         for (int i = 0; i < count; ++i) {
             const auto step = std::max<int64_t>(1, int64_t(fraction * double(m_session.locus().length())));
             const double wall = wallMs(), thread = threadMs();
-            m_session.go(m_session.locus().shifted(i % 100 < 50 ? step : -step), false);
+            m_session.go(m_session.locus().shifted(i % 100 < 50 ? step : -step), Session::Moving::Continuous);
             m_browser->viewport()->repaint();
             frames.wall.push_back(wallMs() - wall);
             frames.thread.push_back(threadMs() - thread);

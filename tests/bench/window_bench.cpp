@@ -51,7 +51,7 @@ void pan(const char* what, Session& session, BrowserView& browser)
     for (int i = 0; i < 200; ++i) {
         QElapsedTimer clock;
         clock.start();
-        session.go(session.locus().shifted(i % 100 < 50 ? step : -step), false);
+        session.go(session.locus().shifted(i % 100 < 50 ? step : -step), Session::Moving::Continuous);
         browser.viewport()->repaint();
         frames.push_back(double(clock.nsecsElapsed()) / 1e6);
         QCoreApplication::processEvents();

@@ -249,7 +249,7 @@ private Q_SLOTS:
         const auto read = [this] { return shown().last().layers.first().signal()->where.length(); };
         QTRY_VERIFY(shown().last().layers.first().signal() && read() >= 2 * m_session->locus().length());
         const LaneView before = shown().last();
-        m_session->go(m_session->locus().shifted(m_session->locus().length() / 2), false);
+        m_session->go(m_session->locus().shifted(m_session->locus().length() / 2), Session::Moving::Continuous);
         QVERIFY(browser()->panels().complete()); // no request under way
         QCOMPARE(shown().last().layers.first().slice, before.layers.first().slice);
     }

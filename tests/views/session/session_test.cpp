@@ -163,7 +163,7 @@ private Q_SLOTS:
         QTRY_VERIFY(session.sources().genome());
         const Interval first = session.locus();
         session.go({ "chr1", 100, 500 });
-        session.go({ "chr1", 120, 520 }, false); // still dragging
+        session.go({ "chr1", 120, 520 }, Session::Moving::Continuous); // still dragging
         session.go({ "chr1", 200, 600 });
         session.back();
         QCOMPARE(session.locus(), (Interval { "chr1", 100, 500 }));
