@@ -188,8 +188,8 @@ void Exporter::exportTracks(
     for (const NamedTrack& track : chosen)
         loci.append({ snapshot.loci(), track.name });
     QFileInfo file(path);
-    const QStringList paths = figurePaths(
-        several ? file.path() + u'/' + file.completeBaseName() + QStringLiteral("_{name}.") + suffix : path, loci);
+    const QStringList paths
+        = figurePaths(several ? file.path() + u'/' + file.completeBaseName() + QStringLiteral("_{name}.") + suffix : path, loci);
     write(paths.first(), several ? tr("Writing %1 files").arg(paths.size()) : QString(),
         snapshot.immediate(snapshot.loci()) ? Jobs::Pool::Files : Jobs::Pool::Compute,
         [chosen, where, paths, writer](const Monitor& monitor) {

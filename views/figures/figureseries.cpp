@@ -61,7 +61,8 @@ Figure figureAt(const Snapshot& snapshot, FigureSpec spec, const FigureLocus& fi
 {
     spec.title = filled(spec.title, figureLocus.name, locusText(figureLocus)).trimmed();
     const bool proportional = snapshot.wholeChromosomes() && figureLocus.loci == snapshot.loci();
-    const QVector<Scale> scales = figureScales(spec, snapshot.lanes(), figureLocus.loci, snapshot.session().reversed, proportional);
+    const QVector<Scale> scales
+        = figureScales(spec, snapshot.lanes(), figureLocus.loci, snapshot.session().reversed, proportional);
     return Figure(snapshot.read(scales, monitor), spec);
 }
 
@@ -87,8 +88,8 @@ QStringList figurePaths(const QString& pattern, const QVector<FigureLocus>& loci
     return paths;
 }
 
-QString saveFigures(const Snapshot& snapshot, const FigureSpec& spec, const QVector<FigureLocus>& loci,
-    const QStringList& paths, const Monitor& monitor, const std::function<void(qsizetype)>& written)
+QString saveFigures(const Snapshot& snapshot, const FigureSpec& spec, const QVector<FigureLocus>& loci, const QStringList& paths,
+    const Monitor& monitor, const std::function<void(qsizetype)>& written)
 {
     QString problem;
     for (qsizetype i = 0; i < loci.size(); ++i) {
