@@ -43,8 +43,8 @@ void AttributeCommandTest::initTestCase()
     for (int i = 0; i < 5000; ++i)
         letters += "ACGT"[(i * i * 7 + i / 5) % 4];
     letters[3000] = 'N';
-    base::writeAtomically(at("genome.fa"), ">chr1\n" + letters + "\n");
-    base::writeAtomically(at("genes.bed"), "1\t3001\t3400\tALPHA\t0\t+\n1\t100\t200\tTWICE\t0\t+\n1\t4000\t4100\tTWICE\t0\t+\n");
+    base::writeAtomically(at("genome.fa"), ">chr1\n" + letters + "\n>chr2\n" + letters.substr(0, 300) + "\n");
+    base::writeAtomically(at("genes.bed"), "1\t3001\t3400\tALPHA\t0\t+\n1\t100\t200\tTWICE\t0\t+\n2\t100\t200\tTWICE\t0\t+\n");
     std::string signal;
     for (int i = 0; i < 50; ++i)
         signal += fmt::format("chr1\t{}\t{}\t{}\n", 100 * i, 100 * i + 100, 1 + i % 7);
