@@ -56,7 +56,7 @@ std::vector<int64_t> towerChannels(const BlockSettings& settings, double usualGr
     for (int64_t i = 0; i < repeat; ++i, width *= growth) {
         const double whole = std::nearbyint(width / double(unit)) * double(unit);
         if (!(whole >= 1 && whole <= 1 << 20))
-            settings.complain(fmt::format("reaches {:.0f} filters, and Epiarc needs 1 to {} of them", whole, 1 << 20));
+            settings.complain(fmt::format("reaches {:g} filters, and Epiarc needs 1 to {} of them", whole, 1 << 20));
         widths.push_back(int64_t(whole));
     }
     return widths;
@@ -161,7 +161,7 @@ void BaskervilleTrunk::addDilatedResiduals(const BlockSettings& settings, const 
     double rate = 1;
     for (int64_t i = 0; i < settings.count("repeat", 1); ++i) {
         if (!(std::nearbyint(rate) >= 1 && rate <= INT32_MAX))
-            settings.complain(fmt::format("spreads its taps {:.0f} positions apart, which is no useful number", rate));
+            settings.complain(fmt::format("spreads its taps {:g} positions apart, which is no useful number", rate));
         residual.dilation = int64_t(std::nearbyint(rate));
         layers.push_back({ numbered(prefix, i), given(), given(), residual });
         rate *= settings.number("rate_mult", 2.0);
@@ -184,7 +184,7 @@ void BaskervilleTrunk::addTransformers(const BlockSettings& settings, const std:
         settings.complain(fmt::format("has {} position features, which must be even", transformer.positionFeatures));
     const double hidden = settings.number("dense_expansion", 2.0) * double(channels);
     if (hidden > 1 << 24)
-        settings.complain(fmt::format("expands {} channels to {:.0f}, and {} is the most", channels, hidden, 1 << 24));
+        settings.complain(fmt::format("expands {} channels to {:g}, and {} is the most", channels, hidden, 1 << 24));
     transformer.hidden = int64_t(hidden);
     transformer.dropout = settings.number("dropout", 0);
     transformer.epsilon = kerasEpsilon;
