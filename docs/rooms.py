@@ -79,7 +79,8 @@ def draw():
         y = {node: top + high - row * (depth[node] + 0.5) for node in x}
         x = {node: x[node] + (wide - own) / 2 for node in x}
         parts.append(f'<rect class="storey" x="{margin / 2}" y="{top}" width="{wide - margin:.0f}" height="{high}" rx="8"/>'
-                     f'<text class="title" x="{margin}" y="{top + 24}"><tspan font-weight="bold">{name}</tspan>&#8195;{titles[name]}</text>')
+                     f'<text class="title" x="{margin}" y="{top + 24}" font-weight="bold">{name}</text>'
+                     f'<text class="title" x="{margin + 48}" y="{top + 24}">{titles[name]}</text>')
         for path in paths:
             points = [(x[node], y[node] + (12 if node == path[0] else -17 if node == path[-1] else 0)) for node in path]
             d = f"M{points[0][0]:.0f} {points[0][1]:.0f}"
