@@ -111,7 +111,7 @@ void addGene(CLI::App& parser, AttentionOptions& options)
     parser.add_option("--annotation,--genes", options.annotation, "genes by name: GTF, GFF3 or BED")->type_name("FILE");
     CLI::Option* gene = parser.add_option("--gene", options.gene, "the gene that looks; default: the one --region names");
     parser.add_option("--tss", options.tss, "its transcription start instead: chr11:61,892,051:- (1-based; strand optional)")
-        ->type_name("PLACE")
+        ->type_name("LOCUS")
         ->excludes(gene);
     parser.add_option("--elements", options.elements, "peaks to look at, instead of the model's bins (BED, narrowPeak, bigBed)")
         ->type_name("FILE");
@@ -149,7 +149,7 @@ Command addAttention(CLI::App& app)
         "them.\n"
         "Weights of a position sum to 1 over the window. The weight of a gene is the mean over the bins of its TSS, that of an "
         "element\n"
-        "the sum over the bins it covers, by share; elements that hold the TSS are left out.");
+        "the sum over the bins it covers, by fraction; elements that hold the TSS are left out.");
     auto options = std::make_shared<AttentionOptions>();
     options->addTo(*parser);
     addGene(*parser, *options);

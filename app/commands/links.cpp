@@ -6,7 +6,7 @@
 #include "core/links/coactivity.h"
 #include "core/links/linkexport.h"
 #include "core/links/linking.h"
-#include "core/models/inputs/rolefiles.h"
+#include "core/models/inputs/inputfiles.h"
 
 #include <fmt/format.h>
 

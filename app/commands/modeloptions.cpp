@@ -1,7 +1,7 @@
 #include "app/commands/modeloptions.h"
 
 #include "core/base/words.h"
-#include "core/models/inputs/rolefiles.h"
+#include "core/models/inputs/inputfiles.h"
 #include "core/models/predictions/trackchoice.h"
 #include "core/tracks/track.h"
 
@@ -46,9 +46,9 @@ namespace
 {
 
 /// NAME=FILE of each --track.
-models::RoleFiles parse(const std::vector<std::string>& options, const models::ModelSpec& spec, const std::string& model)
+models::InputFiles parse(const std::vector<std::string>& options, const models::ModelSpec& spec, const std::string& model)
 {
-    models::RoleFiles files;
+    models::InputFiles files;
     for (const std::string& text : options) {
         const size_t equals = text.find('=');
         if (equals == std::string::npos || equals + 1 == text.size())
@@ -85,10 +85,10 @@ std::shared_ptr<genome::Genome> ModelOptions::openGenome(const Monitor& monitor)
 models::InputReader ModelOptions::openInputs(std::shared_ptr<const genome::Genome> genome, const Monitor& monitor) const
 {
     models::ModelSpec spec = models::readSpec(model);
-    const models::RoleFiles files = parse(inputs, spec, model);
+    const models::InputFiles files = parse(inputs, spec, model);
     spec.name = model; // as the messages shall call it
-    auto roles = models::openRoles(spec, files, *genome, monitor);
-    return { spec, std::move(genome), std::move(roles) };
+    auto given = models::openInputs(spec, files, *genome, monitor);
+    return { spec, std::move(genome), std::move(given) };
 }
 
 std::unique_ptr<models::Predictor> ModelOptions::openModel(const Monitor& monitor) const

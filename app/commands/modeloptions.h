@@ -24,7 +24,7 @@ struct ModelOptions {
     /// --head, --rc and --use: what is predicted.
     void addOutputsTo(CLI::App&);
     std::shared_ptr<genome::Genome> openGenome(const Monitor&) const;
-    /// The genome with the files of --track in their roles. Throws Error naming the inputs of the model where one is unknown.
+    /// The genome with the files of --track as its inputs. Throws Error naming the inputs of the model where one is unknown.
     models::InputReader openInputs(std::shared_ptr<const genome::Genome>, const Monitor&) const;
     std::unique_ptr<models::Predictor> openModel(const Monitor&) const;
     /// A prediction of these tracks of a head. Throws Error for a --use of a model without inputs.

@@ -11,15 +11,15 @@ namespace
 {
 
 /// Query or key bins [first, second) that overlap an interval.
-std::pair<int64_t, int64_t> binsOver(const AttentionMap& map, const Interval& place)
+std::pair<int64_t, int64_t> binsOver(const AttentionMap& map, const Interval& locus)
 {
-    if (!place.overlaps(map.where))
+    if (!locus.overlaps(map.where))
         return { 0, 0 };
     const auto at = [&](int64_t position) { return std::clamp<int64_t>(position, 0, map.bins()); };
-    return { at((place.start - map.where.start) / map.binSize), at((place.end - map.where.start - 1) / map.binSize + 1) };
+    return { at((locus.start - map.where.start) / map.binSize), at((locus.end - map.where.start - 1) / map.binSize + 1) };
 }
 
-/// The row's sum over an element, each bin by its share.
+/// The row's sum over an element, each bin by the fraction of it that the element covers.
 double weightOf(const AttentionMap& map, const std::vector<float>& row, const Interval& element)
 {
     const auto [from, to] = binsOver(map, element);

@@ -44,7 +44,7 @@ AttentionMap attentionAt(const models::Predictor&, const models::InputReader&, c
 std::vector<float> attentionRow(const AttentionMap&, const Promoter&);
 
 /// The row as arcs from the TSS (a) to elements (b), named "GENE|chrom:start-end" (0-based, as ABC names its links): score = sum
-/// of the weights of the key bins, each by the share that the element covers. Without elements every bin is one. Left out:
+/// of the weights of the key bins, each by the fraction that the element covers. Without elements every bin is one. Left out:
 /// elements that overlap the TSS, that lie outside the window, and bins outside the chromosome. Throws Error as attentionRow.
 std::vector<tracks::Arc> attentionArcs(
     const AttentionMap&, const Promoter&, const std::optional<std::vector<Interval>>& elements = std::nullopt);

@@ -17,8 +17,8 @@ std::vector<Promoter> promotersOf(const std::string& gene, const genome::GeneInd
             found.push_back({ hit.name, { *chrom, hit.tss().start, hit.tss().end }, hit.strand });
     if (!found.empty())
         return found;
-    const Interval place = genome::parseLocus(gene, genome, genes); // knows the nearest names, and chromosomes that are not there
-    throw Error(fmt::format("“{}” is a place ({}), not a gene of the annotation: give its TSS instead.", gene, toText(place)));
+    const Interval locus = genome::parseLocus(gene, genome, genes); // knows the nearest names, and chromosomes that are not there
+    throw Error(fmt::format("“{}” is a locus ({}), not a gene of the annotation: give its TSS instead.", gene, toText(locus)));
 }
 
 std::vector<Promoter> promotersWithin(const Interval& where, const genome::GeneIndex& genes, const genome::Genome& genome)
@@ -50,18 +50,18 @@ Promoter promoterIn(const Interval& window, const std::string& gene, const genom
 
 Promoter promoterAt(const std::string& text, const genome::Genome& genome)
 {
-    std::string place = text;
+    std::string locus = text;
     Promoter promoter;
     if (const size_t colon = text.rfind(':');
         colon != std::string::npos && colon + 2 == text.size() && std::string("+-.").find(text.back()) != std::string::npos) {
         promoter.strand = genome::Strand(text.back());
-        place.resize(colon);
+        locus.resize(colon);
     }
     // A single position means one bp here; the locus box shows its surroundings.
-    const size_t colon = place.rfind(':');
-    if (colon != std::string::npos && place.find_first_not_of("0123456789,", colon + 1) == std::string::npos)
-        place = fmt::format("{}-{}", place, place.substr(colon + 1));
-    promoter.tss = genome::parseLocus(place, genome, {});
+    const size_t colon = locus.rfind(':');
+    if (colon != std::string::npos && locus.find_first_not_of("0123456789,", colon + 1) == std::string::npos)
+        locus = fmt::format("{}-{}", locus, locus.substr(colon + 1));
+    promoter.tss = genome::parseLocus(locus, genome, {});
     promoter.gene = fmt::format("{}:{}", promoter.tss.chrom, promoter.tss.start + 1);
     return promoter;
 }
@@ -72,7 +72,7 @@ std::vector<Interval> elementsOf(const tracks::Track& track, const Interval& whe
     const tracks::Slice slice = track.read(where, int(std::min<int64_t>(where.length(), 1'000'000)), monitor);
     const auto* features = std::get_if<tracks::Features>(&slice);
     if (!features)
-        throw Error(fmt::format("{} holds no places of elements: give a file of peaks (BED, narrowPeak, bigBed).",
+        throw Error(fmt::format("{} holds no elements: give a file of peaks (BED, narrowPeak, bigBed).",
             track.path().empty() ? track.name() : track.path().string()));
     std::vector<Interval> elements;
     for (const genome::Feature& feature : features->items)

@@ -25,10 +25,10 @@ std::vector<Promoter> promotersWithin(const Interval& where, const genome::GeneI
 Promoter promoterIn(const Interval& window, const std::string& gene, const genome::GeneIndex&, const genome::Genome&);
 
 /// "chr11:61,892,051:-": a TSS as a person types it (1-based; the strand may be left out; also a range, a promoter). Its gene is
-/// named after the place. Throws Error.
+/// named after the locus. Throws Error.
 Promoter promoterAt(const std::string& text, const genome::Genome&);
 
-/// Places of a track's features (peaks) over an interval, in the interval's spelling of the chromosome. Throws Error when the
+/// Where a track's features (peaks) over an interval, in the interval's spelling of the chromosome. Throws Error when the
 /// track has none to give: values, letters.
 std::vector<Interval> elementsOf(const tracks::Track&, const Interval& where, const Monitor&);
 

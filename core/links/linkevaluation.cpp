@@ -20,10 +20,10 @@ namespace
 constexpr size_t fewestPositives = 5;
 constexpr int64_t kb = 1000;
 
-/// Sorted values → the one below which this share lies, between two of them in proportion.
-double percentile(const std::vector<double>& sorted, double share)
+/// Sorted values → the one below which this fraction lies, between two of them in proportion.
+double percentile(const std::vector<double>& sorted, double fraction)
 {
-    const double at = share * double(sorted.size() - 1);
+    const double at = fraction * double(sorted.size() - 1);
     const auto below = size_t(at);
     const double next = sorted[std::min(below + 1, sorted.size() - 1)];
     return sorted[below] + (at - double(below)) * (next - sorted[below]);

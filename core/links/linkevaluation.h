@@ -29,7 +29,7 @@ struct DistanceClass {
     size_t pairs = 0, positives = 0, genes = 0;
     std::vector<MethodQuality> methods; ///< in the order of the table
 
-    /// Share of positives: the AUPRC of guessing.
+    /// Fraction of positives: the AUPRC of guessing.
     double prevalence() const { return double(positives) / double(pairs); }
 };
 

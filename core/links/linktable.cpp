@@ -31,16 +31,16 @@ std::string field(std::string text)
     return text.empty() ? "." : text;
 }
 
-std::vector<std::string> methodsOf(const Fields& header, const std::string& place)
+std::vector<std::string> methodsOf(const Fields& header, const std::string& location)
 {
     if (header.size() < columns.size() || !std::equal(columns.begin(), columns.end(), header.begin()))
         throw Error(fmt::format("{}this is no table of enhancer-gene links: its header must begin with the columns {}. Write one "
                                 "with \"epiarc-cli links\".",
-            place, fmt::join(columns, ", ")));
+            location, fmt::join(columns, ", ")));
     std::vector<std::string> methods(header.begin() + std::ptrdiff_t(columns.size()), header.end());
     for (const std::string& method : methods)
         if (method.empty() || std::count(methods.begin(), methods.end(), method) > 1)
-            throw Error(fmt::format("{}two columns of scores are called \"{}\": give each a name of its own.", place, method));
+            throw Error(fmt::format("{}two columns of scores are called \"{}\": give each a name of its own.", location, method));
     return methods;
 }
 
@@ -48,20 +48,20 @@ std::vector<std::string> methodsOf(const Fields& header, const std::string& plac
 class RowText
 {
 public:
-    RowText(const Fields& fields, const LinkTable& table, std::string place)
+    RowText(const Fields& fields, const LinkTable& table, std::string location)
         : m_fields(fields)
-        , m_place(std::move(place))
+        , m_location(std::move(location))
     {
         if (const size_t wanted = columns.size() + table.methods.size(); fields.size() != wanted)
-            throw Error(fmt::format(
-                "{}the header names {} columns, this line has {}: the file was cut or edited.", m_place, wanted, fields.size()));
+            throw Error(fmt::format("{}the header names {} columns, this line has {}: the file was cut or edited.", m_location,
+                wanted, fields.size()));
     }
     std::string text(size_t column) const { return std::string(m_fields[column] == "." ? std::string_view() : m_fields[column]); }
-    int64_t place(size_t column) const
+    int64_t position(size_t column) const
     {
         const auto number = genome::toInteger(m_fields[column]);
         if (!number || *number < 0)
-            throw Error(fmt::format("{}\"{}\" in the column {} is no position on a chromosome: write a whole number.", m_place,
+            throw Error(fmt::format("{}\"{}\" in the column {} is no position on a chromosome: write a whole number.", m_location,
                 m_fields[column], columns[column]));
         return *number;
     }
@@ -70,22 +70,22 @@ public:
         const std::string_view text = m_fields[columns.size() + method];
         const auto number = genome::toNumber(text);
         if (!number)
-            throw Error(
-                fmt::format("{}\"{}\" in the column {} is no number: write \"nan\" for an unknown score.", m_place, text, name));
+            throw Error(fmt::format(
+                "{}\"{}\" in the column {} is no number: write \"nan\" for an unknown score.", m_location, text, name));
         return *number;
     }
     LinkRow row(const LinkTable& table) const
     {
         LinkRow row;
-        row.element = { text(0), place(1), place(2) };
+        row.element = { text(0), position(1), position(2) };
         row.gene = text(3);
-        row.tss = { row.element.chrom, place(4) - 1, place(4) };
+        row.tss = { row.element.chrom, position(4) - 1, position(4) };
         row.strand = m_fields[5] == "+" ? genome::Strand::Plus
             : m_fields[5] == "-"        ? genome::Strand::Minus
                                         : genome::Strand::None;
         row.cell = text(7);
         if (row.element.empty() || row.tss.start < 0)
-            throw Error(fmt::format("{}the element must end behind its start, and a TSS is counted from 1.", m_place));
+            throw Error(fmt::format("{}the element must end behind its start, and a TSS is counted from 1.", m_location));
         for (size_t method = 0; method < table.methods.size(); ++method)
             row.scores.push_back(score(method, table.methods[method]));
         return row;
@@ -93,7 +93,7 @@ public:
 
 private:
     const Fields& m_fields;
-    std::string m_place;
+    std::string m_location;
 };
 
 } // namespace

@@ -20,10 +20,10 @@ constexpr std::string_view foldChange = "fold_change_";
 constexpr double rounding = 1e-9; ///< 1 − 0.9 is a little less than 0.1
 
 /// Where what is asked for stands in a line.
-class Places
+class LinkColumns
 {
 public:
-    Places(const std::map<std::string, size_t>& columns, const std::string& place)
+    LinkColumns(const std::map<std::string, size_t>& columns, const std::string& location)
     {
         const bool named = columns.count("chrom1");
         const auto find = [&](const char* name, const char* instead, size_t usual) {
@@ -32,7 +32,7 @@ public:
                     return found->second;
             if (named)
                 throw Error(fmt::format(
-                    "{}the header names no column \"{}\": the links need chrom1, start1, end1, gene and score.", place, name));
+                    "{}the header names no column \"{}\": the links need chrom1, start1, end1, gene and score.", location, name));
             return usual;
         };
         chrom = find("chrom1", "chrom1", 0);
@@ -51,29 +51,29 @@ public:
     std::vector<std::pair<std::string, size_t>> changes; ///< cell type in lower case → column
 };
 
-double number(std::string_view text, const std::string& place, const std::string& column)
+double number(std::string_view text, const std::string& location, const std::string& column)
 {
     const auto value = genome::toNumber(text);
     if (!value)
-        throw Error(fmt::format(
-            "{}\"{}\" in the column {} is no number: write the effect of the enhancer on the gene there.", place, text, column));
+        throw Error(fmt::format("{}\"{}\" in the column {} is no number: write the effect of the enhancer on the gene there.",
+            location, text, column));
     return *value;
 }
 
-LinkTruth::Effect effectOf(const std::vector<std::string_view>& fields, const Places& places, const std::string& place)
+LinkTruth::Effect effectOf(const std::vector<std::string_view>& fields, const LinkColumns& columns, const std::string& location)
 {
-    if (fields.size() <= places.last)
-        throw Error(fmt::format("{}this line has {} columns; links need {} with the gene and the size of the effect.", place,
-            fields.size(), places.last + 1));
+    if (fields.size() <= columns.last)
+        throw Error(fmt::format("{}this line has {} columns; links need {} with the gene and the size of the effect.", location,
+            fields.size(), columns.last + 1));
     LinkTruth::Effect effect;
     genome::Feature feature;
-    genome::parseBedLine({ fields[places.chrom], fields[places.start], fields[places.end] }, genome::BedDialect::Bed, place,
+    genome::parseBedLine({ fields[columns.chrom], fields[columns.start], fields[columns.end] }, genome::BedDialect::Bed, location,
         effect.element.chrom, feature);
     effect.element.start = feature.start;
     effect.element.end = feature.end;
-    effect.score = number(fields[places.score], place, "score");
-    for (const auto& [cell, at] : places.changes)
-        effect.byCell.push_back(1 - number(fields[at], place, std::string(foldChange) + cell));
+    effect.score = number(fields[columns.score], location, "score");
+    for (const auto& [cell, at] : columns.changes)
+        effect.byCell.push_back(1 - number(fields[at], location, std::string(foldChange) + cell));
     return effect;
 }
 
@@ -83,18 +83,18 @@ LinkTruth LinkTruth::read(const std::filesystem::path& path, const Monitor& moni
 {
     tracks::DataLines lines(path, monitor);
     LinkTruth truth;
-    std::optional<Places> places;
+    std::optional<LinkColumns> columns;
     std::vector<std::string_view> fields;
     while (lines.next(fields)) {
-        if (!places)
-            places.emplace(lines.columns(), lines.location());
-        Effect effect = effectOf(fields, *places, lines.location());
-        truth.m_effects[std::string(fields[places->gene])].push_back(std::move(effect));
+        if (!columns)
+            columns.emplace(lines.columns(), lines.location());
+        Effect effect = effectOf(fields, *columns, lines.location());
+        truth.m_effects[std::string(fields[columns->gene])].push_back(std::move(effect));
     }
-    if (!places)
+    if (!columns)
         throw Error(fmt::format("{} holds no link: choose the BEDPE file of the known effects.", path.string()));
-    for (size_t i = 0; i < places->changes.size(); ++i)
-        truth.m_cells[places->changes[i].first] = i;
+    for (size_t i = 0; i < columns->changes.size(); ++i)
+        truth.m_cells[columns->changes[i].first] = i;
     return truth;
 }
 

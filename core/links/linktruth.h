@@ -30,7 +30,7 @@ public:
     bool tells(const std::string& cell) const;
 
 private:
-    std::map<std::string, size_t> m_cells; ///< in lower case → place in byCell
+    std::map<std::string, size_t> m_cells; ///< in lower case → index in byCell
     std::map<std::string, std::vector<Effect>> m_effects; ///< by gene
 };
 

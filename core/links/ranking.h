@@ -21,7 +21,7 @@ struct RankingQuality {
 /// Pairs from the highest score to the lowest. Equal scores count as one group, whatever their order; unknown ones are the last
 /// group. Every gene can count any number of times, for bootstrapping genes.
 ///
-/// auprc: average precision, the sum over groups of the recall gained × the precision reached; guessing reaches the share of
+/// auprc: average precision, the sum over groups of the recall gained × the precision reached; guessing reaches the fraction of
 /// positives. auroc: the chance that a positive outranks a negative, half for ties (Mann & Whitney 1947); guessing reaches 0.5.
 /// precision: at the strictest threshold that finds at least 70 % of the positives, without interpolation.
 class Ranking

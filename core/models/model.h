@@ -29,7 +29,7 @@ struct Head {
     std::vector<OutputTrack> tracks;
 };
 
-/// An epigenome signal that a model reads besides the sequence, named by its role, so that one set of weights serves every cell
+/// An epigenome signal that a model reads besides the sequence, named by its assay, so that one set of weights serves every cell
 /// type. The value of a bin is scale · summary, or scale · log1p(summary); NaN where nothing is known, which differs from zero.
 struct InputTrack {
     enum class Summary {
@@ -38,7 +38,7 @@ struct InputTrack {
         Fraction ///< of methylated cytosines, 0 to 1: Σ(fraction · coverage) / Σ coverage, or their mean where no coverage is
                  ///< known
     };
-    std::string name; ///< its role: "ATAC", "mCG"
+    std::string name; ///< its assay: "ATAC", "mCG"
     std::string description {};
     Summary summary = Summary::Mean;
     bool log1p = false; ///< negative summaries count as 0 then
@@ -88,7 +88,7 @@ struct Inputs {
 struct Prediction {
     int64_t bins = 0, tracks = 0;
     std::vector<float> values;
-    std::vector<float> spread = {}; ///< of an ensemble: standard deviation between its members, at the same places
+    std::vector<float> spread = {}; ///< of an ensemble: standard deviation between its members, of the same values
     float at(int64_t bin, int64_t track) const { return values[size_t(bin * tracks + track)]; }
 };
 

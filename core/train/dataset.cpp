@@ -2,7 +2,7 @@
 
 #include "core/genome/annotation/featurestore.h"
 #include "core/genome/complement.h"
-#include "core/models/inputs/rolefiles.h"
+#include "core/models/inputs/inputfiles.h"
 #include "core/models/predictions/evaluation.h"
 #include "core/train/regions.h"
 
@@ -62,8 +62,8 @@ std::vector<Interval> startsOf(const std::filesystem::path& file, const genome::
 Dataset::Cell openCell(const CellFiles& files, const Organism& organism, const models::ModelSpec& spec,
     const std::shared_ptr<const genome::Genome>& genome, const Monitor& monitor)
 {
-    const models::RoleFiles roles(files.inputs.begin(), files.inputs.end());
-    Dataset::Cell cell { files.name, { spec, genome, models::openRoles(spec, roles, *genome, monitor) }, {} };
+    const models::InputFiles roles(files.inputs.begin(), files.inputs.end());
+    Dataset::Cell cell { files.name, { spec, genome, models::openInputs(spec, roles, *genome, monitor) }, {} };
     for (const Target& target : organism.targets) {
         const auto file = files.targets.find(target.name);
         cell.targets.push_back(file == files.targets.end() ? nullptr : models::openOn(file->second, *genome, monitor));

@@ -70,7 +70,7 @@ private Q_SLOTS:
         QVERIFY(in(0, 4'000'000, "TWICE").contains("several TSS"));
         QVERIFY(in(0, 90, "PLUS").contains("PLUS (chr1:91) lies outside the window"));
         QVERIFY(in(0, 90, "PLUSS").contains("did you mean PLUS"));
-        QVERIFY(in(0, 90, "chr2:5-9").contains("is a place"));
+        QVERIFY(in(0, 90, "chr2:5-9").contains("is a locus"));
         QVERIFY(in(0, 90, "GONE").contains("chr9"));
     }
 

@@ -19,7 +19,7 @@ void show(Session& session, const QVector<Source>& predictions, const std::vecto
 QStringList playedInputs(const SessionState& state, const QVector<Source>& predictions)
 {
     QStringList inputs;
-    for (const RoleSpec& role : state.roles)
+    for (const InputChoice& role : state.roles)
         for (const Source& prediction : predictions)
             if (role.track && role.model == prediction.model() && !inputs.contains(role.input))
                 inputs << role.input;

@@ -33,16 +33,16 @@ int SessionState::freeId() const
     return highest + 1;
 }
 
-const RoleSpec* SessionState::role(const QString& model, const QString& input) const
+const InputChoice* SessionState::role(const QString& model, const QString& input) const
 {
     const auto found = std::find_if(
-        roles.begin(), roles.end(), [&](const RoleSpec& role) { return role.model == model && role.input == input; });
+        roles.begin(), roles.end(), [&](const InputChoice& role) { return role.model == model && role.input == input; });
     return found == roles.end() ? nullptr : &*found;
 }
 
-void SessionState::setRole(const RoleSpec& role)
+void SessionState::setRole(const InputChoice& role)
 {
-    for (RoleSpec& known : roles)
+    for (InputChoice& known : roles)
         if (known.model == role.model && known.input == role.input) {
             known = role;
             return;

@@ -95,12 +95,12 @@ struct Region {
 };
 
 /// Which track serves as an epigenome input of a model. An input without one of these is masked until its track is chosen.
-struct RoleSpec {
+struct InputChoice {
     QString model, input; ///< path; InputTrack::name
     std::optional<Source> track {}; ///< nothing: masked
     std::optional<Source> coverage {}; ///< of a fraction: reads over each cytosine
     bool percent = false; ///< of a fraction: values run from 0 to 100
-    bool operator==(const RoleSpec&) const = default;
+    bool operator==(const InputChoice&) const = default;
 };
 
 /// What a session file holds: a value, compared and copied as a whole, which makes undo and saving simple.
@@ -110,13 +110,13 @@ struct SessionState {
     QStringList models; ///< safetensors files
     QVector<LaneSpec> lanes; ///< top to bottom
     QVector<Region> regions; ///< bookmarks and regions of interest, in the order they were made
-    QVector<RoleSpec> roles; ///< at most one of an input
+    QVector<InputChoice> roles; ///< at most one of an input
     bool operator==(const SessionState&) const = default;
 
     const LaneSpec* lane(int id) const;
     LaneSpec* lane(int id);
     int freeId() const;
-    const RoleSpec* role(const QString& model, const QString& input) const;
+    const InputChoice* role(const QString& model, const QString& input) const;
     /// In place of what was said of the same input.
-    void setRole(const RoleSpec&);
+    void setRole(const InputChoice&);
 };

@@ -152,7 +152,7 @@ QString ModelPage::facts(const OpenModel& model) const
         text += paragraph(tr("Genome"), { QString::fromStdString(spec.genome) });
     QStringList inputs;
     for (const models::InputTrack& input : spec.inputs) {
-        const RoleSpec* role = m_session.state().role(m_path, QString::fromStdString(input.name));
+        const InputChoice* role = m_session.state().role(m_path, QString::fromStdString(input.name));
         inputs << tr("%1 (%2): %3")
                       .arg(QString::fromStdString(input.name), QString::fromStdString(models::describe(input)),
                           role && role->track ? QFileInfo(role->track->path()).fileName() : tr("masked"));

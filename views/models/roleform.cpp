@@ -68,7 +68,7 @@ void RoleForm::followLocus()
 {
     const std::string chrom = m_session.locus().chrom;
     QStringList masked;
-    for (const RoleSpec& role : m_session.state().roles)
+    for (const InputChoice& role : m_session.state().roles)
         for (const auto& source : { role.track, role.coverage })
             if (const auto track = source ? m_session.sources().opened(*source).track : nullptr;
                 role.model == m_path && track && !chrom.empty() && !track->has(chrom))

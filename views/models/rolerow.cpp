@@ -78,16 +78,16 @@ void RoleRow::build(const models::InputTrack& input)
     layout->addLayout(more);
     connect(m_coverage, &QComboBox::activated, this, &RoleRow::chooseCoverage);
     connect(m_percent, &QCheckBox::clicked, this, [this](bool percent) {
-        RoleSpec changed = role();
+        InputChoice changed = role();
         changed.percent = percent;
         choose(changed, percent ? tr("%1 in percent").arg(m_input) : tr("%1 as fractions").arg(m_input));
     });
 }
 
-RoleSpec RoleRow::role() const
+InputChoice RoleRow::role() const
 {
-    const RoleSpec* known = m_session.state().role(m_model, m_input);
-    return known ? *known : RoleSpec { m_model, m_input };
+    const InputChoice* known = m_session.state().role(m_model, m_input);
+    return known ? *known : InputChoice { m_model, m_input };
 }
 
 void RoleRow::fill(QComboBox* box, const QString& none, const QString& pattern, const std::optional<Source>& chosen)
@@ -106,7 +106,7 @@ void RoleRow::fill(QComboBox* box, const QString& none, const QString& pattern, 
 
 void RoleRow::follow()
 {
-    const RoleSpec now = role();
+    const InputChoice now = role();
     m_candidates = roleCandidates(m_session);
     for (const auto& chosen : { now.track, now.coverage }) {
         const auto same = [&](const RoleCandidate& candidate) { return candidate.source == chosen; };
@@ -122,14 +122,14 @@ void RoleRow::follow()
     m_percent->setChecked(now.percent);
 }
 
-void RoleRow::choose(const RoleSpec& changed, const QString& what)
+void RoleRow::choose(const InputChoice& changed, const QString& what)
 {
     m_session.change(what, [&](SessionState& state) { state.setRole(changed); });
 }
 
 void RoleRow::chooseTrack()
 {
-    RoleSpec changed = role();
+    InputChoice changed = role();
     const int chosen = m_track->currentIndex();
     changed.track = chosen > 0 ? std::optional(m_candidates[chosen - 1].source) : std::nullopt;
     choose(changed, chosen > 0 ? tr("%1 as %2").arg(m_track->currentText(), m_input) : tr("Mask %1").arg(m_input));
@@ -137,7 +137,7 @@ void RoleRow::chooseTrack()
 
 void RoleRow::chooseCoverage()
 {
-    RoleSpec changed = role();
+    InputChoice changed = role();
     const int chosen = m_coverage->currentIndex();
     changed.coverage = chosen > 0 ? std::optional(m_candidates[chosen - 1].source) : std::nullopt;
     choose(changed, tr("Coverage of %1").arg(m_input));
@@ -168,7 +168,7 @@ void RoleRow::dropEvent(QDropEvent* event)
         return;
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    RoleSpec changed = role();
+    InputChoice changed = role();
     changed.track = source;
     choose(changed, tr("%1 as %2").arg(QFileInfo(source->path()).completeBaseName(), m_input));
 }

@@ -27,8 +27,8 @@ protected:
 private:
     void build(const models::InputTrack&);
     void fill(QComboBox*, const QString& none, const QString& pattern, const std::optional<Source>& chosen);
-    RoleSpec role() const;
-    void choose(const RoleSpec&, const QString& what);
+    InputChoice role() const;
+    void choose(const InputChoice&, const QString& what);
     void chooseTrack();
     void chooseCoverage();
 

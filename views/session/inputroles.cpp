@@ -1,6 +1,6 @@
 #include "views/session/inputroles.h"
 
-#include "core/models/inputs/rolenames.h"
+#include "core/models/inputs/namedinputs.h"
 #include "views/session/session.h"
 
 #include <QFileInfo>
@@ -63,13 +63,13 @@ void InputRoles::suggest(const QString& model)
     std::vector<std::string> names;
     for (const RoleCandidate& candidate : candidates)
         names.push_back((candidate.name + u' ' + QFileInfo(candidate.source.file()).fileName()).toStdString());
-    const auto fits = models::rolesByName(spec->inputs, names);
-    QVector<RoleSpec> roles;
+    const auto fits = models::inputsByName(spec->inputs, names);
+    QVector<InputChoice> roles;
     for (size_t i = 0; i < fits.size(); ++i) {
         const QString input = QString::fromStdString(spec->inputs[i].name);
         if (fits[i].values < 0 || m_session.state().role(model, input))
             continue;
-        RoleSpec role { model, input, candidates[fits[i].values].source };
+        InputChoice role { model, input, candidates[fits[i].values].source };
         if (fits[i].coverage >= 0)
             role.coverage = candidates[fits[i].coverage].source;
         const QString offer = model + u'\n' + input + u'\n' + keyOf(*role.track);
@@ -80,7 +80,7 @@ void InputRoles::suggest(const QString& model)
     }
     if (!roles.isEmpty())
         m_session.change(tr("Inputs of %1 by name").arg(QFileInfo(model).completeBaseName()), [&](SessionState& state) {
-            for (const RoleSpec& role : roles)
+            for (const InputChoice& role : roles)
                 state.setRole(role);
         });
 }

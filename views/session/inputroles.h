@@ -14,8 +14,8 @@ struct RoleCandidate {
 /// Signals among the session's layers, top to bottom, that are no predictions.
 QVector<RoleCandidate> roleCandidates(const Session&);
 
-/// Gives tracks to inputs of models by their names (models::rolesByName), as one undoable step a model, once model and tracks are
-/// open. An input that was given a track or masked by the user is left alone, and what was offered once is not offered again.
+/// Gives tracks to inputs of models by their names (models::inputsByName), as one undoable step a model, once model and tracks
+/// are open. An input that was given a track or masked by the user is left alone, and what was offered once is not offered again.
 class InputRoles : public QObject
 {
     Q_OBJECT

@@ -41,7 +41,7 @@ QStringList filesOf(const SessionState& state)
     for (const LaneSpec& lane : state.lanes)
         for (const LayerSpec& layer : lane.layers)
             collect(layer.source, paths);
-    for (const RoleSpec& role : state.roles)
+    for (const InputChoice& role : state.roles)
         for (const auto& source : { role.track, role.coverage })
             if (source)
                 collect(*source, paths);
@@ -70,7 +70,7 @@ void relocate(SessionState& state, const QString& oldPath, const QString& newPat
     for (LaneSpec& lane : state.lanes)
         for (LayerSpec& layer : lane.layers)
             relocate(layer.source, oldPath, newPath);
-    for (RoleSpec& role : state.roles) {
+    for (InputChoice& role : state.roles) {
         if (role.model == oldPath)
             role.model = newPath;
         for (std::optional<Source>* source : { &role.track, &role.coverage })

@@ -311,7 +311,7 @@ Region regionFrom(const Json& json)
         QColor(QString::fromStdString(json.value("colour", "#d55e00"))), json.value("drawn", true) };
 }
 
-Json toJson(const RoleSpec& role, FileTable& files)
+Json toJson(const InputChoice& role, FileTable& files)
 {
     Json json { { "model", files.reference(role.model) }, { "input", role.input.toStdString() } };
     if (role.track)
@@ -323,9 +323,9 @@ Json toJson(const RoleSpec& role, FileTable& files)
     return json;
 }
 
-RoleSpec roleFrom(const Json& json, FileTable& files)
+InputChoice roleFrom(const Json& json, FileTable& files)
 {
-    RoleSpec role { files.path(json.at("model")), QString::fromStdString(json.at("input")) };
+    InputChoice role { files.path(json.at("model")), QString::fromStdString(json.at("input")) };
     if (json.contains("track"))
         role.track = sourceFrom(json["track"], files);
     if (json.contains("coverage"))
@@ -383,7 +383,7 @@ Json sessionJson(const SessionFile& file, FileTable& files)
         json["lanes"].push_back(toJson(lane, files));
     for (const Region& region : state.regions)
         json["regions"].push_back(toJson(region));
-    for (const RoleSpec& role : state.roles)
+    for (const InputChoice& role : state.roles)
         json["roles"].push_back(toJson(role, files));
     for (const Interval& locus : file.loci)
         if (!locus.empty())

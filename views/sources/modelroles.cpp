@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
-QVector<RoleSpec> rolesOf(const QVector<RoleSpec>& roles, const QString& model)
+QVector<InputChoice> rolesOf(const QVector<InputChoice>& roles, const QString& model)
 {
-    QVector<RoleSpec> found;
+    QVector<InputChoice> found;
     std::copy_if(
-        roles.begin(), roles.end(), std::back_inserter(found), [&](const RoleSpec& role) { return role.model == model; });
+        roles.begin(), roles.end(), std::back_inserter(found), [&](const InputChoice& role) { return role.model == model; });
     return found;
 }
 
-QVector<Source> sourcesOf(const RoleSpec& role)
+QVector<Source> sourcesOf(const InputChoice& role)
 {
     QVector<Source> sources;
     for (const auto& source : { role.track, role.coverage })
@@ -19,25 +19,25 @@ QVector<Source> sourcesOf(const RoleSpec& role)
     return sources;
 }
 
-QStringList modelsReading(const QVector<RoleSpec>& roles, const Source& source)
+QStringList modelsReading(const QVector<InputChoice>& roles, const Source& source)
 {
     QStringList models;
-    for (const RoleSpec& role : roles)
+    for (const InputChoice& role : roles)
         if (sourcesOf(role).contains(source) && !models.contains(role.model))
             models << role.model;
     return models;
 }
 
-GivenRoles givenRoles(const models::ModelSpec& model, const QVector<RoleSpec>& ofModel, const TrackLookup& lookup)
+GivenRoles givenRoles(const models::ModelSpec& model, const QVector<InputChoice>& ofModel, const TrackLookup& lookup)
 {
     GivenRoles given;
     given.roles.resize(model.inputs.size());
-    for (const RoleSpec& spec : ofModel) {
+    for (const InputChoice& spec : ofModel) {
         const auto input = std::find_if(model.inputs.begin(), model.inputs.end(),
             [&](const models::InputTrack& each) { return QString::fromStdString(each.name) == spec.input; });
         if (input == model.inputs.end() || !spec.track)
             continue;
-        models::Role& role = given.roles[size_t(input - model.inputs.begin())];
+        models::InputSignal& role = given.roles[size_t(input - model.inputs.begin())];
         role.percent = spec.percent;
         for (const auto& [source, track] : { std::pair(&spec.track, &role.values), std::pair(&spec.coverage, &role.coverage) }) {
             if (!*source)

@@ -52,7 +52,7 @@ void Sources::follow(const SessionState& state)
     for (const LaneSpec& lane : state.lanes)
         for (const Source& source : lane.sources())
             insertWithOperands(wanted, source);
-    for (const RoleSpec& role : state.roles)
+    for (const InputChoice& role : state.roles)
         for (const Source& source : sourcesOf(role))
             insertWithOperands(wanted, source);
     bool genesGone = false;
@@ -66,7 +66,7 @@ void Sources::follow(const SessionState& state)
         it = m_tracks.erase(it);
     }
     m_models.follow(state.models);
-    const QVector<RoleSpec> before = std::exchange(m_roles, state.roles);
+    const QVector<InputChoice> before = std::exchange(m_roles, state.roles);
     for (const Source& source : std::as_const(wanted))
         if (!m_tracks.contains(source))
             openTrack(source);
@@ -93,7 +93,7 @@ void Sources::retry(const Source& source)
         m_models.forgetProblem(source.model());
         if (!m_models.at(source.model()).inputProblem.isEmpty())
             m_models.unequip(source.model());
-        for (const RoleSpec& role : rolesOf(m_roles, source.model()))
+        for (const InputChoice& role : rolesOf(m_roles, source.model()))
             for (const Source& track : sourcesOf(role))
                 if (!opened(track).problem.isEmpty())
                     retry(track);

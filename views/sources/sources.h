@@ -78,7 +78,7 @@ private:
     std::shared_ptr<const genome::GeneIndex> m_genes;
     QHash<Source, Opened> m_tracks;
     QHash<QString, tracks::Format> m_expected; ///< of files that are not open yet
-    QVector<RoleSpec> m_roles;
+    QVector<InputChoice> m_roles;
     OpenModels m_models;
     Openings m_openings;
 };

@@ -2,7 +2,7 @@
 
 #include "core/models/families/presets.h"
 #include "core/models/inputs/inputname.h"
-#include "core/models/inputs/rolenames.h"
+#include "core/models/inputs/namedinputs.h"
 #include "core/tracks/trackname.h"
 
 #include <QFileInfo>
@@ -49,7 +49,7 @@ void suggestInputs(QVector<TrainingTrack>& tracks, const QString& cell, const st
             rows.append(row);
             names.push_back((tracks[row].name + u' ' + QFileInfo(tracks[row].path).completeBaseName()).toStdString());
         }
-    const auto fits = models::rolesByName(inputs, names);
+    const auto fits = models::inputsByName(inputs, names);
     for (size_t i = 0; i < fits.size(); ++i) {
         if (fits[i].values >= 0)
             tracks[rows[fits[i].values]].role = roleOf(inputs[i], Aspect::Values);

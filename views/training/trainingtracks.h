@@ -19,7 +19,7 @@ struct TrainingTrack {
 
 /// Roles that tracks can play for a network of these inputs: nothing, target, and what reads its inputs, in this order.
 QStringList rolesFor(const std::vector<models::InputTrack>&);
-/// By their names: inputs within each cell type (models::rolesByName), and targets: expression where there is any, else all that
+/// By their names: inputs within each cell type (models::inputsByName), and targets: expression where there is any, else all that
 /// are no inputs. Tracks that are no files are left out.
 QVector<TrainingTrack> suggestedTracks(const QVector<RoleCandidate>&, const std::vector<models::InputTrack>&);
 /// Cell types and targets, in the order of the tracks; strands of one target ("RNA +", "RNA -") know each other.

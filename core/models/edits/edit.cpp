@@ -16,7 +16,7 @@ namespace
 
 constexpr std::string_view baseLetters = "ACGTN";
 
-void checkPlace(const Edit& edit, const genome::Genome& genome)
+void checkLocus(const Edit& edit, const genome::Genome& genome)
 {
     const auto length = genome.length(edit.where.chrom);
     if (!length)
@@ -84,7 +84,7 @@ bool Edit::touches(const Interval& input, Use use) const
 
 void checkEdit(const Edit& edit, const genome::Genome& genome, const ModelSpec& spec)
 {
-    checkPlace(edit, genome);
+    checkLocus(edit, genome);
     if (edit.ofSignals())
         return checkInput(edit, spec);
     checkBases(edit.bases);

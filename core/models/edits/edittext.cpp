@@ -106,7 +106,7 @@ private:
             edit.input = takeInput(rest, verb);
         if (verb.kind == Kind::Scale)
             edit.factor = takeFactor(rest, verb);
-        edit.where = place(rest, verb.example);
+        edit.where = locus(rest, verb.example);
         if (verb.kind == Kind::Insert) {
             if (edit.bases.empty() || edit.where.length() != 1)
                 refuse(verb.example);
@@ -127,7 +127,7 @@ private:
         if (!separate || edit.bases.empty() || edit.reference.empty() || trimmed(rest).empty())
             throw Error(fmt::format("“{}” is no edit: write one such as {}, {}, {} or {}.", m_typed, substitution,
                 verbs[0].example, verbs[1].example, m_spec.inputs.empty() ? verbs[2].example : verbs[3].example));
-        edit.where = place(rest, substitution);
+        edit.where = locus(rest, substitution);
         const auto bases = int64_t(edit.reference.size());
         if (edit.where.length() == 1)
             edit.where.end = edit.where.start + bases;
@@ -138,7 +138,7 @@ private:
     }
 
     /// In the genome's spelling; positions may lie outside.
-    Interval place(std::string_view text, std::string_view example) const
+    Interval locus(std::string_view text, std::string_view example) const
     {
         const std::string where(trimmed(text));
         if (where.empty())
@@ -249,18 +249,18 @@ std::string shortened(const std::string& bases)
 
 std::string toText(const Edit& edit)
 {
-    const std::string place = toText(edit.where), input = edit.input.empty() ? "all" : edit.input;
+    const std::string locus = toText(edit.where), input = edit.input.empty() ? "all" : edit.input;
     switch (edit.kind) {
     case Kind::Delete:
-        return "delete " + place;
+        return "delete " + locus;
     case Kind::Insert:
-        return fmt::format("insert {} {}", place, edit.bases);
+        return fmt::format("insert {} {}", locus, edit.bases);
     case Kind::Shuffle:
-        return "shuffle " + place + (edit.seed == Edit().seed ? "" : fmt::format(" seed {}", edit.seed));
+        return "shuffle " + locus + (edit.seed == Edit().seed ? "" : fmt::format(" seed {}", edit.seed));
     case Kind::Erase:
-        return fmt::format("erase {} {}", input, place);
+        return fmt::format("erase {} {}", input, locus);
     case Kind::Scale:
-        return fmt::format("scale {} {} {}", input, edit.factor, place);
+        return fmt::format("scale {} {} {}", input, edit.factor, locus);
     case Kind::Substitute:
         break;
     }

@@ -50,7 +50,7 @@ private:
     };
     /// Bases that keep their distances, or inserted ones.
     struct Stretch {
-        int64_t altered = 0, length = 0; ///< place in the altered sequence
+        int64_t altered = 0, length = 0; ///< offset in the altered sequence
         int64_t reference = 0; ///< where they come from
         const std::string* inserted = nullptr;
         int64_t end() const { return altered + length; }

@@ -54,9 +54,9 @@ NetworkInputs encoded(const ModelSpec& spec, const InputValues& inputs)
     return result;
 }
 
-NetworkInputs onDevice(const NetworkInputs& inputs, const at::Device& place)
+NetworkInputs onDevice(const NetworkInputs& inputs, const at::Device& device)
 {
-    return { inputs.bases.to(place), inputs.signals.defined() ? inputs.signals.to(place) : inputs.signals };
+    return { inputs.bases.to(device), inputs.signals.defined() ? inputs.signals.to(device) : inputs.signals };
 }
 
 NetworkInputs reverseComplement(const NetworkInputs& inputs)
@@ -65,9 +65,9 @@ NetworkInputs reverseComplement(const NetworkInputs& inputs)
     return { inputs.bases.flip({ 1, 2 }), inputs.signals.defined() ? inputs.signals.flip({ 1 }) : inputs.signals };
 }
 
-at::Tensor columnsOf(const std::vector<int>& tracks, const at::Device& place)
+at::Tensor columnsOf(const std::vector<int>& tracks, const at::Device& device)
 {
-    return tracks.empty() ? at::Tensor() : at::tensor(std::vector<int64_t>(tracks.begin(), tracks.end()), at::kLong).to(place);
+    return tracks.empty() ? at::Tensor() : at::tensor(std::vector<int64_t>(tracks.begin(), tracks.end()), at::kLong).to(device);
 }
 
 std::vector<int> strandPartners(const Head& head, std::vector<int> tracks)

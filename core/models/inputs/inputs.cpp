@@ -31,15 +31,15 @@ std::vector<float> valuesOf(const tracks::Track& track, const Interval& where, c
 }
 
 /// Percent become fractions. Throws Error for what is neither.
-void requireFractions(std::vector<float>& values, const Role& role, const InputTrack& input, const Interval& where)
+void requireFractions(std::vector<float>& values, const InputSignal& given, const InputTrack& input, const Interval& where)
 {
-    const float most = role.percent ? 100 : 1;
+    const float most = given.percent ? 100 : 1;
     for (size_t i = 0; i < values.size(); ++i) {
         if (values[i] < 0 || values[i] > most * 1.0001f)
-            throw Error(fmt::format("{} has the value {:.4g} at {}:{}, but as {} it must hold {}: {}.", nameOf(*role.values),
+            throw Error(fmt::format("{} has the value {:.4g} at {}:{}, but as {} it must hold {}: {}.", nameOf(*given.values),
                 values[i], where.chrom, withCommas(where.start + int64_t(i) + 1), input.name,
-                role.percent ? "percent (0 to 100)" : "fractions (0 to 1)",
-                role.percent || values[i] < 0 ? "choose another track" : "say that it holds percent, or choose another track"));
+                given.percent ? "percent (0 to 100)" : "fractions (0 to 1)",
+                given.percent || values[i] < 0 ? "choose another track" : "say that it holds percent, or choose another track"));
         values[i] = std::min(values[i] / most, 1.0f);
     }
 }
@@ -93,7 +93,7 @@ std::vector<float> binned(const InputTrack& input, std::span<const float> values
     return result;
 }
 
-Role completed(const InputTrack& input, Role given)
+InputSignal completed(const InputTrack& input, InputSignal given)
 {
     if (const auto own = given.values ? given.values->part(input.name) : nullptr) {
         given.values = own;
@@ -109,19 +109,19 @@ Role completed(const InputTrack& input, Role given)
     return given;
 }
 
-InputReader::InputReader(const ModelSpec& spec, std::shared_ptr<const genome::Genome> genome, std::vector<Role> roles)
+InputReader::InputReader(const ModelSpec& spec, std::shared_ptr<const genome::Genome> genome, std::vector<InputSignal> given)
     : m_inputs(spec.inputs)
     , m_binSize(spec.inputBinSize)
     , m_genome(std::move(genome))
-    , m_roles(std::move(roles))
+    , m_signals(std::move(given))
 {
     if (!m_genome->hasSequence())
         throw Error(
             fmt::format("{} holds no sequence, which a prediction needs: open a FASTA or 2bit file.", m_genome->path().string()));
-    m_roles.resize(m_inputs.size());
-    std::ranges::transform(m_inputs, m_roles, m_roles.begin(), completed);
-    for (size_t i = 0; i < m_roles.size(); ++i)
-        for (const auto& track : { m_roles[i].values, m_roles[i].coverage })
+    m_signals.resize(m_inputs.size());
+    std::ranges::transform(m_inputs, m_signals, m_signals.begin(), completed);
+    for (size_t i = 0; i < m_signals.size(); ++i)
+        for (const auto& track : { m_signals[i].values, m_signals[i].coverage })
             if (track && track->kind() != tracks::Kind::Signal)
                 throw Error(fmt::format(
                     "{} has no values to serve as {}: choose a bigWig or bedGraph.", nameOf(*track), m_inputs[i].name));
@@ -129,8 +129,8 @@ InputReader::InputReader(const ModelSpec& spec, std::shared_ptr<const genome::Ge
 
 bool InputReader::missing(size_t input, const std::string& chrom) const
 {
-    const Role& role = m_roles[input];
-    return !role.values || !role.values->has(chrom) || (role.coverage && !role.coverage->has(chrom));
+    const InputSignal& given = m_signals[input];
+    return !given.values || !given.values->has(chrom) || (given.coverage && !given.coverage->has(chrom));
 }
 
 InputReader InputReader::with(std::shared_ptr<const Haplotype> haplotype) const
@@ -154,9 +154,9 @@ std::string InputReader::letters(const Pieces& pieces) const
 
 std::vector<float> InputReader::values(size_t input, const Interval& where, const Monitor& monitor) const
 {
-    std::vector<float> values = valuesOf(*m_roles[input].values, where, monitor);
+    std::vector<float> values = valuesOf(*m_signals[input].values, where, monitor);
     if (m_inputs[input].summary == InputTrack::Summary::Fraction)
-        requireFractions(values, m_roles[input], m_inputs[input], where);
+        requireFractions(values, m_signals[input], m_inputs[input], where);
     if (m_haplotype)
         m_haplotype->changeValues(m_inputs[input], where, values);
     return values;
@@ -164,8 +164,8 @@ std::vector<float> InputReader::values(size_t input, const Interval& where, cons
 
 std::vector<float> InputReader::signal(size_t input, const Pieces& pieces, int64_t bins, const Monitor& monitor) const
 {
-    const Role& role = m_roles[input];
-    const bool covered = m_inputs[input].summary == InputTrack::Summary::Fraction && role.coverage;
+    const InputSignal& given = m_signals[input];
+    const bool covered = m_inputs[input].summary == InputTrack::Summary::Fraction && given.coverage;
     std::vector<float> values, coverage;
     int64_t before = 0; // bases before the chromosome
     for (const Haplotype::Piece& piece : pieces) {
@@ -176,7 +176,7 @@ std::vector<float> InputReader::signal(size_t input, const Pieces& pieces, int64
         if (!inside.empty()) {
             here = this->values(input, inside, monitor);
             if (covered)
-                reads = valuesOf(*role.coverage, inside, monitor);
+                reads = valuesOf(*given.coverage, inside, monitor);
         }
         values.insert(values.end(), here.begin(), here.end());
         if (covered)
@@ -207,12 +207,12 @@ std::vector<std::string> InputReader::masked(const std::string& chrom) const
 {
     std::vector<std::string> notes;
     for (size_t i = 0; i < m_inputs.size(); ++i) {
-        const Role& role = m_roles[i];
-        const bool noValues = role.values && !role.values->has(chrom);
-        if (!role.values)
+        const InputSignal& given = m_signals[i];
+        const bool noValues = given.values && !given.values->has(chrom);
+        if (!given.values)
             notes.push_back(fmt::format("No track serves as {}: it was masked.", m_inputs[i].name));
         else if (missing(i, chrom))
-            notes.push_back(fmt::format("{} has no {}: {} was masked there.", nameOf(*(noValues ? role.values : role.coverage)),
+            notes.push_back(fmt::format("{} has no {}: {} was masked there.", nameOf(*(noValues ? given.values : given.coverage)),
                 chrom, m_inputs[i].name));
     }
     return notes;

@@ -15,7 +15,7 @@ namespace models
 
 /// The tracks of a cell type that play one of a model's inputs; null: none does. They answer to the genome's spelling of names
 /// (Track::useNames).
-struct Role {
+struct InputSignal {
     std::shared_ptr<const tracks::Track> values;
     std::shared_ptr<const tracks::Track> coverage = nullptr; ///< of an InputTrack::Summary::Fraction: reads over each cytosine
     bool percent = false; ///< of a fraction: the values run from 0 to 100
@@ -24,16 +24,16 @@ struct Role {
 /// With what the files of a role's tracks hold besides: of a table of methylation the cytosines that an input called "mCG" or
 /// "mCH" means, as fractions, and, unless a track of coverage is given, the reads over each of them (tracks::Track::part). Throws
 /// Error when the file has none.
-Role completed(const InputTrack&, Role);
+InputSignal completed(const InputTrack&, InputSignal);
 
 /// Reads what a model sees of a window: the letters of a genome and the signals of one cell type, as they are or edited. Safe to
 /// use from several threads.
 class InputReader
 {
 public:
-    /// Roles in the order of spec.inputs; those left out at the end are missing. Throws Error when the genome has no sequence or
-    /// a track no values.
-    InputReader(const ModelSpec&, std::shared_ptr<const genome::Genome>, std::vector<Role> roles = {});
+    /// Signals in the order of spec.inputs; those left out at the end are missing. Throws Error when the genome has no sequence
+    /// or a track no values.
+    InputReader(const ModelSpec&, std::shared_ptr<const genome::Genome>, std::vector<InputSignal> given = {});
 
     /// The same with edits made; null: none.
     InputReader with(std::shared_ptr<const Haplotype>) const;
@@ -41,7 +41,7 @@ public:
     const genome::Genome& genome() const { return *m_genome; }
     const Haplotype* haplotype() const { return m_haplotype.get(); }
     /// The window is in the genome's spelling and as long as the model's input; beyond the chromosome there are N and no signal.
-    /// A role without a track, and a chromosome that its track does not have, is missing everywhere. Throws Error (unknown
+    /// An input without a track, and a chromosome that its track does not have, is missing everywhere. Throws Error (unknown
     /// chromosome, a fraction that is none, damaged files) and Cancelled. Tracks are not read for a network that is shown the
     /// sequence alone: all are missing then. Where bases are inserted or deleted, the reference base `anchor` (nothing: the
     /// window's centre) keeps its place in the window.
@@ -63,7 +63,7 @@ private:
     std::vector<InputTrack> m_inputs;
     int64_t m_binSize;
     std::shared_ptr<const genome::Genome> m_genome;
-    std::vector<Role> m_roles;
+    std::vector<InputSignal> m_signals;
     std::shared_ptr<const Haplotype> m_haplotype;
 };
 

@@ -65,12 +65,12 @@ void writeTsv(const fs::path& path, const std::vector<HeadPrediction>& heads, in
     text += '\n';
     const RegionPrediction& first = heads.front().prediction;
     for (int64_t bin = 0; bin < first.values.bins; ++bin) {
-        const Interval place = Interval { first.where.chrom, first.where.start + bin * first.binSize,
+        const Interval bases = Interval { first.where.chrom, first.where.start + bin * first.binSize,
             first.where.start + (bin + 1) * first.binSize }
                                    .clipped(chromLength);
-        if (place.empty())
+        if (bases.empty())
             continue;
-        fmt::format_to(std::back_inserter(text), "{}\t{}\t{}", place.chrom, place.start, place.end);
+        fmt::format_to(std::back_inserter(text), "{}\t{}\t{}", bases.chrom, bases.start, bases.end);
         for (const HeadPrediction& head : heads) {
             const Prediction& values = head.prediction.values;
             for (int64_t track = 0; track < values.tracks; ++track) {

@@ -89,7 +89,7 @@ struct PredictionStore::Impl {
         const std::vector<float> none(size_t(std::max<int64_t>(0, to - from) * spec().bins()), missing);
         return { from * spec().outputLength, none, spec().members > 1 ? none : std::vector<float>() };
     }
-    /// One track of a window to its place in `result`; bins beyond the end of the chromosome stay missing.
+    /// One track of a window to its bins of `result`; bins beyond the end of the chromosome stay missing.
     void copy(const Key& key, const Entry& entry, int track, int64_t chromLength, Values& result) const
     {
         const Interval output = outputOf(key);

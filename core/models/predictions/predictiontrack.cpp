@@ -49,16 +49,16 @@ public:
 
     tracks::Slice read(const Interval& where, int bins, const Monitor& monitor) const override
     {
-        return binned(m_store->values(m_column, ownPlace(where), monitor), where, bins);
+        return binned(m_store->values(m_column, inGenomeNames(where), monitor), where, bins);
     }
 
     std::optional<tracks::Slice> soFar(const Interval& where, int bins) const override
     {
-        return binned(m_store->known(m_column, ownPlace(where)), where, bins);
+        return binned(m_store->known(m_column, inGenomeNames(where)), where, bins);
     }
 
 private:
-    Interval ownPlace(const Interval& where) const
+    Interval inGenomeNames(const Interval& where) const
     {
         return { ownName(where.chrom).value_or(std::string()), where.start, where.end };
     }

@@ -9,7 +9,7 @@ namespace models
 namespace
 {
 
-double unknownShare(const std::string& bases)
+double unknownFraction(const std::string& bases)
 {
     return double(std::ranges::count(bases, 'N')) / double(std::max<size_t>(1, bases.size()));
 }
@@ -78,7 +78,7 @@ WindowPrediction predictWindow(
         const auto count = double(stretches.size());
         const Monitor part = monitor.part(double(i) / count, double(i + 1) / count);
         const Inputs inputs = reader.read(output.resized(spec.inputLength), part.part(0, 0.02), request.use, stretch.start);
-        result.unknownBases += unknownShare(inputs.bases) / count;
+        result.unknownBases += unknownFraction(inputs.bases) / count;
         result.values = predictor.predict(inputs, request, part.part(0.02, 1));
         if (stretch == output)
             return result;

@@ -1,7 +1,7 @@
 #include "core/train/checks/datacheck.h"
 
+#include "core/models/inputs/inputfiles.h"
 #include "core/models/inputs/inputname.h"
-#include "core/models/inputs/rolefiles.h"
 #include "core/train/checks/trackcheck.h"
 
 #include <algorithm>
@@ -68,7 +68,8 @@ private:
     TargetBins checkTarget(const Target&, const tracks::Track&, const std::string& field, const Monitor&);
     void checkNegative(const Target&, const Tally& bases, const Tally& bins, TrackCheck&) const;
     void checkInput(const models::InputTrack&, const CellFiles&, const std::string& field, const Monitor&);
-    void checkInputBins(const models::InputTrack&, const models::Role&, const Tally& bases, const Tally& bins, TrackCheck&) const;
+    void checkInputBins(
+        const models::InputTrack&, const models::InputSignal&, const Tally& bases, const Tally& bins, TrackCheck&) const;
     void checkSpread(const Target&, const TargetBins&, const std::string& field);
     void checkStrands(const std::vector<TargetBins>&, const std::string& field);
 
@@ -125,7 +126,7 @@ void OrganismCheck::checkInput(
 {
     models::ModelSpec alone = m_dataset.spec();
     alone.inputs = { input };
-    models::RoleFiles own;
+    models::InputFiles own;
     std::string at = field;
     for (const auto& [role, file] : files.inputs)
         if (const auto name = models::InputName::parse(role); name.input == input.name) {
@@ -134,7 +135,7 @@ void OrganismCheck::checkInput(
         }
     if (own.empty())
         return;
-    const models::Role role = models::openRoles(alone, own, *m_made.genome, monitor)[0];
+    const models::InputSignal role = models::openInputs(alone, own, *m_made.genome, monitor)[0];
     TrackCheck check(*role.values, at, m_sampling, m_found);
     if (!check.checkChromosomes("it is masked there"))
         return;
@@ -154,8 +155,8 @@ void OrganismCheck::checkInput(
         checkInputBins(input, role, bases, bins, check);
 }
 
-void OrganismCheck::checkInputBins(
-    const models::InputTrack& input, const models::Role& role, const Tally& bases, const Tally& bins, TrackCheck& check) const
+void OrganismCheck::checkInputBins(const models::InputTrack& input, const models::InputSignal& role, const Tally& bases,
+    const Tally& bins, TrackCheck& check) const
 {
     if (!bins.count())
         check.warn(fmt::format("{} leaves no bin known in {}: too few reads cover it.", check.file(), m_sampling.text()));

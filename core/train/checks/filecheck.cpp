@@ -1,7 +1,7 @@
 #include "core/train/checks/filecheck.h"
 
+#include "core/models/inputs/inputfiles.h"
 #include "core/models/inputs/inputname.h"
-#include "core/models/inputs/rolefiles.h"
 #include "core/models/predictions/evaluation.h"
 #include "core/tracks/formats/bigwig.h"
 
@@ -81,13 +81,14 @@ void checkTrack(const tracks::Track* track, const genome::Genome& genome, const 
 void checkInput(const CellFiles& cell, const std::string& role, const models::ModelSpec& spec, const genome::Genome& genome,
     const std::string& field, Complaints& found, const Monitor& monitor)
 {
-    models::RoleFiles files { { role, cell.inputs.at(role) } };
+    models::InputFiles files { { role, cell.inputs.at(role) } };
     const auto [input, aspect] = models::InputName::parse(role);
     const bool coverage = aspect == Aspect::Coverage;
     for (const Aspect values : { Aspect::Values, Aspect::Percent })
         if (const std::string name = models::InputName { input, values }.text(); coverage && cell.inputs.contains(name))
             files.emplace_back(name, cell.inputs.at(name));
-    for (const models::Role& opening : opened(found, field, [&] { return models::openRoles(spec, files, genome, monitor); }))
+    for (const models::InputSignal& opening :
+        opened(found, field, [&] { return models::openInputs(spec, files, genome, monitor); }))
         checkTrack((coverage ? opening.coverage : opening.values).get(), genome, field, found);
 }
 

@@ -1,6 +1,6 @@
 #include "core/base/file.h"
+#include "core/models/inputs/inputfiles.h"
 #include "core/models/inputs/inputs.h"
-#include "core/models/inputs/rolefiles.h"
 
 #include "tests/message.h"
 #include "tests/models/toys.h"
@@ -215,7 +215,7 @@ private Q_SLOTS:
         const auto values = track("mcg.bw", { { "chr1", numbers(QStringLiteral("100 - - 50 0 0 - - - - - - 75 - - -")) } });
         QCOMPARE(text(InputReader(m_spec, m_genome, { { values, nullptr, true } }).read({ "chr1", 0, 16 }, {}).epigenome[0]),
             QStringLiteral("0.75 0 - 0.75"));
-        const auto read = [&](const models::Role& role) {
+        const auto read = [&](const models::InputSignal& role) {
             return message([&] { InputReader(m_spec, m_genome, { role }).read({ "chr1", 0, 16 }, {}); });
         };
         QCOMPARE(read({ values }),
@@ -239,11 +239,11 @@ private Q_SLOTS:
             base::writeAtomically(path, content);
             return path;
         };
-        const auto read = [&](const std::vector<models::Role>& given) {
+        const auto read = [&](const std::vector<models::InputSignal>& given) {
             const auto signals = InputReader(m_spec, m_genome, given).read({ "chr1", 0, 16 }, {}).epigenome;
             return text(signals[0]) + QStringLiteral(" | ") + text(signals[1]);
         };
-        const auto opened = [&](const models::RoleFiles& files) { return models::openRoles(m_spec, files, *m_genome, {}); };
+        const auto opened = [&](const models::InputFiles& files) { return models::openInputs(m_spec, files, *m_genome, {}); };
         const auto allc
             = file("cells.allc",
                 "chr1\t1\t+\tCGN\t3\t4\t1\nchr1\t2\t-\tCGN\t1\t2\t1\nchr1\t6\t+\tCAA\t1\t5\t0\nchr1\t9\t+\tCGN\t1\t1\t1\n"),

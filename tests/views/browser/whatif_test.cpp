@@ -98,7 +98,7 @@ private Q_SLOTS:
             addFile(state, path("atac.bw"), tracks::Format::BigWig);
             addPrediction(state, path("epi.safetensors"), m_head, 2);
             addPrediction(state, path("epi.safetensors"), m_head, 3);
-            RoleSpec role { path("epi.safetensors"), QStringLiteral("ATAC") };
+            InputChoice role { path("epi.safetensors"), QStringLiteral("ATAC") };
             role.track = FileSource { path("atac.bw") };
             state.setRole(role);
         });

@@ -44,7 +44,7 @@ class ExportPredictionTest : public QObject, private WrittenFolder
         m_session->change(QStringLiteral("open"), [&](SessionState& state) {
             setGenome(state, path("genome.fa"));
             state.models = { path("epi.safetensors") };
-            RoleSpec role { path("epi.safetensors"), QStringLiteral("ATAC") };
+            InputChoice role { path("epi.safetensors"), QStringLiteral("ATAC") };
             role.track = FileSource { path("atac.bw") };
             state.setRole(role);
             state.lanes = lanes;

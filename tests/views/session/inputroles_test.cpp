@@ -37,7 +37,7 @@ class InputRolesTest : public QObject
     static Source file(const QString& path) { return FileSource { path }; }
     std::optional<Source> trackOf(const char* input) const
     {
-        const RoleSpec* role = m_session->state().role(path("epi.safetensors"), QString::fromUtf8(input));
+        const InputChoice* role = m_session->state().role(path("epi.safetensors"), QString::fromUtf8(input));
         return role ? role->track : std::nullopt;
     }
     void open(const QList<const char*>& names)
@@ -166,7 +166,7 @@ private Q_SLOTS:
         choose(row(1)->findChildren<QComboBox*>()[0], QStringLiteral("other"));
         choose(row(1)->findChildren<QComboBox*>()[1], QStringLiteral("coverage: L5_ATAC"));
         row(1)->findChild<QCheckBox*>()->click();
-        const RoleSpec* role = m_session->state().role(path("epi.safetensors"), QStringLiteral("mCG"));
+        const InputChoice* role = m_session->state().role(path("epi.safetensors"), QStringLiteral("mCG"));
         QVERIFY(role->percent && role->coverage == file(path("L5_ATAC.bw")));
         QCOMPARE(row(0)->findChildren<QComboBox*>().size(), 1);
     }
@@ -262,7 +262,7 @@ private Q_SLOTS:
         SessionFile file;
         file.state.genome = path("mm10.fa");
         file.state.models = { path("epi.safetensors") };
-        RoleSpec methylation { path("epi.safetensors"), QStringLiteral("mCG"), this->file(path("L5_mCG.bw")),
+        InputChoice methylation { path("epi.safetensors"), QStringLiteral("mCG"), this->file(path("L5_mCG.bw")),
             this->file(path("L5_mCG_coverage.bw")), true };
         file.state.roles = { methylation, { path("epi.safetensors"), QStringLiteral("ATAC") } };
         addPrediction(file.state, path("epi.safetensors"), TinyModel().spec.heads[0], 0, models::Use::Sequence);

@@ -1,4 +1,4 @@
-#include "core/models/inputs/rolefiles.h"
+#include "core/models/inputs/inputfiles.h"
 
 #include "core/models/inputs/inputname.h"
 
@@ -35,26 +35,27 @@ std::shared_ptr<const tracks::Track> openOn(
     return track;
 }
 
-std::vector<Role> openRoles(const ModelSpec& spec, const RoleFiles& files, const genome::Genome& genome, const Monitor& monitor)
+std::vector<InputSignal> openInputs(
+    const ModelSpec& spec, const InputFiles& files, const genome::Genome& genome, const Monitor& monitor)
 {
-    std::vector<Role> roles(spec.inputs.size());
+    std::vector<InputSignal> found(spec.inputs.size());
     for (const auto& [name, file] : files) {
         const auto [input, aspect] = InputName::parse(name);
         const size_t number = numberOf(spec, input);
         const bool coverage = aspect == InputName::Aspect::Coverage, percent = aspect == InputName::Aspect::Percent;
         if ((coverage || percent) && spec.inputs[number].summary != InputTrack::Summary::Fraction)
             throw Error(fmt::format("{} is no fraction: it takes no {}.", input, coverage ? "coverage" : "percent"));
-        auto& place = coverage ? roles[number].coverage : roles[number].values;
-        if (place)
+        auto& opened = coverage ? found[number].coverage : found[number].values;
+        if (opened)
             throw Error(fmt::format("{} was given twice: keep one file.", name));
-        place = openOn(file, genome, monitor);
-        roles[number].percent |= percent;
+        opened = openOn(file, genome, monitor);
+        found[number].percent |= percent;
     }
-    for (size_t i = 0; i < roles.size(); ++i)
-        if (roles[i].coverage && !roles[i].values)
+    for (size_t i = 0; i < found.size(); ++i)
+        if (found[i].coverage && !found[i].values)
             throw Error(fmt::format("There is coverage of {0}, but no values: add a file for {0}.", spec.inputs[i].name));
-    std::ranges::transform(spec.inputs, roles, roles.begin(), completed);
-    return roles;
+    std::ranges::transform(spec.inputs, found, found.begin(), completed);
+    return found;
 }
 
 } // namespace models

@@ -1,4 +1,4 @@
-#include "core/models/inputs/rolenames.h"
+#include "core/models/inputs/namedinputs.h"
 
 #include "core/tracks/trackname.h"
 
@@ -52,29 +52,29 @@ int fit(const Named& input, const Named& track)
 
 } // namespace
 
-std::vector<NamedRole> rolesByName(const std::vector<InputTrack>& inputs, const std::vector<std::string>& trackNames)
+std::vector<NamedInput> inputsByName(const std::vector<InputTrack>& inputs, const std::vector<std::string>& trackNames)
 {
     const std::vector<Named> tracks(trackNames.begin(), trackNames.end());
     std::vector<Named> wanted;
     for (const InputTrack& input : inputs)
         wanted.emplace_back(input.name);
-    std::vector<NamedRole> roles(inputs.size());
+    std::vector<NamedInput> found(inputs.size());
     std::vector<bool> taken(tracks.size(), false);
     for (int least = 3; least > 0; --least) // the best fits first, whichever input they are of
         for (size_t i = 0; i < inputs.size(); ++i)
             for (size_t track = 0; track < tracks.size(); ++track) {
                 const bool coverage = tracks[track].told.coverage;
-                int& place = coverage ? roles[i].coverage : roles[i].values;
-                if (taken[track] || place >= 0 || (coverage && inputs[i].summary != InputTrack::Summary::Fraction)
+                int& chosen = coverage ? found[i].coverage : found[i].values;
+                if (taken[track] || chosen >= 0 || (coverage && inputs[i].summary != InputTrack::Summary::Fraction)
                     || fit(wanted[i], tracks[track]) < least)
                     continue;
-                place = int(track);
+                chosen = int(track);
                 taken[track] = true;
             }
-    for (NamedRole& role : roles)
-        if (role.values < 0)
-            role.coverage = -1;
-    return roles;
+    for (NamedInput& given : found)
+        if (given.values < 0)
+            given.coverage = -1;
+    return found;
 }
 
 } // namespace models

@@ -1,10 +1,10 @@
-#include "core/models/inputs/rolenames.h"
+#include "core/models/inputs/namedinputs.h"
 
 #include "tests/registry.h"
 
 #include <QTest>
 
-class RoleNamesTest : public QObject
+class NamedInputsTest : public QObject
 {
     Q_OBJECT
 
@@ -63,7 +63,7 @@ private Q_SLOTS:
         for (const QString& track : tracks)
             names.push_back(track.toStdString());
         QStringList gotValues, gotCoverage;
-        for (const models::NamedRole& role : models::rolesByName(list, names)) {
+        for (const models::NamedInput& role : models::inputsByName(list, names)) {
             gotValues << QString::number(role.values);
             gotCoverage << QString::number(role.coverage);
         }
@@ -72,5 +72,5 @@ private Q_SLOTS:
     }
 };
 
-EPIARC_TEST(RoleNamesTest)
-#include "rolenames_test.moc"
+EPIARC_TEST(NamedInputsTest)
+#include "namedinputs_test.moc"

@@ -11,11 +11,11 @@ namespace models
 
 /// Which file serves as which input of a model: "ATAC"; "mCG.coverage" for reads over each cytosine of a fraction; "mCG.percent"
 /// for a fraction whose values run from 0 to 100. A table of methylation (bedMethyl …) needs neither.
-using RoleFiles = std::vector<std::pair<std::string, std::filesystem::path>>;
+using InputFiles = std::vector<std::pair<std::string, std::filesystem::path>>;
 
 /// Opens them in the order of spec.inputs; inputs without a file stay empty. Throws Error: an input that `spec` does not have
 /// (its inputs are named), one given twice, coverage without values, a file that is no track of this genome.
-std::vector<Role> openRoles(const ModelSpec& spec, const RoleFiles&, const genome::Genome&, const Monitor&);
+std::vector<InputSignal> openInputs(const ModelSpec& spec, const InputFiles&, const genome::Genome&, const Monitor&);
 
 /// A track that answers to the genome's names. Throws Error when it has none of its chromosomes.
 std::shared_ptr<const tracks::Track> openOn(const std::filesystem::path&, const genome::Genome&, const Monitor&);
