@@ -123,7 +123,7 @@ Lines describeTrack(const std::string& path, tracks::Format format, const Monito
     const auto track = tracks::open(path, format, monitor);
     static const std::map<tracks::Kind, const char*> kinds { { tracks::Kind::Signal, "values" },
         { tracks::Kind::Features, "features" }, { tracks::Kind::Genes, "genes" }, { tracks::Kind::Bases, "bases" },
-        { tracks::Kind::Arcs, "arcs" }, { tracks::Kind::Matrix, "pairs of places" } };
+        { tracks::Kind::Arcs, "arcs" }, { tracks::Kind::Matrix, "pairs of loci" } };
     Lines info { { "name", track->name() }, { "shows", kinds.at(track->kind()) } };
     if (!track->units().empty())
         info["units"] = track->units();

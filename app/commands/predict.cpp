@@ -122,7 +122,7 @@ Command addPredict(CLI::App& app)
         "\"shuffle chr1:1,000-1,500 seed 7\" (keeps pairs of neighbouring bases), \"erase ATAC chr1:1,000-1,500\" (or all), "
         "\"scale ATAC 0.5 chr1:1,000-1,500\".\n"
         "With colons instead of blanks and > no quotes are needed: chr1:1000:A:G, delete:chr1:1000-1500. Values are written at "
-        "the places of the\n"
+        "the positions of the\n"
         "reference: bins that were deleted have none, inserted ones are left out.");
     auto options = std::make_shared<PredictOptions>();
     options->addTo(*parser);

@@ -38,7 +38,7 @@ void checkReference(const Edit& edit, const genome::Genome& genome)
 {
     const std::string there = genome.sequence(edit.where);
     if (there != edit.reference)
-        throw Error(fmt::format("{} has {} at {}, not {}: check the place and which assembly it belongs to, or write {}>{}.",
+        throw Error(fmt::format("{} has {} at {}, not {}: check the position and which assembly it belongs to, or write {}>{}.",
             genome.name(), shortened(there), toText(edit.where), shortened(edit.reference), shortened(there),
             shortened(edit.bases)));
     if (edit.reference == edit.bases)

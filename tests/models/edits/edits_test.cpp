@@ -184,9 +184,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("sentence");
         const auto row = [](const char* typed, const char* sentence) { QTest::newRow(typed) << sentence; };
-        row("chr1:100 G>T", "toy has A at chr1:100, not G: check the place and which assembly it belongs to, or write A>T.");
+        row("chr1:100 G>T", "toy has A at chr1:100, not G: check the position and which assembly it belongs to, or write A>T.");
         row("chr1:100 AAAA>T",
-            "toy has ATGC at chr1:100-103, not AAAA: check the place and which assembly it belongs to, or write ATGC>T.");
+            "toy has ATGC at chr1:100-103, not AAAA: check the position and which assembly it belongs to, or write ATGC>T.");
         row("chr1:100 A>A", "chr1:100 A>A changes nothing: write another base behind the >.");
         row("chr1:100 A>Q", "“Q” holds Q, which is no base: write A, C, G, T or N.");
         row("chr1:100-109 A>G", "chr1:100-109 is 10 bp long, but 1 bases are to be replaced: give the position of the first.");
