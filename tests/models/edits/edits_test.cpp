@@ -414,7 +414,6 @@ private Q_SLOTS:
     /// Asked again and again for every window that is shown, a spelling is made once.
     void haplotypesKnowTheirSpelling()
     {
-        m_spec = ToyPredictor().spec();
         const auto edited = haplotype("1:241a>c; erase atac chr1:1-10");
         QCOMPARE(edited->text(), models::toText(edited->edits()));
         QVERIFY(edited->text().ends_with("erase ATAC chr1:1-10"));
