@@ -26,10 +26,12 @@ Attribution multiplied(const models::InputValues& inputs, const models::InputVal
 {
     Attribution result { gradient.value, {} };
     for (size_t i = 0; i < inputs.letters.size(); i += 4) {
-        double sum = 0;
-        for (size_t letter = i; letter < i + 4; ++letter)
-            sum += (double(inputs.letters[letter]) - double(baseline.letters[letter])) * double(gradient.letters[letter]);
-        result.bases.push_back(float(sum));
+        float there = 0, nothing = 0;
+        for (size_t letter = i; letter < i + 4; ++letter) {
+            there += inputs.letters[letter] * gradient.letters[letter];
+            nothing += baseline.letters[letter] * gradient.letters[letter];
+        }
+        result.bases.push_back(there - nothing);
     }
     for (size_t input = 0; input < inputs.epigenome.size(); ++input) {
         std::vector<float>& bins = result.epigenome.emplace_back();
