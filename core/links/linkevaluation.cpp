@@ -2,6 +2,7 @@
 
 #include "core/base/dice.h"
 #include "core/base/error.h"
+#include "core/base/percentile.h"
 #include "core/links/ranking.h"
 
 #include <algorithm>
@@ -20,15 +21,6 @@ namespace
 constexpr size_t fewestPositives = 5;
 constexpr int64_t kb = 1000;
 
-/// Sorted values → the one below which this fraction lies, between two of them in proportion.
-double percentile(const std::vector<double>& sorted, double fraction)
-{
-    const double at = fraction * double(sorted.size() - 1);
-    const auto below = size_t(at);
-    const double next = sorted[std::min(below + 1, sorted.size() - 1)];
-    return sorted[below] + (at - double(below)) * (next - sorted[below]);
-}
-
 /// One number of a method, and what it becomes in each resampling.
 class Resampled
 {
@@ -42,8 +34,7 @@ public:
     {
         if (m_values.empty())
             return { value };
-        std::sort(m_values.begin(), m_values.end());
-        return { value, percentile(m_values, 0.025), percentile(m_values, 0.975) };
+        return { value, base::percentile(m_values, 2.5), base::percentile(m_values, 97.5) };
     }
 
 private:

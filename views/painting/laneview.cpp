@@ -1,6 +1,7 @@
 #include "views/painting/laneview.h"
 
 #include "core/base/agreement.h"
+#include "core/base/percentile.h"
 
 #include <algorithm>
 #include <cmath>
@@ -41,17 +42,6 @@ double rounded(double value)
     return std::copysign(10 * magnitude, value);
 }
 
-/// What the `percentile` highest of the values leaves below it (nearest rank).
-double percentileOf(std::vector<double>& values, double percentile)
-{
-    if (values.empty())
-        return 0;
-    const double rank = std::ceil(std::clamp(percentile, 0.0, 100.0) / 100 * double(values.size()));
-    const auto at = values.begin() + std::ptrdiff_t(std::max(rank, 1.0)) - 1;
-    std::nth_element(values.begin(), at, values.end());
-    return *at;
-}
-
 /// Of one layer; zero included.
 ValueRange rangeOf(const Columns& columns, double percentile)
 {
@@ -64,7 +54,7 @@ ValueRange rangeOf(const Columns& columns, double percentile)
         if (std::isfinite(column.high))
             heights.push_back(column.high);
     }
-    return { std::min(0.0, -percentileOf(depths, percentile)), std::max(0.0, percentileOf(heights, percentile)) };
+    return { std::min(0.0, -base::percentile(depths, percentile)), std::max(0.0, base::percentile(heights, percentile)) };
 }
 
 ValueRange rangeOf(const LaneColumns& layers, double percentile)

@@ -1,5 +1,6 @@
 #include "views/painting/matrixview.h"
 
+#include "core/base/percentile.h"
 #include "views/painting/lettering.h"
 #include "views/painting/valueaxis.h"
 
@@ -88,9 +89,7 @@ ValueRange matrixRange(const tracks::Matrix& matrix, const ValueScale& scale)
     std::vector<float> sample;
     for (size_t i = 0; i < matrix.values.size(); i += stride)
         sample.push_back(matrix.values[i]);
-    const auto at = sample.begin() + std::ptrdiff_t(std::clamp(scale.percentile, 0.0, 100.0) / 100 * double(sample.size() - 1));
-    std::nth_element(sample.begin(), at, sample.end());
-    return { 0, std::max(1e-12, double(*at)) };
+    return { 0, std::max(1e-12, base::percentile(sample, scale.percentile)) };
 }
 
 QImage matrixImage(const tracks::Matrix& matrix, const Scale& scale, const QSize& size, const ValueRange& range,
