@@ -85,7 +85,9 @@ Record bedMethyl(const Fields& fields, const std::string& location)
     if (reads > 0 && (!percent || !(*percent >= 0 && *percent <= 100)))
         throw Error(fmt::format(
             "{}the percentage of methylation “{}” is not a number from 0 to 100.", location, fields[10].substr(0, 40)));
-    return { feature.start, feature.end, float(percent.value_or(0) / 100), float(reads) };
+    // Percentages are rounded, often to whole numbers; the reads are not.
+    const double methylated = std::round(reads * percent.value_or(0) / 100);
+    return { feature.start, feature.end, float(methylated / reads), float(reads) };
 }
 
 /// Positions begin at 1; "--zero_based" files have the end one further.
