@@ -20,7 +20,7 @@ private Q_SLOTS:
     void byChromosome();
     void whatAlignsStaysTogether_data();
     void whatAlignsStaysTogether();
-    void sharesAndSeeds();
+    void fractionsAndSeeds();
     void largeAndSmallInEveryPart();
     void leaks();
     void impossibleShares();
@@ -123,9 +123,9 @@ void SplitTest::whatAlignsStaysTogether()
     QCOMPARE(together.join('|'), expected);
 }
 
-/// Two organisms of 300 regions each with blocks of synteny of up to 6 Mb: whatever the seed, no homology leaks and shares are
+/// Two organisms of 300 regions each with blocks of synteny of up to 6 Mb: whatever the seed, no homology leaks and fractions are
 /// kept.
-void SplitTest::sharesAndSeeds()
+void SplitTest::fractionsAndSeeds()
 {
     base::Dice dice(3, "synteny");
     std::vector<AlignedPiece> pieces;
@@ -166,7 +166,7 @@ void SplitTest::sharesAndSeeds()
     QCOMPARE(splits.size(), size_t(4)); // one of each seed, twice the same
 }
 
-/// A part gets its share of the large components as of the small ones: none is made of odd genome only.
+/// A part gets its fraction of the large components as of the small ones: none is made of odd genome only.
 void SplitTest::largeAndSmallInEveryPart()
 {
     std::vector<Region> all = regionsOf({ { "A", 100'000'000 } }, 0), other = regionsOf({ { "X", 100'000'000 } }, 1);

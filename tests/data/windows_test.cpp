@@ -13,8 +13,8 @@ class WindowsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void places_data();
-    void places();
+    void positions_data();
+    void positions();
     void partsAndOrganisms();
     void impossible_data();
     void impossible();
@@ -23,10 +23,10 @@ private Q_SLOTS:
 private:
     static QString told(const Windows& windows)
     {
-        QStringList places;
+        QStringList positions;
         for (const Region& region : windows.kept)
-            places.append(QStringLiteral("%1-%2").arg(region.where.start).arg(region.where.end));
-        return places.join(' ');
+            positions.append(QStringLiteral("%1-%2").arg(region.where.start).arg(region.where.end));
+        return positions.join(' ');
     }
     /// 1,000 bp with N at 300–349.
     static ToyGenome genome()
@@ -37,7 +37,7 @@ private:
     }
 };
 
-void WindowsTest::places_data()
+void WindowsTest::positions_data()
 {
     QTest::addColumn<QList<int>>("region");
     QTest::addColumn<QList<int>>("rules"); // length, predicted, stride, snap
@@ -46,38 +46,39 @@ void WindowsTest::places_data()
     QTest::addColumn<QString>("expected");
     QTest::addColumn<QList<int>>("left"); // out: unknown, blacklisted
     using Numbers = QList<int>;
-    using Shares = QList<double>;
-    QTest::newRow("side by side") << Numbers { 400, 1'000 } << Numbers { 200, 0, 0, 1 } << Shares { 0, 0 } << Numbers {}
+    using Fractions = QList<double>;
+    QTest::newRow("side by side") << Numbers { 400, 1'000 } << Numbers { 200, 0, 0, 1 } << Fractions { 0, 0 } << Numbers {}
                                   << "400-600 600-800 800-1000" << Numbers { 0, 0 };
-    QTest::newRow("never over the end") << Numbers { 401, 1'000 } << Numbers { 200, 0, 0, 1 } << Shares { 0, 0 } << Numbers {}
+    QTest::newRow("never over the end") << Numbers { 401, 1'000 } << Numbers { 200, 0, 0, 1 } << Fractions { 0, 0 } << Numbers {}
                                         << "401-601 601-801" << Numbers { 0, 0 };
-    QTest::newRow("on the grid") << Numbers { 401, 1'000 } << Numbers { 192, 0, 0, 64 } << Shares { 0, 0 } << Numbers {}
+    QTest::newRow("on the grid") << Numbers { 401, 1'000 } << Numbers { 192, 0, 0, 64 } << Fractions { 0, 0 } << Numbers {}
                                  << "448-640 640-832" << Numbers { 0, 0 };
     QTest::newRow("what is predicted lies side by side")
-        << Numbers { 400, 1'000 } << Numbers { 200, 100, 0, 1 } << Shares { 0, 0 } << Numbers {}
+        << Numbers { 400, 1'000 } << Numbers { 200, 100, 0, 1 } << Fractions { 0, 0 } << Numbers {}
         << "400-600 500-700 600-800 700-900 800-1000" << Numbers { 0, 0 };
-    QTest::newRow("stride") << Numbers { 400, 1'000 } << Numbers { 200, 0, 300, 1 } << Shares { 0, 0 } << Numbers {}
+    QTest::newRow("stride") << Numbers { 400, 1'000 } << Numbers { 200, 0, 300, 1 } << Fractions { 0, 0 } << Numbers {}
                             << "400-600 700-900" << Numbers { 0, 0 };
-    QTest::newRow("any N") << Numbers { 0, 600 } << Numbers { 100, 0, 0, 1 } << Shares { 0, 0 } << Numbers {}
+    QTest::newRow("any N") << Numbers { 0, 600 } << Numbers { 100, 0, 0, 1 } << Fractions { 0, 0 } << Numbers {}
                            << "0-100 100-200 200-300 400-500 500-600" << Numbers { 1, 0 };
-    QTest::newRow("half N is allowed") << Numbers { 0, 600 } << Numbers { 200, 0, 0, 1 } << Shares { 0.25, 0 } << Numbers {}
+    QTest::newRow("half N is allowed") << Numbers { 0, 600 } << Numbers { 200, 0, 0, 1 } << Fractions { 0.25, 0 } << Numbers {}
                                        << "0-200 200-400 400-600" << Numbers { 0, 0 };
-    QTest::newRow("a little more is not") << Numbers { 0, 600 } << Numbers { 200, 0, 0, 1 } << Shares { 0.24, 0 } << Numbers {}
+    QTest::newRow("a little more is not") << Numbers { 0, 600 } << Numbers { 200, 0, 0, 1 } << Fractions { 0.24, 0 } << Numbers {}
                                           << "0-200 400-600" << Numbers { 1, 0 };
-    QTest::newRow("blacklist") << Numbers { 400, 1'000 } << Numbers { 200, 0, 0, 1 } << Shares { 0, 0.1 } << Numbers { 590, 640 }
-                               << "400-600 800-1000" << Numbers { 0, 1 };
+    QTest::newRow("blacklist") << Numbers { 400, 1'000 } << Numbers { 200, 0, 0, 1 } << Fractions { 0, 0.1 }
+                               << Numbers { 590, 640 } << "400-600 800-1000" << Numbers { 0, 1 };
     QTest::newRow("blacklist that overlaps itself")
-        << Numbers { 400, 1'000 } << Numbers { 200, 0, 0, 1 } << Shares { 0, 0.1 } << Numbers { 600, 620, 600, 620, 605, 615 }
+        << Numbers { 400, 1'000 } << Numbers { 200, 0, 0, 1 } << Fractions { 0, 0.1 } << Numbers { 600, 620, 600, 620, 605, 615 }
         << "400-600 600-800 800-1000" << Numbers { 0, 0 };
-    QTest::newRow("blacklist beside what is predicted") << Numbers { 400, 600 } << Numbers { 200, 100, 0, 1 } << Shares { 0, 0 }
-                                                        << Numbers { 400, 450, 550, 600 } << "400-600" << Numbers { 0, 0 };
-    QTest::newRow("blacklist at its edge") << Numbers { 400, 600 } << Numbers { 200, 100, 0, 1 } << Shares { 0, 0 }
+    QTest::newRow("blacklist beside what is predicted")
+        << Numbers { 400, 600 } << Numbers { 200, 100, 0, 1 } << Fractions { 0, 0 } << Numbers { 400, 450, 550, 600 } << "400-600"
+        << Numbers { 0, 0 };
+    QTest::newRow("blacklist at its edge") << Numbers { 400, 600 } << Numbers { 200, 100, 0, 1 } << Fractions { 0, 0 }
                                            << Numbers { 549, 560 } << "" << Numbers { 0, 1 };
-    QTest::newRow("region too small") << Numbers { 400, 500 } << Numbers { 200, 0, 0, 1 } << Shares { 0, 0 } << Numbers {} << ""
-                                      << Numbers { 0, 0 };
+    QTest::newRow("region too small") << Numbers { 400, 500 } << Numbers { 200, 0, 0, 1 } << Fractions { 0, 0 } << Numbers {}
+                                      << "" << Numbers { 0, 0 };
 }
 
-void WindowsTest::places()
+void WindowsTest::positions()
 {
     QFETCH(QList<int>, region);
     QFETCH(QList<int>, rules);
@@ -111,7 +112,7 @@ void WindowsTest::impossible_data()
     QTest::newRow("predicts more than it reads") << QList<int> { 100, 101, 0, 1 } << 0.5;
     QTest::newRow("backwards") << QList<int> { 100, 0, -5, 1 } << 0.5;
     QTest::newRow("no grid") << QList<int> { 100, 0, 0, 0 } << 0.5;
-    QTest::newRow("no share") << QList<int> { 100, 0, 0, 1 } << 1.5;
+    QTest::newRow("no fraction") << QList<int> { 100, 0, 0, 1 } << 1.5;
 }
 
 void WindowsTest::impossible()
