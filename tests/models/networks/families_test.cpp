@@ -208,7 +208,8 @@ void FamiliesTest::kindsSayWhatNamesSay_data()
 void FamiliesTest::kindsSayWhatNamesSay()
 {
     QFETCH(QString, name);
-    for (const NamedTensor& tensor : make(small(name.toStdString()))->tensors()) {
+    const auto network = make(small(name.toStdString()));
+    for (const NamedTensor& tensor : network->tensors()) {
         const auto has = [&](const char* part) { return tensor.name.find(part) != std::string::npos; };
         QVERIFY2(trains(tensor.kind) != has(".running_"), tensor.name.c_str());
         QVERIFY2(decays(tensor.kind) == (tensor.values.dim() >= 2), tensor.name.c_str());
