@@ -240,8 +240,8 @@ private Q_SLOTS:
             return path;
         };
         const auto read = [&](const std::vector<models::InputSignal>& given) {
-            const auto signals = InputReader(m_spec, m_genome, given).read({ "chr1", 0, 16 }, {}).epigenome;
-            return text(signals[0]) + QStringLiteral(" | ") + text(signals[1]);
+            const auto bins = InputReader(m_spec, m_genome, given).read({ "chr1", 0, 16 }, {}).epigenome;
+            return text(bins[0]) + QStringLiteral(" | ") + text(bins[1]);
         };
         const auto opened = [&](const models::InputFiles& files) { return models::openInputs(m_spec, files, *m_genome, {}); };
         const auto allc
