@@ -1160,7 +1160,7 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
     </message>
 </context>
 <context>
-    <name>InputRoles</name>
+    <name>InputChoices</name>
     <message>
         <source>Inputs of %1 by name</source>
         <translation>Eingaben von %1 nach Namen</translation>
@@ -2433,7 +2433,7 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     </message>
 </context>
 <context>
-    <name>RoleForm</name>
+    <name>InputForm</name>
     <message>
         <source>Tracks of one cell type. Choose them here, or drag a lane&apos;s name or a file onto its place. What is masked the model does not see.</source>
         <translation>Tracks eines Zelltyps. Hier auswählen, oder den Namen einer Spur oder eine Datei an ihren Platz ziehen. Was maskiert ist, sieht das Modell nicht.</translation>
@@ -2444,7 +2444,7 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     </message>
 </context>
 <context>
-    <name>RoleRow</name>
+    <name>InputRow</name>
     <message>
         <source>Track that serves as %1</source>
         <translation>Track, der als %1 dient</translation>

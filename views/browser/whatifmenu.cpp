@@ -19,10 +19,10 @@ void show(Session& session, const QVector<Source>& predictions, const std::vecto
 QStringList playedInputs(const SessionState& state, const QVector<Source>& predictions)
 {
     QStringList inputs;
-    for (const InputChoice& role : state.roles)
+    for (const InputChoice& choice : state.inputs)
         for (const Source& prediction : predictions)
-            if (role.track && role.model == prediction.model() && !inputs.contains(role.input))
-                inputs << role.input;
+            if (choice.track && choice.model == prediction.model() && !inputs.contains(choice.input))
+                inputs << choice.input;
     return inputs;
 }
 
@@ -31,7 +31,7 @@ QVector<Source> concerned(const SessionState& state, const QVector<Source>& pred
 {
     QVector<Source> found;
     for (const Source& prediction : predictions)
-        if (!edit.ofSignals() || state.role(prediction.model(), QString::fromStdString(edit.input)))
+        if (!edit.ofSignals() || state.input(prediction.model(), QString::fromStdString(edit.input)))
             found << prediction;
     return found;
 }

@@ -203,7 +203,7 @@ void removeModel(SessionState& state, const QString& model)
         lane.layers.removeIf([&](const LayerSpec& layer) { return uses(layer.source, model); });
     state.lanes.removeIf([](const LaneSpec& lane) { return lane.layers.isEmpty(); });
     state.models.removeAll(model);
-    state.roles.removeIf([&](const InputChoice& role) { return role.model == model; });
+    state.inputs.removeIf([&](const InputChoice& choice) { return choice.model == model; });
 }
 
 int addFormula(SessionState& state, const LaneSpec& a, const LaneSpec& b, FormulaSource::Operation operation)

@@ -33,19 +33,19 @@ int SessionState::freeId() const
     return highest + 1;
 }
 
-const InputChoice* SessionState::role(const QString& model, const QString& input) const
+const InputChoice* SessionState::input(const QString& model, const QString& input) const
 {
     const auto found = std::find_if(
-        roles.begin(), roles.end(), [&](const InputChoice& role) { return role.model == model && role.input == input; });
-    return found == roles.end() ? nullptr : &*found;
+        inputs.begin(), inputs.end(), [&](const InputChoice& choice) { return choice.model == model && choice.input == input; });
+    return found == inputs.end() ? nullptr : &*found;
 }
 
-void SessionState::setRole(const InputChoice& role)
+void SessionState::setInput(const InputChoice& choice)
 {
-    for (InputChoice& known : roles)
-        if (known.model == role.model && known.input == role.input) {
-            known = role;
+    for (InputChoice& known : inputs)
+        if (known.model == choice.model && known.input == choice.input) {
+            known = choice;
             return;
         }
-    roles.append(role);
+    inputs.append(choice);
 }

@@ -110,13 +110,13 @@ struct SessionState {
     QStringList models; ///< safetensors files
     QVector<LaneSpec> lanes; ///< top to bottom
     QVector<Region> regions; ///< bookmarks and regions of interest, in the order they were made
-    QVector<InputChoice> roles; ///< at most one of an input
+    QVector<InputChoice> inputs; ///< at most one of an input
     bool operator==(const SessionState&) const = default;
 
     const LaneSpec* lane(int id) const;
     LaneSpec* lane(int id);
     int freeId() const;
-    const InputChoice* role(const QString& model, const QString& input) const;
+    const InputChoice* input(const QString& model, const QString& input) const;
     /// In place of what was said of the same input.
-    void setRole(const InputChoice&);
+    void setInput(const InputChoice&);
 };

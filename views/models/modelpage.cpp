@@ -152,10 +152,10 @@ QString ModelPage::facts(const OpenModel& model) const
         text += paragraph(tr("Genome"), { QString::fromStdString(spec.genome) });
     QStringList inputs;
     for (const models::InputTrack& input : spec.inputs) {
-        const InputChoice* role = m_session.state().role(m_path, QString::fromStdString(input.name));
+        const InputChoice* choice = m_session.state().input(m_path, QString::fromStdString(input.name));
         inputs << tr("%1 (%2): %3")
                       .arg(QString::fromStdString(input.name), QString::fromStdString(models::describe(input)),
-                          role && role->track ? QFileInfo(role->track->path()).fileName() : tr("masked"));
+                          choice && choice->track ? QFileInfo(choice->track->path()).fileName() : tr("masked"));
     }
     text += paragraph(tr("Inputs in bins of %1 bp").arg(number(spec.inputBinSize)), inputs);
     text += paragraph(tr("Training"), provenanceOf(spec));

@@ -2,8 +2,8 @@
 
 #include "views/document/arrange.h"
 #include "views/look/grid.h"
+#include "views/models/inputform.h"
 #include "views/models/modelpage.h"
-#include "views/models/roleform.h"
 #include "views/models/trackfilter.h"
 #include "views/models/tracktable.h"
 
@@ -48,7 +48,7 @@ ModelPanel::ModelPanel(Session& session, QWidget* parent)
     , m_models(new QComboBox)
     , m_description(new QLabel)
     , m_tabs(new QTabWidget)
-    , m_roles(new RoleForm(session))
+    , m_inputs(new InputForm(session))
     , m_page(new ModelPage(session))
     , m_heads(new QComboBox)
     , m_use(new QComboBox)
@@ -81,7 +81,7 @@ ModelPanel::ModelPanel(Session& session, QWidget* parent)
     layout->addLayout(modelRow);
     layout->addWidget(m_description);
     m_tabs->setDocumentMode(true);
-    m_tabs->addTab(scrolling(m_roles), tr("Inputs"));
+    m_tabs->addTab(scrolling(m_inputs), tr("Inputs"));
     m_tabs->addTab(scrolling(m_page), tr("About"));
     m_tabs->insertTab(0, buildTracks(), tr("Tracks"));
     m_tabs->setCurrentIndex(0);
@@ -218,7 +218,7 @@ void ModelPanel::showModel()
     m_use->setVisible(reads);
     if (!reads)
         m_use->setCurrentIndex(0);
-    m_roles->setModel(path, spec);
+    m_inputs->setModel(path, spec);
     m_page->setModel(path);
     showDescription();
     const QVariant shownAs = QVariant::fromValue(QPair<QString, int>(spec ? path : QString(), m_heads->currentIndex()));

@@ -9,7 +9,7 @@ class QPushButton;
 class QTableView;
 class QTabWidget;
 class ModelPage;
-class RoleForm;
+class InputForm;
 class TrackFilter;
 class TrackTable;
 
@@ -40,7 +40,7 @@ private:
     QComboBox* m_models;
     QLabel* m_description;
     QTabWidget* m_tabs;
-    RoleForm* m_roles;
+    InputForm* m_inputs;
     ModelPage* m_page;
     QComboBox* m_heads;
     QComboBox* m_use; ///< of models with inputs

@@ -1,7 +1,7 @@
 #include "views/session/session.h"
 
 #include "core/genome/annotation/locus.h"
-#include "views/session/inputroles.h"
+#include "views/session/inputchoices.h"
 
 #include <QTimer>
 #include <QUndoCommand>
@@ -84,7 +84,7 @@ Session::Session(Jobs& jobs, QObject* parent)
     connect(&m_sources, &Sources::genomeChanged, this, &Session::arrive);
     connect(&m_sources, &Sources::genesChanged, this, retry);
     connect(&m_sources, &Sources::idle, this, retry);
-    new InputRoles(*this);
+    new InputChoices(*this);
 }
 
 void Session::change(const QString& text, const std::function<void(SessionState&)>& edit)

@@ -41,8 +41,8 @@ QStringList filesOf(const SessionState& state)
     for (const LaneSpec& lane : state.lanes)
         for (const LayerSpec& layer : lane.layers)
             collect(layer.source, paths);
-    for (const InputChoice& role : state.roles)
-        for (const auto& source : { role.track, role.coverage })
+    for (const InputChoice& choice : state.inputs)
+        for (const auto& source : { choice.track, choice.coverage })
             if (source)
                 collect(*source, paths);
     paths.removeAll(QString());
@@ -70,10 +70,10 @@ void relocate(SessionState& state, const QString& oldPath, const QString& newPat
     for (LaneSpec& lane : state.lanes)
         for (LayerSpec& layer : lane.layers)
             relocate(layer.source, oldPath, newPath);
-    for (InputChoice& role : state.roles) {
-        if (role.model == oldPath)
-            role.model = newPath;
-        for (std::optional<Source>* source : { &role.track, &role.coverage })
+    for (InputChoice& choice : state.inputs) {
+        if (choice.model == oldPath)
+            choice.model = newPath;
+        for (std::optional<Source>* source : { &choice.track, &choice.coverage })
             if (*source)
                 relocate(**source, oldPath, newPath);
     }

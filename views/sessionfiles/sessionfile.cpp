@@ -311,27 +311,27 @@ Region regionFrom(const Json& json)
         QColor(QString::fromStdString(json.value("colour", "#d55e00"))), json.value("drawn", true) };
 }
 
-Json toJson(const InputChoice& role, FileTable& files)
+Json toJson(const InputChoice& choice, FileTable& files)
 {
-    Json json { { "model", files.reference(role.model) }, { "input", role.input.toStdString() } };
-    if (role.track)
-        json["track"] = toJson(*role.track, files);
-    if (role.coverage)
-        json["coverage"] = toJson(*role.coverage, files);
-    if (role.percent)
+    Json json { { "model", files.reference(choice.model) }, { "input", choice.input.toStdString() } };
+    if (choice.track)
+        json["track"] = toJson(*choice.track, files);
+    if (choice.coverage)
+        json["coverage"] = toJson(*choice.coverage, files);
+    if (choice.percent)
         json["percent"] = true;
     return json;
 }
 
-InputChoice roleFrom(const Json& json, FileTable& files)
+InputChoice inputFrom(const Json& json, FileTable& files)
 {
-    InputChoice role { files.path(json.at("model")), QString::fromStdString(json.at("input")) };
+    InputChoice choice { files.path(json.at("model")), QString::fromStdString(json.at("input")) };
     if (json.contains("track"))
-        role.track = sourceFrom(json["track"], files);
+        choice.track = sourceFrom(json["track"], files);
     if (json.contains("coverage"))
-        role.coverage = sourceFrom(json["coverage"], files);
-    role.percent = json.value("percent", false);
-    return role;
+        choice.coverage = sourceFrom(json["coverage"], files);
+    choice.percent = json.value("percent", false);
+    return choice;
 }
 
 QDir dirOf(const std::filesystem::path& folder)
@@ -358,8 +358,8 @@ SessionFile sessionFrom(const Json& json, const std::filesystem::path& folder)
         file.state.lanes.append(laneFrom(lane, files));
     for (const Json& region : json.value("regions", Json::array()))
         file.state.regions.append(regionFrom(region));
-    for (const Json& role : json.value("roles", Json::array()))
-        file.state.setRole(roleFrom(role, files));
+    for (const Json& choice : json.value("roles", Json::array()))
+        file.state.setInput(inputFrom(choice, files));
     if (json.contains("locus")) // version 1
         file.loci.append(intervalFrom(json["locus"]));
     for (const Json& locus : json.value("loci", Json::array()))
@@ -383,8 +383,8 @@ Json sessionJson(const SessionFile& file, FileTable& files)
         json["lanes"].push_back(toJson(lane, files));
     for (const Region& region : state.regions)
         json["regions"].push_back(toJson(region));
-    for (const InputChoice& role : state.roles)
-        json["roles"].push_back(toJson(role, files));
+    for (const InputChoice& choice : state.inputs)
+        json["roles"].push_back(toJson(choice, files));
     for (const Interval& locus : file.loci)
         if (!locus.empty())
             json["loci"].push_back(toJson(locus));

@@ -1,6 +1,6 @@
 #include "views/sources/sources.h"
 
-#include "views/sources/modelroles.h"
+#include "views/sources/modelinputs.h"
 
 #include <QFileInfo>
 
@@ -52,8 +52,8 @@ void Sources::follow(const SessionState& state)
     for (const LaneSpec& lane : state.lanes)
         for (const Source& source : lane.sources())
             insertWithOperands(wanted, source);
-    for (const InputChoice& role : state.roles)
-        for (const Source& source : sourcesOf(role))
+    for (const InputChoice& choice : state.inputs)
+        for (const Source& source : sourcesOf(choice))
             insertWithOperands(wanted, source);
     bool genesGone = false;
     for (auto it = m_tracks.begin(); it != m_tracks.end();) {
@@ -66,12 +66,12 @@ void Sources::follow(const SessionState& state)
         it = m_tracks.erase(it);
     }
     m_models.follow(state.models);
-    const QVector<InputChoice> before = std::exchange(m_roles, state.roles);
+    const QVector<InputChoice> before = std::exchange(m_inputs, state.inputs);
     for (const Source& source : std::as_const(wanted))
         if (!m_tracks.contains(source))
             openTrack(source);
     for (const QString& model : state.models)
-        if (rolesOf(before, model) != rolesOf(m_roles, model))
+        if (choicesOf(before, model) != choicesOf(m_inputs, model))
             refit(model);
     if (genesGone)
         indexGenes();
@@ -93,8 +93,8 @@ void Sources::retry(const Source& source)
         m_models.forgetProblem(source.model());
         if (!m_models.at(source.model()).inputProblem.isEmpty())
             m_models.unequip(source.model());
-        for (const InputChoice& role : rolesOf(m_roles, source.model()))
-            for (const Source& track : sourcesOf(role))
+        for (const InputChoice& choice : choicesOf(m_inputs, source.model()))
+            for (const Source& track : sourcesOf(choice))
                 if (!opened(track).problem.isEmpty())
                     retry(track);
     }
@@ -233,13 +233,14 @@ void Sources::equip(const QString& path)
     if (model.store || !model.inputProblem.isEmpty())
         return;
     const models::ModelSpec& spec = model.predictor->spec();
-    const GivenRoles given = givenRoles(spec, rolesOf(m_roles, path), [this](const Source& source) { return opened(source); });
+    const GivenInputs given
+        = givenInputs(spec, choicesOf(m_inputs, path), [this](const Source& source) { return opened(source); });
     if (!given.problem.isEmpty())
         return m_models.refuseInputs(path, given.problem);
     if (!given.complete)
         return; // once all are open
     try {
-        m_models.equip(path, { spec, m_genome, given.roles });
+        m_models.equip(path, { spec, m_genome, given.inputs });
     } catch (const Error& problem) {
         m_models.refuseInputs(path, QString::fromUtf8(problem.what()));
     }
@@ -274,7 +275,7 @@ void Sources::finish(const Source& source, Opened opened)
     for (const Source& other : m_tracks.keys())
         if (std::find(other.operands().begin(), other.operands().end(), source) != other.operands().end())
             openTrack(other);
-    for (const QString& model : modelsReading(m_roles, source))
+    for (const QString& model : modelsReading(m_inputs, source))
         refit(model);
 }
 

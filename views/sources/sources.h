@@ -60,10 +60,10 @@ private:
     /// In the background.
     void openWith(const Source&, const QString& title, std::function<std::shared_ptr<const tracks::Track>(const Monitor&)> work);
     void openComputed(const Source&);
-    /// The model, ready to compute as soon as its network is loaded and the tracks in its roles are open.
+    /// The model, ready to compute as soon as its network is loaded and the tracks in its choices are open.
     OpenModel equipped(const QString& model);
     void equip(const QString& model);
-    /// The tracks in its roles have changed: what was computed from others is computed anew.
+    /// The tracks in its choices have changed: what was computed from others is computed anew.
     void refit(const QString& model);
     /// What waits for the network of this model.
     QList<Source> computedBy(const QString& model) const;
@@ -78,7 +78,7 @@ private:
     std::shared_ptr<const genome::GeneIndex> m_genes;
     QHash<Source, Opened> m_tracks;
     QHash<QString, tracks::Format> m_expected; ///< of files that are not open yet
-    QVector<InputChoice> m_roles;
+    QVector<InputChoice> m_inputs;
     OpenModels m_models;
     Openings m_openings;
 };

@@ -184,7 +184,7 @@ void TrainingDialog::suggest()
     if (roles == m_network)
         return;
     m_network = roles;
-    m_table->setTracks(suggestedTracks(roleCandidates(m_session), inputs), roles);
+    m_table->setTracks(suggestedTracks(inputCandidates(m_session), inputs), roles);
 }
 
 train::RunConfig TrainingDialog::config() const

@@ -93,12 +93,12 @@ QStringList rolesFor(const std::vector<models::InputTrack>& inputs)
     return roles;
 }
 
-QVector<TrainingTrack> suggestedTracks(const QVector<RoleCandidate>& candidates, const std::vector<models::InputTrack>& inputs)
+QVector<TrainingTrack> suggestedTracks(const QVector<InputCandidate>& candidates, const std::vector<models::InputTrack>& inputs)
 {
     QVector<TrainingTrack> tracks;
     QVector<TrackName> names;
     QStringList cells;
-    for (const RoleCandidate& candidate : candidates) {
+    for (const InputCandidate& candidate : candidates) {
         if (!candidate.source.is<FileSource>())
             continue;
         TrackName told = TrackName::read(candidate.name.toStdString());

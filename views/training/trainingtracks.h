@@ -1,7 +1,7 @@
 #pragma once
 #include "core/models/model.h"
 #include "core/train/runconfig.h"
-#include "views/session/inputroles.h"
+#include "views/session/inputchoices.h"
 
 /// What a track of the session does in a training run.
 struct TrainingTrack {
@@ -21,7 +21,7 @@ struct TrainingTrack {
 QStringList rolesFor(const std::vector<models::InputTrack>&);
 /// By their names: inputs within each cell type (models::inputsByName), and targets: expression where there is any, else all that
 /// are no inputs. Tracks that are no files are left out.
-QVector<TrainingTrack> suggestedTracks(const QVector<RoleCandidate>&, const std::vector<models::InputTrack>&);
+QVector<TrainingTrack> suggestedTracks(const QVector<InputCandidate>&, const std::vector<models::InputTrack>&);
 /// Cell types and targets, in the order of the tracks; strands of one target ("RNA +", "RNA -") know each other.
 void setTracks(train::Organism&, const QVector<TrainingTrack>&);
 /// The inputs that files of any cell type serve, in the order of models::knownInputs.

@@ -88,9 +88,9 @@ private:
     {
         const QString model = fromPath(modelOf(cell));
         m_state.models.append(model);
-        m_state.setRole({ model, QStringLiteral("ATAC"), fileSource(files.accessibility) });
-        m_state.setRole({ model, QStringLiteral("mCG"), fileSource(files.mcg), fileSource(files.mcgReads) });
-        m_state.setRole({ model, QStringLiteral("H3K27ac"), fileSource(files.acetylation) });
+        m_state.setInput({ model, QStringLiteral("ATAC"), fileSource(files.accessibility) });
+        m_state.setInput({ model, QStringLiteral("mCG"), fileSource(files.mcg), fileSource(files.mcgReads) });
+        m_state.setInput({ model, QStringLiteral("H3K27ac"), fileSource(files.acetylation) });
     }
     void addPredicted(int cell, const char* track, const QString& name, const QString& group = {})
     {

@@ -7,7 +7,7 @@
 #include "views/browser/whatifmenu.h"
 #include "views/document/arrange.h"
 #include "views/document/whatiflanes.h"
-#include "views/session/inputroles.h"
+#include "views/session/inputchoices.h"
 #include "views/sessionfiles/sessionfile.h"
 
 #include <QAction>
@@ -98,9 +98,9 @@ private Q_SLOTS:
             addFile(state, path("atac.bw"), tracks::Format::BigWig);
             addPrediction(state, path("epi.safetensors"), m_head, 2);
             addPrediction(state, path("epi.safetensors"), m_head, 3);
-            InputChoice role { path("epi.safetensors"), QStringLiteral("ATAC") };
-            role.track = FileSource { path("atac.bw") };
-            state.setRole(role);
+            InputChoice choice { path("epi.safetensors"), QStringLiteral("ATAC") };
+            choice.track = FileSource { path("atac.bw") };
+            state.setInput(choice);
         });
         waitForTracks();
         QTRY_VERIFY(m_session->sources().model(path("epi.safetensors")).spec);
@@ -304,7 +304,7 @@ private Q_SLOTS:
         m_session->change(
             QStringLiteral("ask"), [this](SessionState& state) { addWhatIf(state, { prediction(2) }, exchange("A")); });
         waitForTracks();
-        const QVector<RoleCandidate> candidates = roleCandidates(*m_session);
+        const QVector<InputCandidate> candidates = inputCandidates(*m_session);
         QCOMPARE(candidates.size(), 1);
         QCOMPARE(candidates.first().source.file(), path("atac.bw"));
     }

@@ -149,7 +149,7 @@ private Q_SLOTS:
         QCOMPARE(std::get<FormulaSource>(source(7)).operands[1], source(6));
         QCOMPARE(std::get<AttentionSource>(source(11)).elements, (std::vector<Source> { lanes[1].layers[1].source }));
         QCOMPARE(std::get<AttentionSource>(source(9)).form, AttentionSource::Form::Row);
-        QVERIFY(session.state.role(session.state.models.first(), QStringLiteral("mCG"))->coverage);
+        QVERIFY(session.state.input(session.state.models.first(), QStringLiteral("mCG"))->coverage);
 
         writeSession(after.toStdString(), session);
         QCOMPARE(contents(after), text);

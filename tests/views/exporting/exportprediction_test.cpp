@@ -44,9 +44,9 @@ class ExportPredictionTest : public QObject, private WrittenFolder
         m_session->change(QStringLiteral("open"), [&](SessionState& state) {
             setGenome(state, path("genome.fa"));
             state.models = { path("epi.safetensors") };
-            InputChoice role { path("epi.safetensors"), QStringLiteral("ATAC") };
-            role.track = FileSource { path("atac.bw") };
-            state.setRole(role);
+            InputChoice choice { path("epi.safetensors"), QStringLiteral("ATAC") };
+            choice.track = FileSource { path("atac.bw") };
+            state.setInput(choice);
             state.lanes = lanes;
         });
         QTRY_VERIFY_WITH_TIMEOUT(m_session->sources().genome() && !m_session->sources().busy(), 60'000);

@@ -4,9 +4,9 @@
 #include "tests/registry.h"
 #include "views/document/arrange.h"
 #include "views/document/lanedrag.h"
+#include "views/models/inputrow.h"
 #include "views/models/modelpage.h"
 #include "views/models/modelpanel.h"
-#include "views/models/rolerow.h"
 #include "views/session/fileopener.h"
 #include "views/sessionfiles/movedfiles.h"
 #include "views/sessionfiles/sessionfile.h"
@@ -23,7 +23,7 @@
 #include <QTest>
 
 /// Which tracks of the session serve as inputs of a model, from opening to prediction.
-class InputRolesTest : public QObject
+class InputChoicesTest : public QObject
 {
     Q_OBJECT
 
@@ -37,8 +37,8 @@ class InputRolesTest : public QObject
     static Source file(const QString& path) { return FileSource { path }; }
     std::optional<Source> trackOf(const char* input) const
     {
-        const InputChoice* role = m_session->state().role(path("epi.safetensors"), QString::fromUtf8(input));
-        return role ? role->track : std::nullopt;
+        const InputChoice* choice = m_session->state().input(path("epi.safetensors"), QString::fromUtf8(input));
+        return choice ? choice->track : std::nullopt;
     }
     void open(const QList<const char*>& names)
     {
@@ -50,7 +50,7 @@ class InputRolesTest : public QObject
         QTRY_VERIFY(m_session->state().models.isEmpty() || m_session->sources().model(m_session->state().models.first()).spec);
         QCoreApplication::processEvents();
     }
-    RoleRow* row(int number) const { return m_panel->findChildren<RoleRow*>()[number]; }
+    InputRow* row(int number) const { return m_panel->findChildren<InputRow*>()[number]; }
     static void choose(QComboBox* box, const QString& text)
     {
         const int at = box->findText(text);
@@ -128,19 +128,19 @@ private Q_SLOTS:
         QCOMPARE(trackOf("ATAC"), file(path("L5_ATAC.bw")));
         QCOMPARE(trackOf("mCG"), file(path("L5_mCG.bw")));
         QCOMPARE(
-            m_session->state().role(path("epi.safetensors"), QStringLiteral("mCG"))->coverage, file(path("L5_mCG_coverage.bw")));
+            m_session->state().input(path("epi.safetensors"), QStringLiteral("mCG"))->coverage, file(path("L5_mCG_coverage.bw")));
         QVERIFY2(
             m_session->undoStack().undoText().contains(QStringLiteral("epi")), qPrintable(m_session->undoStack().undoText()));
         m_session->undoStack().undo(); // one step, which is not taken again by itself
-        QVERIFY(m_session->state().roles.isEmpty());
+        QVERIFY(m_session->state().inputs.isEmpty());
         open({ "other.bw" });
-        QVERIFY(m_session->state().roles.isEmpty());
+        QVERIFY(m_session->state().inputs.isEmpty());
     }
 
     void suggestedWhenTheTrackComesLater()
     {
         open({ "mm10.fa", "epi.safetensors" });
-        QVERIFY(m_session->state().roles.isEmpty());
+        QVERIFY(m_session->state().inputs.isEmpty());
         open({ "L5_ATAC.bw" });
         QTRY_COMPARE(trackOf("ATAC"), file(path("L5_ATAC.bw")));
         QVERIFY(!trackOf("mCG"));
@@ -155,7 +155,7 @@ private Q_SLOTS:
         choose(box, QStringLiteral("other"));
         QCOMPARE(trackOf("ATAC"), file(path("other.bw")));
         choose(box, QStringLiteral("none (masked)"));
-        QVERIFY(!trackOf("ATAC") && m_session->state().role(path("epi.safetensors"), QStringLiteral("ATAC")));
+        QVERIFY(!trackOf("ATAC") && m_session->state().input(path("epi.safetensors"), QStringLiteral("ATAC")));
         QCOMPARE(box->currentText(), QStringLiteral("none (masked)"));
         m_session->undoStack().undo();
         QCOMPARE(trackOf("ATAC"), file(path("other.bw")));
@@ -166,8 +166,8 @@ private Q_SLOTS:
         choose(row(1)->findChildren<QComboBox*>()[0], QStringLiteral("other"));
         choose(row(1)->findChildren<QComboBox*>()[1], QStringLiteral("coverage: L5_ATAC"));
         row(1)->findChild<QCheckBox*>()->click();
-        const InputChoice* role = m_session->state().role(path("epi.safetensors"), QStringLiteral("mCG"));
-        QVERIFY(role->percent && role->coverage == file(path("L5_ATAC.bw")));
+        const InputChoice* choice = m_session->state().input(path("epi.safetensors"), QStringLiteral("mCG"));
+        QVERIFY(choice->percent && choice->coverage == file(path("L5_ATAC.bw")));
         QCOMPARE(row(0)->findChildren<QComboBox*>().size(), 1);
     }
 
@@ -234,7 +234,7 @@ private Q_SLOTS:
     {
         open({ "mm10.fa", "epi.safetensors" });
         m_session->change(QStringLiteral("test"), [&](SessionState& state) {
-            state.setRole({ path("epi.safetensors"), QStringLiteral("ATAC"), file(path("peaks_atac.bed")) });
+            state.setInput({ path("epi.safetensors"), QStringLiteral("ATAC"), file(path("peaks_atac.bed")) });
         });
         const Source prediction = tickFirst();
         QTRY_VERIFY_WITH_TIMEOUT(!m_session->sources().opened(prediction).problem.isEmpty(), 20'000);
@@ -264,7 +264,7 @@ private Q_SLOTS:
         file.state.models = { path("epi.safetensors") };
         InputChoice methylation { path("epi.safetensors"), QStringLiteral("mCG"), this->file(path("L5_mCG.bw")),
             this->file(path("L5_mCG_coverage.bw")), true };
-        file.state.roles = { methylation, { path("epi.safetensors"), QStringLiteral("ATAC") } };
+        file.state.inputs = { methylation, { path("epi.safetensors"), QStringLiteral("ATAC") } };
         addPrediction(file.state, path("epi.safetensors"), TinyModel().spec.heads[0], 0, models::Use::Sequence);
         const std::string saved = path("s.epiarc").toStdString();
         writeSession(saved, file);
@@ -272,9 +272,9 @@ private Q_SLOTS:
         QVERIFY(filesOf(file.state).contains(path("L5_mCG_coverage.bw")));
         relocate(file.state, path("L5_mCG.bw"), path("other.bw"));
         relocate(file.state, path("epi.safetensors"), path("moved.safetensors"));
-        QCOMPARE(file.state.role(path("moved.safetensors"), QStringLiteral("mCG"))->track, this->file(path("other.bw")));
+        QCOMPARE(file.state.input(path("moved.safetensors"), QStringLiteral("mCG"))->track, this->file(path("other.bw")));
         removeModel(file.state, path("moved.safetensors"));
-        QVERIFY(file.state.roles.isEmpty() && file.state.lanes.isEmpty());
+        QVERIFY(file.state.inputs.isEmpty() && file.state.lanes.isEmpty());
     }
 
     void needs_data()
@@ -315,5 +315,5 @@ private Q_SLOTS:
     }
 };
 
-EPIARC_TEST(InputRolesTest)
-#include "inputroles_test.moc"
+EPIARC_TEST(InputChoicesTest)
+#include "inputchoices_test.moc"

@@ -1,16 +1,16 @@
 #pragma once
-#include "views/models/rolerow.h"
+#include "views/models/inputrow.h"
 
 class QLabel;
 class QVBoxLayout;
 
 /// The epigenome inputs of one model, and which tracks of the session serve as them.
-class RoleForm : public QWidget
+class InputForm : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit RoleForm(Session& session, QWidget* parent = nullptr);
+    explicit InputForm(Session& session, QWidget* parent = nullptr);
     /// Without a model, or one that reads the sequence alone, it is empty.
     void setModel(const QString& path, std::shared_ptr<const models::ModelSpec>);
 
@@ -24,5 +24,5 @@ private:
     QLabel* m_problem;
     QLabel* m_masked; ///< what is missing on the chromosome that is shown
     QVBoxLayout* m_list;
-    QVector<RoleRow*> m_rows;
+    QVector<InputRow*> m_rows;
 };

@@ -1,5 +1,5 @@
 #pragma once
-#include "views/session/inputroles.h"
+#include "views/session/inputchoices.h"
 #include "views/session/session.h"
 
 #include <QWidget>
@@ -9,12 +9,12 @@ class QComboBox;
 
 /// One epigenome input of a model and the track that serves as it: chosen from the session's, or dropped here (a lane, a file).
 /// Every choice is one undoable step.
-class RoleRow : public QWidget
+class InputRow : public QWidget
 {
     Q_OBJECT
 
 public:
-    RoleRow(Session& session, const QString& model, const models::InputTrack& input, QWidget* parent = nullptr);
+    InputRow(Session& session, const QString& model, const models::InputTrack& input, QWidget* parent = nullptr);
     /// Takes over what the session says.
     void follow();
 
@@ -27,7 +27,7 @@ protected:
 private:
     void build(const models::InputTrack&);
     void fill(QComboBox*, const QString& none, const QString& pattern, const std::optional<Source>& chosen);
-    InputChoice role() const;
+    InputChoice choice() const;
     void choose(const InputChoice&, const QString& what);
     void chooseTrack();
     void chooseCoverage();
@@ -37,6 +37,6 @@ private:
     QComboBox* m_track;
     QComboBox* m_coverage = nullptr; ///< of fractions
     QCheckBox* m_percent = nullptr;
-    QVector<RoleCandidate> m_candidates; ///< of the combo boxes, after "none"
+    QVector<InputCandidate> m_candidates; ///< of the combo boxes, after "none"
     bool m_hovered = false; ///< by something that may be dropped
 };

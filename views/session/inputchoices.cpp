@@ -1,4 +1,4 @@
-#include "views/session/inputroles.h"
+#include "views/session/inputchoices.h"
 
 #include "core/models/inputs/namedinputs.h"
 #include "views/session/session.h"
@@ -16,13 +16,13 @@ bool isMeasured(const Source& source)
 
 } // namespace
 
-QVector<RoleCandidate> roleCandidates(const Session& session)
+QVector<InputCandidate> inputCandidates(const Session& session)
 {
-    QVector<RoleCandidate> found;
+    QVector<InputCandidate> found;
     for (const LaneSpec& lane : session.state().lanes)
         for (const LayerSpec& layer : lane.layers) {
             const auto track = session.sources().opened(layer.source).track;
-            const auto same = [&](const RoleCandidate& other) { return other.source == layer.source; };
+            const auto same = [&](const InputCandidate& other) { return other.source == layer.source; };
             if (!isMeasured(layer.source) || !track || track->kind() != tracks::Kind::Signal
                 || std::any_of(found.begin(), found.end(), same))
                 continue;
@@ -34,19 +34,19 @@ QVector<RoleCandidate> roleCandidates(const Session& session)
     return found;
 }
 
-InputRoles::InputRoles(Session& session)
+InputChoices::InputChoices(Session& session)
     : QObject(&session)
     , m_session(session)
 {
     const auto later = [this] {
         // A change of the state must not begin within another one.
-        QMetaObject::invokeMethod(this, qOverload<>(&InputRoles::suggest), Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, qOverload<>(&InputChoices::suggest), Qt::QueuedConnection);
     };
     connect(&session.sources(), &Sources::idle, this, later);
     connect(&session.sources(), &Sources::modelChanged, this, later);
 }
 
-void InputRoles::suggest()
+void InputChoices::suggest()
 {
     if (m_session.sources().busy())
         return;
@@ -54,33 +54,33 @@ void InputRoles::suggest()
         suggest(model);
 }
 
-void InputRoles::suggest(const QString& model)
+void InputChoices::suggest(const QString& model)
 {
     const auto spec = m_session.sources().model(model).spec;
     if (!spec || spec->inputs.empty())
         return;
-    const QVector<RoleCandidate> candidates = roleCandidates(m_session);
+    const QVector<InputCandidate> candidates = inputCandidates(m_session);
     std::vector<std::string> names;
-    for (const RoleCandidate& candidate : candidates)
+    for (const InputCandidate& candidate : candidates)
         names.push_back((candidate.name + u' ' + QFileInfo(candidate.source.file()).fileName()).toStdString());
     const auto fits = models::inputsByName(spec->inputs, names);
-    QVector<InputChoice> roles;
+    QVector<InputChoice> choices;
     for (size_t i = 0; i < fits.size(); ++i) {
         const QString input = QString::fromStdString(spec->inputs[i].name);
-        if (fits[i].values < 0 || m_session.state().role(model, input))
+        if (fits[i].values < 0 || m_session.state().input(model, input))
             continue;
-        InputChoice role { model, input, candidates[fits[i].values].source };
+        InputChoice choice { model, input, candidates[fits[i].values].source };
         if (fits[i].coverage >= 0)
-            role.coverage = candidates[fits[i].coverage].source;
-        const QString offer = model + u'\n' + input + u'\n' + keyOf(*role.track);
+            choice.coverage = candidates[fits[i].coverage].source;
+        const QString offer = model + u'\n' + input + u'\n' + keyOf(*choice.track);
         if (m_offered.contains(offer))
             continue;
         m_offered.insert(offer);
-        roles.append(role);
+        choices.append(choice);
     }
-    if (!roles.isEmpty())
+    if (!choices.isEmpty())
         m_session.change(tr("Inputs of %1 by name").arg(QFileInfo(model).completeBaseName()), [&](SessionState& state) {
-            for (const InputChoice& role : roles)
-                state.setRole(role);
+            for (const InputChoice& choice : choices)
+                state.setInput(choice);
         });
 }

@@ -1,4 +1,4 @@
-#include "views/models/rolerow.h"
+#include "views/models/inputrow.h"
 
 #include "core/models/inputs/inputs.h"
 #include "views/document/lanedrag.h"
@@ -30,7 +30,7 @@ std::optional<Source> draggedSource(const QMimeData& data, const Session& sessio
 {
     for (const int id : draggedLanes(data))
         if (const LaneSpec* lane = session.state().lane(id))
-            for (const RoleCandidate& candidate : roleCandidates(session))
+            for (const InputCandidate& candidate : inputCandidates(session))
                 for (const LayerSpec& layer : lane->layers)
                     if (layer.source == candidate.source)
                         return layer.source;
@@ -42,7 +42,7 @@ std::optional<Source> draggedSource(const QMimeData& data, const Session& sessio
 
 } // namespace
 
-RoleRow::RoleRow(Session& session, const QString& model, const models::InputTrack& input, QWidget* parent)
+InputRow::InputRow(Session& session, const QString& model, const models::InputTrack& input, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_model(model)
@@ -54,7 +54,7 @@ RoleRow::RoleRow(Session& session, const QString& model, const models::InputTrac
     follow();
 }
 
-void RoleRow::build(const models::InputTrack& input)
+void InputRow::build(const models::InputTrack& input)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * gridStep, gridStep, 2 * gridStep, 2 * gridStep);
@@ -66,7 +66,7 @@ void RoleRow::build(const models::InputTrack& input)
     title->setToolTip(tr("Read as: %1").arg(QString::fromStdString(models::describe(input))));
     layout->addWidget(title);
     layout->addWidget(m_track);
-    connect(m_track, &QComboBox::activated, this, &RoleRow::chooseTrack);
+    connect(m_track, &QComboBox::activated, this, &InputRow::chooseTrack);
     if (input.summary != models::InputTrack::Summary::Fraction)
         return;
     m_coverage = narrowBox(tr("Coverage of %1").arg(m_input));
@@ -76,25 +76,25 @@ void RoleRow::build(const models::InputTrack& input)
     more->addWidget(m_coverage, 1);
     more->addWidget(m_percent);
     layout->addLayout(more);
-    connect(m_coverage, &QComboBox::activated, this, &RoleRow::chooseCoverage);
+    connect(m_coverage, &QComboBox::activated, this, &InputRow::chooseCoverage);
     connect(m_percent, &QCheckBox::clicked, this, [this](bool percent) {
-        InputChoice changed = role();
+        InputChoice changed = choice();
         changed.percent = percent;
         choose(changed, percent ? tr("%1 in percent").arg(m_input) : tr("%1 as fractions").arg(m_input));
     });
 }
 
-InputChoice RoleRow::role() const
+InputChoice InputRow::choice() const
 {
-    const InputChoice* known = m_session.state().role(m_model, m_input);
+    const InputChoice* known = m_session.state().input(m_model, m_input);
     return known ? *known : InputChoice { m_model, m_input };
 }
 
-void RoleRow::fill(QComboBox* box, const QString& none, const QString& pattern, const std::optional<Source>& chosen)
+void InputRow::fill(QComboBox* box, const QString& none, const QString& pattern, const std::optional<Source>& chosen)
 {
     box->clear();
     box->addItem(none);
-    for (const RoleCandidate& candidate : m_candidates) {
+    for (const InputCandidate& candidate : m_candidates) {
         box->addItem(pattern.arg(candidate.name));
         box->setItemData(box->count() - 1, candidate.source.file(), Qt::ToolTipRole);
         if (candidate.source == chosen)
@@ -104,12 +104,12 @@ void RoleRow::fill(QComboBox* box, const QString& none, const QString& pattern, 
     box->setToolTip(!opened.problem.isEmpty() ? opened.problem : chosen ? chosen->path() : QString());
 }
 
-void RoleRow::follow()
+void InputRow::follow()
 {
-    const InputChoice now = role();
-    m_candidates = roleCandidates(m_session);
+    const InputChoice now = choice();
+    m_candidates = inputCandidates(m_session);
     for (const auto& chosen : { now.track, now.coverage }) {
-        const auto same = [&](const RoleCandidate& candidate) { return candidate.source == chosen; };
+        const auto same = [&](const InputCandidate& candidate) { return candidate.source == chosen; };
         if (chosen && std::none_of(m_candidates.begin(), m_candidates.end(), same))
             m_candidates.append({ QFileInfo(chosen->path()).completeBaseName(), *chosen }); // of a file that has no lane
     }
@@ -122,28 +122,28 @@ void RoleRow::follow()
     m_percent->setChecked(now.percent);
 }
 
-void RoleRow::choose(const InputChoice& changed, const QString& what)
+void InputRow::choose(const InputChoice& changed, const QString& what)
 {
-    m_session.change(what, [&](SessionState& state) { state.setRole(changed); });
+    m_session.change(what, [&](SessionState& state) { state.setInput(changed); });
 }
 
-void RoleRow::chooseTrack()
+void InputRow::chooseTrack()
 {
-    InputChoice changed = role();
+    InputChoice changed = choice();
     const int chosen = m_track->currentIndex();
     changed.track = chosen > 0 ? std::optional(m_candidates[chosen - 1].source) : std::nullopt;
     choose(changed, chosen > 0 ? tr("%1 as %2").arg(m_track->currentText(), m_input) : tr("Mask %1").arg(m_input));
 }
 
-void RoleRow::chooseCoverage()
+void InputRow::chooseCoverage()
 {
-    InputChoice changed = role();
+    InputChoice changed = choice();
     const int chosen = m_coverage->currentIndex();
     changed.coverage = chosen > 0 ? std::optional(m_candidates[chosen - 1].source) : std::nullopt;
     choose(changed, tr("Coverage of %1").arg(m_input));
 }
 
-void RoleRow::dragEnterEvent(QDragEnterEvent* event)
+void InputRow::dragEnterEvent(QDragEnterEvent* event)
 {
     if (!draggedSource(*event->mimeData(), m_session))
         return;
@@ -153,13 +153,13 @@ void RoleRow::dragEnterEvent(QDragEnterEvent* event)
     event->accept();
 }
 
-void RoleRow::dragLeaveEvent(QDragLeaveEvent*)
+void InputRow::dragLeaveEvent(QDragLeaveEvent*)
 {
     m_hovered = false;
     update();
 }
 
-void RoleRow::dropEvent(QDropEvent* event)
+void InputRow::dropEvent(QDropEvent* event)
 {
     m_hovered = false;
     update();
@@ -168,12 +168,12 @@ void RoleRow::dropEvent(QDropEvent* event)
         return;
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    InputChoice changed = role();
+    InputChoice changed = choice();
     changed.track = source;
     choose(changed, tr("%1 as %2").arg(QFileInfo(source->path()).completeBaseName(), m_input));
 }
 
-void RoleRow::paintEvent(QPaintEvent*)
+void InputRow::paintEvent(QPaintEvent*)
 {
     if (!m_hovered)
         return;

@@ -7,21 +7,21 @@
 class Session;
 
 /// A track of the session that may serve as an input of a model.
-struct RoleCandidate {
+struct InputCandidate {
     QString name;
     Source source;
 };
 /// Signals among the session's layers, top to bottom, that are no predictions.
-QVector<RoleCandidate> roleCandidates(const Session&);
+QVector<InputCandidate> inputCandidates(const Session&);
 
 /// Gives tracks to inputs of models by their names (models::inputsByName), as one undoable step a model, once model and tracks
 /// are open. An input that was given a track or masked by the user is left alone, and what was offered once is not offered again.
-class InputRoles : public QObject
+class InputChoices : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit InputRoles(Session&);
+    explicit InputChoices(Session&);
 
 private:
     void suggest();

@@ -1,4 +1,4 @@
-#include "views/models/roleform.h"
+#include "views/models/inputform.h"
 
 #include "views/look/grid.h"
 
@@ -6,7 +6,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
-RoleForm::RoleForm(Session& session, QWidget* parent)
+InputForm::InputForm(Session& session, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_problem(new QLabel)
@@ -33,12 +33,12 @@ RoleForm::RoleForm(Session& session, QWidget* parent)
     layout->addWidget(m_masked);
     layout->addLayout(m_list);
     layout->addStretch();
-    connect(&m_session, &Session::stateChanged, this, &RoleForm::follow);
-    connect(&m_session.sources(), &Sources::trackChanged, this, &RoleForm::follow);
-    connect(&m_session, &Session::locusChanged, this, &RoleForm::followLocus);
+    connect(&m_session, &Session::stateChanged, this, &InputForm::follow);
+    connect(&m_session.sources(), &Sources::trackChanged, this, &InputForm::follow);
+    connect(&m_session, &Session::locusChanged, this, &InputForm::followLocus);
 }
 
-void RoleForm::setModel(const QString& path, std::shared_ptr<const models::ModelSpec> spec)
+void InputForm::setModel(const QString& path, std::shared_ptr<const models::ModelSpec> spec)
 {
     if (path == m_path && spec == m_spec)
         return follow();
@@ -48,15 +48,15 @@ void RoleForm::setModel(const QString& path, std::shared_ptr<const models::Model
     m_rows.clear();
     if (m_spec)
         for (const models::InputTrack& input : m_spec->inputs) {
-            m_rows.append(new RoleRow(m_session, m_path, input));
+            m_rows.append(new InputRow(m_session, m_path, input));
             m_list->addWidget(m_rows.last());
         }
     follow();
 }
 
-void RoleForm::follow()
+void InputForm::follow()
 {
-    for (RoleRow* row : std::as_const(m_rows))
+    for (InputRow* row : std::as_const(m_rows))
         row->follow();
     const QString problem = m_session.sources().model(m_path).inputProblem;
     m_problem->setText(problem);
@@ -64,16 +64,16 @@ void RoleForm::follow()
     followLocus();
 }
 
-void RoleForm::followLocus()
+void InputForm::followLocus()
 {
     const std::string chrom = m_session.locus().chrom;
     QStringList masked;
-    for (const InputChoice& role : m_session.state().roles)
-        for (const auto& source : { role.track, role.coverage })
+    for (const InputChoice& choice : m_session.state().inputs)
+        for (const auto& source : { choice.track, choice.coverage })
             if (const auto track = source ? m_session.sources().opened(*source).track : nullptr;
-                role.model == m_path && track && !chrom.empty() && !track->has(chrom))
+                choice.model == m_path && track && !chrom.empty() && !track->has(chrom))
                 masked << tr("%1 has no %2: %3 is masked there.")
-                              .arg(QFileInfo(source->path()).fileName(), QString::fromStdString(chrom), role.input);
+                              .arg(QFileInfo(source->path()).fileName(), QString::fromStdString(chrom), choice.input);
     m_masked->setText(masked.join(u'\n'));
     m_masked->setVisible(!masked.isEmpty());
 }

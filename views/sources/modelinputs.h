@@ -5,16 +5,16 @@
 /// Which tracks of a session play the inputs of its models.
 
 /// Those of one model.
-QVector<InputChoice> rolesOf(const QVector<InputChoice>&, const QString& model);
-/// The tracks that a role reads: its values and their coverage, where there are any.
+QVector<InputChoice> choicesOf(const QVector<InputChoice>&, const QString& model);
+/// The tracks that a choice reads: its values and their coverage, where there are any.
 QVector<Source> sourcesOf(const InputChoice&);
 /// Models that read a track.
 QStringList modelsReading(const QVector<InputChoice>&, const Source&);
 
 /// Tracks in the order of a model's inputs.
-struct GivenRoles {
+struct GivenInputs {
     bool complete = false; ///< false: a track is still being opened, or there is a problem
-    std::vector<models::InputSignal> roles;
+    std::vector<models::InputSignal> inputs;
     QString problem; ///< of a track, one sentence
 };
-GivenRoles givenRoles(const models::ModelSpec&, const QVector<InputChoice>& ofModel, const TrackLookup&);
+GivenInputs givenInputs(const models::ModelSpec&, const QVector<InputChoice>& ofModel, const TrackLookup&);
