@@ -88,7 +88,7 @@ void AttentionCommandTest::failures_data()
     fails("peaks of another genome", "--region chr1:501-516 --tss chr1:510 --elements other.bed --out out.bed",
         "other.bed names none");
     fails("peaks that are values", "--region chr1:501-516 --tss chr1:510 --elements values.bedgraph --out out.bed",
-        "values.bedgraph holds no places");
+        "values.bedgraph holds no elements");
     fails(
         "no attention", "--model blind.safetensors --region chr1:501-516 --out out.safetensors", "tiny has no attention layers");
     const auto wrong = [](const char* name, const char* line) { QTest::newRow(name) << QString::fromUtf8(line) << 2 << ""; };
@@ -194,10 +194,10 @@ void AttentionCommandTest::elements()
     const double weight = map[6 * 8 + 2] + map[6 * 8 + 3] + map[6 * 8 + 4] / 2;
     QVERIFY(std::abs(rows[1][6].toDouble() - weight) < 1e-6);
     QVERIFY(std::abs(rows[1][7].toDouble() - weight / (2.5 / 8)) < 1e-3);
-    QCOMPARE(run("--region chr1:471-516 --tss 1:516:- --elements peaks.bed --out process.tsv").code, 0);
-    const auto place = m_program.table("process.tsv");
-    QCOMPARE(place[1].mid(4), rows[1].mid(4));
-    QCOMPARE(place[1][3], QStringLiteral("chr1:516"));
+    QCOMPARE(run("--region chr1:471-516 --tss 1:516:- --elements peaks.bed --out tss.tsv").code, 0);
+    const auto atTss = m_program.table("tss.tsv");
+    QCOMPARE(atTss[1].mid(4), rows[1].mid(4));
+    QCOMPARE(atTss[1][3], QStringLiteral("chr1:516"));
 }
 
 void AttentionCommandTest::strongestLinks()

@@ -87,24 +87,16 @@ private Q_SLOTS:
         QCOMPARE(found.value, once.value);
     }
 
-    /// Of the demo's model: the more steps, the nearer the whole, from every baseline.
-    void ofTheDemo_data()
-    {
-        QTest::addColumn<int>("baseline");
-        QTest::newRow("mean") << int(Baseline::Mean);
-        QTest::newRow("zeros") << int(Baseline::Zeros);
-        QTest::newRow("shuffled") << int(Baseline::Shuffled);
-    }
+    /// Of the demo's model: the more steps, the nearer the whole.
     void ofTheDemo()
     {
         if (!QFile::exists(QStringLiteral(BIN_DIR "/../lib/libepiarc-learn.so")))
             QSKIP("Built without LibTorch: there is no engine to test.");
-        QFETCH(int, baseline);
         const auto predictor = models::loadEngine()->open(SOURCE_DIR "/resources/demo/epiattend.safetensors", { "cpu" }, {});
         const models::ModelSpec& spec = predictor->spec();
         const models::Inputs inputs = openPromoter(spec);
         const models::OutputSum sum { 0, { 0 }, spec.bins() / 2 - 1, spec.bins() / 2 + 2 };
-        AttributionOptions options { Baseline(baseline) };
+        AttributionOptions options;
         std::vector<double> errors; // as fractions of what is explained
         for (const int steps : { 2, 16 }) {
             options.steps = steps;

@@ -65,7 +65,8 @@ void ProvenanceTest::everyInput()
     QCOMPARE(all.at("processes").size(), 1);
     const Json process = all.at("processes")[0];
     QVERIFY(process.at("versions") == Json({ { "epiarc", "1" } }));
-    QVERIFY(process.at("command")[0].get<std::string>().ends_with("provenance_test"));
+    QVERIFY(process.at("command")[0].get<std::string>().ends_with("core_tests"));
+    QCOMPARE(process.at("command")[1], Json("provenance_test"));
     QCOMPARE(process.at("host").get<std::string>(), hostName());
     QVERIFY(
         QDateTime::fromString(QString::fromStdString(process.at("began")), Qt::ISODate).secsTo(QDateTime::currentDateTimeUtc())
