@@ -191,7 +191,8 @@ void Lane::retry()
 
 LaneView bareView(const LaneSpec& spec, const Sources& sources)
 {
-    LaneView view { spec };
+    LaneView view;
+    static_cast<LaneOptions&>(view) = spec;
     const bool pair
         = spec.layers.size() == 2 && spec.layers[0].source.is<FileSource>() && spec.layers[1].source.is<PredictionSource>();
     for (const LayerSpec& layer : spec.layers) {

@@ -54,6 +54,7 @@ int Runs::add(const QString& folder)
     run->report.folder = QDir::cleanPath(QDir(folder).absolutePath());
     run->report.name = QDir(run->report.folder).dirName();
     run->reader = std::make_shared<RunReader>(run->report.folder);
+    Q_EMIT adding(0);
     m_runs.prepend(run);
     remember();
     Q_EMIT added(0);
@@ -63,6 +64,7 @@ int Runs::add(const QString& folder)
 
 void Runs::remove(int row)
 {
+    Q_EMIT removing(row);
     m_runs.removeAt(row);
     remember();
     Q_EMIT removed(row);

@@ -36,7 +36,9 @@ public:
     QString progressText() const;
 
 Q_SIGNALS:
+    void adding(int row); ///< it is not there yet
     void added(int row);
+    void removing(int row); ///< it is still there
     void removed(int row);
     void changed(int row);
     void ended(const QString& sentence); ///< a run that was seen under way is not any more

@@ -5,25 +5,17 @@
 RunTable::RunTable(Runs& runs, QObject* parent)
     : QAbstractTableModel(parent)
     , m_runs(runs)
-    , m_rows(runs.count())
 {
-    const auto reset = [this] {
-        beginResetModel();
-        m_rows = m_runs.count();
-        endResetModel();
-    };
-    connect(&runs, &Runs::added, this, [this](int row) {
-        beginInsertRows({}, row, row);
-        ++m_rows;
-        endInsertRows();
-    });
-    connect(&runs, &Runs::removed, this, reset);
+    connect(&runs, &Runs::adding, this, [this](int row) { beginInsertRows({}, row, row); });
+    connect(&runs, &Runs::added, this, [this] { endInsertRows(); });
+    connect(&runs, &Runs::removing, this, [this](int row) { beginRemoveRows({}, row, row); });
+    connect(&runs, &Runs::removed, this, [this] { endRemoveRows(); });
     connect(&runs, &Runs::changed, this, [this](int row) { Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1)); });
 }
 
 int RunTable::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : m_rows;
+    return parent.isValid() ? 0 : m_runs.count();
 }
 
 int RunTable::columnCount(const QModelIndex& parent) const

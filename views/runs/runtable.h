@@ -20,5 +20,4 @@ public:
 private:
     QString textOf(const RunReport&, int column) const;
     Runs& m_runs;
-    int m_rows = 0; ///< as views were told: a run is among m_runs before they are
 };
