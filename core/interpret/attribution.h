@@ -11,7 +11,7 @@ struct Attribution {
     std::vector<float> bases; ///< of the letter at each position; 0 for N
     std::vector<std::vector<float>> epigenome = {}; ///< of each input's bins; 0 where missing
 
-    /// Of all letters and bins.
+    /// The attributions of all letters and bins add up to this.
     double sum() const;
 };
 

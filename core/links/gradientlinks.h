@@ -8,7 +8,7 @@ namespace links
 /// strong genes compare; NaN outside the model's window, and where the prediction is not above 0. Below 0 where a little more of
 /// the element means less of the gene.
 std::vector<double> gradientScores(const interpret::Contributions&, const std::vector<Interval>&);
-/// The same of the epigenome alone: where marks tell of an element, its letters are left with what they do not.
+/// The score counts the epigenome alone: where marks tell of an element, its letters are left with what marks do not tell.
 std::vector<double> epigenomeScores(const interpret::Contributions&, const std::vector<Interval>&);
 
 /// Both; the second of models that read an epigenome.

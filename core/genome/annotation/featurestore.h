@@ -52,7 +52,7 @@ private:
         int64_t start = 0; ///< of the first
         int64_t furthestEnd = 0; ///< runs that end before an interval are skipped
     };
-    /// Of a packed feature.
+    /// A packed feature lies here.
     struct Position {
         int64_t start = 0, end = 0;
         size_t offset = 0;

@@ -16,7 +16,7 @@ void outlineBaskerville(const ModelSpec&, const std::string& file, Outline&);
 /// The settings list the size of every head, and the length that is read.
 void fitBaskerville(ModelSpec&);
 
-/// Of all normalisations of these networks, as in Keras.
+/// Every normalisation of these networks adds this to the variance, as Keras does.
 constexpr double kerasEpsilon = 1e-3;
 
 ModelSpec basenji2(); ///< Kelley 2020, 131,072 bp → 896 bins, 5,313 human tracks

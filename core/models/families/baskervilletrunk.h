@@ -21,7 +21,7 @@ public:
 private:
     /// What the block reads. Unless it says otherwise it gives as many channels.
     const Shape& given() const { return m_outline.reached(); }
-    /// Of a convolution that pools; complains when the length is no multiple of that.
+    /// A convolution that pools by `size` gives this shape; it complains when the length is no multiple of `size`.
     Shape pooled(const BlockSettings&, Shape in, int64_t channels, int64_t size) const;
     /// The latest value of each length may be joined by a later block.
     void offer(const Shape&);

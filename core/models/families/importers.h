@@ -27,7 +27,7 @@ struct Importer {
 };
 const std::vector<Importer>& importers();
 
-/// Its row. Throws Error listing the names for any other.
+/// The row of that name. The function throws Error listing the names for any other.
 const Importer& importerNamed(const std::string& name);
 
 } // namespace models
