@@ -2,8 +2,8 @@
 
 #include "core/base/file.h"
 #include "core/models/tensors/safetensors.h"
-#include "core/tracks/formats/bigwigwriter.h"
-#include "core/tracks/formats/linkfile.h"
+#include "core/tracks/writing/bigwigwriter.h"
+#include "core/tracks/writing/linkfile.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -2,7 +2,7 @@
 
 #include "core/base/file.h"
 #include "core/models/tensors/safetensors.h"
-#include "core/tracks/formats/bigwigwriter.h"
+#include "core/tracks/writing/bigwigwriter.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

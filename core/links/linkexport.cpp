@@ -1,7 +1,7 @@
 #include "core/links/linkexport.h"
 
 #include "core/base/error.h"
-#include "core/tracks/formats/linkfile.h"
+#include "core/tracks/writing/linkfile.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/genome/annotation/bedline.h"
-#include "core/tracks/formats/datalines.h"
+#include "core/tracks/reading/datalines.h"
 
 #include <algorithm>
 #include <cctype>

@@ -1,6 +1,6 @@
 #pragma once
 #include "core/simulation/simulation.h"
-#include "core/tracks/formats/bigwigwriter.h"
+#include "core/tracks/writing/bigwigwriter.h"
 
 namespace simulation
 {

@@ -2,7 +2,7 @@
 #include "views/sessionfiles/sessionfile.h"
 
 #include "core/base/file.h"
-#include "core/tracks/formats/bigwigwriter.h"
+#include "core/tracks/writing/bigwigwriter.h"
 
 #include "tests/registry.h"
 

@@ -1,6 +1,6 @@
 #include "core/base/file.h"
 #include "core/base/json.h"
-#include "core/tracks/formats/bigwigwriter.h"
+#include "core/tracks/writing/bigwigwriter.h"
 
 #include "tests/registry.h"
 #include "tests/views/writtenfolder.h"

@@ -1,6 +1,6 @@
 #pragma once
 // Data and measures that the benchmarks share.
-#include "core/tracks/formats/bigwigwriter.h"
+#include "core/tracks/writing/bigwigwriter.h"
 #include "tests/bench/measure.h"
 
 #include <algorithm>

@@ -5,7 +5,7 @@
 
 #include "core/base/interval.h"
 #include "core/tracks/formats/bigwig.h"
-#include "core/tracks/formats/bigwigwriter.h"
+#include "core/tracks/writing/bigwigwriter.h"
 
 #include <algorithm>
 #include <chrono>

@@ -1,4 +1,4 @@
-#include "core/tracks/formats/bigwigwriter.h"
+#include "core/tracks/writing/bigwigwriter.h"
 #include "tests/cli/program.h"
 #include "tests/models/toys.h"
 #include "tests/registry.h"

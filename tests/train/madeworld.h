@@ -1,7 +1,7 @@
 #pragma once
 #include "core/base/dice.h"
 #include "core/base/file.h"
-#include "core/tracks/formats/bigwigwriter.h"
+#include "core/tracks/writing/bigwigwriter.h"
 #include "core/train/dataset.h"
 
 #include <QTemporaryDir>

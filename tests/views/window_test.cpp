@@ -3,7 +3,7 @@
 #include "views/session/fileopener.h"
 #include "views/window.h"
 
-#include "core/tracks/formats/bigwigwriter.h"
+#include "core/tracks/writing/bigwigwriter.h"
 
 #include "tests/registry.h"
 #include "tests/views/writtenfolder.h"

@@ -1,6 +1,6 @@
 #pragma once
-#include "views/painting/laneview.h"
-#include "views/painting/scale.h"
+#include "views/geometry/laneview.h"
+#include "views/geometry/scale.h"
 
 #include <QFrame>
 

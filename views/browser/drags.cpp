@@ -1,7 +1,7 @@
 #include "views/browser/drags.h"
 
 #include "views/document/laneorder.h"
-#include "views/painting/lettering.h"
+#include "views/ink/lettering.h"
 #include "views/painting/painters.h"
 
 #include <cmath>

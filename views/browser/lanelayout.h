@@ -1,5 +1,5 @@
 #pragma once
-#include "views/painting/laneview.h"
+#include "views/geometry/laneview.h"
 
 /// Where lanes lie, top to bottom: pinned ones stay under the ruler, the others scroll beneath them.
 class LaneLayout

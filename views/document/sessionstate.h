@@ -4,6 +4,7 @@
 #include <QColor>
 #include <QVector>
 
+#include <array>
 #include <optional>
 
 /// One thing drawn in a lane.
@@ -35,6 +36,11 @@ struct ValueScale {
     bool operator==(const ValueScale&) const = default;
 };
 
+constexpr std::array<const char*, 3> wordsFor(ValueScale::Range)
+{
+    return { "visible", "percentile", "fixed" };
+}
+
 /// How a signal is drawn. Logo: where bases are wide enough the first layer is the genome's letters, each as high as the value at
 /// its base ("dynseq"); elsewhere it is bars.
 enum class SignalStyle { Bars, Line, HeatMap, Logo };
@@ -50,6 +56,11 @@ struct ArcChoice {
     Height height = Height::Span;
     bool operator==(const ArcChoice&) const = default;
 };
+
+constexpr std::array<const char*, 3> wordsFor(ArcChoice::Height)
+{
+    return { "span", "score", "fixed" };
+}
 
 /// What a lane is called and how it is drawn, whatever it shows. The lane of a session and the one that painters see are both
 /// made of it. Options with one value are listed in laneoptions.h for files and menus.

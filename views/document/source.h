@@ -7,6 +7,7 @@
 #include <QSet>
 #include <QString>
 
+#include <array>
 #include <variant>
 #include <vector>
 
@@ -40,6 +41,11 @@ struct FormulaSource {
     bool operator==(const FormulaSource&) const = default;
 };
 
+constexpr std::array<const char*, 2> wordsFor(FormulaSource::Operation)
+{
+    return { "difference", "log2 ratio" };
+}
+
 /// Which attention of a model: of the window around a position, and whose promoter looks.
 struct AttentionFocus {
     QString chrom;
@@ -59,6 +65,11 @@ struct AttentionSource {
     std::vector<Source> elements {}; ///< Arcs: one track of the elements that arcs lead to; none: the model's bins
     bool operator==(const AttentionSource&) const = default;
 };
+
+constexpr std::array<const char*, 3> wordsFor(AttentionSource::Form)
+{
+    return { "attention map", "attention row", "attention arcs" };
+}
 
 /// Where the values of a layer come from. A value: compared and copied with all it is computed from.
 struct Source : std::variant<FileSource, BasesSource, PredictionSource, FormulaSource, AttentionSource> {

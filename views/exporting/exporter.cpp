@@ -1,6 +1,6 @@
 #include "views/exporting/exporter.h"
 
-#include "core/tracks/formats/trackwriter.h"
+#include "core/tracks/writing/trackwriter.h"
 #include "views/exporting/computedlayers.h"
 #include "views/exporting/valuestable.h"
 #include "views/figures/figuredialog.h"

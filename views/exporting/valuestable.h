@@ -1,5 +1,5 @@
 #pragma once
-#include "views/painting/laneview.h"
+#include "views/geometry/laneview.h"
 
 #include <filesystem>
 

@@ -6,7 +6,7 @@
 #include "views/figures/figurepages.h"
 #include "views/figures/scalebar.h"
 #include "views/figures/svgfigure.h"
-#include "views/painting/lettering.h"
+#include "views/ink/lettering.h"
 #include "views/painting/painters.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "views/figures/figurelegend.h"
-#include "views/painting/lettering.h"
+#include "views/ink/lettering.h"
 #include "views/painting/painters.h"
 
 #include <QCoreApplication>

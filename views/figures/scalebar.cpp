@@ -1,6 +1,6 @@
 #include "views/figures/scalebar.h"
 
-#include "views/painting/lettering.h"
+#include "views/ink/lettering.h"
 
 #include <algorithm>
 

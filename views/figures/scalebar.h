@@ -1,6 +1,6 @@
 #pragma once
+#include "views/geometry/scale.h"
 #include "views/look/theme.h"
-#include "views/painting/scale.h"
 
 #include <QPainter>
 

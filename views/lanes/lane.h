@@ -1,6 +1,6 @@
 #pragma once
+#include "views/geometry/laneview.h"
 #include "views/jobs/latest.h"
-#include "views/painting/laneview.h"
 #include "views/session/session.h"
 
 #include <memory>

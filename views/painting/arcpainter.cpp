@@ -1,5 +1,5 @@
-#include "views/painting/arcink.h"
-#include "views/painting/lettering.h"
+#include "views/ink/arcink.h"
+#include "views/ink/lettering.h"
 #include "views/painting/painters.h"
 
 #include <QPainterPath>

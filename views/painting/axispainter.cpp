@@ -1,7 +1,7 @@
 #include "views/painting/axispainter.h"
 
+#include "views/ink/lettering.h"
 #include "views/painting/heatmap.h"
-#include "views/painting/lettering.h"
 
 #include <QPainterPath>
 

@@ -1,6 +1,6 @@
-#include "views/painting/lettering.h"
+#include "views/ink/lettering.h"
+#include "views/ink/pixelink.h"
 #include "views/painting/painters.h"
-#include "views/painting/pixelink.h"
 
 #include <QCoreApplication>
 #include <QPainterPath>

@@ -1,5 +1,5 @@
+#include "views/ink/lettering.h"
 #include "views/painting/featurerows.h"
-#include "views/painting/lettering.h"
 #include "views/painting/painters.h"
 
 #include <QHash>

@@ -1,6 +1,6 @@
 #include "views/painting/featurerows.h"
 
-#include "views/painting/textruler.h"
+#include "views/ink/textruler.h"
 
 #include <algorithm>
 #include <string_view>

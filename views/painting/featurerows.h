@@ -1,6 +1,6 @@
 #pragma once
 #include "core/tracks/slice.h"
-#include "views/painting/scale.h"
+#include "views/geometry/scale.h"
 
 #include <QFont>
 #include <QString>

@@ -1,6 +1,6 @@
 #include "views/painting/heatmap.h"
 
-#include "views/painting/columnink.h"
+#include "views/ink/columnink.h"
 
 #include <QImage>
 

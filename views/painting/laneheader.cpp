@@ -1,7 +1,7 @@
 #include "views/painting/laneheader.h"
 
-#include "views/painting/grain.h"
-#include "views/painting/lettering.h"
+#include "views/geometry/grain.h"
+#include "views/ink/lettering.h"
 
 #include <QCoreApplication>
 
@@ -10,7 +10,7 @@
 namespace
 {
 
-constexpr double margin = 8;
+constexpr double headerMargin = 8;
 
 /// The first text that fits.
 QString fitting(const QStringList& texts, double width, const QFont& font)
@@ -31,7 +31,7 @@ QString leftOutText(int count)
 void paintLaneName(
     QPainter& painter, const QRectF& header, const LaneView& lane, const Scale& scale, double axisRoom, const Theme& theme)
 {
-    const double width = header.width() - 2 * margin - axisRoom, x = header.left() + margin;
+    const double width = header.width() - 2 * headerMargin - axisRoom, x = header.left() + headerMargin;
     const double nameHeight = lineHeight(theme.font), quietHeight = lineHeight(theme.smallFont);
     const double available = header.height() - 4;
     if (available < quietHeight)
@@ -60,13 +60,13 @@ void paintLeftOut(QPainter& painter, const QRectF& header, const QString& text, 
     if (text.isEmpty() || header.height() < lineHeight(theme.smallFont))
         return;
     const double y = header.height() < 28 ? header.center().y() : header.bottom() - 0.9 * theme.smallFont.pixelSize();
-    const QString shown = elidedTo(header.width() - 2 * margin, text, theme.smallFont);
-    drawText(painter, { header.right() - margin - textWidth(shown, theme.smallFont), baselineAround(y, theme.smallFont) }, shown,
+    const QString shown = elidedTo(header.width() - 2 * headerMargin, text, theme.smallFont);
+    drawText(painter, { header.right() - headerMargin - textWidth(shown, theme.smallFont), baselineAround(y, theme.smallFont) }, shown,
         theme.smallFont, theme.quietText);
 }
 
 double leftOutRoom(const QRectF& header, const QString& text, const Theme& theme)
 {
     const double tall = 60 * theme.textScale; // there the name stays above it
-    return !text.isEmpty() && header.height() < tall ? textWidth(text, theme.smallFont) + margin : 0;
+    return !text.isEmpty() && header.height() < tall ? textWidth(text, theme.smallFont) + headerMargin : 0;
 }

@@ -1,7 +1,7 @@
 #include "views/painting/legend.h"
 
 #include "views/document/laneoptions.h"
-#include "views/painting/lettering.h"
+#include "views/ink/lettering.h"
 
 #include <QCoreApplication>
 

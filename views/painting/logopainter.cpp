@@ -1,6 +1,6 @@
-#include "views/painting/letters.h"
+#include "views/geometry/letters.h"
+#include "views/ink/pixelink.h"
 #include "views/painting/painters.h"
-#include "views/painting/pixelink.h"
 #include "views/painting/signalplot.h"
 
 #include <QCoreApplication>

@@ -1,8 +1,8 @@
 #include "views/painting/matrixview.h"
 
 #include "core/base/percentile.h"
-#include "views/painting/lettering.h"
-#include "views/painting/valueaxis.h"
+#include "views/geometry/valueaxis.h"
+#include "views/ink/lettering.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 #pragma once
+#include "views/geometry/laneview.h"
+#include "views/geometry/scale.h"
 #include "views/look/theme.h"
-#include "views/painting/laneview.h"
-#include "views/painting/scale.h"
 
 #include <QImage>
 #include <QPainter>

@@ -1,10 +1,10 @@
 #include "views/painting/painters.h"
 
+#include "views/ink/lettering.h"
 #include "views/painting/axispainter.h"
 #include "views/painting/featurerows.h"
 #include "views/painting/laneheader.h"
 #include "views/painting/legend.h"
-#include "views/painting/lettering.h"
 #include "views/painting/matrixview.h"
 #include "views/painting/signalplot.h"
 

@@ -1,9 +1,9 @@
 #pragma once
+#include "views/geometry/arcgeometry.h"
+#include "views/geometry/laneview.h"
+#include "views/geometry/letters.h"
+#include "views/geometry/valueaxis.h"
 #include "views/look/theme.h"
-#include "views/painting/arcgeometry.h"
-#include "views/painting/laneview.h"
-#include "views/painting/letters.h"
-#include "views/painting/valueaxis.h"
 
 #include <QPainter>
 #include <QRectF>

@@ -1,4 +1,4 @@
-#include "views/painting/lettering.h"
+#include "views/ink/lettering.h"
 #include "views/painting/painters.h"
 #include "views/painting/rulerticks.h"
 

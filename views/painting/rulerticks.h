@@ -1,5 +1,5 @@
 #pragma once
-#include "views/painting/scale.h"
+#include "views/geometry/scale.h"
 
 #include <QString>
 

@@ -1,6 +1,6 @@
 #include "views/painting/scene.h"
 
-#include "views/painting/lettering.h"
+#include "views/ink/lettering.h"
 #include "views/painting/painters.h"
 
 #include <QHash>

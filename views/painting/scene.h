@@ -1,8 +1,8 @@
 #pragma once
 #include "views/document/history.h"
+#include "views/geometry/laneview.h"
+#include "views/geometry/scale.h"
 #include "views/look/theme.h"
-#include "views/painting/laneview.h"
-#include "views/painting/scale.h"
 
 #include <QPainter>
 

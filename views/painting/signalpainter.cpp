@@ -1,4 +1,4 @@
-#include "views/painting/columnink.h"
+#include "views/ink/columnink.h"
 #include "views/painting/painters.h"
 
 #include <QPainterPath>

@@ -1,6 +1,6 @@
 #pragma once
+#include "views/geometry/valueaxis.h"
 #include "views/look/theme.h"
-#include "views/painting/valueaxis.h"
 
 #include <QPainter>
 #include <QRectF>

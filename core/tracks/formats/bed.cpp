@@ -3,8 +3,8 @@
 #include "core/genome/annotation/annotation.h"
 #include "core/genome/annotation/bedline.h"
 #include "core/tracks/featuretrack.h"
-#include "core/tracks/formats/datalines.h"
 #include "core/tracks/formats/table.h"
+#include "core/tracks/reading/datalines.h"
 
 namespace tracks
 {

@@ -1,7 +1,7 @@
 #include "core/tracks/formats/bedgraph.h"
 
 #include "core/genome/annotation/bedline.h"
-#include "core/tracks/formats/datalines.h"
+#include "core/tracks/reading/datalines.h"
 #include "core/tracks/valuetrack.h"
 
 #include <algorithm>

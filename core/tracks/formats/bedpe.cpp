@@ -2,7 +2,7 @@
 
 #include "core/genome/annotation/bedline.h"
 #include "core/tracks/arctrack.h"
-#include "core/tracks/formats/datalines.h"
+#include "core/tracks/reading/datalines.h"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/tracks/formats/bbifile.h"
+#include "core/tracks/reading/bbifile.h"
 #include "core/tracks/track.h"
 
 namespace tracks

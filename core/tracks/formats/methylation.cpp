@@ -2,8 +2,8 @@
 
 #include "core/base/error.h"
 #include "core/tracks/binning.h"
-#include "core/tracks/formats/datalines.h"
-#include "core/tracks/formats/tabixfile.h"
+#include "core/tracks/reading/datalines.h"
+#include "core/tracks/reading/tabixfile.h"
 
 #include <algorithm>
 #include <array>

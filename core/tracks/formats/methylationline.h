@@ -1,6 +1,6 @@
 #pragma once
-#include "core/tracks/formats/columns.h"
 #include "core/tracks/formats/format.h"
+#include "core/tracks/reading/columns.h"
 #include "core/tracks/records.h"
 
 #include <optional>

@@ -1,6 +1,6 @@
 #include "core/base/file.h"
-#include "core/tracks/formats/tabixfile.h"
 #include "core/tracks/formats/table.h"
+#include "core/tracks/reading/tabixfile.h"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 #include "core/tracks/formats/format.h"
-#include "core/tracks/formats/tabixfile.h"
+#include "core/tracks/reading/tabixfile.h"
 #include "core/tracks/track.h"
 
 namespace tracks

@@ -1,8 +1,8 @@
 #pragma once
 #include "core/base/monitor.h"
 #include "core/genome/annotation/bedline.h"
-#include "core/tracks/formats/columns.h"
 #include "core/tracks/formats/format.h"
+#include "core/tracks/reading/columns.h"
 #include "core/tracks/track.h"
 
 namespace tracks

@@ -2,6 +2,7 @@
 
 #include "core/genome/annotation/bedline.h"
 #include "core/tracks/formats/table.h"
+#include "core/tracks/reading/columns.h"
 
 #include <algorithm>
 
@@ -13,12 +14,6 @@ namespace
 using Fields = std::vector<std::string_view>;
 
 constexpr size_t linesLookedAt = 50;
-
-std::string_view trimmed(std::string_view text)
-{
-    const size_t first = text.find_first_not_of(" \r\""), last = text.find_last_not_of(" \r\"");
-    return first == std::string_view::npos ? std::string_view() : text.substr(first, last - first + 1);
-}
 
 Fields fieldsOf(std::string_view line)
 {
@@ -53,14 +48,6 @@ Format ofColumns(const TextLine& line)
     return row == formats().end() ? Format::Unknown : row->format;
 }
 } // namespace
-
-bool isColumnNames(const Fields& fields)
-{
-    const auto isWord = [](std::string_view text) {
-        return !text.empty() && std::isalpha(static_cast<unsigned char>(trimmed(text)[0])) && !isNumber(trimmed(text));
-    };
-    return fields.size() >= 3 && isWord(fields[0]) && isWord(fields[1]) && isWord(fields[2]);
-}
 
 Format textFormat(std::string_view head, const std::string& extension)
 {

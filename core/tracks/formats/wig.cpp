@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/tracks/formats/bedgraph.h"
-#include "core/tracks/formats/datalines.h"
+#include "core/tracks/reading/datalines.h"
 #include "core/tracks/valuetrack.h"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 #include "core/models/predictions/evaluation.h"
 #include "core/models/predictions/trackchoice.h"
-#include "core/tracks/formats/bigwigwriter.h"
+#include "core/tracks/writing/bigwigwriter.h"
 #include "tests/models/toys.h"
 #include "tests/registry.h"
 

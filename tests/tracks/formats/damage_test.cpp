@@ -1,7 +1,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/tracks/formats/bigwigwriter.h"
 #include "core/tracks/formats/tabix.h"
+#include "core/tracks/writing/bigwigwriter.h"
 #include "tests/registry.h"
 #include "tests/tracks/handmade.h"
 

@@ -1,5 +1,5 @@
 #include "core/tracks/formats/bigwig.h"
-#include "core/tracks/formats/bigwigwriter.h"
+#include "core/tracks/writing/bigwigwriter.h"
 
 #include "tests/registry.h"
 

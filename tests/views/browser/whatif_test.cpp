@@ -1,6 +1,6 @@
 #include "core/base/file.h"
 #include "core/models/edits/edittext.h"
-#include "core/tracks/formats/bigwigwriter.h"
+#include "core/tracks/writing/bigwigwriter.h"
 #include "tests/models/toys.h"
 #include "tests/registry.h"
 #include "views/browser/whatifdialog.h"

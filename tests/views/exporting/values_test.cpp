@@ -1,7 +1,7 @@
 #include "views/browser/hover.h"
+#include "views/geometry/columns.h"
+#include "views/geometry/grain.h"
 #include "views/painting/axispainter.h"
-#include "views/painting/columns.h"
-#include "views/painting/grain.h"
 #include "views/painting/painters.h"
 #include "views/painting/scene.h"
 

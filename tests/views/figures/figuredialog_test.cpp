@@ -1,6 +1,6 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/tracks/formats/bigwigwriter.h"
+#include "core/tracks/writing/bigwigwriter.h"
 #include "views/exporting/exporter.h"
 #include "views/figures/figuredialog.h"
 #include "views/figures/figurepreview.h"

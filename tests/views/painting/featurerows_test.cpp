@@ -1,7 +1,7 @@
+#include "views/ink/lettering.h"
+#include "views/ink/textruler.h"
 #include "views/painting/featurerows.h"
-#include "views/painting/lettering.h"
 #include "views/painting/painters.h"
-#include "views/painting/textruler.h"
 
 #include "tests/registry.h"
 

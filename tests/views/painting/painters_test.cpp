@@ -1,15 +1,15 @@
 #include "tests/registry.h"
 #include "tests/views/textrecorder.h"
 
+#include "views/geometry/columns.h"
+#include "views/geometry/valueaxis.h"
+#include "views/ink/lettering.h"
 #include "views/look/palette.h"
-#include "views/painting/columns.h"
 #include "views/painting/featurerows.h"
-#include "views/painting/lettering.h"
 #include "views/painting/matrixview.h"
 #include "views/painting/painters.h"
 #include "views/painting/rulerticks.h"
 #include "views/painting/scene.h"
-#include "views/painting/valueaxis.h"
 
 #include <QDir>
 #include <QtConcurrent>

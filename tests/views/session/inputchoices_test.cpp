@@ -1,5 +1,5 @@
 #include "core/base/file.h"
-#include "core/tracks/formats/bigwigwriter.h"
+#include "core/tracks/writing/bigwigwriter.h"
 #include "tests/models/toys.h"
 #include "tests/registry.h"
 #include "views/document/arrange.h"
