@@ -398,7 +398,7 @@ private Q_SLOTS:
             QVERIFY2(recorder.clips == 0, name.c_str());
         }
         for (const char* name : { "painting", "ink", "geometry" }) {
-            const QDir room(QStringLiteral(SOURCE_DIR "/views/") + name);
+            const QDir room(QStringLiteral(SOURCE_DIR "/views/%1").arg(QLatin1String(name)));
             const QStringList files = room.entryList({ QStringLiteral("*.cpp"), QStringLiteral("*.h") });
             QVERIFY2(files.size() > 5, name);
             for (const QString& source : files) {
