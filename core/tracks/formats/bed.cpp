@@ -14,15 +14,14 @@ std::shared_ptr<Track> openBed(const std::filesystem::path& path, Format format,
     DataLines lines(path, monitor);
     const auto dialect = rowOf(format).dialect;
     genome::FeatureStore store;
-    std::vector<std::string_view> fields;
     std::string chrom;
     genome::Feature feature;
     bool blocks = false;
-    while (lines.next(fields)) {
-        genome::parseBedLine(fields, dialect, lines.location(), chrom, feature);
+    lines.forEach([&](const auto& fields) {
+        genome::parseBedLine(fields, dialect, {}, chrom, feature);
         blocks = blocks || !feature.blocks.empty();
         store.add(chrom, feature);
-    }
+    });
     store.seal();
     const Kind kind = blocks || dialect == genome::BedDialect::GeneTable ? Kind::Genes : Kind::Features;
     const std::string name = lines.trackName().empty() ? plainName(path) : lines.trackName();

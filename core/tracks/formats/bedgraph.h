@@ -10,7 +10,7 @@ namespace tracks
 /// Throws Error with file and line: too few columns, a value that is no number, reversed or negative coordinates; no line at all.
 std::shared_ptr<Track> openBedGraph(const std::filesystem::path&, Format, const Monitor&);
 
-/// One line of bedGraph. `location` begins the sentence of a thrown Error.
-Record parseBedGraphLine(const std::vector<std::string_view>& fields, const std::string& location);
+/// One line of bedGraph. Throws Error, whose sentence lacks the file and the line.
+Record parseBedGraphLine(const std::vector<std::string_view>& fields);
 
 } // namespace tracks

@@ -14,13 +14,10 @@ namespace
 using Fields = std::vector<std::string_view>;
 using Columns = std::map<std::string, size_t>;
 
-Interval anchorAt(const Fields& fields, size_t first, const std::string& location)
+Interval anchorAt(const Fields& fields, size_t first)
 {
-    std::string chrom;
-    genome::Feature feature;
-    genome::parseBedLine(
-        { fields[first], fields[first + 1], fields[first + 2] }, genome::BedDialect::Bed, location, chrom, feature);
-    return { chrom, feature.start, feature.end };
+    const auto [start, end] = genome::parseBedInterval(fields, {}, first);
+    return { std::string(fields[first]), start, end };
 }
 
 bool isUnknown(const Fields& fields, size_t first)
@@ -47,11 +44,11 @@ std::string_view column(const Fields& fields, const Columns& columns, std::initi
 
 constexpr size_t nowhere = SIZE_MAX;
 
-Arc parseBedpeLine(const Fields& fields, const Columns& columns, const std::string& location)
+Arc parseBedpeLine(const Fields& fields, const Columns& columns)
 {
     Arc arc;
-    arc.a = anchorAt(fields, 0, location);
-    arc.b = anchorAt(fields, 3, location);
+    arc.a = anchorAt(fields, 0);
+    arc.b = anchorAt(fields, 3);
     const bool scoreOnly = fields.size() == 7 && genome::toNumber(fields[6]);
     arc.name = scoreOnly ? std::string_view() : column(fields, columns, { "name" }, 6);
     arc.score = genome::toNumber(scoreOnly ? fields[6] : column(fields, columns, { "score", "qual", "observed" }, 7))
@@ -67,27 +64,26 @@ std::shared_ptr<Track> openBedpe(const std::filesystem::path& path, Format forma
 {
     DataLines lines(path, monitor);
     std::vector<Arc> arcs;
-    Fields fields;
-    while (lines.next(fields)) {
+    lines.forEach([&](Fields& fields) {
         if (fields.size() < 6)
             lines.splitAtBlanks(fields);
         if (fields.size() < 6)
-            throw Error(fmt::format("{}a BEDPE line needs two times chromosome, start and end; this one has {} columns.",
-                lines.location(), fields.size()));
+            throw Error(
+                fmt::format("a BEDPE line needs two times chromosome, start and end; this one has {} columns.", fields.size()));
         if (!isUnknown(fields, 0) && !isUnknown(fields, 3))
-            arcs.push_back(parseBedpeLine(fields, lines.columns(), lines.location()));
-    }
+            arcs.push_back(parseBedpeLine(fields, lines.columns()));
+    });
     return std::make_shared<ArcTrack>(
         path, lines.trackName().empty() ? plainName(path) : lines.trackName(), describe(format), std::move(arcs));
 }
 
-Arc parseInteractLine(const Fields& fields, const std::string& location)
+Arc parseInteractLine(const Fields& fields)
 {
     if (fields.size() < 18)
-        throw Error(fmt::format("{}an interact line has 18 columns; this one has {}.", location, fields.size()));
+        throw Error(fmt::format("an interact line has 18 columns; this one has {}.", fields.size()));
     Arc arc;
-    arc.a = anchorAt(fields, 8, location);
-    arc.b = anchorAt(fields, 13, location);
+    arc.a = anchorAt(fields, 8);
+    arc.b = anchorAt(fields, 13);
     if (fields[3] != ".")
         arc.name = fields[3];
     const auto score = genome::toNumber(fields[4]), value = genome::toNumber(fields[5]);
@@ -102,14 +98,12 @@ std::shared_ptr<Track> openInteract(const std::filesystem::path& path, Format fo
 {
     DataLines lines(path, monitor);
     std::vector<Arc> arcs;
-    Fields fields;
-    while (lines.next(fields)) {
+    lines.forEach([&](Fields& fields) {
         if (fields.size() < 18)
             lines.splitAtBlanks(fields);
-        if (fields.size() >= 18 && (isUnknown(fields, 8) || isUnknown(fields, 13)))
-            continue;
-        arcs.push_back(parseInteractLine(fields, lines.location()));
-    }
+        if (fields.size() < 18 || (!isUnknown(fields, 8) && !isUnknown(fields, 13)))
+            arcs.push_back(parseInteractLine(fields));
+    });
     return std::make_shared<ArcTrack>(
         path, lines.trackName().empty() ? plainName(path) : lines.trackName(), describe(format), std::move(arcs));
 }

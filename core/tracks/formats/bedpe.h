@@ -17,7 +17,7 @@ std::shared_ptr<Track> openBedpe(const std::filesystem::path&, Format, const Mon
 /// or "score" where that is zero. Throws Error with file and line.
 std::shared_ptr<Track> openInteract(const std::filesystem::path&, Format, const Monitor&);
 
-/// One line of interact. `location` begins the sentence of a thrown Error.
-Arc parseInteractLine(const std::vector<std::string_view>& fields, const std::string& location);
+/// One line of interact. Throws Error, whose sentence lacks the file and the line.
+Arc parseInteractLine(const std::vector<std::string_view>& fields);
 
 } // namespace tracks

@@ -32,10 +32,10 @@ class CytosinesInMemory : public Cytosines
 public:
     CytosinesInMemory(DataLines& lines, const std::filesystem::path& path, Format format)
     {
-        std::vector<std::string_view> fields;
-        while (lines.next(fields))
-            if (const auto found = parseMethylationLine(fields, format, lines.location()))
-                m_records[size_t(found->context)].add(std::string(fields[0]), found->record);
+        lines.forEach([&](const auto& fields) {
+            if (const auto found = parseMethylationLine(fields, format))
+                m_records[size_t(found->context)].add(fields[0], found->record);
+        });
         for (Records& records : m_records) {
             records.seal();
             for (const std::string& chrom : records.chromosomes())
@@ -75,8 +75,8 @@ public:
     void forEach(Context context, const Interval& where, const Monitor& monitor,
         const std::function<void(const Record&)>& use) const override
     {
-        m_file.forEachLine(where, monitor, [&](const auto& fields, const std::string& location) {
-            if (const auto found = parseMethylationLine(fields, m_format, location); found && found->context == context)
+        m_file.forEachLine(where, monitor, [&](const auto& fields) {
+            if (const auto found = parseMethylationLine(fields, m_format); found && found->context == context)
                 use(found->record);
         });
     }

@@ -16,15 +16,20 @@ namespace
 {
 using Fields = std::vector<std::string_view>;
 
-/// modkit separates the columns from the tenth on by blanks, or some of them.
-Fields withoutBlanks(const Fields& fields)
+/// The columns of a line, in `apart` where they had to be split once more: modkit separates those from the tenth on by blanks, or
+/// some of them.
+const Fields& withoutBlanks(const Fields& fields, Fields& apart)
 {
-    Fields all(fields.begin(), fields.begin() + std::ptrdiff_t(std::min<size_t>(9, fields.size()))), words;
-    for (size_t i = 9; i < fields.size(); ++i) {
-        genome::splitBlanks(fields[i], words);
-        all.insert(all.end(), words.begin(), words.end());
+    const auto tenth = fields.begin() + std::ptrdiff_t(std::min<size_t>(9, fields.size()));
+    if (std::none_of(tenth, fields.end(), [](std::string_view field) { return field.find(' ') != field.npos; }))
+        return fields;
+    Fields words;
+    apart.assign(fields.begin(), tenth);
+    for (auto field = tenth; field != fields.end(); ++field) {
+        genome::splitBlanks(*field, words);
+        apart.insert(apart.end(), words.begin(), words.end());
     }
-    return all;
+    return apart;
 }
 
 bool isCount(std::string_view text)
@@ -50,80 +55,76 @@ bool isOtherModification(std::string_view name)
     return std::ranges::find(others, name.substr(0, name.find(','))) != others.end();
 }
 
-void requireColumns(const Fields& fields, size_t count, Format format, const std::string& location)
+void requireColumns(const Fields& fields, size_t count, Format format)
 {
     if (fields.size() < count)
-        throw Error(
-            fmt::format("{}a line of {} needs {} columns; this one has {}.", location, describe(format), count, fields.size()));
+        throw Error(fmt::format("a line of {} needs {} columns; this one has {}.", describe(format), count, fields.size()));
 }
 
-double countOf(std::string_view text, const std::string& location)
+double countOf(std::string_view text)
 {
     if (!isCount(text))
-        throw Error(fmt::format("{}the number of reads “{}” is not a whole number.", location, text.substr(0, 40)));
+        throw Error(fmt::format("the number of reads “{}” is not a whole number.", text.substr(0, 40)));
     return double(*genome::toInteger(text));
 }
 
 /// One base whose position begins at 1.
-Record cytosine(std::string_view text, double methylated, double reads, const std::string& location)
+Record cytosine(std::string_view text, double methylated, double reads)
 {
     const auto position = genome::toInteger(text);
     if (!position || *position < 1)
-        throw Error(fmt::format("{}the position “{}” is not a whole number from 1 on.", location, text.substr(0, 40)));
+        throw Error(fmt::format("the position “{}” is not a whole number from 1 on.", text.substr(0, 40)));
     if (methylated > reads)
-        throw Error(fmt::format("{}{} reads of {} are methylated, more than there are.", location, methylated, reads));
+        throw Error(fmt::format("{} reads of {} are methylated, more than there are.", methylated, reads));
     return { *position - 1, *position, float(methylated / reads), float(reads) };
 }
 
-Record bedMethyl(const Fields& fields, const std::string& location)
+Record bedMethyl(const Fields& fields)
 {
-    std::string chrom;
-    genome::Feature feature;
-    genome::parseBedLine({ fields.begin(), fields.begin() + 3 }, genome::BedDialect::Bed, location, chrom, feature);
+    const auto [start, end] = genome::parseBedInterval(fields, {});
     const auto percent = genome::toNumber(fields[10]);
-    const double reads = countOf(fields[9], location);
+    const double reads = countOf(fields[9]);
     if (reads > 0 && (!percent || !(*percent >= 0 && *percent <= 100)))
-        throw Error(fmt::format(
-            "{}the percentage of methylation “{}” is not a number from 0 to 100.", location, fields[10].substr(0, 40)));
+        throw Error(fmt::format("the percentage of methylation “{}” is not a number from 0 to 100.", fields[10].substr(0, 40)));
     // Percentages are rounded, often to whole numbers; the reads are not.
     const double methylated = std::round(reads * percent.value_or(0) / 100);
-    return { feature.start, feature.end, float(methylated / reads), float(reads) };
+    return { start, end, float(methylated / reads), float(reads) };
 }
 
 /// Positions begin at 1; "--zero_based" files have the end one further.
-Record bismarkCoverage(const Fields& fields, const std::string& location)
+Record bismarkCoverage(const Fields& fields)
 {
-    const double methylated = countOf(fields[4], location), reads = methylated + countOf(fields[5], location);
+    const double methylated = countOf(fields[4]), reads = methylated + countOf(fields[5]);
     const bool zeroBased = fields[1] != fields[2];
     const auto start = genome::toInteger(fields[1]), end = genome::toInteger(fields[2]);
     if (zeroBased && (!start || !end || *end != *start + 1))
-        throw Error(
-            fmt::format("{}start and end of a cytosine must be equal; these are {} and {}.", location, fields[1], fields[2]));
-    return cytosine(fields[2], methylated, reads, location);
+        throw Error(fmt::format("start and end of a cytosine must be equal; these are {} and {}.", fields[1], fields[2]));
+    return cytosine(fields[2], methylated, reads);
 }
 } // namespace
 
-std::optional<Methylation> parseMethylationLine(Fields fields, Format format, const std::string& location)
+std::optional<Methylation> parseMethylationLine(const Fields& fields, Format format)
 {
     Methylation found;
     if (format == Format::BedMethyl) {
-        fields = withoutBlanks(fields);
-        requireColumns(fields, 11, format, location);
-        if (isOtherModification(fields[3]))
+        Fields apart;
+        const Fields& all = withoutBlanks(fields, apart);
+        requireColumns(all, 11, format);
+        if (isOtherModification(all[3]))
             return std::nullopt;
-        found.record = bedMethyl(fields, location);
+        found.record = bedMethyl(all);
     } else if (format == Format::BismarkCoverage) {
-        requireColumns(fields, 6, format, location);
-        found.record = bismarkCoverage(fields, location);
+        requireColumns(fields, 6, format);
+        found.record = bismarkCoverage(fields);
     } else if (format == Format::CytosineReport) {
-        requireColumns(fields, 6, format, location);
+        requireColumns(fields, 6, format);
         found.context = contextOf(fields[5]);
-        const double methylated = countOf(fields[3], location), reads = methylated + countOf(fields[4], location);
-        found.record = cytosine(fields[1], methylated, reads, location);
+        const double methylated = countOf(fields[3]), reads = methylated + countOf(fields[4]);
+        found.record = cytosine(fields[1], methylated, reads);
     } else {
-        requireColumns(fields, 6, format, location);
+        requireColumns(fields, 6, format);
         found.context = contextOf(fields[3]);
-        found.record = cytosine(fields[1], countOf(fields[4], location), countOf(fields[5], location), location);
+        found.record = cytosine(fields[1], countOf(fields[4]), countOf(fields[5]));
     }
     const bool known = !tellsContext(format) || found.context != CytosineContext::Unknown;
     return known && found.record.coverage > 0 ? std::optional(found) : std::nullopt;
@@ -138,7 +139,8 @@ bool isBedMethyl(const TextLine& line)
 {
     if (!hasInterval(line) || line.fields.size() < 10)
         return false;
-    const Fields f = withoutBlanks(line.fields);
+    Fields apart;
+    const Fields& f = withoutBlanks(line.fields, apart);
     return (f.size() == 11 || f.size() == 18) && f[8].find(',') != std::string_view::npos && isWhole(f[9]) && isNumber(f[10]);
 }
 

@@ -20,9 +20,9 @@ struct Methylation {
 /// One line of bedMethyl (ENCODE's bed9+2, https://www.encodeproject.org/data-standards/wgbs/; modkit's 18 columns, also with
 /// blanks between the last), of Bismark's coverage or cytosine report (https://felixkrueger.github.io/Bismark/) or of allc
 /// (https://lhqing.github.io/ALLCools/). Of a rounded percentage the fraction of reads nearest to it is taken. Nothing for a line
-/// without reads, of another modification than 5-methylcytosine or of an unknown context. `location` begins the sentence of a
-/// thrown Error.
-std::optional<Methylation> parseMethylationLine(std::vector<std::string_view> fields, Format, const std::string& location);
+/// without reads, of another modification than 5-methylcytosine or of an unknown context. Throws Error, whose
+/// sentence lacks the file and the line.
+std::optional<Methylation> parseMethylationLine(const std::vector<std::string_view>& fields, Format);
 
 /// Whether every line of a format tells the context of its cytosine.
 bool tellsContext(Format);

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/genome/lines.h"
+#include "core/tracks/reading/located.h"
 
 #include <map>
 #include <string>
@@ -19,6 +20,14 @@ public:
     DataLines(const std::filesystem::path&, const Monitor&, Header = Header::ColumnNames);
     /// False at the end. The fields live until the next call. Throws Error (damaged compression, binary data) and Cancelled.
     bool next(std::vector<std::string_view>& fields);
+    /// Hands the fields of each line that is left to `use(std::vector<std::string_view>& fields)`. An Error of `use` begins with
+    /// the file and the line.
+    template <typename Use>
+    void forEach(const Use& use)
+    {
+        for (std::vector<std::string_view> fields; next(fields);)
+            located([this] { return location(); }, [&] { use(fields); });
+    }
     /// Splits the current line again, at any run of blanks: for files that mix tabs and blanks.
     void splitAtBlanks(std::vector<std::string_view>& fields) const;
     /// "PATH, line N: "
