@@ -9,6 +9,11 @@
 namespace tracks
 {
 
+bool isBedGraph(const TextLine& line)
+{
+    return hasInterval(line) && line.fields.size() == 4 && isNumber(line.fields[3]) && line.extension != ".bed";
+}
+
 Record parseBedGraphLine(const std::vector<std::string_view>& fields)
 {
     const auto [start, end] = genome::parseBedInterval(fields, {});

@@ -1,6 +1,7 @@
 #include "core/tracks/formats/bedpe.h"
 
 #include "core/genome/annotation/bedline.h"
+#include "core/genome/lines.h"
 #include "core/tracks/arctrack.h"
 #include "core/tracks/reading/datalines.h"
 
@@ -60,6 +61,13 @@ Arc parseBedpeLine(const Fields& fields, const Columns& columns)
 }
 } // namespace
 
+bool isBedpe(const TextLine& line)
+{
+    const Fields& f = line.fields;
+    return hasInterval(line) && f.size() >= 6 && isWhole(f[4]) && isWhole(f[5])
+        && (!isNumber(f[3]) || f[3] == f[0] || isNumber(f[0]));
+}
+
 std::shared_ptr<Track> openBedpe(const std::filesystem::path& path, Format format, const Monitor& monitor)
 {
     DataLines lines(path, monitor);
@@ -75,6 +83,13 @@ std::shared_ptr<Track> openBedpe(const std::filesystem::path& path, Format forma
     });
     return std::make_shared<ArcTrack>(
         path, lines.trackName().empty() ? plainName(path) : lines.trackName(), describe(format), std::move(arcs));
+}
+
+bool isInteract(const TextLine& line)
+{
+    const Fields& f = line.fields;
+    return f.size() >= 18 && isWhole(f[1]) && isWhole(f[2]) && isWhole(f[9]) && isWhole(f[10]) && isWhole(f[14])
+        && isWhole(f[15]);
 }
 
 Arc parseInteractLine(const Fields& fields)

@@ -1,10 +1,12 @@
 #include "core/tracks/formats/table.h"
 
+#include "core/genome/lines.h"
 #include "core/tracks/formats/bed.h"
 #include "core/tracks/formats/bedgraph.h"
 #include "core/tracks/formats/bedpe.h"
 #include "core/tracks/formats/bigbed.h"
 #include "core/tracks/formats/bigwig.h"
+#include "core/tracks/formats/genes.h"
 #include "core/tracks/formats/methylation.h"
 #include "core/tracks/formats/tabix.h"
 #include "core/tracks/formats/wig.h"
@@ -36,9 +38,26 @@ Opened openTabix(const Path& path, Format format, const Monitor&)
     return std::make_shared<Tabix>(path, format);
 }
 
-bool isBed(const TextLine& line)
+// Formats that are not opened as tracks:
+
+bool isUcscTable(const TextLine& line)
 {
-    return hasInterval(line);
+    // bin chrom chromStart chromEnd …
+    const std::vector<std::string_view>& f = line.fields;
+    return f.size() >= 5 && isWhole(f[0]) && !isNumber(f[1]) && isWhole(f[2]) && isWhole(f[3])
+        && *genome::toInteger(f[2]) <= *genome::toInteger(f[3]);
+}
+
+bool isVcf(const TextLine& line)
+{
+    const std::vector<std::string_view>& f = line.fields;
+    return f.size() >= 8 && isWhole(f[1]) && !isWhole(f[2]) && !f[3].empty()
+        && f[3].find_first_not_of("ACGTNacgtn") == std::string_view::npos;
+}
+
+bool isChromSizes(const TextLine& line)
+{
+    return line.fields.size() == 2 && isWhole(line.fields[1]) && *genome::toInteger(line.fields[1]) > 0;
 }
 
 // clang-format off
@@ -126,7 +145,7 @@ std::vector<FormatRow> textFormats()
           .igvType = "broadpeak", .open = openBed, .openIndexed = openTabix },
         { .format = Format::Bed, .name = "BED", .use = Use::Track, .fits = isBed, .extensions = { ".bed" },
           .height = featureHeight, .open = openBed, .openIndexed = openTabix },
-        { .format = Format::Vcf, .name = "VCF", .hint = "variants are not drawn as a track; convert their places to BED",
+        { .format = Format::Vcf, .name = "VCF", .hint = "variants are not drawn as a track; convert their positions to BED",
           .magics = { { "BCF\2" } }, .beginnings = { "##fileformat=VCF", "#CHROM\tPOS\tID" }, .fits = isVcf, .extensions = { ".vcf" } },
         { .format = Format::ChromSizes, .name = "a table of chromosome sizes", .use = Use::Genome, .hint = "open it as the genome",
           .fits = isChromSizes, .otherExtensions = { ".sizes" } },
