@@ -94,6 +94,13 @@ static void parseBlocks(const Fields& fields, const std::string& location, Featu
     std::ranges::sort(feature.blocks, {}, &Block::start);
 }
 
+/// Twelve columns are BED with blocks. Of more, those from the tenth on may be the file's own ("BED9+5"): then they hold no
+/// lists.
+static bool hasBlocks(const Fields& fields)
+{
+    return fields.size() == 12 || (fields.size() > 12 && fields[11].find(',') != std::string_view::npos);
+}
+
 /// True when columns 7 and 8 are a thick part, so that what follows is BED as well.
 static bool parseThick(const Fields& fields, Feature& feature)
 {
@@ -151,7 +158,7 @@ void parseBedLine(const Fields& fields, BedDialect dialect, const std::string& l
         return;
     if (fields.size() > 8)
         feature.rgb = parseColour(fields[8]);
-    if (fields.size() > 11)
+    if (hasBlocks(fields))
         parseBlocks(fields, location, feature);
 }
 

@@ -37,7 +37,25 @@ bool isCount(std::string_view text)
     return isWhole(text) && text[0] != '-';
 }
 
-/// Of a cytosine and the two bases behind it, as "CGG" or "CHH".
+bool isPercentage(std::string_view text)
+{
+    const auto percent = genome::toNumber(text);
+    return percent && *percent >= 0 && *percent <= 100;
+}
+
+bool isNan(std::string_view text)
+{
+    const auto number = genome::toNumber(text);
+    return number && std::isnan(*number);
+}
+
+/// BED with one block and columns of its own, whose size of the block stands where bedMethyl has the percentage.
+bool isOneBlock(const Fields& f)
+{
+    return f[9] == "1" && f[11] == "0" && genome::toInteger(f[10]) == *genome::toInteger(f[2]) - *genome::toInteger(f[1]);
+}
+
+/// The context that a cytosine has by its letter and the two behind it: "CGG", "CHH".
 CytosineContext contextOf(std::string_view letters)
 {
     if (letters.size() < 2 || letters[0] != 'C')
@@ -79,16 +97,26 @@ Record cytosine(std::string_view text, double methylated, double reads)
     return { *position - 1, *position, float(methylated / reads), float(reads) };
 }
 
-Record bedMethyl(const Fields& fields)
+/// The fraction that a percentage was rounded from: that of a number of reads where its digits fit one, otherwise its own, as
+/// where some of the reads did not count in it.
+double fractionOf(std::string_view digits, double percent, double reads)
+{
+    const size_t dot = std::min(digits.find('.'), digits.size() - 1);
+    const double rounding = 0.5 * std::pow(10, -double(digits.size() - 1 - dot));
+    const double fraction = std::round(reads * percent / 100) / reads;
+    return std::abs(100 * fraction - percent) <= rounding + 1e-9 ? fraction : percent / 100;
+}
+
+std::optional<Record> bedMethyl(const Fields& fields)
 {
     const auto [start, end] = genome::parseBedInterval(fields, {});
     const auto percent = genome::toNumber(fields[10]);
     const double reads = countOf(fields[9]);
-    if (reads > 0 && (!percent || !(*percent >= 0 && *percent <= 100)))
+    if (reads == 0 || isNan(fields[10])) // modbam2bed's word for no reads that count
+        return std::nullopt;
+    if (!isPercentage(fields[10]))
         throw Error(fmt::format("the percentage of methylation “{}” is not a number from 0 to 100.", fields[10].substr(0, 40)));
-    // Percentages are rounded, often to whole numbers; the reads are not.
-    const double methylated = std::round(reads * percent.value_or(0) / 100);
-    return { start, end, float(methylated / reads), float(reads) };
+    return Record { start, end, float(fractionOf(fields[10], *percent, reads)), float(reads) };
 }
 
 /// Positions begin at 1; "--zero_based" files have the end one further.
@@ -112,7 +140,10 @@ std::optional<Methylation> parseMethylationLine(const Fields& fields, Format for
         requireColumns(all, 11, format);
         if (isOtherModification(all[3]))
             return std::nullopt;
-        found.record = bedMethyl(all);
+        const auto record = bedMethyl(all);
+        if (!record)
+            return std::nullopt;
+        found.record = *record;
     } else if (format == Format::BismarkCoverage) {
         requireColumns(fields, 6, format);
         found.record = bismarkCoverage(fields);
@@ -141,7 +172,9 @@ bool isBedMethyl(const TextLine& line)
         return false;
     Fields apart;
     const Fields& f = withoutBlanks(line.fields, apart);
-    return (f.size() == 11 || f.size() == 18) && f[8].find(',') != std::string_view::npos && isWhole(f[9]) && isNumber(f[10]);
+    if (f.size() < 11 || f[8].find(',') == std::string_view::npos || !isCount(f[9]) || !(isPercentage(f[10]) || isNan(f[10])))
+        return false;
+    return f.size() == 11 || (f.size() > 12 && !isOneBlock(f)); // BED with blocks has 12
 }
 
 bool isBismarkCoverage(const TextLine& line)

@@ -17,11 +17,11 @@ struct Methylation {
     CytosineContext context = CytosineContext::Unknown;
 };
 
-/// One line of bedMethyl (ENCODE's bed9+2, https://www.encodeproject.org/data-standards/wgbs/; modkit's 18 columns, also with
-/// blanks between the last), of Bismark's coverage or cytosine report (https://felixkrueger.github.io/Bismark/) or of allc
-/// (https://lhqing.github.io/ALLCools/). Of a rounded percentage the fraction of reads nearest to it is taken. Nothing for a line
-/// without reads, of another modification than 5-methylcytosine or of an unknown context. Throws Error, whose
-/// sentence lacks the file and the line.
+/// One line of bedMethyl (ENCODE's bed9+2, https://www.encodeproject.org/data-standards/wgbs/; with columns after these as of
+/// modkit, also with blanks between them, and of modbam2bed, whose percentage may be "nan"), of Bismark's coverage or cytosine
+/// report (https://felixkrueger.github.io/Bismark/) or of allc (https://lhqing.github.io/ALLCools/). A percentage is taken for
+/// the fraction of reads that it is rounded from, if there is one. Nothing for a line without reads, of another modification than
+/// 5-methylcytosine or of an unknown context. Throws Error, whose sentence lacks the file and the line.
 std::optional<Methylation> parseMethylationLine(const std::vector<std::string_view>& fields, Format);
 
 /// Whether every line of a format tells the context of its cytosine.

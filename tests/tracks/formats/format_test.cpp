@@ -56,6 +56,13 @@ private Q_SLOTS:
         row("VCF without a header", "a.txt", "chr1\t10\trs1\tA\tC\t.\t.\t.\n", Format::Vcf);
         row("SAM", "a.txt", "@HD\tVN:1.6\n", Format::Sam);
         row("bedMethyl", "a.bed", "chr1\t1\t2\t.\t7\t+\t1\t2\t0,0,0\t7\t57\n", Format::BedMethyl);
+        row("bedMethyl of modbam2bed", "a.bed", "chr1\t1\t3\t5mC\t9\t.\t1\t3\t0,0,0\t7\tnan\t4\t3\t0\n", Format::BedMethyl);
+        row("bedMethyl of 18 whole numbers", "a.txt", "chr1\t1\t2\tm\t9\t.\t1\t2\t0,0,0\t7\t100\t7\t0\t0\t0\t0\t0\t0\n",
+            Format::BedMethyl);
+        row("no percentage in column 11", "a.txt", "chr1\t1\t2\t.\t7\t+\t1\t2\t0,0,0\t7\t157\n", Format::Bed);
+        row("none in one of 14", "a.txt", "chr1\t1\t2\t.\t7\t+\t1\t2\t0,0,0\t7\t157\t3\t4\t0\n", Format::Bed);
+        row("a negative one", "a.txt", "chr1\t1\t2\t.\t7\t+\t1\t2\t0,0,0\t7\t-1\t3\t4\t0\n", Format::Bed);
+        row("BED12 with more columns", "a.txt", "chr1\t1\t51\tn\t5\t+\t1\t51\t255,0,0\t1\t50\t0\tgene\n", Format::Bed);
         row("UCSC table", "a.txt", "585\tchr1\t10\t20\tx\n", Format::UcscTable);
         row("SEG", "a.txt", "Sample\tChromosome\tStart\tEnd\tN\tValue\ns\t17\t68\t220\t17\t-0.03\n", Format::OtherText);
         row("damaged BED", "a.bed", "this is no table\n", Format::Bed);

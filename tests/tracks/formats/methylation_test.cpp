@@ -57,6 +57,17 @@ private Q_SLOTS:
             "chr1\t2\t3\th\t8\t+\t2\t3\t255,0,0\t8\t75.00\t6\t2\t0\t0\t0\t0\t0\n",
             "bedMethyl", "2=0.25", "2=8");
         row("modkit with blanks", "chr1\t2\t3\tC\t8\t+\t2\t3\t255,0,0\t8 25.00 2 6 0 0 0 0 0\n", "bedMethyl", "2=0.25", "2=8");
+        row("modbam2bed",
+            "chr1\t2\t4\t5mC\t1000\t.\t2\t4\t0,0,0\t11\t36.36\t7\t4\t0\n"
+            "chr1\t5\t7\t5mC\t1000\t.\t5\t7\t0,0,0\t12\tnan\t0\t0\t12\n"
+            "chr1\t8\t9\t5mC\t700\t.\t8\t9\t0,0,0\t10\t57.14\t3\t4\t3\n",
+            "bedMethyl", "2=0.363636 3=0.363636 8=0.5714", "2=11 8=10"); // 57.14 % are 4 of 7, not of 10
+        row("begins with nan",
+            "chr1\t1\t2\t5mC\t0\t.\t1\t2\t0,0,0\t3\tnan\t0\t0\t3\nchr1\t2\t3\t5mC\t9\t.\t2\t3\t0,0,0\t4\t25\t3\t1\t0\n",
+            "bedMethyl", "2=0.25", "2=4");
+        row("thirteen columns", "chr1\t2\t3\tm\t8\t+\t2\t3\t0,0,0\t3\t67\t2\t1\n", "bedMethyl", "2=0.666667", "2=3");
+        row("whole percentages in eighteen columns", "chr1\t2\t3\tm\t8\t+\t2\t3\t255,0,0\t8\t100\t8\t0\t0\t0\t0\t0\t0\n",
+            "bedMethyl", "2=1", "2=8");
         row("coverage", "1\t3\t3\t25\t2\t6\n1\t4\t4\t66.6666666666667\t2\t1\n", "Bismark coverage", "2=0.25 3=0.666667",
             "2=8 3=3");
         row("coverage from 0", "chr1\t2\t3\t25\t2\t6\n", "Bismark coverage", "2=0.25", "2=8");
@@ -100,6 +111,23 @@ private Q_SLOTS:
         QCOMPARE(untold->units(), std::string("fraction"));
         for (const char* name : { "mCG", "mCH" })
             QCOMPARE(text(values(*untold->part(name), where)), QString("2=0.25"));
+    }
+
+    /// Nine columns of BED with others behind them are no methylation where the eleventh is no percentage.
+    void otherColumnsBehindBed_data()
+    {
+        QTest::addColumn<QByteArray>("behind");
+        QTest::newRow("two") << QByteArray("7\t157");
+        QTest::newRow("five") << QByteArray("7\t157\t3\t4\t0");
+        QTest::newRow("words") << QByteArray("7\tmany\t3\t4\t0");
+        QTest::newRow("negative") << QByteArray("7\t-1\t3\t4\t0\t1\t1\t1\t1");
+    }
+    void otherColumnsBehindBed()
+    {
+        QFETCH(QByteArray, behind);
+        const auto track = open(file("x.bed", "chr1\t2\t4\tn\t8\t+\t2\t4\t0,0,0\t" + behind.toStdString() + "\n"));
+        QCOMPARE(track->format(), std::string("BED"));
+        QCOMPARE(std::get<Features>(track->read({ "chr1", 0, 9 }, 9, {})).items.size(), size_t(1));
     }
 
     void problems_data()
@@ -160,6 +188,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("format");
         QTest::newRow("single-cell/modkit/lung_00733-m_adjacent-normal_5mc-5hmc_chr20_cpg_pileup.bed.gz") << "bedMethyl";
         QTest::newRow("single-cell/bsseq_ext/chr21.chr22.HG002.top1000.bed.gz") << "bedMethyl";
+        QTest::newRow("single-cell/bsseq_ext/ctr1.chr10.chr11.bed.gz") << "bedMethyl";
         QTest::newRow("single-cell/bsseq_ext/test_data.fastq_bismark.bismark.cov.gz") << "Bismark coverage";
         QTest::newRow("odd-files/igv.js/bedmethyl/sample.mixed_delimiters.bedmethyl") << "bedMethyl";
         QTest::newRow("cases/02-bismark-cov/sample.bismark.cov") << "Bismark coverage";
