@@ -65,7 +65,7 @@ bool isBedpe(const TextLine& line)
 {
     const Fields& f = line.fields;
     return hasInterval(line) && f.size() >= 6 && isWhole(f[4]) && isWhole(f[5])
-        && (!isNumber(f[3]) || f[3] == f[0] || isNumber(f[0]));
+        && (!isNumber(f[3]) || f[3] == f[0] || (isWhole(f[3]) && isWhole(f[0])));
 }
 
 std::shared_ptr<Track> openBedpe(const std::filesystem::path& path, Format format, const Monitor& monitor)

@@ -32,8 +32,9 @@ class CytosinesInMemory : public Cytosines
 public:
     CytosinesInMemory(DataLines& lines, const std::filesystem::path& path, Format format)
     {
+        const MethylationDialect dialect = methylationDialect(path, format);
         lines.forEach([&](const auto& fields) {
-            if (const auto found = parseMethylationLine(fields, format))
+            if (const auto found = parseMethylationLine(fields, dialect))
                 m_records[size_t(found->context)].add(fields[0], found->record);
         });
         for (Records& records : m_records) {
@@ -67,23 +68,23 @@ class CytosinesByRegion : public Cytosines
 public:
     CytosinesByRegion(const std::filesystem::path& path, Format format)
         : m_file(path)
-        , m_format(format)
+        , m_dialect(methylationDialect(path, format))
     {
     }
     std::vector<std::string> chromosomes() const override { return m_file.chromosomes(); }
-    bool has(Context context) const override { return tellsContext(m_format) == (context != Context::Unknown); }
+    bool has(Context context) const override { return tellsContext(m_dialect.format) == (context != Context::Unknown); }
     void forEach(Context context, const Interval& where, const Monitor& monitor,
         const std::function<void(const Record&)>& use) const override
     {
         m_file.forEachLine(where, monitor, [&](const auto& fields) {
-            if (const auto found = parseMethylationLine(fields, m_format); found && found->context == context)
+            if (const auto found = parseMethylationLine(fields, m_dialect); found && found->context == context)
                 use(found->record);
         });
     }
 
 private:
     TabixFile m_file;
-    Format m_format;
+    MethylationDialect m_dialect;
 };
 
 class MethylationTrack : public Track

@@ -1,6 +1,7 @@
 #include "core/tracks/formats/methylationline.h"
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/genome/annotation/bedline.h"
 #include "core/genome/lines.h"
 
@@ -86,15 +87,20 @@ double countOf(std::string_view text)
     return double(*genome::toInteger(text));
 }
 
+Record countedRecord(int64_t start, int64_t end, double methylated, double reads)
+{
+    if (methylated > reads)
+        throw Error(fmt::format("{} reads of {} are methylated, more than there are.", methylated, reads));
+    return { start, end, float(methylated / reads), float(reads) };
+}
+
 /// One base whose position begins at 1.
 Record cytosine(std::string_view text, double methylated, double reads)
 {
     const auto position = genome::toInteger(text);
     if (!position || *position < 1)
         throw Error(fmt::format("the position “{}” is not a whole number from 1 on.", text.substr(0, 40)));
-    if (methylated > reads)
-        throw Error(fmt::format("{} reads of {} are methylated, more than there are.", methylated, reads));
-    return { *position - 1, *position, float(methylated / reads), float(reads) };
+    return countedRecord(*position - 1, *position, methylated, reads);
 }
 
 /// The fraction that a percentage was rounded from: that of a number of reads where its digits fit one, otherwise its own, as
@@ -119,20 +125,39 @@ std::optional<Record> bedMethyl(const Fields& fields)
     return Record { start, end, float(fractionOf(fields[10], *percent, reads)), float(reads) };
 }
 
-/// Positions begin at 1; "--zero_based" files have the end one further.
-Record bismarkCoverage(const Fields& fields)
+/// Whether a percentage, which may be rounded to a whole number, is that of the reads.
+bool isPercentageOf(std::string_view text, double methylated, double reads)
+{
+    const auto percent = genome::toNumber(text);
+    return percent && std::abs(100 * methylated / reads - *percent) <= 1;
+}
+
+Record bismarkCoverage(const Fields& fields, bool bothStrands)
 {
     const double methylated = countOf(fields[4]), reads = methylated + countOf(fields[5]);
-    const bool zeroBased = fields[1] != fields[2];
-    const auto start = genome::toInteger(fields[1]), end = genome::toInteger(fields[2]);
-    if (zeroBased && (!start || !end || *end != *start + 1))
-        throw Error(fmt::format("start and end of a cytosine must be equal; these are {} and {}.", fields[1], fields[2]));
-    return cytosine(fields[2], methylated, reads);
+    const auto first = genome::toInteger(fields[1]), last = genome::toInteger(fields[2]);
+    const int64_t length = first && last ? *last - *first : -1;
+    if (length < 0 || length > 2)
+        throw Error(fmt::format("start and end of a cytosine must be equal, or one or two bases apart; these are {} and {}.",
+            fields[1].substr(0, 40), fields[2].substr(0, 40)));
+    const bool fromOne = length == 0 || (length == 1 && bothStrands);
+    if (*first < int64_t(fromOne))
+        throw Error(fmt::format("the position “{}” is not a whole number from {} on.", fields[1], int(fromOne)));
+    if (reads > 0 && !isPercentageOf(fields[3], methylated, reads))
+        throw Error(fmt::format("{} methylated and {} other reads are not {} %: columns 5 and 6 must count those.", methylated,
+            reads - methylated, fields[3].substr(0, 40)));
+    return countedRecord(*first - int64_t(fromOne), *last, methylated, reads);
 }
 } // namespace
 
-std::optional<Methylation> parseMethylationLine(const Fields& fields, Format format)
+MethylationDialect methylationDialect(const std::filesystem::path& path, Format format)
 {
+    return { format, base::lower(path.filename().string()).find("merged_cpg_evidence") != std::string::npos };
+}
+
+std::optional<Methylation> parseMethylationLine(const Fields& fields, const MethylationDialect& dialect)
+{
+    const Format format = dialect.format;
     Methylation found;
     if (format == Format::BedMethyl) {
         Fields apart;
@@ -146,7 +171,7 @@ std::optional<Methylation> parseMethylationLine(const Fields& fields, Format for
         found.record = *record;
     } else if (format == Format::BismarkCoverage) {
         requireColumns(fields, 6, format);
-        found.record = bismarkCoverage(fields);
+        found.record = bismarkCoverage(fields, dialect.bothStrands);
     } else if (format == Format::CytosineReport) {
         requireColumns(fields, 6, format);
         found.context = contextOf(fields[5]);
@@ -180,11 +205,11 @@ bool isBedMethyl(const TextLine& line)
 bool isBismarkCoverage(const TextLine& line)
 {
     const Fields& f = line.fields;
-    if (f.size() != 6 || !isCount(f[1]) || !isCount(f[2]) || !isNumber(f[3]) || !isCount(f[4]) || !isCount(f[5]))
+    if (f.size() != 6 || !isCount(f[1]) || !isCount(f[2]) || !isPercentage(f[3]) || !isCount(f[4]) || !isCount(f[5]))
         return false;
     const double methylated = double(*genome::toInteger(f[4])), reads = methylated + double(*genome::toInteger(f[5]));
     const int64_t length = *genome::toInteger(f[2]) - *genome::toInteger(f[1]);
-    return length >= 0 && length <= 1 && reads > 0 && std::abs(100 * methylated / reads - *genome::toNumber(f[3])) < 0.01;
+    return length >= 0 && length <= 2 && reads > 0 && (line.extension == ".cov" || isPercentageOf(f[3], methylated, reads));
 }
 
 bool isCytosineReport(const TextLine& line)
