@@ -57,7 +57,7 @@ bool isOneBlock(const Fields& f)
 }
 
 /// The context that a cytosine has by its letter and the two behind it: "CGG", "CHH".
-CytosineContext contextOf(std::string_view letters)
+CytosineContext contextOfLetters(std::string_view letters)
 {
     if (letters.size() < 2 || letters[0] != 'C')
         return CytosineContext::Unknown;
@@ -174,12 +174,12 @@ std::optional<Methylation> parseMethylationLine(const Fields& fields, const Meth
         found.record = bismarkCoverage(fields, dialect.bothStrands);
     } else if (format == Format::CytosineReport) {
         requireColumns(fields, 6, format);
-        found.context = contextOf(fields[5]);
+        found.context = contextOf(fields, format);
         const double methylated = countOf(fields[3]), reads = methylated + countOf(fields[4]);
         found.record = cytosine(fields[1], methylated, reads);
     } else {
         requireColumns(fields, 6, format);
-        found.context = contextOf(fields[3]);
+        found.context = contextOf(fields, format);
         found.record = cytosine(fields[1], countOf(fields[4]), countOf(fields[5]));
     }
     const bool known = !tellsContext(format) || found.context != CytosineContext::Unknown;
@@ -189,6 +189,12 @@ std::optional<Methylation> parseMethylationLine(const Fields& fields, const Meth
 bool tellsContext(Format format)
 {
     return format == Format::CytosineReport || format == Format::Allc;
+}
+
+CytosineContext contextOf(const Fields& fields, Format format)
+{
+    const size_t column = format == Format::Allc ? 3 : 5;
+    return column < fields.size() ? contextOfLetters(fields[column]) : CytosineContext::Unknown;
 }
 
 bool isBedMethyl(const TextLine& line)

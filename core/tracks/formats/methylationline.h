@@ -28,14 +28,17 @@ struct MethylationDialect {
 MethylationDialect methylationDialect(const std::filesystem::path&, Format);
 
 /// One line of bedMethyl (ENCODE's bed9+2, https://www.encodeproject.org/data-standards/wgbs/; with columns after these as of
-/// modkit, also with blanks between them, and of modbam2bed, whose percentage may be "nan"), of Bismark's coverage or cytosine
-/// report (https://felixkrueger.github.io/Bismark/) or of allc (https://lhqing.github.io/ALLCools/). A percentage is taken for
-/// the fraction of reads that it is rounded from, if there is one. Nothing for a line without reads, of another modification than
-/// 5-methylcytosine or of an unknown context. Throws Error, whose sentence lacks the file and the line.
+/// modkit, also with blanks between them, and of modbam2bed, whose percentage may be "nan"), of Bismark's coverage (where start
+/// and end are equal they count from 1, where the end is two behind the start from 0) or cytosine report
+/// (https://felixkrueger.github.io/Bismark/) or of allc (https://lhqing.github.io/ALLCools/). A percentage of bedMethyl is taken
+/// for the fraction of reads that it is rounded from, if there is one. Nothing for a line without reads, of another modification
+/// than 5-methylcytosine or of an unknown context. Throws Error, whose sentence lacks the file and the line.
 std::optional<Methylation> parseMethylationLine(const std::vector<std::string_view>& fields, const MethylationDialect&);
 
 /// Whether every line of a format tells the context of its cytosine.
 bool tellsContext(Format);
+/// The context that a line of such a format tells, also of a cytosine without reads; Unknown for a line that is too short.
+CytosineContext contextOf(const std::vector<std::string_view>& fields, Format);
 
 bool isBedMethyl(const TextLine&);
 bool isBismarkCoverage(const TextLine&);

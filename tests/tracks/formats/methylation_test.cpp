@@ -226,6 +226,42 @@ private Q_SLOTS:
         QVERIFY(covered > 10'000);
     }
 
+    /// By its index a table gives what it gives as a whole, of each context, at each base, even where the index counts from 0 and
+    /// the table from 1.
+    void indexedAsWhole_data()
+    {
+        QTest::addColumn<QString>("units");
+        QTest::newRow("from1.bismark.cov.gz") << "fraction";
+        QTest::newRow("from1_as_bed.bismark.cov.gz") << "fraction";
+        QTest::newRow("as_bed.merged_CpG_evidence.cov.gz") << "fraction";
+        QTest::newRow("from0.zero_based.cov.gz") << "fraction";
+        QTest::newRow("both.allc.tsv.gz") << "fraction of CG";
+        QTest::newRow("ch.allc.tsv.gz") << "fraction of CH";
+        QTest::newRow("CpG_report.txt.gz") << "fraction of CG";
+        QTest::newRow("CX_report.txt.gz") << "fraction of CG";
+    }
+    void indexedAsWhole()
+    {
+        const auto path = std::filesystem::path(TEST_DATA "/tracks/indexed") / QTest::currentDataTag();
+        const auto whole = open(path), indexed = openIndexedMethylation(path, sniff(path), {});
+        QTEST(QString::fromStdString(indexed->units()), "units");
+        QCOMPARE(indexed->units(), whole->units());
+        QCOMPARE(indexed->chromosomes(), whole->chromosomes());
+        for (const char* part : { "mCG", "mCH" }) {
+            const QString said = problemOf([&] { indexed->part(part); });
+            QCOMPARE(said, problemOf([&] { whole->part(part); }));
+            if (!said.isEmpty())
+                continue;
+            const auto all = text(values(*whole->part(part), { "chr2", 0, 1500 }));
+            QVERIFY(all.count(u'=') > 10);
+            QCOMPARE(text(values(*indexed->part(part), { "chr2", 0, 1500 })), all);
+            for (int64_t at = 0; at < 300; ++at)
+                for (const char* name : { part, "coverage" })
+                    QCOMPARE(text(values(*indexed->part(part)->part(name), { "chr1", at, at + 1 })),
+                        text(values(*whole->part(part)->part(name), { "chr1", at, at + 1 })));
+        }
+    }
+
     void tablesOfOthers_data()
     {
         QTest::addColumn<QString>("format");
