@@ -161,6 +161,13 @@ Format sniff(const std::filesystem::path& path)
     return textFormat(head, extension);
 }
 
+Format formatOfName(const std::filesystem::path& path)
+{
+    const std::string extension = lowerExtension(path);
+    const auto found = std::ranges::find_if(formats(), [&](const FormatRow& row) { return isCalled(row, extension); });
+    return found == formats().end() ? Format::OtherText : found->format;
+}
+
 std::string describe(Format format)
 {
     return rowOf(format).name;

@@ -24,6 +24,10 @@ enum class Format {
 /// which reader shall say what is wrong with a text that fits none. Throws Error when the file cannot be read.
 Format sniff(const std::filesystem::path&);
 
+/// The format that has the extension of a name, for a file that is not there: "x.bed.gz" is Bed. OtherText where the name says
+/// nothing.
+Format formatOfName(const std::filesystem::path&);
+
 /// "bigWig", "a PNG image", … for messages and `epiarc-cli info`.
 std::string describe(Format);
 /// What to do with a file of a format that is recognised and not read, as the end of a sentence; empty for those that are.

@@ -39,7 +39,7 @@ struct FormatRow {
     Kind kind = Kind::Features;
     genome::BedDialect dialect = genome::BedDialect::Bed; ///< of features in BED and its kin
     double height = 64; ///< of a new lane, in pixels
-    std::string igvType = "bed"; ///< what IGV calls a resource of this format
+    std::string igvType = {}; ///< what IGV calls a resource of this format; empty: it reads none
     Opener open = nullptr;
     Opener openIndexed = nullptr; ///< by region, for a file with its tabix index that is too large for memory
 };

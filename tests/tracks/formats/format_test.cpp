@@ -175,6 +175,30 @@ private Q_SLOTS:
             tracks.starts_with("tracks are bigWig, bigBed, BED, ") && tracks.ends_with(" and interact files"), tracks.c_str());
     }
 
+    void aNameAloneTellsAFormat_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("format");
+        const auto row = [](const char* name, Format format) { QTest::newRow(name) << QString(name) << int(format); };
+        row("/gone/x.bw", Format::BigWig);
+        row("x.bigWig", Format::BigWig);
+        row("x.BB", Format::BigBed);
+        row("x.narrowPeak.gz", Format::NarrowPeak);
+        row("x.refGene.gz", Format::GenePred);
+        row("x.bedpe", Format::Bedpe);
+        row("x.bismark.cov.gz", Format::BismarkCoverage);
+        row("x.bedGraph", Format::BedGraph);
+        row("x.vcf", Format::Vcf);
+        row("x.txt", Format::OtherText);
+        row("x", Format::OtherText);
+    }
+    void aNameAloneTellsAFormat()
+    {
+        QFETCH(QString, name);
+        QFETCH(int, format);
+        QCOMPARE(int(formatOfName(name.toStdString())), format);
+    }
+
     /// Who knows the format of a file hands it over, and the content is not looked at a second time.
     void aKnownFormatIsNotSniffedAgain()
     {
