@@ -27,7 +27,7 @@ Record parseBedGraphLine(const std::vector<std::string_view>& fields)
 
 std::shared_ptr<Track> openBedGraph(const std::filesystem::path& path, Format format, const Monitor& monitor)
 {
-    DataLines lines(path, monitor);
+    DataLines lines(path, monitor, { .severalTracks = false });
     Records records;
     lines.forEach([&](const auto& fields) { records.add(fields[0], parseBedGraphLine(fields)); });
     records.seal();

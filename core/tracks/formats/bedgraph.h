@@ -8,7 +8,8 @@ namespace tracks
 {
 
 /// bedGraph read as a whole (plain, gz, bgzip): "chrom start end value", lines in any order. A value of NaN is missing data.
-/// Throws Error with file and line: too few columns, a value that is no number, reversed or negative coordinates; no line at all.
+/// Throws Error with file and line: too few columns, a value that is no number, reversed or negative coordinates, a second
+/// track; no line at all.
 std::shared_ptr<Track> openBedGraph(const std::filesystem::path&, Format, const Monitor&);
 bool isBedGraph(const TextLine&);
 

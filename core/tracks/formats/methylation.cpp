@@ -166,7 +166,7 @@ private:
 
 std::shared_ptr<Track> openMethylation(const std::filesystem::path& path, Format format, const Monitor& monitor)
 {
-    DataLines lines(path, monitor);
+    DataLines lines(path, monitor, { .severalTracks = false });
     const auto cytosines = std::make_shared<CytosinesInMemory>(lines, path, format);
     const std::string name = lines.trackName().empty() ? plainName(path) : lines.trackName();
     return std::make_shared<MethylationTrack>(path, name, format, cytosines);

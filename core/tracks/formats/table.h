@@ -33,7 +33,7 @@ struct FormatRow {
     bool (*fits)(const TextLine&) = nullptr; ///< text: whether a line with data is one of its lines
     std::vector<std::string> extensions = {}; ///< decide between texts that fit equally, or fit nothing
     std::vector<std::string> otherExtensions = {}; ///< common in names, but decide nothing
-    bool refinesBed = false; ///< text that looks like BED is of this format when it has its extension
+    std::vector<Format> refines = {}; ///< text that looks like one of these is of this format when it has one of `extensions`
 
     // Of tracks:
     Kind kind = Kind::Features;

@@ -24,6 +24,13 @@ float wigValue(std::string_view text)
     return float(*value);
 }
 
+/// The text between quotation marks of either kind; one without them as it is.
+std::string_view unquoted(std::string_view text)
+{
+    const bool quoted = text.size() > 1 && (text.front() == '"' || text.front() == '\'') && text.back() == text.front();
+    return quoted ? text.substr(1, text.size() - 2) : text;
+}
+
 /// What a line that begins with fixedStep or variableStep says of the values below it.
 struct Section {
     std::string chrom; ///< empty: there was none yet
@@ -59,7 +66,7 @@ private:
     void set(std::string_view text)
     {
         const size_t at = std::min(text.find('='), text.size());
-        const std::string_view key = text.substr(0, at), value = text.substr(std::min(at + 1, text.size()));
+        const std::string_view key = text.substr(0, at), value = unquoted(text.substr(std::min(at + 1, text.size())));
         if (key == "chrom")
             chrom = value;
         else if (key == "span")
@@ -85,7 +92,7 @@ private:
 
 std::shared_ptr<Track> openWig(const std::filesystem::path& path, Format format, const Monitor& monitor)
 {
-    DataLines lines(path, monitor, DataLines::Header::Comments);
+    DataLines lines(path, monitor, { .columnNames = false, .severalTracks = false });
     Records records;
     Section section;
     lines.forEach([&](Fields& fields) {

@@ -34,6 +34,10 @@ private Q_SLOTS:
         row("BED12", "a.txt", "chr1\t1\t9\tn\t5\t+\t1\t9\t0\t1\t8,\t0,\n", Format::Bed);
         row("BED with Windows line ends", "a.txt", "chr1\t1\t2\r\nchr1\t1\t2\r\n", Format::Bed);
         row("bedGraph", "a.txt", "chr1\t1\t2\t0.5\n", Format::BedGraph);
+        row("wiggle by its name", "a.wig", "chr1\t1\t2\t0.5\n", Format::Wiggle);
+        row("BED named as wiggle", "a.wig", "chr1\t1\t2\tgene\n", Format::Bed);
+        row("several values of bedGraph", "a.bedGraph", "1\t900\t1000\t0\t0\t60\n", Format::BedGraph);
+        row("Bismark coverage that counts all reads", "a.cov", "1\t1020\t1020\t52.9412\t9\t17\n", Format::BismarkCoverage);
         row("bedGraph by its track line", "a.bed", "track type=bedGraph name=x\nchr1\t1\t2\t5\n", Format::BedGraph);
         row("numbers as names in .bed", "a.bed", "chr1\t1\t2\t7\n", Format::Bed);
         row("names below a number", "a.txt", "chr1\t1\t2\t7\nchr1\t1\t2\tx\n", Format::Bed);

@@ -189,6 +189,8 @@ private Q_SLOTS:
         row("reversed", "x.cov", covered + "chr1\t5\t4\t25\t2\t6\n", "line 2: start and end of a cytosine must be equal");
         row("position", "x.txt", report + "chr1\t0\t+\t2\t6\tCG\tCGA\n", "line 2: the position “0”");
         row("more than all", "x.txt", allc + "chr1\t4\t+\tCGN\t9\t8\t1\n", "line 2: 9 reads of 8 are methylated");
+        row("second track", "x.bed", "track name=a\n" + bed + "25\ntrack name=b\n" + bed + "50\n",
+            "line 3: another track begins here");
         row("nothing covered", "x.txt", "chr1\t3\t+\t0\t0\tCG\tCGA\n", "holds no methylation");
     }
     void problems()
