@@ -44,7 +44,7 @@ struct FormatRow {
     Opener openIndexed = nullptr; ///< by region, for a file with its tabix index that is too large for memory
 };
 
-/// In the order in which they are tried; the first that fits is taken.
+/// All formats, in the order in which they are tried; the first that fits is taken.
 const std::vector<FormatRow>& formats();
 const FormatRow& rowOf(Format);
 /// The format whose `extensions` hold this one ("" fits none); otherwise OtherText.
