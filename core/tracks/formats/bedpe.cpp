@@ -88,7 +88,8 @@ std::shared_ptr<Track> openBedpe(const std::filesystem::path& path, Format forma
 bool isInteract(const TextLine& line)
 {
     const Fields& f = line.fields;
-    return f.size() >= 18 && isWhole(f[1]) && isWhole(f[2]) && isWhole(f[9]) && isWhole(f[10]) && isWhole(f[14])
+    const bool isColour = f.size() > 8 && f[8].find(',') != std::string_view::npos; // where interact has a chromosome
+    return f.size() >= 18 && !isColour && isWhole(f[1]) && isWhole(f[2]) && isWhole(f[9]) && isWhole(f[10]) && isWhole(f[14])
         && isWhole(f[15]);
 }
 

@@ -156,6 +156,7 @@ private Q_SLOTS:
         QTest::newRow("two") << QByteArray("7\t157");
         QTest::newRow("five") << QByteArray("7\t157\t3\t4\t0");
         QTest::newRow("words") << QByteArray("7\tmany\t3\t4\t0");
+        QTest::newRow("nine, as many as interact has") << QByteArray("7\t157\t3\t4\t0\t1\t1\t1\t1");
         QTest::newRow("negative") << QByteArray("7\t-1\t3\t4\t0\t1\t1\t1\t1");
     }
     void otherColumnsBehindBed()
