@@ -16,7 +16,7 @@ std::string gigabytes(int64_t bytes)
     return fmt::format("{:.1f} GB", double(bytes) / 1e9);
 }
 
-/// In bytes; 0 when it is not there.
+/// The number of bytes that a file of /proc tells under a name; 0 when it does not.
 int64_t fieldOf(const char* path, const char* name)
 {
     std::ifstream file(path);

@@ -10,7 +10,7 @@ enum class LinkFormat { Table, Bed, Bedpe, Interact };
 LinkFormat linkFormat(const std::filesystem::path&);
 
 /// Table: all methods (see linktable.h); the others: arcs from the TSS to the element, named "GENE|chrom:start-end" (0-based),
-/// with the scores of one method (see core/tracks/formats/linkfile.h). Throws Error, for an unknown method naming those there
+/// with the scores of one method (see core/tracks/writing/linkfile.h). Throws Error, for an unknown method naming those there
 /// are.
 void writeLinks(const std::filesystem::path&, LinkFormat, const LinkTable&, const std::string& method);
 

@@ -6,31 +6,51 @@
 namespace tracks
 {
 
-void Records::add(const std::string& name, const Record& record)
+Records::Records(size_t most)
+    : m_most(most)
 {
-    Chromosome& chrom = m_chromosomes[name];
-    chrom.reading.push_back(record);
-    chrom.longest = std::max(chrom.longest, record.end - record.start);
+}
+
+void Records::add(std::string_view chrom, const Record& record)
+{
+    if (!m_last || m_last->first != chrom)
+        m_last = &*m_chromosomes.try_emplace(std::string(chrom)).first;
+    m_last->second.waiting.push_back(record);
+    if (++m_waiting >= m_most)
+        sealWaiting();
 }
 
 void Records::seal()
 {
-    std::string bytes;
-    for (auto& [name, chrom] : m_chromosomes)
-        seal(chrom, bytes);
-    m_sealed = base::Scratch(std::move(bytes));
+    sealWaiting();
+    m_last = nullptr;
 }
 
-void Records::seal(Chromosome& chrom, std::string& bytes)
+void Records::sealWaiting()
 {
-    auto& records = chrom.reading;
-    std::stable_sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.start < b.start; });
-    chrom.first = bytes.size() / sizeof(Record);
-    chrom.count = records.size();
+    std::string bytes;
+    bytes.reserve(m_waiting * sizeof(Record));
+    for (auto& [name, chrom] : m_chromosomes)
+        if (!chrom.waiting.empty()) {
+            chrom.runs.push_back(seal(chrom.waiting, bytes));
+            chrom.runs.back().part = m_parts.size();
+        }
+    m_waiting = 0;
+    m_parts.emplace_back(std::move(bytes));
+}
+
+Records::Run Records::seal(std::vector<Record>& records, std::string& bytes)
+{
+    if (!std::ranges::is_sorted(records, {}, &Record::start))
+        std::ranges::stable_sort(records, {}, &Record::start);
+    Run run { .first = bytes.size() / sizeof(Record), .count = records.size() };
     for (size_t i = 0; i < records.size(); i += stride)
-        chrom.starts.push_back(records[i].start);
+        run.starts.push_back(records[i].start);
+    for (const Record& record : records)
+        run.longest = std::max(run.longest, record.end - record.start);
     bytes.append(reinterpret_cast<const char*>(records.data()), records.size() * sizeof(Record));
     std::vector<Record>().swap(records);
+    return run;
 }
 
 std::vector<std::string> Records::chromosomes() const
@@ -42,9 +62,17 @@ std::vector<std::string> Records::chromosomes() const
     return names;
 }
 
-std::vector<Record> Records::sealed(size_t first, size_t count) const
+size_t Records::bytes() const
 {
-    const std::string bytes = m_sealed.read(first * sizeof(Record), count * sizeof(Record));
+    size_t bytes = m_waiting * sizeof(Record);
+    for (const base::Scratch& part : m_parts)
+        bytes += part.inMemory();
+    return bytes;
+}
+
+std::vector<Record> Records::sealed(const Run& run, size_t first, size_t count) const
+{
+    const std::string bytes = m_parts[run.part].read((run.first + first) * sizeof(Record), count * sizeof(Record));
     std::vector<Record> found(count);
     std::memcpy(found.data(), bytes.data(), bytes.size());
     return found;
@@ -52,19 +80,20 @@ std::vector<Record> Records::sealed(size_t first, size_t count) const
 
 void Records::forEach(const Interval& where, const Monitor& monitor, const std::function<void(const Record&)>& use) const
 {
-    const auto it = m_chromosomes.find(where.chrom);
-    if (it == m_chromosomes.end())
+    const auto found = m_chromosomes.find(where.chrom);
+    if (found == m_chromosomes.end())
         return;
-    const Chromosome& chrom = it->second;
-    const auto after = std::lower_bound(chrom.starts.begin(), chrom.starts.end(), where.start - chrom.longest);
-    for (size_t at = size_t(std::max<std::ptrdiff_t>(0, after - chrom.starts.begin() - 1)) * stride; at < chrom.count;
-         at += stride) {
-        if (chrom.starts[at / stride] >= where.end)
-            break;
-        monitor.report(0);
-        for (const Record& record : sealed(chrom.first + at, std::min(stride, chrom.count - at)))
-            if (record.start < where.end && record.end > where.start)
-                use(record);
+    for (const Run& run : found->second.runs) {
+        const auto after = std::ranges::lower_bound(run.starts, where.start - run.longest);
+        for (size_t at = size_t(std::max<std::ptrdiff_t>(0, after - run.starts.begin() - 1)) * stride; at < run.count;
+             at += stride) {
+            if (run.starts[at / stride] >= where.end)
+                break;
+            monitor.report(0);
+            for (const Record& record : sealed(run, at, std::min(stride, run.count - at)))
+                if (record.start < where.end && record.end > where.start)
+                    use(record);
+        }
     }
 }
 

@@ -73,11 +73,12 @@ private:
     std::optional<std::map<std::string, std::string>> m_ownNames; ///< genome's spelling → file's
 };
 
-/// The file name without the extensions of track formats ("peaks.v2.bed.gz" → "peaks.v2").
+/// The file name without the extensions of track formats ("peaks.v2.bed.gz" → "peaks.v2"). ".cov", ".allc" and ".wig" are words
+/// of the name where another format's extension follows them ("mCG.cov.bw" → "mCG.cov").
 std::string plainName(const std::filesystem::path&);
 
-/// Opens a file as a track, by its content, never by its name. Throws Error with one sentence when it is none
-/// (damaged, empty, a format Epiarc does not read, …).
+/// Opens a file as a track of the format that `sniff` finds in it. Throws Error with one sentence when it is none (damaged,
+/// empty, a format Epiarc does not read, …).
 std::shared_ptr<Track> open(const std::filesystem::path&, const Monitor& = {});
 
 /// The reference itself as a lane of letters.

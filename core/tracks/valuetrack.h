@@ -5,7 +5,8 @@
 namespace tracks
 {
 
-/// Values in memory: bedGraph and its kin. Where records overlap, each counts in the mean by its bases.
+/// The values of a file that was read as a whole: bedGraph and its kin. Where records overlap, each counts in the mean by its
+/// bases.
 class ValueTrack : public Track
 {
 public:

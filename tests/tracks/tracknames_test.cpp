@@ -70,6 +70,22 @@ private Q_SLOTS:
                                  << "sample.1";
         QTest::newRow("hidden") << ".bed"
                                 << ".bed";
+        QTest::newRow("several") << "x.narrowPeak.bed.gz"
+                                 << "x";
+        QTest::newRow("coverage") << "a.bismark.cov.gz"
+                                  << "a.bismark";
+        QTest::newRow("allc") << "a.allc.tsv.gz"
+                              << "a";
+        QTest::newRow("wig") << "a.WIG"
+                             << "a";
+        QTest::newRow("coverage as bigWig") << "L5.mCG.cov.bw"
+                                            << "L5.mCG.cov";
+        QTest::newRow("coverage as packed text") << "L5.mCG.cov.bedGraph.gz"
+                                                 << "L5.mCG.cov";
+        QTest::newRow("allc as bigWig") << "L5.allc.bw"
+                                        << "L5.allc";
+        QTest::newRow("wig as bigWig") << "L5.wig.bw"
+                                       << "L5.wig";
         QTest::newRow("capitals") << "X.BigWig"
                                   << "X";
     }

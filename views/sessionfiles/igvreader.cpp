@@ -136,7 +136,10 @@ private:
             const tracks::Format format = tracks::sniff(absolute(path).toStdString());
             return tracks::isTrack(format) ? std::optional(format) : leave(QString::fromStdString(tracks::describe(format)));
         } catch (const Error&) { // not there (yet): its lane will say so
-            return track.value("clazz").endsWith(QStringLiteral("FeatureTrack")) ? tracks::Format::Bed : tracks::Format::BigWig;
+            const tracks::Format named = tracks::formatOfName(path.toStdString());
+            return tracks::isTrack(named)                                       ? named
+                : track.value("clazz").endsWith(QStringLiteral("FeatureTrack")) ? tracks::Format::Bed
+                                                                                : tracks::Format::BigWig;
         }
     }
 

@@ -7,12 +7,11 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QHash>
 #include <QXmlStreamWriter>
 
 namespace
 {
-
-using tracks::Format;
 
 struct WriterText {
     Q_DECLARE_TR_FUNCTIONS(IgvSession)
@@ -26,14 +25,13 @@ QString classOf(const tracks::FormatRow& row)
                                             : QStringLiteral("org.broad.igv.track.FeatureTrack");
 }
 
-/// Of a file that is not there the name must do.
-Format formatOf(const QString& path)
+/// The format of a file by its content, or by its name while it is not there.
+tracks::Format formatOf(const QString& path)
 {
     try {
         return tracks::sniff(path.toStdString());
     } catch (const Error&) {
-        const QString suffix = QFileInfo(path).suffix().toLower();
-        return suffix == QStringLiteral("bw") || suffix == QStringLiteral("bigwig") ? Format::BigWig : Format::Bed;
+        return tracks::formatOfName(path.toStdString());
     }
 }
 
@@ -84,6 +82,15 @@ private:
             m_lost << what;
     }
 
+    const tracks::FormatRow& rowOf(const QString& path)
+    {
+        const tracks::FormatRow*& row = m_rows[path];
+        if (!row)
+            row = &tracks::rowOf(formatOf(path));
+        return *row;
+    }
+    bool isForIgv(const LayerSpec& layer) { return layer.source.is<FileSource>() && !rowOf(layer.source.path()).igvType.empty(); }
+
     void writeResources()
     {
         m_xml.writeStartElement(QStringLiteral("Resources"));
@@ -91,12 +98,12 @@ private:
         for (const LaneSpec& lane : m_file.state.lanes) {
             for (const LayerSpec& layer : lane.layers) {
                 const QString path = layer.source.file();
-                if (!layer.source.is<FileSource>() || written.contains(path))
+                if (!isForIgv(layer) || written.contains(path))
                     continue;
                 written << path;
                 m_xml.writeStartElement(QStringLiteral("Resource"));
                 set("path", path);
-                set("type", QString::fromStdString(tracks::rowOf(formatOf(path)).igvType));
+                set("type", QString::fromStdString(rowOf(path).igvType));
                 for (const char* suffix : { ".tbi", ".csi" })
                     if (QFileInfo::exists(path + QLatin1String(suffix)))
                         set("index", path + QLatin1String(suffix));
@@ -128,10 +135,10 @@ private:
         for (const LayerSpec& layer : lane.layers) {
             if (layer.source.is<BasesSource>())
                 writeBases();
-            else if (layer.source.is<FileSource>())
+            else if (isForIgv(layer))
                 layers.append(layer);
             else
-                lose(layer.name.isEmpty() ? lane.name : layer.name);
+                lose(nameOf(lane, layer));
         }
         if (layers.size() > 1)
             writeOverlay(lane, layers);
@@ -147,6 +154,12 @@ private:
             lose(WriterText::tr("symmetric logarithms (IGV draws plain ones)"));
         for (const QString& note : notesOf(lane))
             lose(note);
+    }
+
+    static QString nameOf(const LaneSpec& lane, const LayerSpec& layer)
+    {
+        const QString name = layer.name.isEmpty() ? lane.name : layer.name;
+        return name.isEmpty() ? QFileInfo(layer.source.path()).fileName() : name;
     }
 
     void writeBases()
@@ -176,7 +189,7 @@ private:
 
     void writeTrack(const LaneSpec& lane, const LayerSpec& layer, const QString& name)
     {
-        const tracks::FormatRow& row = tracks::rowOf(formatOf(layer.source.path()));
+        const tracks::FormatRow& row = rowOf(layer.source.path());
         m_xml.writeStartElement(QStringLiteral("Track"));
         set("clazz", classOf(row));
         set("color", igvColour(layer.colour));
@@ -263,6 +276,7 @@ private:
     QByteArray m_text;
     QXmlStreamWriter m_xml;
     QStringList m_lost;
+    QHash<QString, const tracks::FormatRow*> m_rows; ///< by path, so that a file is looked into once
 };
 
 } // namespace

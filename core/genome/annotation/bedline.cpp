@@ -94,6 +94,13 @@ static void parseBlocks(const Fields& fields, const std::string& location, Featu
     std::ranges::sort(feature.blocks, {}, &Block::start);
 }
 
+/// Twelve columns are BED with blocks. Of more, those from the tenth on may be the file's own ("BED9+5"): then they hold no
+/// lists.
+static bool hasBlocks(const Fields& fields)
+{
+    return fields.size() == 12 || (fields.size() > 12 && fields[11].find(',') != std::string_view::npos);
+}
+
 /// True when columns 7 and 8 are a thick part, so that what follows is BED as well.
 static bool parseThick(const Fields& fields, Feature& feature)
 {
@@ -109,18 +116,24 @@ static bool parseThick(const Fields& fields, Feature& feature)
     return true;
 }
 
-void parseBedLine(const Fields& fields, BedDialect dialect, const std::string& location, std::string& chrom, Feature& feature)
+Block parseBedInterval(const Fields& fields, const std::string& location, size_t first)
 {
-    if (fields.size() < 3 || fields[0].empty())
+    if (fields.size() < first + 3 || fields[first].empty())
         throw Error(fmt::format("{}a BED line needs at least chromosome, start and end; this one has {} {}.", location,
             fields.size(), fields.size() == 1 ? "column" : "columns"));
+    const int64_t start = coordinate(fields[first + 1], "start", location), end = coordinate(fields[first + 2], "end", location);
+    if (end < start)
+        throw Error(fmt::format("{}the end ({}) lies before the start ({}); swap the two columns.", location, end, start));
+    return { start, end };
+}
+
+void parseBedLine(const Fields& fields, BedDialect dialect, const std::string& location, std::string& chrom, Feature& feature)
+{
+    const Block interval = parseBedInterval(fields, location);
     feature = {};
     chrom = fields[0];
-    feature.start = coordinate(fields[1], "start", location);
-    feature.end = coordinate(fields[2], "end", location);
-    if (feature.end < feature.start)
-        throw Error(fmt::format(
-            "{}the end ({}) lies before the start ({}); swap the two columns.", location, feature.end, feature.start));
+    feature.start = interval.start;
+    feature.end = interval.end;
     feature.thickStart = feature.thickEnd = feature.start;
 
     const bool table = dialect == BedDialect::GeneTable;
@@ -145,7 +158,7 @@ void parseBedLine(const Fields& fields, BedDialect dialect, const std::string& l
         return;
     if (fields.size() > 8)
         feature.rgb = parseColour(fields[8]);
-    if (fields.size() > 11)
+    if (hasBlocks(fields))
         parseBlocks(fields, location, feature);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/tracks/formats/format.h"
+#include "core/tracks/reading/columns.h"
 #include "core/tracks/track.h"
 
 namespace tracks
@@ -9,7 +10,9 @@ namespace tracks
 /// are Kind::Genes. Throws Error with file and line where a line does not fit, and when there is no feature at all.
 std::shared_ptr<Track> openBed(const std::filesystem::path&, Format, const Monitor&);
 
-/// GTF, GFF3 and genePred tables through genome::readAnnotation, as Kind::Genes.
-std::shared_ptr<Track> openGenes(const std::filesystem::path&, Format, const Monitor&);
+bool isBed(const TextLine&);
+bool isNarrowPeak(const TextLine&);
+bool isBroadPeak(const TextLine&);
+bool isGeneTable(const TextLine&);
 
 } // namespace tracks

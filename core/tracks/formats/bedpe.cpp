@@ -1,6 +1,7 @@
 #include "core/tracks/formats/bedpe.h"
 
 #include "core/genome/annotation/bedline.h"
+#include "core/genome/lines.h"
 #include "core/tracks/arctrack.h"
 #include "core/tracks/reading/datalines.h"
 
@@ -14,13 +15,10 @@ namespace
 using Fields = std::vector<std::string_view>;
 using Columns = std::map<std::string, size_t>;
 
-Interval anchorAt(const Fields& fields, size_t first, const std::string& location)
+Interval anchorAt(const Fields& fields, size_t first)
 {
-    std::string chrom;
-    genome::Feature feature;
-    genome::parseBedLine(
-        { fields[first], fields[first + 1], fields[first + 2] }, genome::BedDialect::Bed, location, chrom, feature);
-    return { chrom, feature.start, feature.end };
+    const auto [start, end] = genome::parseBedInterval(fields, {}, first);
+    return { std::string(fields[first]), start, end };
 }
 
 bool isUnknown(const Fields& fields, size_t first)
@@ -47,11 +45,11 @@ std::string_view column(const Fields& fields, const Columns& columns, std::initi
 
 constexpr size_t nowhere = SIZE_MAX;
 
-Arc parseBedpeLine(const Fields& fields, const Columns& columns, const std::string& location)
+Arc parseBedpeLine(const Fields& fields, const Columns& columns)
 {
     Arc arc;
-    arc.a = anchorAt(fields, 0, location);
-    arc.b = anchorAt(fields, 3, location);
+    arc.a = anchorAt(fields, 0);
+    arc.b = anchorAt(fields, 3);
     const bool scoreOnly = fields.size() == 7 && genome::toNumber(fields[6]);
     arc.name = scoreOnly ? std::string_view() : column(fields, columns, { "name" }, 6);
     arc.score = genome::toNumber(scoreOnly ? fields[6] : column(fields, columns, { "score", "qual", "observed" }, 7))
@@ -63,31 +61,45 @@ Arc parseBedpeLine(const Fields& fields, const Columns& columns, const std::stri
 }
 } // namespace
 
+bool isBedpe(const TextLine& line)
+{
+    const Fields& f = line.fields;
+    return hasInterval(line) && f.size() >= 6 && isWhole(f[4]) && isWhole(f[5])
+        && (!isNumber(f[3]) || f[3] == f[0] || (isWhole(f[3]) && isWhole(f[0])));
+}
+
 std::shared_ptr<Track> openBedpe(const std::filesystem::path& path, Format format, const Monitor& monitor)
 {
     DataLines lines(path, monitor);
     std::vector<Arc> arcs;
-    Fields fields;
-    while (lines.next(fields)) {
+    lines.forEach([&](Fields& fields) {
         if (fields.size() < 6)
             lines.splitAtBlanks(fields);
         if (fields.size() < 6)
-            throw Error(fmt::format("{}a BEDPE line needs two times chromosome, start and end; this one has {} columns.",
-                lines.location(), fields.size()));
+            throw Error(
+                fmt::format("a BEDPE line needs two times chromosome, start and end; this one has {} columns.", fields.size()));
         if (!isUnknown(fields, 0) && !isUnknown(fields, 3))
-            arcs.push_back(parseBedpeLine(fields, lines.columns(), lines.location()));
-    }
+            arcs.push_back(parseBedpeLine(fields, lines.columns()));
+    });
     return std::make_shared<ArcTrack>(
         path, lines.trackName().empty() ? plainName(path) : lines.trackName(), describe(format), std::move(arcs));
 }
 
-Arc parseInteractLine(const Fields& fields, const std::string& location)
+bool isInteract(const TextLine& line)
+{
+    const Fields& f = line.fields;
+    const bool isColour = f.size() > 8 && f[8].find(',') != std::string_view::npos; // where interact has a chromosome
+    return f.size() >= 18 && !isColour && isWhole(f[1]) && isWhole(f[2]) && isWhole(f[9]) && isWhole(f[10]) && isWhole(f[14])
+        && isWhole(f[15]);
+}
+
+Arc parseInteractLine(const Fields& fields)
 {
     if (fields.size() < 18)
-        throw Error(fmt::format("{}an interact line has 18 columns; this one has {}.", location, fields.size()));
+        throw Error(fmt::format("an interact line has 18 columns; this one has {}.", fields.size()));
     Arc arc;
-    arc.a = anchorAt(fields, 8, location);
-    arc.b = anchorAt(fields, 13, location);
+    arc.a = anchorAt(fields, 8);
+    arc.b = anchorAt(fields, 13);
     if (fields[3] != ".")
         arc.name = fields[3];
     const auto score = genome::toNumber(fields[4]), value = genome::toNumber(fields[5]);
@@ -102,14 +114,12 @@ std::shared_ptr<Track> openInteract(const std::filesystem::path& path, Format fo
 {
     DataLines lines(path, monitor);
     std::vector<Arc> arcs;
-    Fields fields;
-    while (lines.next(fields)) {
+    lines.forEach([&](Fields& fields) {
         if (fields.size() < 18)
             lines.splitAtBlanks(fields);
-        if (fields.size() >= 18 && (isUnknown(fields, 8) || isUnknown(fields, 13)))
-            continue;
-        arcs.push_back(parseInteractLine(fields, lines.location()));
-    }
+        if (fields.size() < 18 || (!isUnknown(fields, 8) && !isUnknown(fields, 13)))
+            arcs.push_back(parseInteractLine(fields));
+    });
     return std::make_shared<ArcTrack>(
         path, lines.trackName().empty() ? plainName(path) : lines.trackName(), describe(format), std::move(arcs));
 }

@@ -6,6 +6,7 @@
 #include "core/tracks/binning.h"
 #include "core/tracks/featuretrack.h"
 #include "core/tracks/formats/bedpe.h"
+#include "core/tracks/reading/located.h"
 
 #include <algorithm>
 #include <array>
@@ -105,8 +106,11 @@ genome::Feature BigBed::feature(const std::string& chrom, int64_t start, int64_t
     genome::Feature feature;
     std::string name;
     const auto dialect = m_peaks ? genome::BedDialect::NarrowPeak : genome::BedDialect::Bed;
-    genome::parseBedLine(
-        fields, dialect, fmt::format("{}, feature at {}: ", m_path.string(), toText({ chrom, start, end })), name, feature);
+    located(
+        [&] {
+            return fmt::format("{}, feature at {}: ", m_path.string(), toText({ chrom, start, end }));
+        },
+        [&] { genome::parseBedLine(fields, dialect, {}, name, feature); });
     if (!symbol.empty() && symbol != "none" && symbol != ".") {
         feature.id = feature.name;
         feature.name = symbol;
@@ -150,9 +154,11 @@ Slice BigBed::readArcs(const BbiFile::Chromosome& chrom, const Interval& where, 
         const std::string line = fmt::format("{}\t{}\t{}\t{}", chrom.name, start, end, rest);
         std::vector<std::string_view> fields;
         genome::splitTabs(line, fields);
-        const Arc arc
-            = parseInteractLine(fields, fmt::format("{}, arc at {}: ", m_path.string(), toText({ chrom.name, start, end })));
-        arcs.items.push_back(renamed(arc, chrom.name, where.chrom));
+        located(
+            [&] {
+                return fmt::format("{}, arc at {}: ", m_path.string(), toText({ chrom.name, start, end }));
+            },
+            [&] { arcs.items.push_back(renamed(parseInteractLine(fields), chrom.name, where.chrom)); });
     });
     return arcs;
 }

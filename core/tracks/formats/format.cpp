@@ -23,14 +23,30 @@ bool isPacking(const std::string& extension)
     return extension == ".gz" || extension == ".bgz" || extension == ".gzipped";
 }
 
-/// Of a file that the table opens as a track or a genome, or of any text or packed file.
-bool isPlain(const std::string& extension)
+/// Whether an extension says how a file is packed or that it is a text, whatever is in it.
+bool isWrapping(const std::string& extension)
+{
+    return isPacking(extension) || extension == ".txt" || extension == ".tsv";
+}
+
+/// Whether files of this format have this extension.
+bool isCalled(const FormatRow& row, const std::string& extension)
 {
     const auto among = [&](const std::vector<std::string>& names) { return std::ranges::find(names, extension) != names.end(); };
-    return isPacking(extension) || extension == ".txt" || extension == ".tsv"
-        || std::ranges::any_of(formats(), [&](const FormatRow& row) {
-               return (row.use == Use::Track || row.use == Use::Genome) && (among(row.extensions) || among(row.otherExtensions));
-           });
+    return among(row.extensions) || among(row.otherExtensions);
+}
+
+/// Whether a track or a genome has this extension.
+bool isData(const std::string& extension)
+{
+    return std::ranges::any_of(formats(),
+        [&](const FormatRow& row) { return (row.use == Use::Track || row.use == Use::Genome) && isCalled(row, extension); });
+}
+
+/// Whether an extension is a word for what was counted as well: "L5.mCG.cov.bw" is the coverage of L5 as bigWig.
+bool isAlsoWord(const std::string& extension)
+{
+    return extension == ".cov" || extension == ".allc" || extension == ".wig";
 }
 
 /// "bigWig, BED … and interact"
@@ -145,6 +161,13 @@ Format sniff(const std::filesystem::path& path)
     return textFormat(head, extension);
 }
 
+Format formatOfName(const std::filesystem::path& path)
+{
+    const std::string extension = lowerExtension(path);
+    const auto found = std::ranges::find_if(formats(), [&](const FormatRow& row) { return isCalled(row, extension); });
+    return found == formats().end() ? Format::OtherText : found->format;
+}
+
 std::string describe(Format format)
 {
     return rowOf(format).name;
@@ -172,8 +195,15 @@ bool isGenome(Format format)
 std::string plainName(const std::filesystem::path& path)
 {
     std::filesystem::path name = path.filename();
-    while (name.has_extension() && !name.stem().empty() && isPlain(base::lower(name.extension().string())))
-        name = name.stem();
+    bool outermost = true;
+    for (; name.has_extension() && !name.stem().empty(); name = name.stem()) {
+        const std::string extension = base::lower(name.extension().string());
+        if (isWrapping(extension))
+            continue;
+        if (!isData(extension) || (isAlsoWord(extension) && !outermost))
+            break;
+        outermost = false;
+    }
     return name.string();
 }
 

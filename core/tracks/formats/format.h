@@ -19,10 +19,16 @@ enum class Format {
 };
 // clang-format on
 
-/// Looks at the content: magic bytes, also inside gzip; for text the first lines with data (and "track type=" lines).
-/// The name only decides between text dialects with equal columns (.narrowPeak, .broadPeak, .bedpe, .interact, .bedGraph), and
-/// which reader shall say what is wrong with a text that fits none. Throws Error when the file cannot be read.
+/// The format of a file by its content: magic bytes, also inside gzip; for text the first lines with data and what stands above
+/// them
+/// ("track type=", "##gff-version"). The name decides where the columns of a text fit several formats (`FormatRow::refines`, and
+/// what a predicate makes of `TextLine::extension`), which reader shall say what is wrong with a text that fits none, and which
+/// binary or plain files are indexes. Throws Error when the file cannot be read.
 Format sniff(const std::filesystem::path&);
+
+/// The format that has the extension of a name, for a file that is not there: "x.bed.gz" is Bed. OtherText where the name says
+/// nothing.
+Format formatOfName(const std::filesystem::path&);
 
 /// "bigWig", "a PNG image", … for messages and `epiarc-cli info`.
 std::string describe(Format);

@@ -32,10 +32,11 @@ class CytosinesInMemory : public Cytosines
 public:
     CytosinesInMemory(DataLines& lines, const std::filesystem::path& path, Format format)
     {
-        std::vector<std::string_view> fields;
-        while (lines.next(fields))
-            if (const auto found = parseMethylationLine(fields, format, lines.location()))
-                m_records[size_t(found->context)].add(std::string(fields[0]), found->record);
+        const MethylationDialect dialect = methylationDialect(path, format);
+        lines.forEach([&](const auto& fields) {
+            if (const auto found = parseMethylationLine(fields, dialect))
+                m_records[size_t(found->context)].add(fields[0], found->record);
+        });
         for (Records& records : m_records) {
             records.seal();
             for (const std::string& chrom : records.chromosomes())
@@ -62,28 +63,43 @@ private:
     std::vector<std::string> m_chromosomes;
 };
 
+/// Lines that are looked at to learn which contexts an indexed file has: a report of all has each of them within a few.
+constexpr int64_t linesWithContexts = 100'000;
+
 class CytosinesByRegion : public Cytosines
 {
 public:
-    CytosinesByRegion(const std::filesystem::path& path, Format format)
+    CytosinesByRegion(const std::filesystem::path& path, Format format, const Monitor& monitor)
         : m_file(path)
-        , m_format(format)
+        , m_dialect(methylationDialect(path, format))
     {
+        m_has[size_t(Context::Unknown)] = !tellsContext(format);
+        if (!tellsContext(format))
+            return;
+        DataLines lines(path, monitor);
+        std::vector<std::string_view> fields;
+        for (int64_t i = 0; i < linesWithContexts && lines.next(fields); ++i)
+            if (const Context context = contextOf(fields, format); context != Context::Unknown)
+                m_has[size_t(context)] = true;
     }
     std::vector<std::string> chromosomes() const override { return m_file.chromosomes(); }
-    bool has(Context context) const override { return tellsContext(m_format) == (context != Context::Unknown); }
+    bool has(Context context) const override { return m_has[size_t(context)]; }
     void forEach(Context context, const Interval& where, const Monitor& monitor,
         const std::function<void(const Record&)>& use) const override
     {
-        m_file.forEachLine(where, monitor, [&](const auto& fields, const std::string& location) {
-            if (const auto found = parseMethylationLine(fields, m_format, location); found && found->context == context)
+        // An index may take positions that begin at 1 for such that begin at 0, and a base for nothing: it is asked for one more
+        // on each side.
+        m_file.forEachLine({ where.chrom, where.start - 1, where.end + 1 }, monitor, [&](const auto& fields) {
+            const auto found = parseMethylationLine(fields, m_dialect);
+            if (found && found->context == context && found->record.start < where.end && found->record.end > where.start)
                 use(found->record);
         });
     }
 
 private:
     TabixFile m_file;
-    Format m_format;
+    MethylationDialect m_dialect;
+    std::array<bool, 3> m_has {}; ///< by context
 };
 
 class MethylationTrack : public Track
@@ -150,15 +166,15 @@ private:
 
 std::shared_ptr<Track> openMethylation(const std::filesystem::path& path, Format format, const Monitor& monitor)
 {
-    DataLines lines(path, monitor);
+    DataLines lines(path, monitor, { .severalTracks = false });
     const auto cytosines = std::make_shared<CytosinesInMemory>(lines, path, format);
     const std::string name = lines.trackName().empty() ? plainName(path) : lines.trackName();
     return std::make_shared<MethylationTrack>(path, name, format, cytosines);
 }
 
-std::shared_ptr<Track> openIndexedMethylation(const std::filesystem::path& path, Format format, const Monitor&)
+std::shared_ptr<Track> openIndexedMethylation(const std::filesystem::path& path, Format format, const Monitor& monitor)
 {
-    const auto cytosines = std::make_shared<CytosinesByRegion>(path, format);
+    const auto cytosines = std::make_shared<CytosinesByRegion>(path, format, monitor);
     return std::make_shared<MethylationTrack>(path, plainName(path), format, cytosines);
 }
 

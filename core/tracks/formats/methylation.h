@@ -15,10 +15,10 @@ namespace tracks
 /// cytosines of one context. A file that tells no context holds the one that it is asked for. Throws Error when the file has none
 /// of a context.
 ///
-/// Opening throws Error with file and line where a line does not fit, and when no cytosine is covered.
+/// Opening throws Error with file and line where a line does not fit or a second track begins, and when no cytosine is covered.
 std::shared_ptr<Track> openMethylation(const std::filesystem::path&, Format, const Monitor&);
 
-/// The same, read by region through the tabix index beside the file.
+/// The same, read by region through the tabix index beside the file. Its first 100,000 lines tell which contexts it has.
 std::shared_ptr<Track> openIndexedMethylation(const std::filesystem::path&, Format, const Monitor&);
 
 } // namespace tracks

@@ -17,15 +17,28 @@ struct Methylation {
     CytosineContext context = CytosineContext::Unknown;
 };
 
-/// One line of bedMethyl (ENCODE's bed9+2, https://www.encodeproject.org/data-standards/wgbs/; modkit's 18 columns, also with
-/// blanks between the last), of Bismark's coverage or cytosine report (https://felixkrueger.github.io/Bismark/) or of allc
-/// (https://lhqing.github.io/ALLCools/). Of a rounded percentage the fraction of reads nearest to it is taken. Nothing for a line
-/// without reads, of another modification than 5-methylcytosine or of an unknown context. `location` begins the sentence of a
-/// thrown Error.
-std::optional<Methylation> parseMethylationLine(std::vector<std::string_view> fields, Format, const std::string& location);
+/// How one file tells methylation.
+struct MethylationDialect {
+    Format format = Format::Unknown;
+    /// Bismark's coverage of both strands of CpGs: start and end are their two bases, counted from 1. Elsewhere an end one behind
+    /// the start is that of a single base, counted from 0.
+    bool bothStrands = false;
+};
+/// Bismark writes the same columns for both; its name for the first tells them apart: "….merged_CpG_evidence.cov".
+MethylationDialect methylationDialect(const std::filesystem::path&, Format);
+
+/// One line of bedMethyl (ENCODE's bed9+2, https://www.encodeproject.org/data-standards/wgbs/; with columns after these as of
+/// modkit, also with blanks between them, and of modbam2bed, whose percentage may be "nan"), of Bismark's coverage (where start
+/// and end are equal they count from 1, where the end is two behind the start from 0) or cytosine report
+/// (https://felixkrueger.github.io/Bismark/) or of allc (https://lhqing.github.io/ALLCools/). A percentage of bedMethyl is taken
+/// for the fraction of reads that it is rounded from, if there is one. Nothing for a line without reads, of another modification
+/// than 5-methylcytosine or of an unknown context. Throws Error, whose sentence lacks the file and the line.
+std::optional<Methylation> parseMethylationLine(const std::vector<std::string_view>& fields, const MethylationDialect&);
 
 /// Whether every line of a format tells the context of its cytosine.
 bool tellsContext(Format);
+/// The context that a line of such a format tells, also of a cytosine without reads; Unknown for a line that is too short.
+CytosineContext contextOf(const std::vector<std::string_view>& fields, Format);
 
 bool isBedMethyl(const TextLine&);
 bool isBismarkCoverage(const TextLine&);

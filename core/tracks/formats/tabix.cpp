@@ -31,8 +31,8 @@ Slice Tabix::read(const Interval& where, int bins, const Monitor& monitor) const
     if (!name || where.empty())
         return emptySignal(where, bins);
     Binning binning(where, bins);
-    m_file.forEachLine(own, monitor, [&](const auto& fields, const std::string& location) {
-        const Record record = parseBedGraphLine(fields, location);
+    m_file.forEachLine(own, monitor, [&](const auto& fields) {
+        const Record record = parseBedGraphLine(fields);
         binning.add(record.start, record.end, double(record.value));
     });
     return binning.signal();
@@ -47,8 +47,8 @@ Slice Tabix::readFeatures(const Interval& own, const Interval& where, int bins, 
     size_t count = 0;
     std::string chrom;
     genome::Feature feature;
-    m_file.forEachLine(own, monitor, [&](const auto& fields, const std::string& location) {
-        genome::parseBedLine(fields, dialect, location, chrom, feature);
+    m_file.forEachLine(own, monitor, [&](const auto& fields) {
+        genome::parseBedLine(fields, dialect, {}, chrom, feature);
         binning.count(feature.start, feature.end);
         if (++count <= most)
             features.items.push_back(std::move(feature));

@@ -1,10 +1,12 @@
 #include "core/tracks/formats/table.h"
 
+#include "core/genome/lines.h"
 #include "core/tracks/formats/bed.h"
 #include "core/tracks/formats/bedgraph.h"
 #include "core/tracks/formats/bedpe.h"
 #include "core/tracks/formats/bigbed.h"
 #include "core/tracks/formats/bigwig.h"
+#include "core/tracks/formats/genes.h"
 #include "core/tracks/formats/methylation.h"
 #include "core/tracks/formats/tabix.h"
 #include "core/tracks/formats/wig.h"
@@ -36,9 +38,26 @@ Opened openTabix(const Path& path, Format format, const Monitor&)
     return std::make_shared<Tabix>(path, format);
 }
 
-bool isBed(const TextLine& line)
+// Formats that are not opened as tracks:
+
+bool isUcscTable(const TextLine& line)
 {
-    return hasInterval(line);
+    // bin chrom chromStart chromEnd …
+    const std::vector<std::string_view>& f = line.fields;
+    return f.size() >= 5 && isWhole(f[0]) && !isNumber(f[1]) && isWhole(f[2]) && isWhole(f[3])
+        && *genome::toInteger(f[2]) <= *genome::toInteger(f[3]);
+}
+
+bool isVcf(const TextLine& line)
+{
+    const std::vector<std::string_view>& f = line.fields;
+    return f.size() >= 8 && isWhole(f[1]) && !isWhole(f[2]) && !f[3].empty()
+        && f[3].find_first_not_of("ACGTNacgtn") == std::string_view::npos;
+}
+
+bool isChromSizes(const TextLine& line)
+{
+    return line.fields.size() == 2 && isWhole(line.fields[1]) && *genome::toInteger(line.fields[1]) > 0;
 }
 
 // clang-format off
@@ -88,7 +107,7 @@ std::vector<FormatRow> textFormats()
         { .format = Format::Sam, .name = "SAM", .hint = "convert its coverage to bigWig (bamCoverage) or bedGraph",
           .beginnings = { "@HD\t", "@SQ\t", "@RG\t", "@PG\t", "@CO\t" }, .extensions = { ".sam" } },
         { .format = Format::Wiggle, .name = "wiggle (wig)", .use = Use::Track, .beginnings = { "fixedStep", "variableStep" },
-          .extensions = { ".wig" }, .kind = Kind::Signal, .igvType = "wig", .open = openWig },
+          .extensions = { ".wig" }, .refines = { Format::BedGraph }, .kind = Kind::Signal, .igvType = "wig", .open = openWig },
         { .format = Format::Gtf, .name = "GTF", .use = Use::Track, .beginnings = { "##gff-version 2", "#gtf-version", "##gtf" },
           .fits = isGtf, .extensions = { ".gtf" }, .kind = Kind::Genes, .height = geneHeight, .igvType = "gtf", .open = openGenes },
         { .format = Format::Gff3, .name = "GFF3", .use = Use::Track, .beginnings = { "##gff-version 3", "##gff-version\t3" },
@@ -97,8 +116,11 @@ std::vector<FormatRow> textFormats()
         { .format = Format::GenePred, .name = "genePred", .use = Use::Track, .fits = isGenePred,
           .otherExtensions = { ".genepred", ".refgene" }, .kind = Kind::Genes, .height = geneHeight, .igvType = "genepred",
           .open = openGenes },
+        { .format = Format::BedMethyl, .name = "bedMethyl", .use = Use::Track, .trackType = "bedMethyl", .fits = isBedMethyl,
+          .extensions = { ".bedmethyl" }, .refines = { Format::Bed }, .kind = Kind::Signal, .igvType = "bedmethyl",
+          .open = openMethylation, .openIndexed = openIndexedMethylation },
         { .format = Format::Interact, .name = "interact", .use = Use::Track, .trackType = "interact", .fits = isInteract,
-          .extensions = { ".interact" }, .otherExtensions = { ".inter" }, .refinesBed = true, .kind = Kind::Arcs,
+          .extensions = { ".interact" }, .otherExtensions = { ".inter" }, .refines = { Format::Bed }, .kind = Kind::Arcs,
           .igvType = "interact", .open = openInteract },
         { .format = Format::UcscTable, .name = "a table of the UCSC database with a leading bin column",
           .hint = "cut that column off (cut -f2-) and open the rest as BED", .fits = isUcscTable },
@@ -108,25 +130,22 @@ std::vector<FormatRow> textFormats()
           .kind = Kind::Signal, .open = openMethylation, .openIndexed = openIndexedMethylation },
         { .format = Format::Allc, .name = "allc", .use = Use::Track, .fits = isAllc, .extensions = { ".allc" },
           .kind = Kind::Signal, .open = openMethylation, .openIndexed = openIndexedMethylation },
-        { .format = Format::BedMethyl, .name = "bedMethyl", .use = Use::Track, .trackType = "bedMethyl", .fits = isBedMethyl,
-          .extensions = { ".bedmethyl" }, .refinesBed = true, .kind = Kind::Signal, .igvType = "bedmethyl",
-          .open = openMethylation, .openIndexed = openIndexedMethylation },
         { .format = Format::Bedpe, .name = "BEDPE", .use = Use::Track, .fits = isBedpe, .extensions = { ".bedpe" },
-          .refinesBed = true, .kind = Kind::Arcs, .igvType = "bedpe", .open = openBedpe },
+          .refines = { Format::Bed }, .kind = Kind::Arcs, .igvType = "bedpe", .open = openBedpe },
         { .format = Format::BedGraph, .name = "bedGraph", .use = Use::Track, .trackType = "bedGraph", .fits = isBedGraph,
-          .extensions = { ".bedgraph", ".bdg", ".bg" }, .refinesBed = true, .kind = Kind::Signal, .igvType = "bedgraph",
-          .open = openBedGraph, .openIndexed = openTabix },
+          .extensions = { ".bedgraph", ".bdg", ".bg" }, .refines = { Format::Bed, Format::Bedpe }, .kind = Kind::Signal,
+          .igvType = "bedgraph", .open = openBedGraph, .openIndexed = openTabix },
         { .format = Format::GeneTable, .name = "a gene table", .use = Use::Track, .fits = isGeneTable, .kind = Kind::Genes,
-          .dialect = BedDialect::GeneTable, .height = geneHeight, .open = openBed, .openIndexed = openTabix },
+          .dialect = BedDialect::GeneTable, .height = geneHeight, .igvType = "bed", .open = openBed, .openIndexed = openTabix },
         { .format = Format::NarrowPeak, .name = "narrowPeak", .use = Use::Track, .trackType = "narrowPeak", .fits = isNarrowPeak,
-          .extensions = { ".narrowpeak" }, .refinesBed = true, .dialect = BedDialect::NarrowPeak, .height = featureHeight,
+          .extensions = { ".narrowpeak" }, .refines = { Format::Bed }, .dialect = BedDialect::NarrowPeak, .height = featureHeight,
           .igvType = "narrowpeak", .open = openBed, .openIndexed = openTabix },
         { .format = Format::BroadPeak, .name = "broadPeak", .use = Use::Track, .trackType = "broadPeak", .fits = isBroadPeak,
-          .extensions = { ".broadpeak" }, .refinesBed = true, .dialect = BedDialect::BroadPeak, .height = featureHeight,
+          .extensions = { ".broadpeak" }, .refines = { Format::Bed }, .dialect = BedDialect::BroadPeak, .height = featureHeight,
           .igvType = "broadpeak", .open = openBed, .openIndexed = openTabix },
         { .format = Format::Bed, .name = "BED", .use = Use::Track, .fits = isBed, .extensions = { ".bed" },
-          .height = featureHeight, .open = openBed, .openIndexed = openTabix },
-        { .format = Format::Vcf, .name = "VCF", .hint = "variants are not drawn as a track; convert their places to BED",
+          .height = featureHeight, .igvType = "bed", .open = openBed, .openIndexed = openTabix },
+        { .format = Format::Vcf, .name = "VCF", .hint = "variants are not drawn as a track; convert their positions to BED",
           .magics = { { "BCF\2" } }, .beginnings = { "##fileformat=VCF", "#CHROM\tPOS\tID" }, .fits = isVcf, .extensions = { ".vcf" } },
         { .format = Format::ChromSizes, .name = "a table of chromosome sizes", .use = Use::Genome, .hint = "open it as the genome",
           .fits = isChromSizes, .otherExtensions = { ".sizes" } },

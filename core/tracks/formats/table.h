@@ -33,18 +33,18 @@ struct FormatRow {
     bool (*fits)(const TextLine&) = nullptr; ///< text: whether a line with data is one of its lines
     std::vector<std::string> extensions = {}; ///< decide between texts that fit equally, or fit nothing
     std::vector<std::string> otherExtensions = {}; ///< common in names, but decide nothing
-    bool refinesBed = false; ///< text that looks like BED is of this format when it has its extension
+    std::vector<Format> refines = {}; ///< text that looks like one of these is of this format when it has one of `extensions`
 
     // Of tracks:
     Kind kind = Kind::Features;
     genome::BedDialect dialect = genome::BedDialect::Bed; ///< of features in BED and its kin
     double height = 64; ///< of a new lane, in pixels
-    std::string igvType = "bed"; ///< what IGV calls a resource of this format
+    std::string igvType = {}; ///< what IGV calls a resource of this format; empty: it reads none
     Opener open = nullptr;
     Opener openIndexed = nullptr; ///< by region, for a file with its tabix index that is too large for memory
 };
 
-/// In the order in which they are tried; the first that fits is taken.
+/// All formats, in the order in which they are tried; the first that fits is taken.
 const std::vector<FormatRow>& formats();
 const FormatRow& rowOf(Format);
 /// The format whose `extensions` hold this one ("" fits none); otherwise OtherText.

@@ -81,8 +81,9 @@ Format textFormat(std::string_view head, const std::string& extension)
     }
     if (first == Format::Unknown || first == Format::OtherText)
         return named;
-    // A track of features may carry a dialect's name although its first line fits several.
-    return first == Format::Bed && rowOf(named).refinesBed ? named : first;
+    // A file may carry a dialect's name although its first line fits several.
+    const std::vector<Format>& refined = rowOf(named).refines;
+    return std::ranges::find(refined, first) != refined.end() ? named : first;
 }
 
 } // namespace tracks

@@ -51,7 +51,7 @@ public:
     BbiFile& operator=(const BbiFile&) = delete;
 
     Type type() const { return m_type; }
-    /// In the order of their ids.
+    /// All sequences, in the order of their ids.
     const std::vector<Chromosome>& chromosomes() const { return m_chromosomes; }
     /// Null when the file has no such sequence.
     const Chromosome* find(const std::string& name) const;

@@ -6,7 +6,8 @@
 namespace tracks
 {
 
-/// One line with data of a text whose format is looked for.
+/// One line with data of a text whose format is looked for. The predicate beside the opener of a format tells whether the columns
+/// fit it. Several may fit; the order of the rows in the table of formats decides.
 struct TextLine {
     std::vector<std::string_view> fields; ///< without blanks around them and empty ones at the end
     std::string extension; ///< of the file's name without ".gz", lower case (".bed")
@@ -24,20 +25,6 @@ bool isStrand(std::string_view);
 /// Columns 2 and 3 are a start and an end, as in BED and its kin. Reversed coordinates are an error of a file with the name of a
 /// text format, but no sign of one.
 bool hasInterval(const TextLine&);
-
-/// What the columns of a line fit. Several may fit; the order of the rows in the table of formats decides.
-bool isGtf(const TextLine&);
-bool isGff3(const TextLine&);
-bool isGenePred(const TextLine&);
-bool isInteract(const TextLine&);
-bool isUcscTable(const TextLine&);
-bool isBedpe(const TextLine&);
-bool isBedGraph(const TextLine&);
-bool isGeneTable(const TextLine&);
-bool isNarrowPeak(const TextLine&);
-bool isBroadPeak(const TextLine&);
-bool isVcf(const TextLine&);
-bool isChromSizes(const TextLine&);
 
 /// True for a line of column names such as "chrom start end" or "chr1 x1 x2 chr2 y1 y2": no comment, and no numbers where they
 /// belong.

@@ -5,6 +5,7 @@
 #include "core/tracks/reading/columns.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace tracks
 {
@@ -34,10 +35,10 @@ std::string valueOf(std::string_view line, std::string_view key)
 }
 } // namespace
 
-DataLines::DataLines(const std::filesystem::path& path, const Monitor& monitor, Header header)
+DataLines::DataLines(const std::filesystem::path& path, const Monitor& monitor, Headings headings)
     : m_reader(path)
     , m_monitor(monitor)
-    , m_data(header == Header::Comments)
+    , m_headings(headings)
 {
 }
 
@@ -55,9 +56,9 @@ bool DataLines::next(std::vector<std::string_view>& fields)
         genome::splitBedFields(m_line, fields);
         for (auto& field : fields)
             field = withoutBlanks(field);
-        if (!m_data && isColumnNames(fields)) {
+        if (m_headings.columnNames && !m_named && !m_data && isColumnNames(fields)) {
             nameColumns(fields);
-            m_data = true;
+            m_named = true;
             continue;
         }
         m_data = true;
@@ -73,7 +74,11 @@ void DataLines::splitAtBlanks(std::vector<std::string_view>& fields) const
 
 void DataLines::readHeader(std::string_view line)
 {
-    if (line.starts_with("track") && m_trackName.empty())
+    const bool track = line.starts_with("track");
+    if (track && m_data && !m_headings.severalTracks)
+        throw Error(fmt::format(
+            "{}another track begins here: split the file at its “track” lines and open the parts one by one.", location()));
+    if (track && m_trackName.empty())
         m_trackName = valueOf(line, "name=");
     if (line.starts_with("#columns")) {
         for (const char* name : { "color", "thickness" }) {
@@ -85,7 +90,7 @@ void DataLines::readHeader(std::string_view line)
                 column && *column > 0)
                 m_columns[name] = size_t(*column - 1);
         }
-    } else if (line.starts_with("#chr") && !m_data) {
+    } else if (line.starts_with("#chr") && !m_data && !m_named) {
         std::vector<std::string_view> names;
         genome::splitBedFields(line.substr(1), names);
         nameColumns(names);

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/genome/lines.h"
+#include "core/tracks/reading/located.h"
 
 #include <map>
 #include <string>
@@ -9,16 +10,29 @@
 namespace tracks
 {
 
+/// What may stand in a text besides data, comments and "browser" lines.
+struct Headings {
+    bool columnNames = true; ///< a line of them above the data
+    bool severalTracks = true; ///< "track" lines below data too, whose data are taken together
+};
+
 /// The lines with data of a BED-like text, as fields: without comments, "track" and "browser" lines and a line of column names.
 class DataLines
 {
 public:
-    /// What may stand above the data: comments, "track" and "browser" lines, and perhaps a line of column names.
-    enum class Header { Comments, ColumnNames };
     /// Throws Error when the file is missing or empty.
-    DataLines(const std::filesystem::path&, const Monitor&, Header = Header::ColumnNames);
-    /// False at the end. The fields live until the next call. Throws Error (damaged compression, binary data) and Cancelled.
+    DataLines(const std::filesystem::path&, const Monitor&, Headings = {});
+    /// False at the end. The fields live until the next call. Throws Error (damaged compression, binary data, a second track
+    /// where there may be one) and Cancelled.
     bool next(std::vector<std::string_view>& fields);
+    /// Hands the fields of each line that is left to `use(std::vector<std::string_view>& fields)`. An Error of `use` begins with
+    /// the file and the line.
+    template <typename Use>
+    void forEach(const Use& use)
+    {
+        for (std::vector<std::string_view> fields; next(fields);)
+            located([this] { return location(); }, [&] { use(fields); });
+    }
     /// Splits the current line again, at any run of blanks: for files that mix tabs and blanks.
     void splitAtBlanks(std::vector<std::string_view>& fields) const;
     /// "PATH, line N: "
@@ -36,7 +50,9 @@ private:
     genome::LineReader m_reader;
     const Monitor& m_monitor;
     std::string m_line;
-    bool m_data; ///< a line with data was met, or none may be a line of column names
+    Headings m_headings;
+    bool m_data = false; ///< a line with data was met
+    bool m_named = false; ///< a line of column names was met
     std::string m_trackName;
     std::map<std::string, size_t> m_columns;
 };

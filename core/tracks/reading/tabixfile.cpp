@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/genome/annotation/bedline.h"
+#include "core/tracks/reading/located.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -87,7 +88,7 @@ std::unique_ptr<TabixFile::Handle> TabixFile::borrow() const
     return std::make_unique<Handle>(m_path);
 }
 
-void TabixFile::forEachLine(const Interval& own, const Monitor& monitor, const Line& use) const
+void TabixFile::forEachLine(const Interval& own, const Monitor& monitor, const UseLine& use) const
 {
     if (base::stampOf(m_path) != m_stamp)
         throw Error(fmt::format("{} changed on disk since it was opened: reopen it.", m_path.string()));
@@ -99,14 +100,14 @@ void TabixFile::forEachLine(const Interval& own, const Monitor& monitor, const L
         tbx_itr_queryi(handle->index, chrom, std::max<int64_t>(own.start, 0), own.end), hts_itr_destroy);
     kstring_t line = KS_INITIALIZE;
     const std::unique_ptr<kstring_t, void (*)(kstring_t*)> freed(&line, ks_free);
-    const std::string location = fmt::format("{}, {}: ", m_path.string(), toText(own));
+    const auto location = [&] { return fmt::format("{}, {}: ", m_path.string(), toText(own)); };
     std::vector<std::string_view> fields;
     int got = -1;
     for (int64_t count = 0; found && (got = tbx_itr_next(handle->file, handle->index, found.get(), &line)) >= 0; ++count) {
         if (count % 4096 == 0)
             monitor.report(0, "reading");
         genome::splitBedFields({ line.s, line.l }, fields);
-        use(fields, location);
+        located(location, [&] { use(fields); });
     }
     if (!found || got < -1)
         throw Error(

@@ -26,10 +26,10 @@ public:
     static std::filesystem::path indexOf(const std::filesystem::path&);
 
     const std::vector<std::string>& chromosomes() const { return m_chromosomes; }
-    using Line = std::function<void(const std::vector<std::string_view>& fields, const std::string& location)>;
-    /// The lines that overlap an interval, as the index has them; `location` begins the sentence of an Error. Throws Error when
-    /// the file changed or vanished since it was opened or is damaged, and Cancelled.
-    void forEachLine(const Interval&, const Monitor&, const Line&) const;
+    using UseLine = std::function<void(const std::vector<std::string_view>& fields)>;
+    /// Hands the lines that overlap an interval, as the index has them, to a function; an Error of it begins with the file and
+    /// the interval. Throws Error when the file changed or vanished since it was opened or is damaged, and Cancelled.
+    void forEachLine(const Interval&, const Monitor&, const UseLine&) const;
 
 private:
     struct Handle;

@@ -187,7 +187,7 @@ private:
     float m_value = 0;
 };
 
-/// In the order of chromosomes and positions, without overlaps.
+/// The bases of intervals as intervals that do not overlap, in the order of chromosomes and positions.
 std::vector<Interval> united(std::vector<Interval> intervals)
 {
     std::ranges::sort(

@@ -66,6 +66,9 @@ private Q_SLOTS:
     {
         const Feature own = parse("chr1\t100\t200\tp\t1\t+\tTF\tK562\tx\ty\tz\tw");
         QVERIFY(own.blocks.empty() && !own.rgb);
+        const Feature fourteen = parse("chr1\t1\t2\t.\t7\t+\t1\t2\t255,0,0\t7\t157\t3\t4\t0");
+        QVERIFY(fourteen.blocks.empty() && fourteen.rgb);
+        QCOMPARE(parse("chr1\t1\t90\tn\t7\t+\t1\t90\t0\t2\t5,6,\t0,83,\tgene\t5").blocks.size(), size_t(2));
         const Feature outside = parse("chr1\t100\t200\tp\t1\t+\t3\t900\tx");
         QCOMPARE(outside.thickStart, outside.thickEnd);
     }

@@ -82,6 +82,9 @@ private Q_SLOTS:
         QTest::newRow("reversed") << QByteArray("chr1\t1\t2\t3\nchr1\t6\t5\t1\n")
                                   << "line 2: the end (5) lies before the start (6)";
         QTest::newRow("comma") << QByteArray("chr1\t1\t2\t3\nchr1\t5\t6\t0,5\n") << "line 2: the value “0,5” is not a number";
+        QTest::newRow("second track") << QByteArray("track type=bedGraph name=a\nchr1\t1\t2\t3\n\ntrack type=bedGraph name=b\n"
+                                                    "chr1\t1\t2\t4\n")
+                                      << "line 4: another track begins here: split the file";
         QTest::newRow("nothing") << QByteArray("track type=bedGraph\n") << "holds no values";
     }
     void badLines()

@@ -34,6 +34,10 @@ private Q_SLOTS:
         row("BED12", "a.txt", "chr1\t1\t9\tn\t5\t+\t1\t9\t0\t1\t8,\t0,\n", Format::Bed);
         row("BED with Windows line ends", "a.txt", "chr1\t1\t2\r\nchr1\t1\t2\r\n", Format::Bed);
         row("bedGraph", "a.txt", "chr1\t1\t2\t0.5\n", Format::BedGraph);
+        row("wiggle by its name", "a.wig", "chr1\t1\t2\t0.5\n", Format::Wiggle);
+        row("BED named as wiggle", "a.wig", "chr1\t1\t2\tgene\n", Format::Bed);
+        row("several values of bedGraph", "a.bedGraph", "1\t900\t1000\t0\t0\t60\n", Format::BedGraph);
+        row("Bismark coverage that counts all reads", "a.cov", "1\t1020\t1020\t52.9412\t9\t17\n", Format::BismarkCoverage);
         row("bedGraph by its track line", "a.bed", "track type=bedGraph name=x\nchr1\t1\t2\t5\n", Format::BedGraph);
         row("numbers as names in .bed", "a.bed", "chr1\t1\t2\t7\n", Format::Bed);
         row("names below a number", "a.txt", "chr1\t1\t2\t7\nchr1\t1\t2\tx\n", Format::Bed);
@@ -56,6 +60,13 @@ private Q_SLOTS:
         row("VCF without a header", "a.txt", "chr1\t10\trs1\tA\tC\t.\t.\t.\n", Format::Vcf);
         row("SAM", "a.txt", "@HD\tVN:1.6\n", Format::Sam);
         row("bedMethyl", "a.bed", "chr1\t1\t2\t.\t7\t+\t1\t2\t0,0,0\t7\t57\n", Format::BedMethyl);
+        row("bedMethyl of modbam2bed", "a.bed", "chr1\t1\t3\t5mC\t9\t.\t1\t3\t0,0,0\t7\tnan\t4\t3\t0\n", Format::BedMethyl);
+        row("bedMethyl of 18 whole numbers", "a.txt", "chr1\t1\t2\tm\t9\t.\t1\t2\t0,0,0\t7\t100\t7\t0\t0\t0\t0\t0\t0\n",
+            Format::BedMethyl);
+        row("no percentage in column 11", "a.txt", "chr1\t1\t2\t.\t7\t+\t1\t2\t0,0,0\t7\t157\n", Format::Bed);
+        row("none in one of 14", "a.txt", "chr1\t1\t2\t.\t7\t+\t1\t2\t0,0,0\t7\t157\t3\t4\t0\n", Format::Bed);
+        row("a negative one", "a.txt", "chr1\t1\t2\t.\t7\t+\t1\t2\t0,0,0\t7\t-1\t3\t4\t0\n", Format::Bed);
+        row("BED12 with more columns", "a.txt", "chr1\t1\t51\tn\t5\t+\t1\t51\t255,0,0\t1\t50\t0\tgene\n", Format::Bed);
         row("UCSC table", "a.txt", "585\tchr1\t10\t20\tx\n", Format::UcscTable);
         row("SEG", "a.txt", "Sample\tChromosome\tStart\tEnd\tN\tValue\ns\t17\t68\t220\t17\t-0.03\n", Format::OtherText);
         row("damaged BED", "a.bed", "this is no table\n", Format::Bed);
@@ -166,6 +177,30 @@ private Q_SLOTS:
         const std::string tracks = hint(Format::Image, "x");
         QVERIFY2(
             tracks.starts_with("tracks are bigWig, bigBed, BED, ") && tracks.ends_with(" and interact files"), tracks.c_str());
+    }
+
+    void aNameAloneTellsAFormat_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("format");
+        const auto row = [](const char* name, Format format) { QTest::newRow(name) << QString(name) << int(format); };
+        row("/gone/x.bw", Format::BigWig);
+        row("x.bigWig", Format::BigWig);
+        row("x.BB", Format::BigBed);
+        row("x.narrowPeak.gz", Format::NarrowPeak);
+        row("x.refGene.gz", Format::GenePred);
+        row("x.bedpe", Format::Bedpe);
+        row("x.bismark.cov.gz", Format::BismarkCoverage);
+        row("x.bedGraph", Format::BedGraph);
+        row("x.vcf", Format::Vcf);
+        row("x.txt", Format::OtherText);
+        row("x", Format::OtherText);
+    }
+    void aNameAloneTellsAFormat()
+    {
+        QFETCH(QString, name);
+        QFETCH(int, format);
+        QCOMPARE(int(formatOfName(name.toStdString())), format);
     }
 
     /// Who knows the format of a file hands it over, and the content is not looked at a second time.

@@ -57,6 +57,17 @@ private Q_SLOTS:
             "chr1\t2\t3\th\t8\t+\t2\t3\t255,0,0\t8\t75.00\t6\t2\t0\t0\t0\t0\t0\n",
             "bedMethyl", "2=0.25", "2=8");
         row("modkit with blanks", "chr1\t2\t3\tC\t8\t+\t2\t3\t255,0,0\t8 25.00 2 6 0 0 0 0 0\n", "bedMethyl", "2=0.25", "2=8");
+        row("modbam2bed",
+            "chr1\t2\t4\t5mC\t1000\t.\t2\t4\t0,0,0\t11\t36.36\t7\t4\t0\n"
+            "chr1\t5\t7\t5mC\t1000\t.\t5\t7\t0,0,0\t12\tnan\t0\t0\t12\n"
+            "chr1\t8\t9\t5mC\t700\t.\t8\t9\t0,0,0\t10\t57.14\t3\t4\t3\n",
+            "bedMethyl", "2=0.363636 3=0.363636 8=0.5714", "2=11 8=10"); // 57.14 % are 4 of 7, not of 10
+        row("begins with nan",
+            "chr1\t1\t2\t5mC\t0\t.\t1\t2\t0,0,0\t3\tnan\t0\t0\t3\nchr1\t2\t3\t5mC\t9\t.\t2\t3\t0,0,0\t4\t25\t3\t1\t0\n",
+            "bedMethyl", "2=0.25", "2=4");
+        row("thirteen columns", "chr1\t2\t3\tm\t8\t+\t2\t3\t0,0,0\t3\t67\t2\t1\n", "bedMethyl", "2=0.666667", "2=3");
+        row("whole percentages in eighteen columns", "chr1\t2\t3\tm\t8\t+\t2\t3\t255,0,0\t8\t100\t8\t0\t0\t0\t0\t0\t0\n",
+            "bedMethyl", "2=1", "2=8");
         row("coverage", "1\t3\t3\t25\t2\t6\n1\t4\t4\t66.6666666666667\t2\t1\n", "Bismark coverage", "2=0.25 3=0.666667",
             "2=8 3=3");
         row("coverage from 0", "chr1\t2\t3\t25\t2\t6\n", "Bismark coverage", "2=0.25", "2=8");
@@ -102,6 +113,60 @@ private Q_SLOTS:
             QCOMPARE(text(values(*untold->part(name), where)), QString("2=0.25"));
     }
 
+    /// What a length of 0, 1 or 2 means in Bismark's coverage: its name says whether two bases are counted from 1.
+    void bismarksCoordinates_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("columns");
+        QTest::addColumn<QString>("fractions");
+        const char* merged = "x.CpG_report.merged_CpG_evidence.cov";
+        QTest::newRow("single") << "x.bismark.cov" << QByteArray("chr1\t157\t157") << "156=0.25";
+        QTest::newRow("single from 0") << "x.bismark.zero.cov" << QByteArray("chr1\t156\t157") << "156=0.25";
+        QTest::newRow("first base from 0") << "x.bismark.zero.cov" << QByteArray("chr1\t0\t1") << "0=0.25";
+        QTest::newRow("both strands") << merged << QByteArray("chr1\t157\t158") << "156=0.25 157=0.25";
+        QTest::newRow("both strands, first base") << merged << QByteArray("chr1\t1\t2") << "0=0.25 1=0.25";
+        QTest::newRow("both strands from 0") << merged << QByteArray("chr1\t156\t158") << "156=0.25 157=0.25";
+        QTest::newRow("both strands from 0, renamed")
+            << "x.zero_based.cov" << QByteArray("chr1\t156\t158") << "156=0.25 157=0.25";
+        QTest::newRow("both strands, text") << "x.merged_CpG_evidence.cov.txt" << QByteArray("chr1\t157\t158")
+                                            << "156=0.25 157=0.25";
+    }
+    void bismarksCoordinates()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, columns);
+        const auto track = open(file(name, columns.toStdString() + "\t25.000000\t2\t6\n"));
+        QCOMPARE(track->format(), std::string("Bismark coverage"));
+        QTEST(text(values(*track, { "chr1", 0, 200 })), "fractions");
+    }
+
+    void bismarksPercentagesMayBeRounded()
+    {
+        for (const char* percent : { "66.6666666666667", "66.67", "66.7", "67", "66" }) {
+            const auto track = open(file("x.txt", std::string("chr1\t3\t3\t") + percent + "\t2\t1\n"));
+            QCOMPARE(track->format(), std::string("Bismark coverage"));
+            QCOMPARE(text(values(*track, { "chr1", 0, 9 })), QString("2=0.666667")); // the reads say it better
+        }
+    }
+
+    /// Nine columns of BED with others behind them are no methylation where the eleventh is no percentage.
+    void otherColumnsBehindBed_data()
+    {
+        QTest::addColumn<QByteArray>("behind");
+        QTest::newRow("two") << QByteArray("7\t157");
+        QTest::newRow("five") << QByteArray("7\t157\t3\t4\t0");
+        QTest::newRow("words") << QByteArray("7\tmany\t3\t4\t0");
+        QTest::newRow("nine, as many as interact has") << QByteArray("7\t157\t3\t4\t0\t1\t1\t1\t1");
+        QTest::newRow("negative") << QByteArray("7\t-1\t3\t4\t0\t1\t1\t1\t1");
+    }
+    void otherColumnsBehindBed()
+    {
+        QFETCH(QByteArray, behind);
+        const auto track = open(file("x.bed", "chr1\t2\t4\tn\t8\t+\t2\t4\t0,0,0\t" + behind.toStdString() + "\n"));
+        QCOMPARE(track->format(), std::string("BED"));
+        QCOMPARE(std::get<Features>(track->read({ "chr1", 0, 9 }, 9, {})).items.size(), size_t(1));
+    }
+
     void problems_data()
     {
         QTest::addColumn<QString>("name");
@@ -116,8 +181,17 @@ private Q_SLOTS:
         row("columns", "x.bed", bed + "25\nchr1\t2\t4\t.\n", "line 2: a line of bedMethyl needs 11 columns; this one has 4.");
         row("reads", "x.cov", covered + "chr1\t5\t5\t25\t2\tfew\n", "line 2: the number of reads “few”");
         row("length", "x.cov", covered + "chr1\t5\t9\t25\t2\t6\n", "line 2: start and end of a cytosine must be equal");
+        row("total in column 6", "x.cov", "1\t1020\t1020\t52.9412\t9\t17\n",
+            "line 1: 9 methylated and 17 other reads are not 52.9412 %: columns 5 and 6 must count those.");
+        row("other percentage", "x.cov", covered + "chr1\t5\t5\t30\t2\t6\n",
+            "line 2: 2 methylated and 6 other reads are not 30 %");
+        row("position from 0", "x.cov", covered + "chr1\t0\t0\t25\t2\t6\n", "line 2: the position “0”");
+        row("both strands from 0", "x.merged_CpG_evidence.cov", "chr1\t0\t1\t25\t2\t6\n", "line 1: the position “0”");
+        row("reversed", "x.cov", covered + "chr1\t5\t4\t25\t2\t6\n", "line 2: start and end of a cytosine must be equal");
         row("position", "x.txt", report + "chr1\t0\t+\t2\t6\tCG\tCGA\n", "line 2: the position “0”");
         row("more than all", "x.txt", allc + "chr1\t4\t+\tCGN\t9\t8\t1\n", "line 2: 9 reads of 8 are methylated");
+        row("second track", "x.bed", "track name=a\n" + bed + "25\ntrack name=b\n" + bed + "50\n",
+            "line 3: another track begins here");
         row("nothing covered", "x.txt", "chr1\t3\t+\t0\t0\tCG\tCGA\n", "holds no methylation");
     }
     void problems()
@@ -155,16 +229,63 @@ private Q_SLOTS:
         QVERIFY(covered > 10'000);
     }
 
+    /// By its index a table gives what it gives as a whole, of each context, at each base, even where the index counts from 0 and
+    /// the table from 1.
+    void indexedAsWhole_data()
+    {
+        QTest::addColumn<QString>("units");
+        QTest::newRow("from1.bismark.cov.gz") << "fraction";
+        QTest::newRow("from1_as_bed.bismark.cov.gz") << "fraction";
+        QTest::newRow("as_bed.merged_CpG_evidence.cov.gz") << "fraction";
+        QTest::newRow("from0.zero_based.cov.gz") << "fraction";
+        QTest::newRow("both.allc.tsv.gz") << "fraction of CG";
+        QTest::newRow("ch.allc.tsv.gz") << "fraction of CH";
+        QTest::newRow("CpG_report.txt.gz") << "fraction of CG";
+        QTest::newRow("CX_report.txt.gz") << "fraction of CG";
+    }
+    void indexedAsWhole()
+    {
+        const auto path = std::filesystem::path(TEST_DATA "/tracks/indexed") / QTest::currentDataTag();
+        const auto whole = open(path), indexed = openIndexedMethylation(path, sniff(path), {});
+        QTEST(QString::fromStdString(indexed->units()), "units");
+        QCOMPARE(indexed->units(), whole->units());
+        QCOMPARE(indexed->chromosomes(), whole->chromosomes());
+        for (const char* part : { "mCG", "mCH" }) {
+            const QString said = problemOf([&] { indexed->part(part); });
+            QCOMPARE(said, problemOf([&] { whole->part(part); }));
+            if (!said.isEmpty())
+                continue;
+            const auto all = text(values(*whole->part(part), { "chr2", 0, 1500 }));
+            QVERIFY(all.count(u'=') > 10);
+            QCOMPARE(text(values(*indexed->part(part), { "chr2", 0, 1500 })), all);
+            for (int64_t at = 0; at < 300; ++at)
+                for (const char* name : { part, "coverage" })
+                    QCOMPARE(text(values(*indexed->part(part)->part(name), { "chr1", at, at + 1 })),
+                        text(values(*whole->part(part)->part(name), { "chr1", at, at + 1 })));
+        }
+    }
+
     void tablesOfOthers_data()
     {
         QTest::addColumn<QString>("format");
         QTest::newRow("single-cell/modkit/lung_00733-m_adjacent-normal_5mc-5hmc_chr20_cpg_pileup.bed.gz") << "bedMethyl";
         QTest::newRow("single-cell/bsseq_ext/chr21.chr22.HG002.top1000.bed.gz") << "bedMethyl";
+        QTest::newRow("single-cell/bsseq_ext/ctr1.chr10.chr11.bed.gz") << "bedMethyl";
         QTest::newRow("single-cell/bsseq_ext/test_data.fastq_bismark.bismark.cov.gz") << "Bismark coverage";
         QTest::newRow("odd-files/igv.js/bedmethyl/sample.mixed_delimiters.bedmethyl") << "bedMethyl";
         QTest::newRow("cases/02-bismark-cov/sample.bismark.cov") << "Bismark coverage";
         QTest::newRow("cases/02-bismark-cov/chr.bismark.cov") << "Bismark coverage";
     }
+    /// Its sixth column is the number of all reads: neither loops nor a fraction.
+    void aTableThatContradictsItselfIsRefused()
+    {
+        const std::filesystem::path path = SHARED_DIR "/data/cases/02-bismark-cov/increasing.bismark.cov";
+        if (!std::filesystem::exists(path))
+            QSKIP("The folder of real data (data/cases) is absent.");
+        const QString said = problemOf([&] { open(path); });
+        QVERIFY2(said.contains("increasing.bismark.cov, line 1: 9 methylated and 17 other reads"), qPrintable(said));
+    }
+
     void tablesOfOthers()
     {
         const std::filesystem::path path = std::filesystem::path(SHARED_DIR "/data") / QTest::currentDataTag();

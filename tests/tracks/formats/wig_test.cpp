@@ -97,6 +97,39 @@ private Q_SLOTS:
         QCOMPARE(signal.mean[1], 2.f);
     }
 
+    void quotationMarks()
+    {
+        const auto track
+            = open(file("x.wig", "fixedStep chrom=\"chr1\" start='2' step=\"3\"\n7\n8\nvariableStep chrom='chr2'\n1 9\n"));
+        QCOMPARE(track->chromosomes(), (std::vector<std::string> { "chr1", "chr2" }));
+        const Signal one = values(*track, { "chr1", 0, 6 });
+        QVERIFY(one.mean[1] == 7 && one.mean[4] == 8 && std::isnan(one.mean[2]));
+        QCOMPARE(values(*track, { "chr2", 0, 1 }).mean[0], 9.f);
+    }
+
+    /// Browsers' track lines may stand one below the other above the data.
+    void trackLinesAboveTheData()
+    {
+        const auto track = open(
+            file("x.wig", "track name=a\nbrowser hide all\n#x\ntrack name=b\nfixedStep chrom=chr1 start=1\n7\n# the end\n"));
+        QCOMPARE(track->name(), std::string("a"));
+        QCOMPARE(values(*track, { "chr1", 0, 1 }).mean[0], 7.f);
+    }
+
+    /// A file called .wig whose first lines are bedGraph may go on with steps; under another name it is bedGraph.
+    void lotsOfBedGraphFirst()
+    {
+        std::string lines;
+        for (int i = 0; i < 70; ++i)
+            lines += "chr1\t" + std::to_string(i * 10) + '\t' + std::to_string(i * 10 + 5) + "\t2\n";
+        QCOMPARE(open(file("x.bedGraph", lines))->format(), std::string("bedGraph"));
+        QCOMPARE(open(file("x.txt", lines))->format(), std::string("bedGraph"));
+        const auto track = open(file("x.wig", lines + "fixedStep chrom=chr2 start=1\n3\n"));
+        QCOMPARE(track->format(), std::string("wiggle (wig)"));
+        QCOMPARE(values(*track, { "chr1", 690, 691 }).mean[0], 2.f);
+        QCOMPARE(values(*track, { "chr2", 0, 1 }).mean[0], 3.f);
+    }
+
     void problems_data()
     {
         QTest::addColumn<QByteArray>("content");
@@ -114,6 +147,13 @@ private Q_SLOTS:
         QTest::newRow("one in variableStep")
             << QByteArray("variableStep chrom=1\n1\n") << "line 2: a line below variableStep holds a position and a value";
         QTest::newRow("too early") << QByteArray("7\nfixedStep chrom=1 start=1\n1\n") << "line 1: a value stands before";
+        QTest::newRow("second track")
+            << QByteArray("track type=wiggle_0 name=a\nfixedStep chrom=1 start=1\n1\ntrack type=wiggle_0 name=b\n"
+                          "fixedStep chrom=1 start=1\n2\n")
+            << "line 4: another track begins here: split the file at its “track” lines and open the parts";
+        QTest::newRow("track below data without one")
+            << QByteArray("fixedStep chrom=1 start=1\n1\ntrack name=b\n1\n") << "line 3: another track begins here";
+        QTest::newRow("half a quotation") << QByteArray("fixedStep chrom=1 start=\"1\n1\n") << "line 1: the start “\"1”";
         QTest::newRow("no value") << QByteArray("fixedStep chrom=1 start=1\n") << "holds no values";
     }
     void problems()

@@ -194,6 +194,74 @@ private Q_SLOTS:
         QCOMPARE(readIgvSession(path(QStringLiteral("out.xml")).toStdString(), {}).file.state.lanes[0].layers.size(), 1);
     }
 
+    /// IGV would take a table of methylation for features.
+    void formatsThatIgvDoesNotReadAreLeftOut()
+    {
+        write(QStringLiteral("a.bismark.cov"), "chr9\t3\t3\t25\t2\t6\n");
+        write(QStringLiteral("report.txt"), "chr9\t3\t+\t2\t6\tCG\tCGA\n");
+        write(QStringLiteral("cells.allc"), "chr9\t3\t+\tCGN\t2\t8\t1\n");
+        SessionFile file;
+        addFile(file.state, path(QStringLiteral("a.bw")), tracks::Format::BigWig);
+        addFile(file.state, path(QStringLiteral("a.bismark.cov")), tracks::Format::BismarkCoverage);
+        addFile(file.state, path(QStringLiteral("report.txt")), tracks::Format::CytosineReport);
+        addFile(file.state, path(QStringLiteral("cells.allc")), tracks::Format::Allc);
+        addFile(file.state, path(QStringLiteral("gone.cov.gz")), tracks::Format::BismarkCoverage);
+        file.state.lanes.last().name = QStringLiteral("mCG of L5");
+        const std::string out = path(QStringLiteral("out.xml")).toStdString();
+        const QString lost = writeIgvSession(out, file);
+        for (const char* what : { "a.bismark.cov", "report.txt", "cells.allc", "mCG of L5" })
+            QVERIFY2(lost.contains(QString::fromLatin1(what)), qPrintable(lost));
+        const std::string xml = base::readFile(out);
+        for (const char* what : { ".cov", "report.txt", ".allc", "type=\"\"" })
+            QVERIFY2(xml.find(what) == std::string::npos, xml.c_str());
+        QCOMPARE(readIgvSession(out, {}).file.state.lanes.size(), 1);
+    }
+
+    /// What a file is that is not there, its name tells in both directions.
+    void filesThatAreGoneKeepTheirFormat_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("shownAs");
+        QTest::newRow("bigWig") << "gone.bigWig"
+                                << "bw"
+                                << "DataSourceTrack";
+        QTest::newRow("bigBed") << "gone.bb"
+                                << "bb"
+                                << "FeatureTrack";
+        QTest::newRow("bedGraph") << "gone.bedGraph.gz"
+                                  << "bedgraph"
+                                  << "DataSourceTrack";
+        QTest::newRow("wig") << "gone.wig"
+                             << "wig"
+                             << "DataSourceTrack";
+        QTest::newRow("peaks") << "gone.narrowPeak.gz"
+                               << "narrowpeak"
+                               << "FeatureTrack";
+        QTest::newRow("loops") << "gone.bedpe"
+                               << "bedpe"
+                               << "InteractionTrack";
+        QTest::newRow("genes") << "gone.gtf.gz"
+                               << "gtf"
+                               << "FeatureTrack";
+    }
+    void filesThatAreGoneKeepTheirFormat()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, type);
+        QFETCH(QString, shownAs);
+        SessionFile file;
+        addFile(file.state, path(name), tracks::formatOfName(name.toStdString()));
+        const std::string out = path(QStringLiteral("out.xml")).toStdString();
+        QCOMPARE(writeIgvSession(out, file), QString());
+        const QString xml = QString::fromStdString(base::readFile(out));
+        QVERIFY2(xml.contains(QStringLiteral("type=\"%1\"").arg(type)) && xml.contains(shownAs), qPrintable(xml));
+        const QVector<LaneSpec> again = readIgvSession(out, {}).file.state.lanes;
+        QCOMPARE(again.size(), 1);
+        QCOMPARE(again[0].layers[0].source.file(), path(name));
+        QCOMPARE(again[0].height, file.state.lanes[0].height);
+    }
+
     void openedByContentUndoableAndNotSavedInto()
     {
         Jobs jobs;
