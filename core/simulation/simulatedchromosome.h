@@ -20,7 +20,7 @@ struct SimulatedGene {
     const Interval& firstExon() const { return forward ? exons.front() : exons.back(); }
 };
 
-/// a position where a rule's motifs stand.
+/// The motifs of a rule where they stand.
 struct Module {
     int rule = 0;
     int64_t start = 0; ///< bp
