@@ -2,6 +2,7 @@
 #include "core/base/interval.h"
 #include "core/simulation/regulatorycode.h"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -44,7 +45,11 @@ struct SimulatedElement {
     std::vector<Module> modules; ///< of whole rules
     std::vector<double> activity, openness; ///< per cell type, 0 to 1 (see regulation.h)
 };
-const char* nameOf(SimulatedElement::Kind);
+/// See core/base/words.h.
+constexpr std::array<const char*, 4> wordsFor(SimulatedElement::Kind)
+{
+    return { "promoter", "enhancer", "insulator", "decoy" };
+}
 
 /// How large and how dense a chromosome is.
 struct ChromosomePlan {
