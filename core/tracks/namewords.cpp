@@ -58,8 +58,8 @@ constexpr std::array strandSpellings { StrandSpelling { "plus", genome::Strand::
     StrandSpelling { "neg", genome::Strand::Minus, true } };
 
 constexpr std::array<std::string_view, 2> strandItself { "strand", "strang" };
-constexpr std::array<std::string_view, 16> idleWords { "open", "simulated", "signal", "track", "bigwig", "bw", "seq", "chip",
-    "fc", "pval", "frac", "fraction", "strand", "strang", "simuliert", "offenes" };
+constexpr std::array<std::string_view, 17> idleWords { "open", "simulated", "signal", "track", "bigwig", "bw", "seq", "chip",
+    "fc", "pval", "frac", "fraction", "percent", "strand", "strang", "simuliert", "offenes" };
 
 bool fits(const std::string& word, const std::regex& pattern)
 {

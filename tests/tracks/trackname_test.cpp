@@ -69,6 +69,7 @@ private Q_SLOTS:
         row("L5_CH_meth", "mCH", "L5");
         row("Sst.CHN-Both.frac", "mCH", "Sst"); // ALLCools
         row("Sst.CGN-Merge.frac", "mCG", "Sst");
+        row("Sst_mCG_percent", "mCG", "Sst");
         row("CG-methylation", "mCG", "");
         row("L5-CG-meth", "mCG", "L5");
         row("CpG methylation liver", "mCG", "liver");
