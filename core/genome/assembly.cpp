@@ -2,9 +2,7 @@
 
 #include "core/base/text.h"
 
-#include <algorithm>
 #include <array>
-#include <cctype>
 
 namespace genome
 {

@@ -4,7 +4,6 @@
 #include "core/genome/lines.h"
 
 #include <algorithm>
-#include <cctype>
 #include <fmt/format.h>
 
 namespace genome

@@ -8,8 +8,6 @@
 #include "core/genome/lines.h"
 #include "core/genome/twobit.h"
 
-#include <algorithm>
-#include <cctype>
 #include <fmt/format.h>
 
 namespace fs = std::filesystem;
@@ -89,10 +87,12 @@ std::string Genome::sequence(const Interval& interval) const
         return {};
     Interval inside = interval.clipped(m_lengths.at(*own));
     inside.chrom = *own;
-    std::string letters(size_t(interval.length()), 'N');
     if (inside.empty())
-        return letters;
-    std::ranges::copy(base::upper(fetch(inside)), letters.begin() + (inside.start - interval.start));
+        return std::string(size_t(interval.length()), 'N');
+    std::string letters = fetch(inside);
+    base::makeUpper(letters);
+    letters.insert(0, size_t(inside.start - interval.start), 'N');
+    letters.append(size_t(interval.end - inside.end), 'N');
     return letters;
 }
 

@@ -95,7 +95,7 @@ std::string_view trimmed(std::string_view text)
 std::optional<Positions> parsePositions(std::string_view text)
 {
     text = trimmed(text);
-    for (const std::string_view separator : { "..", "-", "+" })
+    for (const std::string_view separator : { "..", "-", "+", ":" })
         if (const size_t at = text.find(separator); at != std::string_view::npos)
             return pair(text.substr(0, at), text.substr(at + separator.size()), separator == "+");
     std::vector<std::string_view> words;

@@ -14,8 +14,9 @@ struct Positions {
     bool secondIsLength = false;
 };
 
-/// "1,000-2,000", "1000..2000", "1000 2000", "1000+500", "1 000 000", "1.5M-2Mb", "1.5-2M"; nothing when the text is none of
-/// these. Commas and blanks only count as thousands separators before three digits, so "1,5" is refused and not taken for 15.
+/// "1,000-2,000", "1000..2000", "1000 2000", "1000:2000", "1000+500", "1 000 000", "1.5M-2Mb", "1.5-2M"; nothing when the text is
+/// none of these. Commas and blanks only count as thousands separators before three digits, so "1,5" is refused and not taken
+/// for 15.
 std::optional<Positions> parsePositions(std::string_view text);
 
 /// Blanks of any kind become single blanks, dashes of any kind '-', '…' and fullwidth signs their plain forms; ends trimmed.

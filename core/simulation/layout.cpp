@@ -1,5 +1,7 @@
 #include "core/simulation/layout.h"
 
+#include "core/base/words.h"
+
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -146,7 +148,7 @@ void Layout::sortAndName()
     std::sort(elements.begin(), elements.end(),
         [](const SimulatedElement& a, const SimulatedElement& b) { return a.where.start < b.where.start; });
     for (size_t i = 0; i < elements.size(); ++i)
-        elements[i].name = fmt::format("{}_{}{}", shortName(m_plan), nameOf(elements[i].kind), i + 1);
+        elements[i].name = fmt::format("{}_{}{}", shortName(m_plan), base::wordOf(elements[i].kind), i + 1);
     for (SimulatedGene& gene : genes)
         for (size_t i = 0; i < elements.size(); ++i)
             if (elements[i].kind == Kind::Promoter && elements[i].where.contains(gene.tss()))

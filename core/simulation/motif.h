@@ -17,7 +17,8 @@ class Motif
 {
 public:
     Motif() = default;
-    /// From IUPAC letters: those a letter stands for fraction 0.92 (0.85 at the two outermost positions), the others the rest.
+    /// From IUPAC letters: the bases that a letter stands for have 0.92 of a position together (0.85 at the two outermost ones),
+    /// the other bases have the rest.
     explicit Motif(std::string_view consensus);
 
     const std::vector<std::array<double, 4>>& fractions() const { return m_fractions; }

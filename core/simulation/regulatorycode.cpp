@@ -60,11 +60,6 @@ std::set<int> drawOn(const RegulatoryCode& code, uint64_t seed, int cell)
 
 } // namespace
 
-const char* nameOf(PromoterClass kind)
-{
-    return kind == PromoterClass::Housekeeping ? "housekeeping" : "developmental";
-}
-
 RegulatoryCode RegulatoryCode::make(int cells, uint64_t seed)
 {
     RegulatoryCode code { simulation::factors(), simulation::rules() };

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/simulation/motif.h"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -19,7 +20,11 @@ struct Factor {
 
 /// Promoters listen to enhancers of their own class, and little to others.
 enum class PromoterClass { Housekeeping, Developmental };
-const char* nameOf(PromoterClass);
+/// See core/base/words.h.
+constexpr std::array<const char*, 2> wordsFor(PromoterClass)
+{
+    return { "housekeeping", "developmental" };
+}
 
 /// What must be written where for something to happen: two motifs with an exact number of letters between them, the second on the
 /// same or the opposite strand (grammar), or one motif alone. The whole may stand on either strand.
@@ -36,6 +41,10 @@ struct Rule {
     bool opposite = false; ///< the second motif is on the other strand
     PromoterClass serves = PromoterClass::Developmental;
 };
+constexpr std::array<const char*, 4> wordsFor(Rule::Effect)
+{
+    return { "activates", "starts", "represses", "opens" };
+}
 
 /// All factors and rules, and which factors are on in which cell types.
 struct RegulatoryCode {

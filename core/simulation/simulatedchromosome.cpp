@@ -106,12 +106,6 @@ private:
 
 } // namespace
 
-const char* nameOf(SimulatedElement::Kind kind)
-{
-    constexpr std::array names { "promoter", "enhancer", "insulator", "decoy" };
-    return names[size_t(kind)];
-}
-
 SimulatedChromosome SimulatedChromosome::make(const ChromosomePlan& plan, const RegulatoryCode& code, uint64_t seed)
 {
     Layout layout(plan, seed);

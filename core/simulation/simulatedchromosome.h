@@ -2,6 +2,7 @@
 #include "core/base/interval.h"
 #include "core/simulation/regulatorycode.h"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,7 @@ struct SimulatedGene {
     const Interval& firstExon() const { return forward ? exons.front() : exons.back(); }
 };
 
-/// a position where a rule's motifs stand.
+/// The motifs of a rule where they stand.
 struct Module {
     int rule = 0;
     int64_t start = 0; ///< bp
@@ -44,7 +45,11 @@ struct SimulatedElement {
     std::vector<Module> modules; ///< of whole rules
     std::vector<double> activity, openness; ///< per cell type, 0 to 1 (see regulation.h)
 };
-const char* nameOf(SimulatedElement::Kind);
+/// See core/base/words.h.
+constexpr std::array<const char*, 4> wordsFor(SimulatedElement::Kind)
+{
+    return { "promoter", "enhancer", "insulator", "decoy" };
+}
 
 /// How large and how dense a chromosome is.
 struct ChromosomePlan {

@@ -1,6 +1,7 @@
 #include "core/simulation/simulatedfiles.h"
 
 #include "core/base/file.h"
+#include "core/base/words.h"
 #include "core/genome/genome.h"
 #include "core/simulation/simulatedsignals.h"
 
@@ -40,7 +41,7 @@ void writeGenes(const std::filesystem::path& path, const Simulation& simulation)
                         "{}\tsimulated\t{}\t{}\t{}\t.\t{}\t.\tgene_id \"{}\"; transcript_id \"{}.1\"; gene_name \"{}\"; "
                         "gene_type \"protein_coding\"; promoter_class \"{}\";\n",
                         chromosome.name, feature, start + 1, end, gene.forward ? '+' : '-', gene.name, gene.name, gene.name,
-                        nameOf(gene.listens));
+                        base::wordOf(gene.listens));
                 };
                 const int64_t codingStart = gene.exons.front().centre(), codingEnd = gene.exons.back().centre();
                 line("transcript", gene.where.start, gene.where.end);

@@ -7,7 +7,7 @@
 namespace simulation
 {
 
-/// What a simulation looks like on disk.
+/// The files of a simulation.
 struct SimulatedFiles {
     /// Of one cell type; bigWigs (see simulatedsignals.h) but for the peaks.
     struct Cell {

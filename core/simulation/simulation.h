@@ -2,6 +2,8 @@
 #include "core/base/monitor.h"
 #include "core/simulation/regulation.h"
 
+#include <array>
+
 namespace simulation
 {
 
@@ -26,6 +28,11 @@ struct SimulationSettings {
     /// What cannot be simulated, as sentences; empty when all is well.
     std::vector<std::string> check() const;
 };
+/// See core/base/words.h.
+constexpr std::array<const char*, 3> wordsFor(SimulationSettings::Noise)
+{
+    return { "none", "poisson", "negative-binomial" };
+}
 
 /// Where to look first, and at which gene.
 struct Showcase {

@@ -1,6 +1,7 @@
 #include "core/simulation/simulatedfiles.h"
 
 #include "core/base/error.h"
+#include "core/base/words.h"
 
 #include <fmt/format.h>
 
@@ -10,9 +11,11 @@ namespace simulation
 namespace
 {
 
+using base::wordOf;
+
 constexpr const char* formulas = R"(Per cell type c, element e and gene g:
   occupancy of a module  o(m,c) = affinity of its letters x level of its factors in c
-                         affinity = product over its motifs of exp((score - best score) / 4), score = sum of ln(share of the letter)
+                         affinity = product over its motifs of exp((score - best score) / 4), score = sum of ln(fraction of the letter)
   activity               a(e,c) = (1 - exp(-2.5 * sum of o over modules that activate or start)) * (1 - 0.9 * largest o that represses)
   openness of chromatin  a(e,c); of insulators 1 - exp(-2.5 * o); of decoys 0
   contact                K(d) = (1 + d / 10,000 bp)^-1.5, d from the middle of the element to the TSS
@@ -42,32 +45,20 @@ Json toldOf(const Showcase& showcase)
     return told;
 }
 
-const char* nameOf(Rule::Effect effect)
-{
-    constexpr std::array names { "activates", "starts", "represses", "opens" };
-    return names[size_t(effect)];
-}
-
-const char* nameOf(SimulationSettings::Noise noise)
-{
-    constexpr std::array names { "none", "poisson", "negative-binomial" };
-    return names[size_t(noise)];
-}
-
 Json codeOf(const RegulatoryCode& code)
 {
     Json factors = Json::array(), rules = Json::array();
     for (const Factor& factor : code.factors)
         factors.push_back({ { "name", factor.name }, { "levels", factor.levels }, { "shares_ACGT", factor.motif.fractions() } });
     for (const Rule& rule : code.rules) {
-        Json told { { "effect", nameOf(rule.effect) }, { "first", code.factors[size_t(rule.first)].name } };
+        Json told { { "effect", wordOf(rule.effect) }, { "first", code.factors[size_t(rule.first)].name } };
         if (rule.second >= 0) {
             told["second"] = code.factors[size_t(rule.second)].name;
             told["letters_between"] = rule.gap;
             told["second_on"] = rule.opposite ? "opposite strand" : "same strand";
         }
         if (rule.effect == Rule::Effect::Activates || rule.effect == Rule::Effect::Starts)
-            told["class"] = nameOf(rule.serves);
+            told["class"] = wordOf(rule.serves);
         rules.push_back(std::move(told));
     }
     return { { "factors", factors }, { "rules", rules } };
@@ -79,7 +70,7 @@ Json elementOf(const SimulatedElement& element)
     for (const Module& module : element.modules)
         modules.push_back({ { "rule", module.rule }, { "start", module.start }, { "strand", module.forward ? "+" : "-" },
             { "affinity", module.affinity } });
-    told.update({ { "name", element.name }, { "kind", nameOf(element.kind) }, { "class", nameOf(element.serves) },
+    told.update({ { "name", element.name }, { "kind", wordOf(element.kind) }, { "class", wordOf(element.serves) },
         { "modules", modules }, { "activity", element.activity }, { "openness", element.openness } });
     return told;
 }
@@ -90,7 +81,7 @@ Json geneOf(const SimulatedChromosome& chromosome, const SimulatedGene& gene, in
     for (int cell = 0; cell < cells; ++cell)
         expected.push_back(Regulation(chromosome, gene, cell).expression);
     told.update(
-        { { "name", gene.name }, { "strand", gene.forward ? "+" : "-" }, { "tss", gene.tss() }, { "class", nameOf(gene.listens) },
+        { { "name", gene.name }, { "strand", gene.forward ? "+" : "-" }, { "tss", gene.tss() }, { "class", wordOf(gene.listens) },
             { "promoter", chromosome.elements[size_t(gene.promoter)].name }, { "expression", expected } });
     return told;
 }
@@ -129,7 +120,7 @@ Json truthOf(const Simulation& simulation)
     truth.update({ { "about", "simulated data, not a measurement; positions are 0-based and half-open, lists go by cell type" },
         { "settings",
             { { "seed", settings.seed }, { "genes_per_mb", settings.genesPerMb }, { "depth", settings.depth },
-                { "noise", nameOf(settings.noise) }, { "dispersion", settings.dispersion } } },
+                { "noise", wordOf(settings.noise) }, { "dispersion", settings.dispersion } } },
         { "cells", cells }, { "showcase", toldOf(simulation.showcase()) }, { "chromosomes", chromosomes },
         { "elements", elements }, { "genes", genes }, { "formulas", formulas } });
     return truth;
@@ -162,7 +153,7 @@ std::string readmeOf(const Simulation& simulation)
         "X_peaks.narrowPeak  elements that are open in X\n\n"
         "To hold something out, train on all chromosomes but the last two: validate on one, test on the other.\n\n{}",
         simulation.chromosomes.size(), withCommas(length), genes, elements, settings.cells, settings.seed, settings.depth,
-        nameOf(settings.noise), settings.dispersion, formulas);
+        wordOf(settings.noise), settings.dispersion, formulas);
 }
 
 } // namespace simulation

@@ -1,10 +1,10 @@
 #include "core/tracks/trackname.h"
 
 #include "core/base/text.h"
+#include "core/tracks/namewords.h"
 
 #include <algorithm>
-#include <array>
-#include <regex>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -15,35 +15,21 @@ namespace tracks
 namespace
 {
 
-/// Parts of lower-case words that tell an assay, or let it be guessed.
-struct Spelling {
-    const char* assay;
-    bool vague;
-    std::vector<std::string_view> parts;
-};
-const std::array spellings {
-    Spelling { "ATAC", false, { "atac", "accessib", "faire" } },
-    Spelling { "DNase", false, { "dnase", "dhs" } },
-    Spelling { "mCH", false, { "mch", "chmeth", "noncg", "noncpg" } },
-    Spelling { "mCG", false, { "mcg", "cgmeth", "cpg" } },
-    Spelling { "RNA", false, { "rna", "expression" } },
-    Spelling { "CAGE", false, { "cage" } },
-    Spelling { "PRO", false, { "procap", "groseq", "proseq" } },
-    Spelling { "mCG", true, { "methyl", "wgbs", "bisulf", "5mc" } },
-    Spelling { "ATAC", true, { "chromatin" } },
-};
-constexpr std::array<std::string_view, 4> plusWords { "plus", "fwd", "forward", "pos" },
-    minusWords { "minus", "rev", "reverse", "neg" };
-constexpr std::array<std::string_view, 10> idleWords { "open", "simulated", "signal", "track", "bigwig", "bw", "seq", "fc",
-    "simuliert", "offenes" };
-constexpr std::string_view minusSign = "−";
+using genome::Strand;
 
-using base::lower;
+enum class Meaning { Sample, Assay, Strand, Coverage, Idle };
 
-bool isOneOf(std::string_view word, const auto& words)
-{
-    return std::ranges::find(words, word) != words.end();
-}
+/// What stands between two hyphens of a word.
+struct NamePart {
+    size_t word = 0; ///< number of its word
+    std::string text, low; ///< as it was written, without a sign at the end of the word; in lower case
+    std::string sign; ///< that ends the word
+    Meaning meaning = Meaning::Sample;
+    SpelledAssay assay; ///< where it means one
+    std::optional<StrandWord> strand;
+    bool coverage = false;
+};
+using NameWord = std::span<NamePart>;
 
 std::vector<std::string> split(const std::string& text, std::string_view separators)
 {
@@ -56,123 +42,217 @@ std::vector<std::string> split(const std::string& text, std::string_view separat
     return words;
 }
 
-bool isAccession(const std::string& word)
+std::vector<NamePart> partsOf(const std::string& name)
 {
-    static const std::regex pattern("(ENCFF|ENCSR|CNhs|GS[EM]|[SED]R[RXS])[0-9A-Z]{3,}", std::regex::icase);
-    return std::regex_match(word, pattern);
+    std::vector<NamePart> parts;
+    const std::vector<std::string> words = split(name, " \t\n\r._()[],/:");
+    for (size_t i = 0; i < words.size(); ++i) {
+        std::string word = words[i], sign;
+        for (const std::string_view known : { "+", "-", "−" })
+            if (sign.empty() && word.ends_with(known)) {
+                sign = known;
+                word.resize(word.size() - known.size());
+            }
+        std::vector<std::string> texts = split(word, "-");
+        if (texts.empty()) // a sign alone
+            texts.emplace_back();
+        for (const std::string& text : texts) {
+            NamePart& part = parts.emplace_back();
+            part.word = i;
+            part.text = text;
+            part.low = base::lower(text);
+        }
+        parts.back().sign = sign;
+    }
+    return parts;
 }
 
-bool isHistone(const std::string& word)
+/// Tells what the first of some parts means, or the first ones that spell an assay together. Returns how many were understood.
+size_t understand(std::span<NamePart> parts)
 {
-    static const std::regex pattern("h[234][a-z]?k[0-9]+(ac|me[123]?|ub)", std::regex::icase);
-    return std::regex_match(word, pattern);
+    NamePart& first = parts[0];
+    if (first.low.empty() || isAccession(first.low))
+        return 1;
+    if (isHistone(first.low)) {
+        first.meaning = Meaning::Assay;
+        first.assay.assay = first.text;
+        return 1;
+    }
+    std::string joined = first.low;
+    constexpr size_t most = 4; // "poly A plus RNA"
+    for (const NamePart& part : parts.subspan(1, std::min(most, parts.size()) - 1))
+        joined += "-" + part.low;
+    if (const auto spelled = spelledAssay(joined)) {
+        const bool known = !spelled->assay.empty();
+        for (NamePart& part : parts.first(spelled->words)) {
+            part.meaning = known ? Meaning::Assay : Meaning::Sample;
+            part.assay = *spelled;
+            part.coverage = known && tellsCoverage(part.low);
+        }
+        if (known)
+            parts[spelled->words - 1].strand = strandWord(spelled->rest); // "CAGEfwd"
+        return spelled->words;
+    }
+    first.coverage = tellsCoverage(first.low);
+    if (const auto strand = strandWord(first.low); strand && strand->begin == 0) {
+        first.meaning = Meaning::Strand;
+        first.strand = strand;
+    } else if (first.coverage || isIdle(first.low)) {
+        first.meaning = first.coverage ? Meaning::Coverage : Meaning::Idle;
+    }
+    return 1;
 }
 
-const Spelling* spellingOf(const std::string& word)
+std::vector<NameWord> wordsOf(std::vector<NamePart>& parts)
 {
-    std::string low = lower(word);
-    std::erase(low, '-');
-    const auto found = std::ranges::find_if(spellings, [&](const Spelling& spelling) {
-        return std::ranges::any_of(spelling.parts, [&](std::string_view part) { return low.find(part) != std::string::npos; });
-    });
-    return found == spellings.end() ? nullptr : &*found;
+    std::vector<NameWord> words;
+    for (size_t begin = 0, end = 0; begin < parts.size(); begin = end) {
+        while (end < parts.size() && parts[end].word == parts[begin].word)
+            ++end;
+        words.push_back(NameWord(parts).subspan(begin, end - begin));
+    }
+    return words;
 }
 
-/// What the words of a name have told so far.
+bool means(const NamePart& part, Meaning meaning)
+{
+    return part.meaning == meaning;
+}
+
+/// Whether a part of the sample stands in a word.
+bool holdsSample(NameWord word)
+{
+    return std::ranges::any_of(word, [](const NamePart& part) { return means(part, Meaning::Sample) && !part.text.empty(); });
+}
+
+/// Whether a word without an assay tells a strand: "K562-plus", "plus-strand", "K562-plus-rep1", but not "rev-erb" nor
+/// "plus-minus".
+bool endsWithStrand(NameWord word)
+{
+    const auto isWord = [](const NamePart& part) { return means(part, Meaning::Strand); };
+    const auto at = std::ranges::find_if(word, isWord);
+    if (at == word.end() || at->strand->sorting || std::ranges::count_if(word, isWord) > 1)
+        return false;
+    const auto next = std::next(at);
+    return next == word.end() || isStrand(next->low) || isReplicate(next->low);
+}
+
+/// Puts together what the parts of a name mean.
 class Reading
 {
 public:
-    void take(std::string word, const std::string& next, bool last);
+    explicit Reading(const std::string& name)
+        : m_parts(partsOf(name))
+    {
+        for (size_t at = 0; at < m_parts.size();)
+            at += understand(std::span(m_parts).subspan(at));
+        m_words = wordsOf(m_parts);
+    }
     TrackName result();
 
 private:
-    bool tellsStrand(const std::string& word);
-    bool tells(const std::string& word);
-    std::string untold(const std::string& word);
-    void takeAssay(const std::string& assay, bool vague);
+    void chooseAssay();
+    bool isTakenApart(NameWord) const;
+    bool endsName(const NamePart&) const;
+    /// Takes a strand at its word; not where it may speak of cells (`sorting`) and the assay knows no strands.
+    bool hears(Strand, bool sorting);
+    std::string left(const NamePart&);
+    std::string left(NameWord);
 
+    std::vector<NamePart> m_parts;
+    std::vector<NameWord> m_words;
     TrackName m_name;
-    bool m_plus = false, m_minus = false, m_taken = false;
+    bool m_plus = false, m_minus = false;
 };
 
-void Reading::takeAssay(const std::string& assay, bool vague)
+void Reading::chooseAssay()
 {
-    if (!m_name.assay.empty() && (vague || !m_name.vague))
-        return;
-    m_name.assay = assay;
-    m_name.vague = vague;
+    int best = 0;
+    for (const NameWord word : m_words)
+        for (const NamePart& part : word) {
+            const int rank = !means(part, Meaning::Assay) ? 0 : part.assay.vague ? 1 : holdsSample(word) ? 2 : 3;
+            if (rank == 0 || rank < best)
+                continue;
+            best = rank;
+            m_name.assay = part.assay.assay;
+            m_name.vague = part.assay.vague;
+        }
 }
 
-bool Reading::tellsStrand(const std::string& word)
+/// Whether the parts of a word speak for themselves; else the whole belongs to the sample.
+bool Reading::isTakenApart(NameWord word) const
 {
-    const std::string low = lower(word);
-    const auto ends = [&](std::string_view sign) { // "CAGEfwd"
-        return low == sign || (low.ends_with(sign) && spellingOf(low.substr(0, low.size() - sign.size())) != nullptr);
-    };
-    const bool plus = std::ranges::any_of(plusWords, ends), minus = std::ranges::any_of(minusWords, ends);
-    m_plus |= plus;
-    m_minus |= minus;
-    return isOneOf(low, plusWords) || isOneOf(low, minusWords);
-}
-
-/// Whether a word tells of the assay, or says nothing.
-bool Reading::tells(const std::string& word)
-{
-    const std::string low = lower(word);
-    const bool coverage = low == "cov" || low == "depth" || low.find("coverage") != std::string::npos;
-    m_name.coverage |= coverage;
-    if (isHistone(word)) {
-        takeAssay(word, false);
+    if (word.size() == 1)
         return true;
-    }
-    const Spelling* spelling = spellingOf(word);
-    if (spelling)
-        takeAssay(spelling->assay, spelling->vague);
-    return spelling || coverage || isOneOf(low, idleWords);
+    if (!std::ranges::any_of(word, [](const NamePart& part) { return means(part, Meaning::Assay); }))
+        return endsWithStrand(word) || std::ranges::all_of(word, [](const NamePart& part) { return means(part, Meaning::Idle); });
+    return !holdsSample(word) || std::ranges::any_of(word, [&](const NamePart& part) {
+        return means(part, Meaning::Assay) && (part.assay.vague || part.assay.assay == m_name.assay);
+    });
 }
 
-/// What remains of "K562-RNA-seq" when its parts were heard: "K562".
-std::string Reading::untold(const std::string& word)
+/// Whether nothing but replicates and idle words come after a part.
+bool Reading::endsName(const NamePart& part) const
 {
-    const std::vector<std::string> parts = split(word, "-");
-    const bool known = std::ranges::any_of(parts, [](const std::string& part) { return isHistone(part) || spellingOf(part); });
-    if (parts.size() < 2 || !known)
-        return tells(word) ? std::string() : word;
+    return std::all_of(m_parts.begin() + (&part - m_parts.data()) + 1, m_parts.end(),
+        [](const NamePart& later) { return means(later, Meaning::Idle) || isReplicate(later.low); });
+}
+
+bool Reading::hears(Strand strand, bool sorting)
+{
+    const std::string& assay = m_name.assay;
+    if (sorting && !(assay.empty() || assay == "RNA" || assay == "CAGE" || assay == "PRO"))
+        return false;
+    (strand == Strand::Plus ? m_plus : m_minus) = true;
+    return true;
+}
+
+/// What a part leaves to the sample when it was heard.
+std::string Reading::left(const NamePart& part)
+{
+    m_name.coverage |= part.coverage;
     std::string rest;
-    for (const std::string& part : parts)
-        if (!tells(part))
-            rest += (rest.empty() ? "" : "-") + part;
+    if (means(part, Meaning::Sample))
+        rest = part.text;
+    else if (part.strand) {
+        const bool heard = hears(part.strand->strand, part.strand->sorting);
+        if (means(part, Meaning::Strand))
+            rest = heard ? part.strand->number : part.text;
+    }
+    if (part.sign.empty())
+        return rest;
+    const bool certain = rest.empty() || isAccession(part.low), possible = endsName(part) && !isSurfaceMarker(part.low);
+    if (!((certain || possible) && hears(part.sign == "+" ? Strand::Plus : Strand::Minus, !certain)))
+        rest += part.sign;
     return rest;
 }
 
-/// Of a name's words, one after the other.
-void Reading::take(std::string word, const std::string& next, bool last)
+std::string Reading::left(NameWord word)
 {
-    if (std::exchange(m_taken, false))
-        return;
-    if (const std::string low = lower(word); (low == "cg" || low == "ch") && lower(next).starts_with("meth")) {
-        takeAssay(low == "cg" ? "mCG" : "mCH", false);
-        m_taken = true;
-        return;
+    std::string text;
+    const auto add = [&](const std::string& rest) { text += rest.empty() || text.empty() ? rest : "-" + rest; };
+    if (!isTakenApart(word)) {
+        for (const NamePart& part : word)
+            add(part.text);
+        NamePart& whole = word.back();
+        whole.text = text;
+        whole.meaning = Meaning::Sample;
+        whole.coverage = false;
+        return left(whole);
     }
-    const bool plus = word.ends_with('+'), minus = word.ends_with('-') || word.ends_with(minusSign);
-    if (plus || minus) {
-        const std::string stem = word.substr(0, word.size() - (word.ends_with(minusSign) ? minusSign.size() : 1));
-        if (stem.empty() || last || isAccession(stem) || isHistone(stem) || spellingOf(stem)) {
-            (plus ? m_plus : m_minus) = true;
-            word = stem;
-        }
-    }
-    if (word.empty() || tellsStrand(word))
-        return;
-    if (const std::string rest = untold(word); !rest.empty())
-        m_name.sample += (m_name.sample.empty() ? "" : " ") + rest;
+    for (const NamePart& part : word)
+        add(left(part));
+    return text;
 }
 
 TrackName Reading::result()
 {
+    chooseAssay();
+    for (const NameWord word : m_words)
+        if (const std::string rest = left(word); !rest.empty())
+            m_name.sample += (m_name.sample.empty() ? "" : " ") + rest;
     if (m_plus != m_minus)
-        m_name.strand = m_plus ? genome::Strand::Plus : genome::Strand::Minus;
+        m_name.strand = m_plus ? Strand::Plus : Strand::Minus;
     return std::move(m_name);
 }
 
@@ -180,11 +260,7 @@ TrackName Reading::result()
 
 TrackName TrackName::read(const std::string& name)
 {
-    const std::vector<std::string> words = split(name, " \t\n\r._()[],/:");
-    Reading reading;
-    for (size_t i = 0; i < words.size(); ++i)
-        reading.take(words[i], i + 1 < words.size() ? words[i + 1] : std::string(), i + 1 == words.size());
-    return reading.result();
+    return Reading(name).result();
 }
 
 } // namespace tracks

@@ -1,4 +1,5 @@
 #include "core/base/file.h"
+#include "core/base/words.h"
 #include "core/genome/annotation/featurestore.h"
 #include "core/genome/complement.h"
 #include "core/genome/genome.h"
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void rnaOnItsStrand();
     void cageAtItsStart();
     void theFilesSayWhereToLookFirst();
+    void truthNamesItsKinds();
     void gapsHoldNothing_data();
     void gapsHoldNothing();
 
@@ -549,6 +551,30 @@ void SimulationTest::theFilesSayWhereToLookFirst()
     base::writeJson(empty.truth, Json::object());
     const QString said = message([&] { showcaseOf(empty); });
     QVERIFY2(said.contains(QStringLiteral("truth.json does not say where to look first: delete the folder")), qPrintable(said));
+}
+
+/// Programs of others read these words.
+void SimulationTest::truthNamesItsKinds()
+{
+    const auto words = [](const Json& list, const char* key) {
+        std::set<std::string> found;
+        for (const Json& item : list)
+            if (item.contains(key))
+                found.insert(item[key].get<std::string>());
+        return found;
+    };
+    using Words = std::set<std::string>;
+    QCOMPARE(words(m_truth["rules"], "effect"), (Words { "activates", "starts", "represses", "opens" }));
+    QCOMPARE(words(m_truth["rules"], "class"), (Words { "housekeeping", "developmental" }));
+    QCOMPARE(words(m_truth["elements"], "kind"), (Words { "promoter", "enhancer", "insulator", "decoy" }));
+    QCOMPARE(words(m_truth["genes"], "class"), (Words { "housekeeping", "developmental" }));
+    const Json settings { { "seed", 1 }, { "genes_per_mb", 25.0 }, { "depth", 1.0 }, { "noise", "negative-binomial" },
+        { "dispersion", 0.08 } };
+    QVERIFY2(m_truth["settings"] == settings, m_truth["settings"].dump().c_str());
+    QCOMPARE(base::wordOf(SimulationSettings::Noise::None), std::string("none"));
+    QCOMPARE(base::wordOf(SimulationSettings::Noise::Poisson), std::string("poisson"));
+    const SimulatedElement& first = m_world.chromosomes[0].elements[0];
+    QVERIFY2(first.name.find(base::wordOf(first.kind)) != std::string::npos, first.name.c_str());
 }
 
 void SimulationTest::rnaOnItsStrand()

@@ -58,6 +58,108 @@ private Q_SLOTS:
         row("prevalence", "", "prevalence");
         row("surplus", "", "surplus");
         row("", "", "");
+
+        // methylation of C that no G follows
+        row("non CG methylation", "mCH", "");
+        row("non_CG_meth", "mCH", "");
+        row("non CpG", "mCH", "");
+        row("nonCG liver", "mCH", "liver");
+        row("non-CpG-methylation", "mCH", "");
+        row("CH-methylation", "mCH", "");
+        row("L5_CH_meth", "mCH", "L5");
+        row("Sst.CHN-Both.frac", "mCH", "Sst"); // ALLCools
+        row("Sst.CGN-Merge.frac", "mCG", "Sst");
+        row("Sst_mCG_percent", "mCG", "Sst");
+        row("CG-methylation", "mCG", "");
+        row("L5-CG-meth", "mCG", "L5");
+        row("CpG methylation liver", "mCG", "liver");
+        row("5_mCG", "mCG", "5");
+        row("DNA methylation liver", "mCG?", "liver");
+        row("E003_WGBS_FractionalMethylation", "mCG?", "E003"); // Roadmap
+        row("E003_RRBS_FractionalMethylation", "mCG?", "E003");
+        row("K562_meth", "mCG?", "K562");
+        row("neuron 5mC", "mCG?", "neuron");
+
+        // words that only look like an assay
+        row("chromatin", "", "chromatin");
+        row("chromatin K562", "", "chromatin K562");
+        row("offenes Chromatin B (simuliert)", "ATAC?", "B");
+        row("Zurich methylation", "mCG?", "Zurich");
+        row("maternal liver", "", "maternal liver");
+        row("internal control", "", "internal control");
+        row("paternal_ATAC", "ATAC", "paternal");
+        row("mCherry_ATAC", "ATAC", "mCherry");
+        row("ATAC_siRNA-CTCF", "ATAC", "siRNA-CTCF");
+        row("K562 5hmC", "", "K562 5hmC");
+        row("H3K4 trimethylation", "", "H3K4 trimethylation");
+        row("K562 RNA Pol II", "", "K562 RNA Pol II");
+        row("cpgIslandExt", "", "cpgIslandExt");
+        row("ENCFF123RNA", "", "ENCFF123RNA");
+        row("ENCFF123RNA-plus", "", "ENCFF123RNA", '+');
+        row("ENCFF001RNA_ATAC", "ATAC", "ENCFF001RNA");
+        row("4DNFIRNA12ABX", "", "4DNFIRNA12ABX");
+
+        // several assays: the last one that stands alone
+        row("multiome_RNA_ATAC", "ATAC", "multiome");
+        row("multiome_ATAC_RNA", "RNA", "multiome");
+        row("RNA-cluster5_ATAC", "ATAC", "RNA-cluster5");
+        row("ATAC_RNA-cluster5", "ATAC", "RNA-cluster5");
+        row("K562-ATAC-RNA", "RNA", "K562");
+        row("RNA WGBS", "RNA", "");
+        row("WGBS RNA", "RNA", "");
+        row("DNase_H3K27ac", "H3K27ac", "");
+        row("polyA plus RNA-seq K562 minus", "RNA", "K562", '-'); // ENCODE
+
+        // strands
+        row("K562-plus", "", "K562", '+');
+        row("K562-minus", "", "K562", '-');
+        row("K562-fwd", "", "K562", '+');
+        row("K562-Rev", "", "K562", '-');
+        row("rep1-fwd", "", "rep1", '+');
+        row("K562-plus-rep1", "", "K562-rep1", '+');
+        row("plus-strand", "", "", '+');
+        row("K562 plus strand", "", "K562", '+');
+        row("Minus-Strang", "", "", '-');
+        row("K562_PlusStrand", "", "K562", '+');
+        row("K562-RNA-plus", "RNA", "K562", '+');
+        row("K562-RNA-seq-minus", "RNA", "K562", '-');
+        row("RNA-minus", "RNA", "", '-');
+        row("RNA_plus1", "RNA", "1", '+');
+        row("RNA_minus2", "RNA", "2", '-');
+        row("RNA-fwd1", "RNA", "1", '+');
+        row("RNAplus", "RNA", "", '+');
+        row("RNAseqRev", "RNA", "", '-');
+        row("CAGEpos", "CAGE", "", '+');
+        row("E003.norm.pos", "", "E003 norm", '+'); // Roadmap
+        row("E003.norm.neg", "", "E003 norm", '-');
+        row("RNA-pos", "RNA", "", '+');
+        row("K562+_rep1", "", "K562 rep1", '+');
+        row("K562-_rep1", "", "K562 rep1", '-');
+        row("K562-rep1", "", "K562-rep1");
+        row("REV-ERB", "", "REV-ERB");
+        row("Rev-1", "", "Rev-1");
+        row("NeuN-pos", "", "NeuN-pos");
+        row("NeuN_pos_ATAC", "ATAC", "NeuN pos");
+        row("ATAC_NeuN_neg", "ATAC", "NeuN neg");
+        row("NeuN-neg-ATAC", "ATAC", "NeuN-neg");
+        row("ATAC NeuN+", "ATAC", "NeuN+");
+        row("H3K27ac NeuN-", "H3K27ac", "NeuN-");
+        row("RNA CD8+", "RNA", "CD8+");
+        row("RNA-plus-minus", "RNA", "");
+
+        // files of consortia and of series
+        row("E003-H3K27ac.fc.signal", "H3K27ac", "E003"); // Roadmap
+        row("E003-DNase.pval.signal.bigwig", "DNase", "E003");
+        row("GSM1234567_K562_RNAseq_rep1_fwd", "RNA", "GSM1234567 K562 rep1", '+'); // GEO
+        row("GSM2545324_K562_PROseq_minus", "PRO", "GSM2545324 K562", '-');
+        row("GSM4565986_H3K27ac_ChIP-seq_K562", "H3K27ac", "GSM4565986 K562");
+        row("SRR1017401_ATAC", "ATAC", "SRR1017401");
+        row("ENCSR000CPS_RNA-seq_plus", "RNA", "ENCSR000CPS", '+'); // ENCODE
+        row("K562 DNase-seq", "DNase", "K562");
+        row("K562_qPRO-seq_plus", "PRO", "K562", '+');
+        row("K562.ChRO-seq", "PRO", "K562");
+        row("snATAC L23IT", "ATAC", "L23IT"); // CATlas
+        row("VIP_1.bw", "", "VIP 1");
     }
     void words()
     {
@@ -73,12 +175,15 @@ private Q_SLOTS:
 
     void coverage()
     {
-        for (const char* name : { "mCG_coverage", "mCH.cov", "atac coverage", "mCG-cov", "mCGcoverage", "L5 mCG Depth" })
+        for (const char* name :
+            { "mCG_coverage", "mCH.cov", "atac coverage", "mCG-cov", "mCGcoverage", "L5 mCG Depth", "mCG_cov2", "mCG.covg",
+                "mCG_depth", "mCG-covg", "mCHcov", "mCG depth1", "mCG_readdepth", "E003_WGBS_ReadCoverage", "Sst.CHN-Both.cov" })
             QVERIFY2(TrackName::read(name).coverage, name);
-        for (const char* name : { "mCG", "discover", "in-depth", "covid ATAC" })
+        for (const char* name : { "mCG", "discover", "in-depth", "covid ATAC", "SARS-CoV2", "recover mCG", "covgene" })
             QVERIFY2(!TrackName::read(name).coverage, name);
         QCOMPARE(TrackName::read("mCH.cov").assay, std::string("mCH"));
-        QCOMPARE(TrackName::read("L5-mCG-cov").sample, std::string("L5"));
+        for (const char* name : { "L5-mCG-cov", "L5_mCG_cov2", "L5.mCG.covg", "L5 mCGdepth" })
+            QCOMPARE(TrackName::read(name).sample, std::string("L5"));
     }
 };
 

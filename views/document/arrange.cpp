@@ -19,9 +19,16 @@ std::pair<QString, Strand> stemAndStrand(QString name)
 {
     if (name.endsWith(u'+'))
         return { name.chopped(1), Strand::Plus };
-    if (name.endsWith(u'-'))
+    if (name.endsWith(u'-') || name.endsWith(u'−'))
         return { name.chopped(1), Strand::Minus };
     return { name, Strand::None };
+}
+
+/// What a sign right behind an identifier tells: the '-' of "K562-_rep1", but not the hyphen of "K562-rep1".
+Strand strandOfSign(const QString& name, qsizetype at)
+{
+    const bool joins = at + 1 < name.size() && name[at + 1].isLetterOrNumber();
+    return joins ? Strand::None : stemAndStrand(name.mid(at, 1)).second;
 }
 
 bool isPredictionOnly(const LaneSpec& lane)
@@ -110,7 +117,8 @@ bool measures(const QString& fileName, const models::OutputTrack& track)
     const auto letter = [&](qsizetype i) { return i >= 0 && i < fileName.size() && fileName[i].isLetterOrNumber(); };
     if (letter(at - 1) || letter(at + stem.size()))
         return false;
-    return strand == tracks::TrackName::read(fileName.mid(at).toStdString()).strand;
+    const Strand sign = strandOfSign(fileName, at + stem.size());
+    return strand == (sign != Strand::None ? sign : tracks::TrackName::read(fileName.mid(at).toStdString()).strand);
 }
 
 void setGenome(SessionState& state, const QString& path)

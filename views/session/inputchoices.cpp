@@ -62,7 +62,7 @@ void InputChoices::suggest(const QString& model)
     const QVector<InputCandidate> candidates = inputCandidates(m_session);
     std::vector<std::string> names;
     for (const InputCandidate& candidate : candidates)
-        names.push_back((candidate.name + u' ' + QFileInfo(candidate.source.file()).fileName()).toStdString());
+        names.push_back((QFileInfo(candidate.source.file()).fileName() + u' ' + candidate.name).toStdString());
     const auto fits = models::inputsByName(spec->inputs, names);
     QVector<InputChoice> choices;
     for (size_t i = 0; i < fits.size(); ++i) {

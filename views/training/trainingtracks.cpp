@@ -47,7 +47,7 @@ void suggestInputs(QVector<TrainingTrack>& tracks, const QString& cell, const st
     for (int row = 0; row < tracks.size(); ++row)
         if (tracks[row].cell == cell) {
             rows.append(row);
-            names.push_back((tracks[row].name + u' ' + QFileInfo(tracks[row].path).completeBaseName()).toStdString());
+            names.push_back((QFileInfo(tracks[row].path).completeBaseName() + u' ' + tracks[row].name).toStdString());
         }
     const auto fits = models::inputsByName(inputs, names);
     for (size_t i = 0; i < fits.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "core/genome/annotation/locus.h"
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/genome/annotation/nearestnames.h"
 #include "core/genome/lines.h"
 
@@ -24,13 +25,17 @@ static std::string suggestions(std::string_view wanted, const Genome& genome, co
     return names.empty() ? "." : fmt::format("; did you mean {}?", fmt::join(names, ", "));
 }
 
+/// `begins` and `ends` as they were typed; `meant` is the range the other way round.
+[[noreturn]] static void refuseReversed(int64_t begins, int64_t ends, const Interval& meant)
+{
+    throw Error(
+        fmt::format("The range ends ({}) before it begins ({}): write {}.", withCommas(ends), withCommas(begins), toText(meant)));
+}
+
 /// 0-based [start, end) → the part on the chromosome, at least one bp.
-static Interval placed(const std::string& chrom, int64_t start, int64_t end, const Genome& genome)
+static Interval onChromosome(const std::string& chrom, int64_t start, int64_t end, const Genome& genome)
 {
     const int64_t length = genome.length(chrom).value_or(0);
-    if (end < start)
-        throw Error(fmt::format("The range ends ({}) before it begins ({}): write {}:{}-{}.", withCommas(end),
-            withCommas(start + 1), chrom, withCommas(end), withCommas(start + 1)));
     if (start >= length || (end <= 0 && start < 0))
         throw Error(fmt::format("Position {} lies outside {}, which is {} bp long in {}.", withCommas(start + 1), chrom,
             withCommas(length), genome.name()));
@@ -39,18 +44,20 @@ static Interval placed(const std::string& chrom, int64_t start, int64_t end, con
     return interval;
 }
 
-static Interval placed(const std::string& chrom, const Positions& positions, const Genome& genome)
+static Interval onChromosome(const std::string& chrom, const Positions& positions, const Genome& genome)
 {
-    if (!positions.second) {
-        const int64_t length = genome.length(chrom).value_or(0), at = std::max<int64_t>(positions.first, 1) - 1;
-        if (at >= length)
-            return placed(chrom, at, at + 1, genome);
-        const int64_t width = 2 * aroundPosition + 1,
-                      from = std::clamp<int64_t>(at - aroundPosition, 0, std::max<int64_t>(0, length - width));
-        return placed(chrom, from, from + width, genome);
-    }
-    const int64_t start = std::max<int64_t>(positions.first, 1) - 1;
-    return placed(chrom, start, positions.secondIsLength ? start + *positions.second : *positions.second, genome);
+    const auto& [first, second, secondIsLength] = positions;
+    const int64_t start = std::max<int64_t>(first, 1) - 1;
+    if (second && !secondIsLength && *second < first)
+        refuseReversed(first, *second, { chrom, *second - 1, first });
+    if (second)
+        return onChromosome(chrom, start, secondIsLength ? start + *second : *second, genome);
+    const int64_t length = genome.length(chrom).value_or(0);
+    if (start >= length)
+        return onChromosome(chrom, start, start + 1, genome);
+    const int64_t width = 2 * aroundPosition + 1,
+                  from = std::clamp<int64_t>(start - aroundPosition, 0, std::max<int64_t>(0, length - width));
+    return onChromosome(chrom, from, from + width, genome);
 }
 
 /// A line pasted from a BED file.
@@ -64,7 +71,9 @@ static std::optional<Interval> parseBed(std::string_view text, const Genome& gen
     const auto start = toInteger(fields[1]), end = toInteger(fields[2]);
     if (!chrom || !start || !end)
         return std::nullopt;
-    return placed(*chrom, *start, *end, genome);
+    if (*end < *start)
+        refuseReversed(*start, *end, { *chrom, *end, *start });
+    return onChromosome(*chrom, *start, *end, genome);
 }
 
 /// The longest name that the genome knows wins, since names may hold ':' and '-'.
@@ -101,7 +110,7 @@ static std::vector<Interval> lociOf(const std::vector<GeneIndex::Hit>& hits, con
         const auto chrom = genome.find(hit.where.chrom);
         if (!chrom)
             continue;
-        Interval locus = placed(*chrom, hit.where.start, hit.where.end, genome);
+        Interval locus = onChromosome(*chrom, hit.where.start, hit.where.end, genome);
         const auto same = std::ranges::find_if(loci, [&](const Interval& known) { return known.overlaps(locus); });
         if (same == loci.end()) {
             loci.push_back(std::move(locus));
@@ -126,8 +135,46 @@ static std::optional<Interval> parseGene(const std::string& text, const Genome& 
     if (std::ranges::count_if(loci, isMain) == 1)
         return *std::ranges::find_if(loci, isMain);
     if (loci.size() > 1)
-        throw Error(fmt::format("{} has {} places: {}. Type one of them.", hits[0].name, loci.size(), list(loci)));
+        throw Error(fmt::format("{} has {} loci: {}. Type one of them.", hits[0].name, loci.size(), list(loci)));
     return loci[0];
+}
+
+/// "Chromosome 1: 1,000-2,000" → "1: 1,000-2,000"
+static std::string withoutChromosomeWord(std::string_view text)
+{
+    for (const std::string_view word : { "chromosome ", "chr " })
+        if (base::lower(text.substr(0, word.size())) == word)
+            return std::string(trimmed(text.substr(word.size())));
+    return std::string(text);
+}
+
+/// The text without a strand and the end of a sentence behind it, and without the brackets of "NC_000001.11 (1000..2000,
+/// complement)".
+static std::string withoutStrand(std::string_view text)
+{
+    for (const std::string_view end : { ".", ";", ",", " forward strand", " reverse strand", "(+)", "(-)", "(.)", ":+", ":-",
+             ":1", ":-1", ", complement)", ")" })
+        if (text.ends_with(end))
+            text = trimmed(text.substr(0, text.size() - end.size()));
+    std::string plain(text);
+    if (const size_t bracket = plain.find(" ("); bracket != std::string::npos)
+        plain.replace(bracket, 2, ":");
+    return plain;
+}
+
+/// A chromosome, or positions on one. Text is taken as it stands before anything is left out of it: a sequence may be called
+/// "Chromosome".
+static std::optional<Interval> parseRange(const std::string& text, const Genome& genome)
+{
+    const std::string shorter = withoutChromosomeWord(text);
+    for (const std::string& range : { text, shorter }) {
+        if (const auto chrom = genome.find(range))
+            return Interval { *chrom, 0, genome.length(*chrom).value_or(0) };
+        if (const auto named = parseNamedPositions(range, genome))
+            return onChromosome(named->chrom, named->positions, genome);
+    }
+    const auto named = parseNamedPositions(withoutStrand(shorter), genome);
+    return named ? std::optional(onChromosome(named->chrom, named->positions, genome)) : std::nullopt;
 }
 
 Interval parseLocus(const std::string& typed, const Genome& genome, const GeneIndex& genes)
@@ -136,18 +183,16 @@ Interval parseLocus(const std::string& typed, const Genome& genome, const GeneIn
         return *interval;
     const std::string text = normalised(typed);
     if (text.empty())
-        throw Error("Nothing was typed: write a place such as chr1:1,000-2,000, a chromosome or a gene.");
-    if (const auto chrom = genome.find(text))
-        return { *chrom, 0, genome.length(*chrom).value_or(0) };
-    if (const auto named = parseNamedPositions(text, genome))
-        return placed(named->chrom, named->positions, genome);
+        throw Error("Nothing was typed: write a locus such as chr1:1,000-2,000, a chromosome or a gene.");
+    if (const auto interval = parseRange(text, genome))
+        return *interval;
     if (const auto interval = parseGene(text, genome, genes))
         return *interval;
 
     const size_t colon = text.rfind(':');
     if (colon == std::string::npos)
         throw Error(fmt::format("“{}” is neither a chromosome of {} nor {}{}", text, genome.name(),
-            genes.empty() ? "a place, and no genes are loaded to search" : "a gene of the loaded annotation",
+            genes.empty() ? "a range on one, and no genes are loaded to search" : "a gene of the loaded annotation",
             suggestions(text, genome, &genes)));
     const std::string chrom = text.substr(0, colon);
     if (genome.find(chrom))

@@ -60,7 +60,12 @@ private Q_SLOTS:
                 "chr1:1000+1001", "  chr1:1000-2000\n", "chr1:1000 - 2000", "chr1 : 1000-2000", "chr1 1000-2000", "chr1:1k-2k",
                 "chr1:1.0kb-2KB", "CHR1:1000bp-2000b", "chr1-1000-2000", "chr1:1\u00A0000\u20132\u00A0000", "chr1:1000\u20142000",
                 "chr1:1000\u22122000", "chr1:1 000-2 000", "chr1\u202F1000\u20092000", "\uFEFFchr1:1000-2000\u200B",
-                "chr1:1000\u20262000", "chr1\uFF1A1\uFF0C000-2000", "NC_000001.11:1000-2000", "chr1:0.001-0.002M" })
+                "chr1:1000\u20262000", "chr1\uFF1A1\uFF0C000-2000", "NC_000001.11:1000-2000", "chr1:0.001-0.002M",
+                "chr1:1000:2000", "1:1000:2000:1", "1:1000-2000:-1", "1:1,000:2,000:-1", "chr1:1000-2000(+)",
+                "chr1:1,000-2,000 (-)", "chr1:1000-2000(.)", "chr1:1000-2000:+", "chr1:1000\u20132000:\u2212", "chr1:1000+1001:-",
+                "chr1 1000 2000 (+)", "Chromosome 1: 1,000-2,000 forward strand.", "Chromosome 1: 1,000-2,000 reverse strand",
+                "chromosome 1:1000-2000", "chr 1:1000-2000", "NC_000001.11 (1000..2000)", "NC_000001.11 (1000..2000, complement)",
+                "chr1:1000-2000.", "chr1:1,000-2,000;", "chr1:1000-2000," })
             QTest::newRow(typed) << typed << range;
         QTest::newRow("BED line") << "chr1\t1000\t2000"
                                   << "chr1:1000-2000";
@@ -152,9 +157,15 @@ private Q_SLOTS:
         QTest::newRow("reversed") << "chr1:2,000-1,000"
                                   << "ends (1,000) before it begins (2,000): write chr1:1,000-2,000.";
         QTest::newRow("reversed BED") << "chr1\t2000\t1000"
-                                      << "before it begins";
+                                      << "ends (1,000) before it begins (2,000): write chr1:1,001-2,000.";
         QTest::newRow("outside") << "chr2:100-200"
                                  << "Position 100 lies outside chr2, which is 60 bp long in toy.";
+        QTest::newRow("reversed by one") << "chr1:2,000-1,999"
+                                         << "ends (1,999) before it begins (2,000): write chr1:1,999-2,000.";
+        QTest::newRow("reversed with colons") << "chr1:2000:1000:1"
+                                              << "write chr1:1,000-2,000.";
+        QTest::newRow("a strand and no range") << "chr1:-"
+                                               << "“-” is no range";
         QTest::newRow("position outside") << "chr2:61"
                                           << "Position 61 lies outside chr2";
         QTest::newRow("outside BED") << "chr2\t60\t70"
@@ -175,8 +186,8 @@ private Q_SLOTS:
                                   << "is no range";
         QTest::newRow("unknown unit") << "chr1:5x-10x"
                                       << "is no range";
-        QTest::newRow("two places") << "CRLF2"
-                                    << "CRLF2 has 2 places: chrX:501-900, chrY:501-900.";
+        QTest::newRow("two loci") << "CRLF2"
+                                  << "CRLF2 has 2 loci: chrX:501-900, chrY:501-900.";
         QTest::newRow("gene elsewhere") << "AWAY"
                                         << "AWAY lies on chr99, which toy does not have.";
     }
@@ -185,6 +196,17 @@ private Q_SLOTS:
         QFETCH(QString, typed);
         QFETCH(QString, expected);
         QVERIFY(says(problem([&] { parseLocus(typed.toStdString(), *m_genome, m_genes); }), expected));
+    }
+
+    /// Bacteria have sequences called "Chromosome".
+    void aSequenceCalledChromosome()
+    {
+        const auto ecoli = Genome::open(write(m_folder, "ecoli.chrom.sizes", "Chromosome\t4641652\n1\t70000\n"));
+        const Interval range { "Chromosome", 999, 2000 };
+        QCOMPARE(parseLocus("Chromosome 1000 2000", *ecoli, {}), range);
+        QCOMPARE(parseLocus("chromosome:1000-2000", *ecoli, {}), range);
+        QCOMPARE(parseLocus("Chromosome:1000:2000:-1", *ecoli, {}), range);
+        QCOMPARE(parseLocus("Chromosome 1: 1000-2000", *ecoli, {}), (Interval { "1", 999, 2000 }));
     }
 
     void withoutGenes()

@@ -197,6 +197,49 @@ private Q_SLOTS:
         QCOMPARE(measures(file, head().tracks[size_t(track)]), same);
     }
 
+    void partnersByTheirSign_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("track");
+        QTest::addColumn<bool>("same");
+        const auto row = [](const char* file, const char* track, bool same) {
+            QTest::addRow("%s, %s", file, track) << QString::fromUtf8(file) << QString::fromUtf8(track) << same;
+        };
+        row("K562+_rep1", "K562+", true);
+        row("K562+_RNA_hg38", "K562+", true);
+        row("K562+ (RNA)", "K562+", true);
+        row("K562+", "K562+", true);
+        row("K562-_rep1", "K562-", true);
+        row("K562−_rep1", "K562-", true);
+        row("K562−_rep1", "K562−", true);
+        row("RNA_K562-", "K562-", true);
+        row("K562-plus", "K562+", true);
+        row("K562-RNA-minus1", "K562-", true);
+        row("K562+_rep1", "K562-", false);
+        row("K562-_rep1", "K562+", false);
+        row("K562-rep1", "K562-", false);
+        row("K562-rep1", "K562", true);
+        row("K562+_rep1", "K562", false);
+        row("K562_rep1", "K562+", false);
+        row("GK562+_rep1", "K562+", false);
+    }
+    void partnersByTheirSign()
+    {
+        QFETCH(QString, file);
+        QFETCH(QString, track);
+        QFETCH(bool, same);
+        models::OutputTrack output;
+        output.name = track.toStdString();
+        QCOMPARE(measures(file, output), same);
+        SessionState state;
+        models::Head own;
+        own.name = "human";
+        own.tracks = { output };
+        addFile(state, QStringLiteral("/d/%1.bigWig").arg(file), tracks::Format::BigWig);
+        addPrediction(state, QStringLiteral("/m.safetensors"), own, 0);
+        QCOMPARE(state.lanes.size(), same ? 1 : 2);
+    }
+
     void predictionsJoinTheirMeasuredLane()
     {
         SessionState state;
