@@ -101,7 +101,7 @@ std::optional<StrandWord> strandWord(std::string_view word)
     return std::nullopt;
 }
 
-bool isStrand(std::string_view word)
+bool isStrandWord(std::string_view word)
 {
     return std::ranges::find(strandItself, word) != strandItself.end();
 }

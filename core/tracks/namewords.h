@@ -32,7 +32,7 @@ struct StrandWord {
     std::string number; ///< that follows it: "1"
 };
 std::optional<StrandWord> strandWord(std::string_view word);
-bool isStrand(std::string_view word); ///< "strand" itself
+bool isStrandWord(std::string_view word); ///< "strand" itself
 
 bool tellsCoverage(const std::string& word); ///< "cov", "covg", "cov2", "depth", "readcoverage", "mcgcov"
 bool isIdle(std::string_view word); ///< a word that tells nothing: "signal", "seq"

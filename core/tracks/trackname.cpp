@@ -134,7 +134,7 @@ bool endsWithStrand(NameWord word)
     if (at == word.end() || at->strand->sorting || std::ranges::count_if(word, isWord) > 1)
         return false;
     const auto next = std::next(at);
-    return next == word.end() || isStrand(next->low) || isReplicate(next->low);
+    return next == word.end() || isStrandWord(next->low) || isReplicate(next->low);
 }
 
 /// Puts together what the parts of a name mean.
