@@ -174,6 +174,7 @@ void Lane::sourceChanged(const Source& source)
         if (layer->source != source)
             continue;
         mine = true;
+        layer->latest->drop(); // what it reads is of the former track
         layer->slice.reset();
         layer->covered = {};
         layer->problem.clear();

@@ -1,7 +1,7 @@
 #pragma once
 #include "core/interpret/attentionstore.h"
 #include "core/models/predictions/predictiontrack.h"
-#include "views/jobs/jobs.h"
+#include "views/sources/openings.h"
 
 #include <QHash>
 
@@ -41,7 +41,7 @@ public:
     void unequip(const QString& path);
     void unequipAll();
     /// True while a network is being loaded.
-    bool busy() const { return !m_loading.isEmpty(); }
+    bool busy() const { return m_loading.busy(); }
     /// Of predictions and attention maps that are kept.
     size_t bytes() const;
 
@@ -55,5 +55,5 @@ private:
 
     Jobs& m_jobs;
     QHash<QString, OpenModel> m_models;
-    QHash<QString, QPointer<Job>> m_loading; ///< by path
+    Openings m_reading, m_loading; ///< files and networks, by path
 };
