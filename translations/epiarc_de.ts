@@ -1108,6 +1108,10 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <translation>Mittel %1 (%2 bis %3)</translation>
     </message>
     <message>
+        <source>%1 (values here: %2 to %3)</source>
+        <translation>%1 (Werte hier: %2 bis %3)</translation>
+    </message>
+    <message>
         <source>mean %1 ± %2 (SD of %3 models)</source>
         <translation>Mittel %1 ± %2 (SD von %3 Modellen)</translation>
     </message>

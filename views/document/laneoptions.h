@@ -32,5 +32,6 @@ struct LaneOption {
 
 /// All of them, in the order of the menu. Texts are of the translation context QObject.
 const std::vector<LaneOption>& laneOptions();
-/// What the options of a lane do to the values that are drawn: "smoothed over 1 kb". Empty for values drawn as they are.
+/// What the options of a lane do to the values that are drawn: "smoothed over 1 kb". Empty for values drawn as they are. What
+/// they do at a scale is told by geometry/grain.h.
 QStringList notesOf(const LaneOptions&);

@@ -104,6 +104,8 @@ QString keyOf(const Source&);
 size_t qHash(const Source&, size_t seed = 0);
 /// The source and all that it is computed from.
 void insertWithOperands(QSet<Source>&, const Source&);
+/// Whether a model computes the source or one that it is made of.
+bool needsModel(const Source&);
 /// Whether the source or one it is computed from reads the file or model `path`.
 bool reads(const Source&, const QString& path);
 /// The file or model `oldPath` has another path.
