@@ -10,7 +10,7 @@
 /// A new option is its field in LaneOptions, its row in the table and the painter that draws it. What takes several values at
 /// once (the range, arcs, colours) has a dialog of its own instead of a row.
 struct LaneOption {
-    /// The lanes that it means something for.
+    /// Lanes on which the option has an effect.
     enum class Lanes { Signals, Features };
     /// One that the menu offers.
     struct Value {

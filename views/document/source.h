@@ -88,14 +88,14 @@ struct Source : std::variant<FileSource, BasesSource, PredictionSource, FormulaS
     {
         return std::holds_alternative<Kind>(*this);
     }
-    /// Of the file that a FileSource reads; empty for others.
+    /// The path of the file that a FileSource reads; empty for other kinds.
     QString file() const;
-    /// Of the model whose network it needs; empty for others.
+    /// The path of the model whose network computes it; empty for other kinds.
     QString model() const;
-    /// The file or model that it reads itself; empty for others.
+    /// The path of the file or model that it reads itself; empty for other kinds.
     QString path() const { return file() + model(); }
     bool isComputed() const { return is<PredictionSource>() || is<AttentionSource>(); }
-    /// Empty for what is not computed from other sources.
+    /// The sources that it is computed from; empty for other kinds.
     const std::vector<Source>& operands() const;
 };
 

@@ -30,7 +30,7 @@ public:
     }
 
 private:
-    /// Of the bins before a position, the last one in part.
+    /// The total of the bins before a position, the last of them in part.
     double upTo(const std::vector<double>& totals, double position) const
     {
         const double bin = std::clamp((position - m_start) / m_size, 0.0, double(totals.size() - 1));
@@ -122,7 +122,7 @@ private:
             use(left, right, shown(from + m_size * 0.25, from + m_size * 0.75));
     }
 
-    /// Of the signal over [from, to), as the lane shows it.
+    /// The summary of the signal over [from, to), as the lane shows it.
     Summary shown(double from, double to) const
     {
         Summary summary = summaryOf(m_signal, from, to);

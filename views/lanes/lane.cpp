@@ -140,7 +140,7 @@ void Lane::ask(Layer& layer, std::shared_ptr<const tracks::Track> track, const I
 {
     const int bins = int(std::llround(double(m_pixels) * double(where.length()) / double(m_visible.length())));
     const bool immediate = track->immediate(where);
-    const QString title = immediate ? QString() : tr("Predicting %1").arg(bareView(m_spec, m_session.sources()).name);
+    const QString title = immediate ? QString() : tr("Computing %1").arg(bareView(m_spec, m_session.sources()).name);
     layer.asked = where;
     layer.askedBpPerBin = double(where.length()) / bins;
     const auto finish = [this, &layer, where, bpPerBin = layer.askedBpPerBin](

@@ -87,6 +87,7 @@ void OpenModels::read(const QString& path)
                 Q_EMIT changed(path);
             }));
     connect(job, &Job::failed, this, [this, path](const QString& why) { fail(path, why); });
+    connect(job, &Job::cancelled, this, [this, path] { fail(path, tr("Reading was stopped. Press F5 to read it again.")); });
 }
 
 void OpenModels::fail(const QString& path, const QString& why)

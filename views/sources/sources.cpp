@@ -214,7 +214,10 @@ void Sources::openWith(
         }));
     connect(job, &Job::failed, this, [this, source](const QString& why) { finish(source, { nullptr, why }); });
     connect(job, &Job::cancelled, this, [this, source] {
-        finish(source, { nullptr, tr("Opening was stopped. Press F5 to open it again.") });
+        finish(source,
+            { nullptr,
+                source.is<FileSource>() ? tr("Opening was stopped. Press F5 to open it again.")
+                                        : tr("Reading was stopped. Press F5 to read it again.") });
     });
 }
 

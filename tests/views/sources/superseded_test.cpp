@@ -118,6 +118,21 @@ private Q_SLOTS:
         QCOMPARE(names, QStringList { QStringLiteral("latter") });
     }
 
+    void aReadingThatWasStoppedSaysSo()
+    {
+        const QString model = path(QStringLiteral("stopped.safetensors"));
+        TinyModel().write(model.toStdString());
+        Jobs jobs;
+        Session session(jobs);
+        HeldPool files(jobs.threads(Jobs::Pool::Files));
+        session.change(QStringLiteral("open"), [&](SessionState& state) { state.models = { model }; });
+        jobs.stopAll();
+        files.release();
+        drain(jobs);
+        QVERIFY2(session.sources().model(model).problem.contains(QStringLiteral("stopped")),
+            qPrintable(session.sources().model(model).problem));
+    }
+
     /// What a dropped file was found to be counts for its next opening alone.
     void whatWasExpectedIsForgotten_data()
     {
