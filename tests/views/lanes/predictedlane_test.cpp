@@ -101,6 +101,12 @@ private Q_SLOTS:
         QCOMPARE(shown().layers.first().problem, QString());
         const std::vector<double> alone = valuesOf(shown(), widest);
         QVERIFY(std::none_of(alone.begin(), alone.end(), [](double value) { return std::isnan(value); }));
+        // A figure is as quick to draw as it says: it asks for no window beside the view either.
+        const Snapshot snapshot(*m_session);
+        QVERIFY(snapshot.immediate({ widest }));
+        snapshot.read({ Scale(widest, 0, pixels) });
+        const auto track = m_session->sources().opened(m_session->state().lanes.last().layers.first().source).track;
+        QVERIFY(!track->immediate({ "chr1", widest.end, widest.end + 20 }));
         visit({ "chr1", 0, 500 });
         visit({ "chr1", 1400, 2000 });
         visit({ "chr1", 484, 484 + widest.length() - 4 });

@@ -120,7 +120,7 @@ private Q_SLOTS:
 
     void aReadingThatWasStoppedSaysSo()
     {
-        const QString model = path(QStringLiteral("stopped.safetensors"));
+        const QString model = path(QStringLiteral("given_up.safetensors"));
         TinyModel().write(model.toStdString());
         Jobs jobs;
         Session session(jobs);
