@@ -1108,6 +1108,10 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <translation>Mittel %1 (%2 bis %3)</translation>
     </message>
     <message>
+        <source>%1 (values here: %2 to %3)</source>
+        <translation>%1 (Werte hier: %2 bis %3)</translation>
+    </message>
+    <message>
         <source>mean %1 ± %2 (SD of %3 models)</source>
         <translation>Mittel %1 ± %2 (SD von %3 Modellen)</translation>
     </message>
@@ -1222,8 +1226,8 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
 <context>
     <name>Lane</name>
     <message>
-        <source>Predicting %1</source>
-        <translation>%1 wird vorhergesagt</translation>
+        <source>Computing %1</source>
+        <translation>%1 wird berechnet</translation>
     </message>
     <message>
         <source>Stopped. Press F5 to go on.</source>
@@ -1683,6 +1687,10 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
 </context>
 <context>
     <name>OpenModels</name>
+    <message>
+        <source>Reading was stopped. Press F5 to read it again.</source>
+        <translation>Das Lesen wurde angehalten. F5 liest erneut.</translation>
+    </message>
     <message>
         <source>Reading model %1</source>
         <translation>Modell %1 wird gelesen</translation>
@@ -3813,6 +3821,10 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>Opening was stopped. Press F5 to open it again.</source>
         <translation>Das Öffnen wurde angehalten. F5 öffnet erneut.</translation>
+    </message>
+    <message>
+        <source>Reading was stopped. Press F5 to read it again.</source>
+        <translation>Das Lesen wurde angehalten. F5 liest erneut.</translation>
     </message>
     <message>
         <source>This is still being opened: try again in a moment.</source>

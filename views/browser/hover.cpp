@@ -1,6 +1,6 @@
 #include "views/browser/hover.h"
 
-#include "views/document/laneoptions.h"
+#include "views/geometry/grain.h"
 #include "views/painting/painters.h"
 
 #include <QCoreApplication>
@@ -27,34 +27,34 @@ QString rough(double value)
     return QString::number(value, 'g', 4);
 }
 
-QString signalText(const tracks::Signal& signal, const LaneView& lane, const Scale& scale, double position)
+QString readoutOf(const tracks::Signal& signal, const LaneView& lane, const Scale& scale, double position)
 {
     const std::optional<Summary> found = summaryAt(signal, scale, lane, scale.x(position));
     if (!found)
         return {};
     if (found->missing())
         return Words::tr("no data");
+    const QString notes = notesOf(lane, signal, scale).join(QStringLiteral(", "));
+    const auto noted = [&](const QString& mean) { return notes.isEmpty() ? mean : mean + QStringLiteral(", ") + notes; };
     if (!std::isnan(found->spread) && (lane.function == WindowFunction::Envelope || !(found->min < found->max)))
-        return Words::tr("mean %1 ± %2 (SD of %3 models)").arg(rough(found->mean), rough(found->spread)).arg(signal.members);
+        return noted(
+            Words::tr("mean %1 ± %2 (SD of %3 models)").arg(rough(found->mean), rough(found->spread)).arg(signal.members));
     if (!(found->min < found->max))
-        return exact(found->mean);
+        return noted(exact(found->mean));
     switch (lane.function) {
     case WindowFunction::Max:
         return Words::tr("max %1").arg(rough(found->max));
     case WindowFunction::Min:
         return Words::tr("min %1").arg(rough(found->min));
     case WindowFunction::Mean:
-        return Words::tr("mean %1").arg(rough(found->mean));
+        return noted(Words::tr("mean %1").arg(rough(found->mean)));
     case WindowFunction::Envelope:
         break;
     }
-    return Words::tr("mean %1 (%2 to %3)").arg(rough(found->mean), rough(found->min), rough(found->max));
-}
-
-QString readoutOf(const tracks::Signal& signal, const LaneView& lane, const Scale& scale, double position)
-{
-    const QString value = signalText(signal, lane, scale, position), notes = notesOf(lane).join(QStringLiteral(", "));
-    return value.isEmpty() || notes.isEmpty() ? value : value + QStringLiteral(", ") + notes;
+    const QString least = rough(found->min), most = rough(found->max);
+    return notes.isEmpty()
+        ? Words::tr("mean %1 (%2 to %3)").arg(rough(found->mean), least, most)
+        : Words::tr("%1 (values here: %2 to %3)").arg(noted(Words::tr("mean %1").arg(rough(found->mean))), least, most);
 }
 
 QString readoutOf(const tracks::Features& features, const LaneView&, const Scale& scale, double position)

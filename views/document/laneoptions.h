@@ -10,7 +10,7 @@
 /// A new option is its field in LaneOptions, its row in the table and the painter that draws it. What takes several values at
 /// once (the range, arcs, colours) has a dialog of its own instead of a row.
 struct LaneOption {
-    /// The lanes that it means something for.
+    /// Lanes on which the option has an effect.
     enum class Lanes { Signals, Features };
     /// One that the menu offers.
     struct Value {
@@ -32,5 +32,6 @@ struct LaneOption {
 
 /// All of them, in the order of the menu. Texts are of the translation context QObject.
 const std::vector<LaneOption>& laneOptions();
-/// What the options of a lane do to the values that are drawn: "smoothed over 1 kb". Empty for values drawn as they are.
+/// What the options of a lane do to the values that are drawn: "smoothed over 1 kb". Empty for values drawn as they are. What
+/// they do at a scale is told by geometry/grain.h.
 QStringList notesOf(const LaneOptions&);

@@ -1,6 +1,20 @@
 #include "views/document/sessionstate.h"
 
 #include <algorithm>
+#include <cmath>
+
+double LaneOptions::smoothingIn(const Interval& view, double column) const
+{
+    constexpr double mostViews = 4;
+    const double width = smooths() ? std::min(smoothing, mostViews * double(view.length())) : 0;
+    return width > column ? width : 0;
+}
+
+Interval LaneOptions::needed(const Interval& view, const Source& source) const
+{
+    const int64_t margin = needsModel(source) ? 0 : int64_t(std::ceil(smoothingIn(view) / 2));
+    return { view.chrom, view.start - margin, view.end + margin };
+}
 
 QVector<Source> LaneSpec::sources() const
 {

@@ -45,8 +45,9 @@ constexpr std::array<const char*, 3> wordsFor(ValueScale::Range)
 /// its base ("dynseq"); elsewhere it is bars.
 enum class SignalStyle { Bars, Line, HeatMap, Logo };
 
-/// What a pixel shows of the values under it.
-enum class WindowFunction { Envelope, Mean, Max, Min }; ///< Envelope: mean, with the range from min to max behind it
+/// What a pixel shows of the values under it. Envelope: their mean, with the range from min to max behind it; in a heat map the
+/// one farthest from zero.
+enum class WindowFunction { Envelope, Mean, Max, Min };
 
 /// Which arcs of a lane are drawn, and how.
 struct ArcChoice {
@@ -83,8 +84,19 @@ struct LaneOptions {
     {
         return smoothing > 0 && style != SignalStyle::Logo && function != WindowFunction::Max && function != WindowFunction::Min;
     }
-    /// bp on either side of what is visible whose values are drawn into it.
-    int64_t margin() const { return smooths() ? int64_t(smoothing / 2) : 0; }
+    /// bp that the mean is averaged over where `view` is drawn in columns of `column` bp: at most four views, so that the reading
+    /// of a narrow one stays short; 0 where a column sums up as much by itself.
+    double smoothingIn(const Interval& view, double column = 0) const;
+    /// What must be read of a source to draw a view: on either side what is averaged into it. Nothing on either side of what a
+    /// model computes, since it would have to be computed first.
+    Interval needed(const Interval& view, const Source&) const;
+    /// What a pixel shows: `function`, except that a heat map, which has one colour for a pixel, shows the mean once it is
+    /// smoothed.
+    WindowFunction shown() const
+    {
+        return style == SignalStyle::HeatMap && function == WindowFunction::Envelope && smooths() ? WindowFunction::Mean
+                                                                                                  : function;
+    }
 };
 
 /// A horizontal band of the window.

@@ -134,6 +134,12 @@ void insertWithOperands(QSet<Source>& sources, const Source& source)
         insertWithOperands(sources, operand);
 }
 
+bool needsModel(const Source& source)
+{
+    const auto& operands = source.operands();
+    return source.isComputed() || std::any_of(operands.begin(), operands.end(), needsModel);
+}
+
 bool reads(const Source& source, const QString& path)
 {
     const auto& operands = source.operands();

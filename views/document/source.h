@@ -88,14 +88,14 @@ struct Source : std::variant<FileSource, BasesSource, PredictionSource, FormulaS
     {
         return std::holds_alternative<Kind>(*this);
     }
-    /// Of the file that a FileSource reads; empty for others.
+    /// The path of the file that a FileSource reads; empty for other kinds.
     QString file() const;
-    /// Of the model whose network it needs; empty for others.
+    /// The path of the model whose network computes it; empty for other kinds.
     QString model() const;
-    /// The file or model that it reads itself; empty for others.
+    /// The path of the file or model that it reads itself; empty for other kinds.
     QString path() const { return file() + model(); }
     bool isComputed() const { return is<PredictionSource>() || is<AttentionSource>(); }
-    /// Empty for what is not computed from other sources.
+    /// The sources that it is computed from; empty for other kinds.
     const std::vector<Source>& operands() const;
 };
 
@@ -104,6 +104,8 @@ QString keyOf(const Source&);
 size_t qHash(const Source&, size_t seed = 0);
 /// The source and all that it is computed from.
 void insertWithOperands(QSet<Source>&, const Source&);
+/// Whether a model computes the source or one that it is made of.
+bool needsModel(const Source&);
 /// Whether the source or one it is computed from reads the file or model `path`.
 bool reads(const Source&, const QString& path);
 /// The file or model `oldPath` has another path.

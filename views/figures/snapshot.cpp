@@ -26,28 +26,33 @@ Snapshot::Snapshot(const Session& session)
 
 bool Snapshot::immediate(const Loci& loci) const
 {
-    for (const auto& lane : m_tracks)
-        for (const auto& track : lane)
-            for (const Interval& where : loci)
-                if (track && !track->immediate(where))
+    for (size_t lane = 0; lane < m_tracks.size(); ++lane)
+        for (size_t i = 0; i < m_tracks[lane].size(); ++i)
+            for (const Interval& visible : loci)
+                if (m_tracks[lane][i] && !m_tracks[lane][i]->immediate(needed(qsizetype(lane), qsizetype(i), visible)))
                     return false;
     return true;
+}
+
+Interval Snapshot::needed(qsizetype lane, qsizetype source, const Interval& visible) const
+{
+    const LaneSpec& spec = m_session.state.lanes[lane];
+    return spec.needed(visible, spec.sources()[source]);
 }
 
 LaneView Snapshot::readLane(qsizetype lane, const Scale& scale, const Monitor& monitor) const
 {
     LaneView view = m_lanes[lane];
     const Interval& visible = scale.interval();
-    const int64_t margin = std::min(view.margin(), 2 * visible.length());
-    const Interval where { visible.chrom, visible.start - margin, visible.end + margin };
     // No more values than columns, or columns would mix their neighbours.
     const double columns = std::max(1.0, std::floor(scale.width() / scale.grain()));
-    const int bins = int(std::llround(columns * double(where.length()) / double(std::max<int64_t>(1, visible.length()))));
     const auto& tracks = m_tracks[size_t(lane)];
     for (size_t i = 0; i < tracks.size(); ++i) {
         LayerView& layer = i < size_t(view.layers.size()) ? view.layers[qsizetype(i)] : view.letters;
         if (!tracks[i] || !layer.problem.isEmpty())
             continue;
+        const Interval where = needed(lane, qsizetype(i), visible);
+        const int bins = int(std::llround(columns * double(where.length()) / double(std::max<int64_t>(1, visible.length()))));
         try {
             layer.slice = std::make_shared<const tracks::Slice>(tracks[i]->read(where, bins, monitor));
         } catch (const std::exception& problem) {

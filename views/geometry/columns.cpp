@@ -5,19 +5,20 @@
 namespace
 {
 
-/// The mean of a signal over a width around a position, from sums over all its bins; bins without data count as nothing.
+/// The mean of one value of each bin of a signal, over a width around a position, from sums over all bins. Bins without data
+/// count as nothing, and so do infinite values.
 class MovingMean
 {
 public:
-    MovingMean(const tracks::Signal& signal, double width)
+    MovingMean(const tracks::Signal& signal, const std::vector<float>& values, double width)
         : m_start(double(signal.where.start))
         , m_size(signal.binSize())
         , m_half(width / 2)
         , m_sums(1)
         , m_bases(1)
     {
-        for (const float value : signal.mean) {
-            const bool known = !std::isnan(value);
+        for (const float value : values) {
+            const bool known = std::isfinite(value);
             m_sums.push_back(m_sums.back() + (known ? double(value) * m_size : 0));
             m_bases.push_back(m_bases.back() + (known ? m_size : 0));
         }
@@ -29,7 +30,7 @@ public:
     }
 
 private:
-    /// Of the bins before a position, the last one in part.
+    /// The total of the bins before a position, the last of them in part.
     double upTo(const std::vector<double>& totals, double position) const
     {
         const double bin = std::clamp((position - m_start) / m_size, 0.0, double(totals.size() - 1));
@@ -56,8 +57,11 @@ public:
         const auto [left, right] = scale.span(double(signal.where.start), double(signal.where.end));
         m_left = std::max(scale.left(), left);
         m_right = std::min(scale.right(), right);
-        if (lane.smooths() && lane.smoothing > columnSize(signal, scale))
-            m_smooth.emplace(signal, lane.smoothing);
+        const double width = lane.smoothingIn(scale.interval(), columnSize(signal, scale));
+        if (width > 0)
+            m_mean.emplace(signal, signal.mean, width);
+        if (width > 0 && !signal.spread.empty())
+            m_spread.emplace(signal, signal.spread, width);
     }
 
     bool empty() const { return !(m_right > m_left); }
@@ -118,12 +122,16 @@ private:
             use(left, right, shown(from + m_size * 0.25, from + m_size * 0.75));
     }
 
-    /// Of the signal over [from, to), as the lane shows it.
+    /// The summary of the signal over [from, to), as the lane shows it.
     Summary shown(double from, double to) const
     {
         Summary summary = summaryOf(m_signal, from, to);
-        if (m_smooth && !summary.missing())
-            summary.mean = m_smooth->around((from + to) / 2);
+        if (summary.missing())
+            return summary;
+        if (m_mean)
+            summary.mean = m_mean->around((from + to) / 2);
+        if (m_spread)
+            summary.spread = m_spread->around((from + to) / 2);
         return summary;
     }
 
@@ -131,7 +139,7 @@ private:
     const Scale& m_scale;
     double m_start, m_size;
     double m_left = 0, m_right = 0; ///< what is visible, pixels
-    std::optional<MovingMean> m_smooth; ///< where its width is more than a column
+    std::optional<MovingMean> m_mean, m_spread; ///< of a smoothed lane
 };
 
 Column columnFor(double left, double right, const Summary& summary, WindowFunction function, Envelope envelope)
@@ -184,7 +192,7 @@ Columns columnsOf(const tracks::Signal& signal, const Scale& scale, const LaneOp
 {
     Columns columns;
     Grid(signal, scale, lane).forColumns([&](double left, double right, const Summary& summary) {
-        columns.push_back(columnFor(left, right, summary, lane.function, envelope));
+        columns.push_back(columnFor(left, right, summary, lane.shown(), envelope));
     });
     return columns;
 }

@@ -35,14 +35,15 @@ struct Column {
 using Columns = std::vector<Column>;
 
 /// The visible part of a signal, left to right without gaps: one column per grain of the scale (a pixel), or one per bin where
-/// bins are wider.
+/// bins are wider. The lane's smoothing averages the mean and the spread of an ensemble; the range from min to max stays that of
+/// the column. The signal is expected to have what LaneOptions::needed tells of the scale's interval.
 Columns columnsOf(const tracks::Signal&, const Scale&, const LaneOptions&, Envelope = Envelope::Spread);
 
 /// What lies on one side of zero: columns of the other side are missing, except beside one of this side, where they are at zero,
 /// so that lines end there.
 Columns sideOf(const Columns&, bool below);
 
-/// What the column under `x` shows; nothing outside the signal.
+/// What the column under `x` shows, smoothed as it is painted; nothing outside the signal.
 std::optional<Summary> summaryAt(const tracks::Signal&, const Scale&, const LaneOptions&, double x);
 
 /// bp of a column.

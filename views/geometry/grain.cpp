@@ -29,7 +29,7 @@ QStringList functionTexts(const LaneView& lane, const tracks::Signal& signal)
 {
     if (signal.function != "mean")
         return { QString::fromStdString(signal.function).remove(QStringLiteral(" per bin")) };
-    switch (lane.function) {
+    switch (lane.shown()) {
     case WindowFunction::Max:
         return { Words::tr("max") };
     case WindowFunction::Min:
@@ -75,9 +75,26 @@ QStringList plainTexts(const LaneView& lane, const Scale& scale)
 
 } // namespace
 
+QStringList notesOf(const LaneOptions& lane, const tracks::Signal& signal, const Scale& scale)
+{
+    LaneOptions drawn = lane;
+    drawn.smoothing = lane.smoothingIn(scale.interval(), columnSize(signal, scale));
+    return notesOf(drawn);
+}
+
+QStringList notesOf(const LaneView& lane, const Scale& scale)
+{
+    QStringList notes;
+    for (const LayerView& layer : lane.layers)
+        if (layer.signal())
+            notes << notesOf(lane, *layer.signal(), scale);
+    notes.removeDuplicates();
+    return notes;
+}
+
 QStringList grainTexts(const LaneView& lane, const Scale& scale)
 {
-    const QStringList plain = plainTexts(lane, scale), notes = notesOf(lane);
+    const QStringList plain = plainTexts(lane, scale), notes = notesOf(lane, scale);
     if (plain.isEmpty() || notes.isEmpty())
         return plain;
     const QString changed = notes.join(QStringLiteral(", "));

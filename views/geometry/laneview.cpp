@@ -42,7 +42,7 @@ double rounded(double value)
     return std::copysign(10 * magnitude, value);
 }
 
-/// Of one layer; zero included.
+/// The range of one layer; zero is included.
 ValueRange rangeOf(const Columns& columns, double percentile)
 {
     std::vector<double> depths, heights; // below and above zero, both counted upwards

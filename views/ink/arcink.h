@@ -5,7 +5,7 @@
 
 /// Paints half-ellipses that stand on one line. Vector formats get one path for each, so that they can be edited; on a device of
 /// pixels they are worked out column by column.
-/// Pure, on any thread, without a clip: see README.md of this room.
+/// Pure, on any thread, without a clip: see views/painting/README.md.
 class ArcInk
 {
 public:

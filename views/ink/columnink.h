@@ -8,7 +8,7 @@
 /// Paints columns of a signal. Vector formats get one path for each call and colour, so that a figure stays small and easy to
 /// edit. A screen gets boxes on whole pixels, because Qt's rasteriser is some thirty times slower with one path of thousands of
 /// points; they appear at the latest when this object goes.
-/// Pure, on any thread, without a clip: see README.md of this room.
+/// Pure, on any thread, without a clip: see views/painting/README.md.
 class ColumnInk
 {
 public:

@@ -6,7 +6,7 @@
 
 /// Ink on the pixels of a screen or picture: runs of them with soft ends, many times faster than Qt's rasteriser with thousands
 /// of small shapes. Laid on an image of its own, which is painted when this object goes.
-/// Pure, on any thread, without a clip: see README.md of this room.
+/// Pure, on any thread, without a clip: see views/painting/README.md.
 class PixelInk
 {
 public:

@@ -99,15 +99,20 @@ bool Lane::fine(double bpPerBin) const
     return bpPerBin <= bpPerPixel * 1.01 && bpPerBin >= bpPerPixel / 2.01;
 }
 
-Interval Lane::needed() const
+bool Lane::exact(const Layer& layer) const
 {
-    const int64_t margin = std::min(m_spec.margin(), 2 * m_visible.length());
-    return { m_visible.chrom, m_visible.start - margin, m_visible.end + margin };
+    return m_spec.smooths() && needsModel(layer.source);
+}
+
+bool Lane::suffices(const Layer& layer, const Interval& read, double bpPerBin) const
+{
+    const Interval needed = m_spec.needed(m_visible, layer.source);
+    return (exact(layer) ? read == needed : read.contains(needed)) && fine(bpPerBin);
 }
 
 bool Lane::complete(const Layer& layer) const
 {
-    return !m_visible.empty() && m_pixels > 0 && layer.covered.contains(needed()) && fine(layer.bpPerBin);
+    return !m_visible.empty() && m_pixels > 0 && suffices(layer, layer.covered, layer.bpPerBin);
 }
 
 /// What is visible first; then a screen on each side, so that panning finds its data there.
@@ -116,17 +121,17 @@ void Lane::supply(Layer& layer)
     const auto track = m_session.sources().opened(layer.source).track;
     if (!track || m_visible.empty() || m_pixels < 1)
         return;
-    const Interval needed = this->needed();
+    const Interval needed = m_spec.needed(m_visible, layer.source);
     const auto widened = [&](int64_t by) { return Interval { needed.chrom, needed.start - by, needed.end + by }; };
     const Interval wide = widened(m_visible.length());
     const bool have = complete(layer);
     // Predictions that must be computed are not asked in advance.
-    const bool ahead = have && layer.problem.isEmpty() && track->immediate(wide);
+    const bool ahead = have && !exact(layer) && layer.problem.isEmpty() && track->immediate(wide);
     if (have && (!ahead || layer.covered.contains(widened(m_visible.length() / 2)))) {
         layer.latest->drop();
         return;
     }
-    if (layer.latest->busy() && layer.asked.contains(needed) && fine(layer.askedBpPerBin))
+    if (layer.latest->busy() && suffices(layer, layer.asked, layer.askedBpPerBin))
         return;
     ask(layer, track, have ? wide : needed);
 }
@@ -135,7 +140,7 @@ void Lane::ask(Layer& layer, std::shared_ptr<const tracks::Track> track, const I
 {
     const int bins = int(std::llround(double(m_pixels) * double(where.length()) / double(m_visible.length())));
     const bool immediate = track->immediate(where);
-    const QString title = immediate ? QString() : tr("Predicting %1").arg(bareView(m_spec, m_session.sources()).name);
+    const QString title = immediate ? QString() : tr("Computing %1").arg(bareView(m_spec, m_session.sources()).name);
     layer.asked = where;
     layer.askedBpPerBin = double(where.length()) / bins;
     const auto finish = [this, &layer, where, bpPerBin = layer.askedBpPerBin](
@@ -174,6 +179,7 @@ void Lane::sourceChanged(const Source& source)
         if (layer->source != source)
             continue;
         mine = true;
+        layer->latest->drop(); // what it reads is of the former track
         layer->slice.reset();
         layer->covered = {};
         layer->problem.clear();

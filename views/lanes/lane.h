@@ -53,8 +53,11 @@ private:
     void rebuild();
     /// Neither coarser than the screen nor much finer.
     bool fine(double bpPerBin) const;
-    /// What is visible, and on either side what its painting needs, at most two screens.
-    Interval needed() const;
+    /// Nothing but what painting needs may be read of the layer: an average would take in what lies beside it, and of what a
+    /// model computes that is there or not, depending on what was shown before.
+    bool exact(const Layer&) const;
+    /// Whether what is visible can be painted from a slice of the layer over `read`.
+    bool suffices(const Layer&, const Interval& read, double bpPerBin) const;
     /// What is visible can be painted.
     bool complete(const Layer&) const;
     void supply(Layer&);

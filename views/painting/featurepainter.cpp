@@ -19,9 +19,9 @@ constexpr double crowdHeight = 3;
 class FeatureFigure
 {
 public:
-    FeatureFigure(const FeatureBox& placed, const Scale& scale, double middle)
-        : m_feature(*placed.feature)
-        , m_placed(placed)
+    FeatureFigure(const FeatureBox& box, const Scale& scale, double middle)
+        : m_feature(*box.feature)
+        , m_box(box)
         , m_scale(scale)
         , m_middle(middle)
     {
@@ -74,7 +74,7 @@ public:
     {
         QPainterPath path;
         if (m_feature.blocks.size() < 2)
-            addChevrons(path, m_placed.left, m_placed.right);
+            addChevrons(path, m_box.left, m_box.right);
         return path;
     }
 
@@ -93,7 +93,7 @@ private:
     {
         for (size_t i = 1; i < m_feature.blocks.size(); ++i) {
             const auto gap = m_scale.span(double(m_feature.blocks[i - 1].end), double(m_feature.blocks[i].start));
-            const double from = std::max(gap.left, m_placed.left), to = std::min(gap.right, m_placed.right);
+            const double from = std::max(gap.left, m_box.left), to = std::min(gap.right, m_box.right);
             if (to > from)
                 use(from, to);
         }
@@ -115,7 +115,7 @@ private:
     }
 
     const genome::Feature& m_feature;
-    const FeatureBox& m_placed;
+    const FeatureBox& m_box;
     const Scale& m_scale;
     double m_middle;
 };
@@ -158,28 +158,28 @@ private:
     QHash<uint32_t, QColor> m_own; ///< by the file's colour
 };
 
-void paintLabel(QPainter& painter, const FeatureBox& placed, double middle, const QColor& ink, const Theme& theme)
+void paintLabel(QPainter& painter, const FeatureBox& box, double middle, const QColor& ink, const Theme& theme)
 {
-    if (placed.label.isEmpty())
+    if (box.label.isEmpty())
         return;
-    if (placed.labelInside()) {
+    if (box.labelInside()) {
         const double height = lineHeight(theme.smallFont);
         QColor halo = theme.laneBackground;
         halo.setAlphaF(0.9F);
-        painter.fillRect(QRectF(placed.labelLeft - 3, middle - height / 2, placed.labelWidth + 6, height), halo);
+        painter.fillRect(QRectF(box.labelLeft - 3, middle - height / 2, box.labelWidth + 6, height), halo);
     }
-    drawText(painter, { placed.labelLeft, baselineAround(middle, theme.smallFont) }, placed.label, theme.smallFont,
+    drawText(painter, { box.labelLeft, baselineAround(middle, theme.smallFont) }, box.label, theme.smallFont,
         theme.inked(QColor(ink.rgb())));
 }
 
 void paintFeature(
-    QPainter& painter, const FeatureBox& placed, const Scale& scale, double middle, const QColor& ink, const Theme& theme)
+    QPainter& painter, const FeatureBox& box, const Scale& scale, double middle, const QColor& ink, const Theme& theme)
 {
-    const genome::Feature& feature = *placed.feature;
-    const double width = placed.right - placed.left;
+    const genome::Feature& feature = *box.feature;
+    const double width = box.right - box.left;
     if (width < plainBelow || (width < chevronEvery && feature.blocks.empty() && feature.thickEnd <= feature.thickStart))
-        return painter.fillRect(QRectF(placed.left, middle - thick / 2, width, thick), ink);
-    const FeatureFigure figure(placed, scale, middle);
+        return painter.fillRect(QRectF(box.left, middle - thick / 2, width, thick), ink);
+    const FeatureFigure figure(box, scale, middle);
     const QPen fine(ink, theme.line, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
     if (const QPainterPath lines = figure.introns(); !lines.isEmpty())
         painter.strokePath(lines, fine);
@@ -232,11 +232,11 @@ int paintFeatures(QPainter& painter, const QRectF& data, const Scale& scale, con
     FeatureInk inks(colour, theme, byScore);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    for (const FeatureBox& placed : rows.placed) {
-        const double middle = data.top() + (placed.row + 0.5) * rowHeight;
-        paintFeature(painter, placed, scale, middle, inks.of(*placed.feature), theme);
+    for (const FeatureBox& box : rows.boxes) {
+        const double middle = data.top() + (box.row + 0.5) * rowHeight;
+        paintFeature(painter, box, scale, middle, inks.of(*box.feature), theme);
         if (rowHeight >= lineHeight(theme.smallFont))
-            paintLabel(painter, placed, middle, inks.labelOf(*placed.feature), theme);
+            paintLabel(painter, box, middle, inks.labelOf(*box.feature), theme);
     }
     if (!rows.crowd.empty())
         paintCrowd(painter, QRectF(data.left(), data.bottom() - crowdHeight, data.width(), crowdHeight), scale, rows.crowd,

@@ -109,7 +109,7 @@ public:
         }
         for (auto& line : lines) {
             putLabels(line, labelled);
-            std::move(line.begin(), line.end(), std::back_inserter(rows.placed));
+            std::move(line.begin(), line.end(), std::back_inserter(rows.boxes));
         }
         rows.rows = int(lines.size());
         rows.leftOut = int(rows.crowd.size());

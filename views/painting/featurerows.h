@@ -22,7 +22,7 @@ struct FeatureBox {
 
 /// Visible features in rows such that nothing touches, labels included.
 struct FeatureRows {
-    std::vector<FeatureBox> placed;
+    std::vector<FeatureBox> boxes;
     int rows = 0;
     int leftOut = 0; ///< features for which there was no row
     std::vector<const genome::Feature*> crowd; ///< these

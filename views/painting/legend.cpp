@@ -1,6 +1,6 @@
 #include "views/painting/legend.h"
 
-#include "views/document/laneoptions.h"
+#include "views/geometry/grain.h"
 #include "views/ink/lettering.h"
 
 #include <QCoreApplication>
@@ -36,11 +36,8 @@ std::vector<Entry> entriesOf(const SignalPlot& plot, const Theme& theme)
     for (qsizetype i = 0; i < lane.layers.size(); ++i) {
         const LayerView& layer = lane.layers[i];
         Entry entry { theme.readable(layer.colour), layer.name, {}, plot.isLine(i) };
-        QStringList notes = layer.signal() ? notesOf(lane) : QStringList();
         if (i > 0 && first && layer.signal())
-            notes << correlationText(correlation(*first, *layer.signal(), plot.scale.interval()), lane.layers.size() == 2);
-        notes.removeAll(QString());
-        entry.note = notes.join(QStringLiteral(", "));
+            entry.note = correlationText(correlation(*first, *layer.signal(), plot.scale.interval()), lane.layers.size() == 2);
         entries.push_back(entry);
     }
     return entries;
@@ -52,12 +49,24 @@ double widthOf(const Entry& entry, const QFont& font)
     return swatch + swatchGap + textWidth(entry.name, font) + note;
 }
 
+/// Of the name of a heat map's row, which has no swatch.
+double rowWidth(const Entry& entry, const QFont& font)
+{
+    return widthOf(entry, font) - swatch - swatchGap + 2 * padding;
+}
+
 double widthOf(const std::vector<Entry>& entries, const QFont& font)
 {
     double width = 2 * padding + entryGap * double(entries.size() - 1);
     for (const Entry& entry : entries)
         width += widthOf(entry, font);
     return width;
+}
+
+/// What was done to the values of the whole lane.
+QString laneNote(const SignalPlot& plot)
+{
+    return notesOf(plot.lane, plot.scale).join(QStringLiteral(", "));
 }
 
 /// Shortens names until all fit; false when even short ones do not.
@@ -122,11 +131,15 @@ double strengthBetween(const SignalPlot& plot, qsizetype layer, double left, dou
 void paintRowNames(QPainter& painter, const SignalPlot& plot, std::vector<Entry> entries, const Theme& theme)
 {
     double widest = 0, atLeft = 0, atRight = 0;
-    for (Entry& entry : entries) {
-        entry.name = elidedTo(160, entry.name, theme.smallFont);
-        widest = std::max(widest, widthOf(entry, theme.smallFont) - swatch - swatchGap + 2 * padding);
-    }
     const QRectF& data = plot.data;
+    for (Entry& entry : entries)
+        entry.name = elidedTo(160, entry.name, theme.smallFont);
+    Entry first = entries.front();
+    first.note = laneNote(plot);
+    if (rowWidth(first, theme.smallFont) <= data.width() / 2)
+        entries.front() = first;
+    for (const Entry& entry : entries)
+        widest = std::max(widest, rowWidth(entry, theme.smallFont));
     for (qsizetype layer = 0; layer < plot.lane.layers.size(); ++layer) {
         atLeft += strengthBetween(plot, layer, data.left(), data.left() + widest);
         atRight += strengthBetween(plot, layer, data.right() - widest, data.right());
@@ -134,7 +147,7 @@ void paintRowNames(QPainter& painter, const SignalPlot& plot, std::vector<Entry>
     for (size_t i = 0; i < entries.size(); ++i) {
         const Entry& entry = entries[i];
         const QRectF row = plot.row(qsizetype(i));
-        const double width = widthOf(entry, theme.smallFont) - swatch - swatchGap + 2 * padding;
+        const double width = rowWidth(entry, theme.smallFont);
         if (entry.name.isEmpty() || row.height() < lineHeight(theme.smallFont) - 2 || widest > row.width() / 2)
             continue;
         const QRectF box(atLeft > 2 * atRight + 0.2 ? row.right() - width : row.left(), row.top(), width, row.height());
@@ -151,9 +164,16 @@ void paintLegend(QPainter& painter, const QRectF& data, const SignalPlot& plot, 
     std::vector<Entry> entries = entriesOf(plot, theme);
     if (plot.isHeatMap())
         return paintRowNames(painter, plot, std::move(entries), theme);
-    if (data.height() < 2.2 * height || !fit(entries, data.width() - 2 * corner, theme.smallFont))
+    const double room = data.width() - 2 * corner;
+    const QString note = laneNote(plot);
+    double noteWidth = note.isEmpty() ? 0 : entryGap + textWidth(note, theme.smallFont);
+    if (std::vector<Entry> beside = entries; fit(beside, room - noteWidth, theme.smallFont))
+        entries = beside;
+    else
+        noteWidth = 0; // the lane's header tells it too
+    if (data.height() < 2.2 * height || !fit(entries, room - noteWidth, theme.smallFont))
         return;
-    const double width = widthOf(entries, theme.smallFont);
+    const double width = widthOf(entries, theme.smallFont) + noteWidth;
     QRectF box(data.right() - corner - width, data.top() + 4, width, height);
     // The right corner, so that it stays put while panning; the left one only when that uncovers a peak.
     const QRectF other(data.left() + corner, box.top(), width, height);
@@ -165,4 +185,6 @@ void paintLegend(QPainter& painter, const QRectF& data, const SignalPlot& plot, 
         paintEntry(painter, x, box.center().y(), entry, theme);
         x += widthOf(entry, theme.smallFont) + entryGap;
     }
+    if (noteWidth > 0)
+        drawText(painter, { x, baselineAround(box.center().y(), theme.smallFont) }, note, theme.smallFont, theme.quietText);
 }

@@ -18,9 +18,9 @@ using FileRecords = QHash<QString, FileRecord>;
 class FileTable
 {
 public:
-    /// To write. Size and time are taken from the disk, and of what is not there from `known`.
+    /// A table to be written. Size and time are taken from the disk, and of files that are not there from `known`.
     FileTable(const QDir& folder, FileRecords known);
-    /// To read what `json` gave. Throws Json::exception.
+    /// The table that `json` gave. Throws Json::exception.
     FileTable(const QDir& folder, const Json& table);
 
     /// A file that travels with the session: `reference` is where it will be, and its absolute path is not told.
@@ -33,7 +33,7 @@ public:
     QString path(const std::string& reference);
 
     Json json() const;
-    /// Of the files that were asked for.
+    /// Size and time of the files that were asked for, as the table has them.
     const FileRecords& records() const { return m_records; }
 
 private:

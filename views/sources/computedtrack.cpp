@@ -10,14 +10,11 @@
 namespace
 {
 
-/// In the genome's spelling of the chromosomes. Throws Error as models::checkEdit.
-std::vector<models::Edit> checkedEdits(std::vector<models::Edit> edits, const models::PredictionStore& store)
+/// In the spelling of the genome's chromosomes and of the model's inputs: edits that were written for one model are made for
+/// others too. Throws Error as models::parseEdits.
+std::vector<models::Edit> respelled(const std::vector<models::Edit>& edits, const models::PredictionStore& store)
 {
-    for (models::Edit& edit : edits) {
-        edit.where.chrom = store.genome().find(edit.where.chrom).value_or(edit.where.chrom);
-        models::checkEdit(edit, store.genome(), store.spec());
-    }
-    return edits;
+    return models::parseEdits(models::toText(edits), store.genome(), store.spec());
 }
 
 } // namespace
@@ -78,7 +75,7 @@ ComputedTrack ComputedTrack::edited(
     computed.title = tr("Reading edits: %1").arg(QString::fromStdString(models::toText(source.edits)));
     computed.work = [store = model.store, reference, edits = source.edits](const Monitor&) {
         models::PredictionStore::Column column = reference;
-        column.haplotype = std::make_shared<models::Haplotype>(checkedEdits(edits, *store), store->genome());
+        column.haplotype = std::make_shared<models::Haplotype>(respelled(edits, *store), store->genome());
         return std::shared_ptr<const tracks::Track>(models::predictionTrack(store, column));
     };
     return computed;

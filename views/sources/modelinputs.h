@@ -2,13 +2,13 @@
 #include "views/document/sessionstate.h"
 #include "views/sources/computedtrack.h"
 
-/// Which tracks of a session play the inputs of its models.
+/// Which tracks of a session serve as the inputs of its models.
 
-/// Those of one model.
+/// The choices that are made for one model.
 QVector<InputChoice> choicesOf(const QVector<InputChoice>&, const QString& model);
 /// The tracks that a choice reads: its values and their coverage, where there are any.
 QVector<Source> sourcesOf(const InputChoice&);
-/// Models that read a track.
+/// The models for which a track was chosen.
 QStringList modelsReading(const QVector<InputChoice>&, const Source&);
 
 /// Tracks in the order of a model's inputs.

@@ -17,6 +17,16 @@ Job* Openings::start(const QString& key, Job* job)
 
 void Openings::abandon(const QString& key)
 {
-    if (const QPointer<Job> job = m_jobs.take(key))
-        job->abandon();
+    const QPointer<Job> job = m_jobs.take(key);
+    if (!job)
+        return;
+    job->abandon();
+    // Later: who abandons it often starts the next one at once.
+    QMetaObject::invokeMethod(this, &Openings::ended, Qt::QueuedConnection);
+}
+
+void Openings::abandonAll()
+{
+    for (const QString& key : m_jobs.keys())
+        abandon(key);
 }

@@ -15,11 +15,14 @@ public:
     Job* start(const QString& key, Job*);
     /// Its result counts before the job itself has ended.
     void finish(const QString& key) { m_jobs.remove(key); }
+    /// Nothing of it arrives any more; `ended` follows later.
     void abandon(const QString& key);
+    void abandonAll();
     bool busy() const { return !m_jobs.isEmpty(); }
+    bool busy(const QString& key) const { return m_jobs.contains(key); }
 
 Q_SIGNALS:
-    void ended(); ///< a job; others may be under way
+    void ended(); ///< a job, or it was abandoned; others may be under way
 
 private:
     QHash<QString, QPointer<Job>> m_jobs;

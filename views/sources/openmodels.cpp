@@ -23,8 +23,8 @@ void OpenModels::follow(const QStringList& paths)
 void OpenModels::forget(const QString& path)
 {
     m_models.remove(path);
-    if (const QPointer<Job> job = m_loading.take(path))
-        job->abandon();
+    m_reading.abandon(path);
+    m_loading.abandon(path);
 }
 
 void OpenModels::forgetProblem(const QString& path)
@@ -80,14 +80,14 @@ void OpenModels::read(const QString& path)
     m_models.insert(path, {});
     const auto work = [path = path.toStdString()](
                           const Monitor&) { return std::make_shared<const models::ModelSpec>(models::readSpec(path)); };
-    Job* job = m_jobs.start(
-        Jobs::Pool::Files, this, tr("Reading model %1").arg(QFileInfo(path).fileName()), work, [this, path](const auto& spec) {
-            if (!m_models.contains(path))
-                return;
-            m_models[path].spec = spec;
-            Q_EMIT changed(path);
-        });
+    Job* job = m_reading.start(path,
+        m_jobs.start(Jobs::Pool::Files, this, tr("Reading model %1").arg(QFileInfo(path).fileName()), work,
+            [this, path](const auto& spec) {
+                m_models[path].spec = spec;
+                Q_EMIT changed(path);
+            }));
     connect(job, &Job::failed, this, [this, path](const QString& why) { fail(path, why); });
+    connect(job, &Job::cancelled, this, [this, path] { fail(path, tr("Reading was stopped. Press F5 to read it again.")); });
 }
 
 void OpenModels::fail(const QString& path, const QString& why)
@@ -100,7 +100,7 @@ void OpenModels::fail(const QString& path, const QString& why)
 
 void OpenModels::load(const QString& path)
 {
-    if (m_loading.contains(path))
+    if (m_loading.busy(path))
         return;
     const auto work = [path = path.toStdString()](const Monitor& monitor) {
         const auto engine = models::loadEngine();
@@ -113,21 +113,16 @@ void OpenModels::load(const QString& path)
         }
         return model;
     };
-    Job* job = m_jobs.start(Jobs::Pool::Compute, this, tr("Loading model %1").arg(QFileInfo(path).fileName()), work,
-        [this, path](const OpenModel& made) {
-            if (!m_models.contains(path))
-                return;
-            OpenModel& model = m_models[path];
-            model.predictor = made.predictor;
-            model.device = made.device;
-            model.matrixRate = made.matrixRate;
-            Q_EMIT changed(path);
-        });
-    m_loading.insert(path, job);
-    const auto end = [this, path] {
-        m_loading.remove(path);
-        Q_EMIT loaded(path);
-    };
+    Job* job = m_loading.start(path,
+        m_jobs.start(Jobs::Pool::Compute, this, tr("Loading model %1").arg(QFileInfo(path).fileName()), work,
+            [this, path](const OpenModel& made) {
+                OpenModel& model = m_models[path];
+                model.predictor = made.predictor;
+                model.device = made.device;
+                model.matrixRate = made.matrixRate;
+                Q_EMIT changed(path);
+            }));
+    const auto end = [this, path] { Q_EMIT loaded(path); };
     connect(job, &Job::succeeded, this, end);
     connect(job, &Job::cancelled, this, [this, path, end] {
         fail(path, tr("Loading was stopped. Press F5 to load it again."));

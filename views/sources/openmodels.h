@@ -1,7 +1,7 @@
 #pragma once
 #include "core/interpret/attentionstore.h"
 #include "core/models/predictions/predictiontrack.h"
-#include "views/jobs/jobs.h"
+#include "views/sources/openings.h"
 
 #include <QHash>
 
@@ -10,7 +10,7 @@ struct OpenModel {
     std::shared_ptr<const models::ModelSpec> spec;
     std::shared_ptr<const models::Predictor> predictor; ///< null until loaded
     std::shared_ptr<const models::PredictionStore> store; ///< null until loaded and given its inputs
-    std::shared_ptr<const interpret::AttentionStore> attention; ///< the same, and null for models without attention
+    std::shared_ptr<const interpret::AttentionStore> attention; ///< as `store`; null for models without attention, too
     QString device;
     double matrixRate = 0; ///< FLOP/s of this machine, measured once a network has been loaded; 0: not known
     QString problem; ///< one sentence, when the file cannot be read or the network not be loaded
@@ -26,23 +26,24 @@ public:
     explicit OpenModels(Jobs& jobs, QObject* parent = nullptr);
 
     OpenModel at(const QString& path) const { return m_models.value(path); }
-    /// Reads the files of new ones and forgets those that are gone.
+    /// Reads the files of models that are new and forgets models that are gone.
     void follow(const QStringList& paths);
-    /// As if the file had never been read.
+    /// Forgets a model, as if its file had never been read.
     void forget(const QString& path);
-    /// Another attempt may be made.
+    /// Forgets why a model cannot be used, so that another attempt may be made; reads its file where that has failed.
     void forgetProblem(const QString& path);
     /// Loads the network; `loaded` follows. Nothing while that is under way.
     void load(const QString& path);
     /// Lets a loaded network predict from these inputs.
     void equip(const QString& path, const models::InputReader&);
+    /// The tracks cannot serve as its inputs.
     void refuseInputs(const QString& path, const QString& why);
     /// Predictions are made of a genome's letters and of tracks: with others what was predicted is forgotten.
     void unequip(const QString& path);
     void unequipAll();
     /// True while a network is being loaded.
-    bool busy() const { return !m_loading.isEmpty(); }
-    /// Of predictions and attention maps that are kept.
+    bool busy() const { return m_loading.busy(); }
+    /// Memory of the predictions and attention maps that are kept.
     size_t bytes() const;
 
 Q_SIGNALS:
@@ -55,5 +56,5 @@ private:
 
     Jobs& m_jobs;
     QHash<QString, OpenModel> m_models;
-    QHash<QString, QPointer<Job>> m_loading; ///< by path
+    Openings m_reading, m_loading; ///< files and networks, by path
 };

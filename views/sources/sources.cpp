@@ -75,6 +75,13 @@ void Sources::follow(const SessionState& state)
             refit(model);
     if (genesGone)
         indexGenes();
+    m_expected.removeIf([this](const auto& entry) { return !m_tracks.contains(FileSource { entry.key() }); });
+}
+
+void Sources::expect(const QString& path, tracks::Format format)
+{
+    if (!m_tracks.contains(FileSource { path }))
+        m_expected.insert(path, format);
 }
 
 size_t Sources::bytes() const
@@ -126,6 +133,7 @@ void Sources::openGenome(const SessionState& state)
     m_genome.reset();
     m_genomeProblem.clear();
     // Tracks answer to a genome's names and predictions are made of its letters, so all are opened anew.
+    m_openings.abandonAll();
     m_tracks.clear();
     m_models.unequipAll();
     if (m_genomePath.isEmpty()) {
@@ -157,6 +165,7 @@ void Sources::openGenome(const SessionState& state)
 
 void Sources::openTrack(const Source& source)
 {
+    m_openings.abandon(keyOf(source));
     m_tracks.insert(source, {});
     if (!m_genome)
         return; // opened when the genome is there
@@ -205,7 +214,10 @@ void Sources::openWith(
         }));
     connect(job, &Job::failed, this, [this, source](const QString& why) { finish(source, { nullptr, why }); });
     connect(job, &Job::cancelled, this, [this, source] {
-        finish(source, { nullptr, tr("Opening was stopped. Press F5 to open it again.") });
+        finish(source,
+            { nullptr,
+                source.is<FileSource>() ? tr("Opening was stopped. Press F5 to open it again.")
+                                        : tr("Reading was stopped. Press F5 to read it again.") });
     });
 }
 

@@ -26,8 +26,9 @@ public:
 
     /// Makes what is open agree with the session: opens what is new, forgets what is gone.
     void follow(const SessionState&);
-    /// What a file was just found to be, so that opening it next does not look at its content again.
-    void expect(const QString& path, tracks::Format format) { m_expected.insert(path, format); }
+    /// What a file was just found to be, so that opening it next does not look at its content again. Nothing for a file that is
+    /// open already.
+    void expect(const QString& path, tracks::Format);
     /// Opens a source once more, e.g. after its file changed on disk.
     void retry(const Source&);
     /// A file changed on disk: the genome, the model or the tracks read from it are opened once more.
@@ -77,7 +78,7 @@ private:
     std::shared_ptr<const genome::Genome> m_genome;
     std::shared_ptr<const genome::GeneIndex> m_genes;
     QHash<Source, Opened> m_tracks;
-    QHash<QString, tracks::Format> m_expected; ///< of files that are not open yet
+    QHash<QString, tracks::Format> m_expected; ///< of files that are about to be opened
     QVector<InputChoice> m_inputs;
     OpenModels m_models;
     Openings m_openings;

@@ -182,6 +182,8 @@ bool PredictionStore::has(const Column& column, const Interval& where) const
     const auto length = m->reader.genome().length(where.chrom);
     if (!length)
         return true;
+    if (where.clipped(*length).length() > widest())
+        return false;
     const auto [from, to] = m->windowsOver(where, *length);
     for (int64_t number = from; number < to; ++number)
         if (!m->known(m->keyOf(column, where.chrom, number), column))

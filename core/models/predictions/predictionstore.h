@@ -39,7 +39,7 @@ public:
     Values values(const Column&, const Interval& where, const Monitor&) const;
     /// The same of what is already there, without computing; NaN elsewhere.
     Values known(const Column&, const Interval& where) const;
-    /// Whether everything over `where` is already there, so that `values` returns at once.
+    /// Whether `values` returns at once: everything over `where` is already there, and that is no wider than `widest`.
     bool has(const Column&, const Interval& where) const;
     size_t bytes() const;
     /// Widest interval `values` accepts: wider views would compute for minutes. The lane says so instead.

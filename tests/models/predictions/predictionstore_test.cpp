@@ -163,6 +163,10 @@ void PredictionStoreTest::tooWide()
     } catch (const Error& problem) {
         QVERIFY2(QByteArray(problem.what()).contains("640 bp: zoom in"), problem.what());
     }
+    // However much is there, what is refused is not there to be read.
+    store.values({ 0, 0 }, { "chr1", 640, 660 }, {});
+    QVERIFY(store.has({ 0, 0 }, { "chr1", 0, 640 }) && store.has({ 0, 0 }, { "chr1", 20, 660 }));
+    QVERIFY(!store.has({ 0, 0 }, { "chr1", 0, 660 }));
 }
 
 void PredictionStoreTest::track()

@@ -140,7 +140,8 @@ private Q_SLOTS:
         QVERIFY(stronger < geometry.count().shown);
     }
 
-    /// Without scores every part of the view keeps its share, and what is drawn does not change while panning.
+    /// Without scores every part of the view keeps the same fraction of its arcs, and what is drawn does not change while
+    /// panning.
     void aCrowdWithoutScoresIsSampledEvenly()
     {
         const tracks::Arcs arcs = crowd(view.resized(3 * view.length()), 90'000, false);
@@ -193,7 +194,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<qint64>("from");
         QTest::addColumn<qint64>("to");
-        QTest::addColumn<QString>("place");
+        QTest::addColumn<QString>("position");
         QTest::newRow("to the right") << qint64(1'050'000) << qint64(1'234'567) << "1,234,568";
         QTest::newRow("to the left") << qint64(1'050'000) << qint64(876'543) << "876,544";
     }
@@ -202,16 +203,16 @@ private Q_SLOTS:
     {
         QFETCH(qint64, from);
         QFETCH(qint64, to);
-        QFETCH(QString, place);
+        QFETCH(QString, position);
         const tracks::Arcs leaves { view, { arc(from, to, 1) } }, stays { view, { arc(from, 1'020'000, 1) } };
-        QVERIFY(svgOf(leaves).contains(place));
+        QVERIFY(svgOf(leaves).contains(position));
         QVERIFY(!svgOf(stays).contains(QRegularExpression(QStringLiteral("1,0[0-9]{2},[0-9]{3}"))));
         // The curve runs to the border.
         const ArcGeometry geometry = geometryOf(leaves);
         QVERIFY(geometry.yAt(geometry.curves().front(), to > from ? area.right() : area.left()).has_value());
         // With both ends outside there is nothing to tell.
         const tracks::Arcs passes { view, { arc(876'543, 1'234'567, 1) } };
-        QVERIFY(!svgOf(passes).contains(place));
+        QVERIFY(!svgOf(passes).contains(position));
     }
 
     void theMinusStrandTellsTheOtherEndToo()
@@ -244,8 +245,8 @@ private Q_SLOTS:
         const ArcGeometry geometry = geometryOf(arcs);
         for (const tracks::Arc& wanted : arcs.items) {
             const ArcCurve& curve = curveOf(geometry, wanted);
-            for (const double share : { 0.12, 0.31, 0.5 }) {
-                const double x = curve.left + share * (curve.right - curve.left);
+            for (const double fraction : { 0.12, 0.31, 0.5 }) {
+                const double x = curve.left + fraction * (curve.right - curve.left);
                 if (x > area.right())
                     continue;
                 const double y = *geometry.yAt(curve, x);

@@ -66,15 +66,15 @@ private Q_SLOTS:
         QFETCH(bool, reversed);
         const tracks::Features features = spread(count, 1500);
         const FeatureRows before = rowsAt(features, view, limit, reversed);
-        QVERIFY(before.placed.size() > 10);
-        std::map<const genome::Feature*, const FeatureBox*> places;
-        for (const FeatureBox& item : before.placed)
-            places[item.feature] = &item;
+        QVERIFY(before.boxes.size() > 10);
+        std::map<const genome::Feature*, const FeatureBox*> former;
+        for (const FeatureBox& item : before.boxes)
+            former[item.feature] = &item;
         constexpr double pan = 20'000, pixels = 200;
         const FeatureRows after = rowsAt(features, view.shifted(int64_t(pan)), limit, reversed);
         int both = 0;
-        for (const FeatureBox& item : after.placed)
-            if (const auto it = places.find(item.feature); it != places.end()) {
+        for (const FeatureBox& item : after.boxes)
+            if (const auto it = former.find(item.feature); it != former.end()) {
                 ++both;
                 QCOMPARE(item.row, it->second->row);
                 const double moved = reversed ? pixels : -pixels;
@@ -83,7 +83,7 @@ private Q_SLOTS:
                     QVERIFY(item.label.isEmpty() || std::abs(item.labelLeft - it->second->labelLeft - moved) < 1e-6);
                 }
             }
-        QVERIFY(both > int(before.placed.size()) / 2);
+        QVERIFY(both > int(before.boxes.size()) / 2);
     }
 
     /// What has no row is counted and marked at the foot: no feature vanishes.
@@ -130,8 +130,8 @@ private Q_SLOTS:
         feature.end = view.start + 700;
         feature.name = "promoter";
         const FeatureRows rows = rowsAt({ view, { feature } }, view, 3);
-        QCOMPARE(rows.placed.front().label, QStringLiteral("promoter"));
-        QVERIFY(rows.placed.front().labelLeft >= rows.placed.front().right);
+        QCOMPARE(rows.boxes.front().label, QStringLiteral("promoter"));
+        QVERIFY(rows.boxes.front().labelLeft >= rows.boxes.front().right);
     }
 
     void theRulerAgreesWithTheFont_data()

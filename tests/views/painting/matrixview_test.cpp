@@ -4,7 +4,7 @@
 
 #include <QTest>
 
-/// A map of pairs of places along the genome.
+/// A map of pairs of bins along the genome.
 class MatrixViewTest : public QObject
 {
     Q_OBJECT

@@ -20,7 +20,7 @@ const Interval wide { "chr1", 4'000, 22'000 }; // the same centre
 
 const Scale forwards(view, 0, width), backwards(view, 0, width, true);
 
-/// The same place counted from the other end of `wide`.
+/// The same interval, counted from the other end of `wide`.
 Interval turned(const Interval& where)
 {
     return { where.chrom, wide.start + wide.end - where.end, wide.start + wide.end - where.start };
@@ -45,8 +45,8 @@ tracks::Slice turned(const tracks::Slice& slice)
             const Interval thick = turned(Interval { "chr1", feature.thickStart, feature.thickEnd });
             std::reverse(feature.blocks.begin(), feature.blocks.end());
             for (genome::Block& block : feature.blocks) {
-                const Interval place = turned(Interval { "chr1", block.start, block.end });
-                block = { place.start, place.end };
+                const Interval other = turned(Interval { "chr1", block.start, block.end });
+                block = { other.start, other.end };
             }
             feature.start = body.start, feature.end = body.end;
             feature.thickStart = thick.start, feature.thickEnd = thick.end;
@@ -83,11 +83,11 @@ tracks::Slice signalOf(int bins)
 tracks::Slice genes()
 {
     std::mt19937 random(3);
-    std::uniform_int_distribution<int64_t> place(wide.start, wide.end - 1000), length(200, 5000);
+    std::uniform_int_distribution<int64_t> start(wide.start, wide.end - 1000), length(200, 5000);
     tracks::Features features { wide, {} };
     for (int i = 0; i < 14; ++i) {
         genome::Feature gene;
-        gene.start = place(random);
+        gene.start = start(random);
         gene.end = gene.start + length(random);
         gene.name = "GENE" + std::to_string(i);
         gene.strand = i % 3 == 0 ? genome::Strand::None : i % 2 ? genome::Strand::Plus : genome::Strand::Minus;
@@ -108,7 +108,7 @@ tracks::Slice links()
     for (int64_t i = 0; i < 9; ++i) {
         tracks::Arc arc;
         arc.a = { "chr1", 10'100 + 400 * i, 10'180 + 400 * i };
-        // Inside the view: names of ends outside are places, which turning changes.
+        // Inside the view: names of ends outside are positions, which turning changes.
         arc.b = { "chr1", 12'000 + 37 * i * i, 12'300 + 37 * i * i };
         arc.score = double(i) + 1;
         arcs.items.push_back(arc);

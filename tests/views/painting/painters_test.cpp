@@ -493,11 +493,11 @@ private Q_SLOTS:
             QVERIFY(rows.rows <= limit);
             const auto visible = std::count_if(features.items.begin(), features.items.end(),
                 [](const auto& item) { return item.start < view.end && item.end > view.start; });
-            QCOMPARE(int(rows.placed.size()) + rows.leftOut, int(visible));
-            for (const FeatureBox& item : rows.placed) {
+            QCOMPARE(int(rows.boxes.size()) + rows.leftOut, int(visible));
+            for (const FeatureBox& item : rows.boxes) {
                 QVERIFY(item.row < rows.rows);
                 QVERIFY(item.from() >= scale.left() && item.to() <= scale.right() && item.right > item.left);
-                for (const FeatureBox& other : rows.placed)
+                for (const FeatureBox& other : rows.boxes)
                     QVERIFY(&item == &other || item.row != other.row || item.to() <= other.from() || other.to() <= item.from());
             }
         }
@@ -519,11 +519,11 @@ private Q_SLOTS:
         features.items.push_back(copy);
         const Scale scale(view, 150, 1000);
         const QFont font = Theme::light().smallFont;
-        QCOMPARE(packRows(features, scale, font, 1000).placed.size(), size_t(31));
+        QCOMPARE(packRows(features, scale, font, 1000).boxes.size(), size_t(31));
         const FeatureRows scarce = packRows(features, scale, font, 5);
-        QCOMPARE(scarce.placed.size(), size_t(2)); // the gene and its copy elsewhere
+        QCOMPARE(scarce.boxes.size(), size_t(2)); // the gene and its copy elsewhere
         QCOMPARE(scarce.leftOut, 0);
-        QCOMPARE(scarce.placed.front().feature->end, view.start + 29'000);
+        QCOMPARE(scarce.boxes.front().feature->end, view.start + 29'000);
     }
 
     void aGeneWiderThanTheViewKeepsItsName()
@@ -534,8 +534,8 @@ private Q_SLOTS:
         gene.name = "DLG2";
         const Scale scale(view, 150, 800);
         const FeatureRows rows = packRows({ view, { gene } }, scale, Theme::light().smallFont, 3);
-        QCOMPARE(rows.placed.front().label, QStringLiteral("DLG2"));
-        QVERIFY(rows.placed.front().labelLeft >= 150);
+        QCOMPARE(rows.boxes.front().label, QStringLiteral("DLG2"));
+        QVERIFY(rows.boxes.front().labelLeft >= 150);
     }
 
     void aGeneLaneAsksForItsRows()

@@ -51,14 +51,14 @@ QImage painted(const LaneView& lane, const Scale& scale, const Theme& theme = Th
 }
 
 /// Where a colour lies in the columns [from, to); empty when it does not.
-QRect placeOf(const QImage& image, const QColor& colour, int from, int to)
+QRect areaOf(const QImage& image, const QColor& colour, int from, int to)
 {
-    QRect place;
+    QRect area;
     for (int x = from; x < to; ++x)
         for (int y = 0; y < image.height(); ++y)
             if (image.pixelColor(x, y) == colour)
-                place |= QRect(x, y, 1, 1);
-    return place;
+                area |= QRect(x, y, 1, 1);
+    return area;
 }
 
 int widthAt(const QImage& image, const QColor& colour, int from, int to, int y)
@@ -133,14 +133,14 @@ private Q_SLOTS:
     {
         const QImage image = painted(laneOf({ 1, 0.5, 0.25, 0, -1, -0.5, 0.1F, noData, 1, 1 }), Scale(where, 0, 300));
         const auto heightOf
-            = [&](int base, char letter) { return placeOf(image, inkOf(letter), 30 * base, 30 * (base + 1)).height(); };
+            = [&](int base, char letter) { return areaOf(image, inkOf(letter), 30 * base, 30 * (base + 1)).height(); };
         QVERIFY(std::abs(heightOf(0, 'A') - 50) <= 3);
         QVERIFY(std::abs(heightOf(1, 'T') - 25) <= 3);
         QVERIFY(std::abs(heightOf(2, 'T') - 12) <= 3);
         QCOMPARE(heightOf(3, 'G'), 0); // zero
         QVERIFY(std::abs(heightOf(4, 'A') - 50) <= 3);
         QCOMPARE(heightOf(7, 'T'), 0); // nothing measured
-        const QRect above = placeOf(image, inkOf('A'), 0, 30), below = placeOf(image, inkOf('A'), 120, 150);
+        const QRect above = areaOf(image, inkOf('A'), 0, 30), below = areaOf(image, inkOf('A'), 120, 150);
         QVERIFY(above.bottom() <= 56 && above.top() <= 8);
         QVERIFY(below.top() >= 55 && below.bottom() >= 103);
         // As wide as their bases, and in them.
@@ -151,7 +151,7 @@ private Q_SLOTS:
     {
         const QImage image = painted(laneOf({ 0, 1, -1, 0, 0, 0, 0, 0, 0, 0 }), Scale(where, 0, 300));
         const QColor ink = inkOf('T');
-        const QRect up = placeOf(image, ink, 30, 60), down = placeOf(image, ink, 60, 90);
+        const QRect up = areaOf(image, ink, 30, 60), down = areaOf(image, ink, 60, 90);
         // The bar of a T lies at its head, which is the end away from zero.
         QVERIFY(widthAt(image, ink, 30, 60, up.top() + 2) > 2 * widthAt(image, ink, 30, 60, up.bottom() - 2));
         QVERIFY(widthAt(image, ink, 60, 90, down.bottom() - 2) > 2 * widthAt(image, ink, 60, 90, down.top() + 2));
@@ -162,9 +162,9 @@ private Q_SLOTS:
         const LaneView lane = laneOf({ 1, 0, 0, 0, 0, 0, 0, 0, 0, 0.5 });
         const QImage image = painted(lane, Scale(where, 0, 300, true));
         // C, the last letter, comes first as G; A, the first one, comes last as T.
-        QVERIFY(std::abs(placeOf(image, inkOf('G'), 0, 30).height() - 25) <= 3);
-        QVERIFY(std::abs(placeOf(image, inkOf('T'), 270, 300).height() - 50) <= 3);
-        QVERIFY(placeOf(image, inkOf('A'), 0, 300).isEmpty() && placeOf(image, inkOf('C'), 0, 300).isEmpty());
+        QVERIFY(std::abs(areaOf(image, inkOf('G'), 0, 30).height() - 25) <= 3);
+        QVERIFY(std::abs(areaOf(image, inkOf('T'), 270, 300).height() - 50) <= 3);
+        QVERIFY(areaOf(image, inkOf('A'), 0, 300).isEmpty() && areaOf(image, inkOf('C'), 0, 300).isEmpty());
     }
 
     void narrowBasesAreBars_data()
@@ -192,7 +192,7 @@ private Q_SLOTS:
         LaneView bars = lane;
         bars.style = SignalStyle::Bars;
         QCOMPARE(painted(lane, scale) == painted(bars, scale), !letters);
-        QCOMPARE(placeOf(painted(lane, scale), inkOf('A'), 0, 300).isEmpty(), !letters);
+        QCOMPARE(areaOf(painted(lane, scale), inkOf('A'), 0, 300).isEmpty(), !letters);
         QCOMPARE(logoProblem(lane, scale), QString());
     }
 
@@ -201,7 +201,7 @@ private Q_SLOTS:
         for (const Theme& theme : { Theme::light(), Theme::dark() }) {
             const QImage image = painted(laneOf(std::vector<float>(10, 1.F)), Scale(where, 0, 300), theme);
             for (const char base : { 'A', 'C', 'G', 'T' }) {
-                QVERIFY(!placeOf(image, inkOf(base, theme), 0, 300).isEmpty());
+                QVERIFY(!areaOf(image, inkOf(base, theme), 0, 300).isEmpty());
                 QVERIFY(Theme::contrast(inkOf(base, theme), theme.laneBackground) >= 3);
             }
         }
@@ -238,9 +238,9 @@ private Q_SLOTS:
         SignalPlot plot(lane, scale, QRectF(70, 6, 160, 100));
         paintLogo(painter, plot, 0, Theme::light());
         painter.end();
-        const QRect ink = placeOf(image, inkOf('A'), 0, 300);
+        const QRect ink = areaOf(image, inkOf('A'), 0, 300);
         QVERIFY(!ink.isEmpty() && ink.left() >= 69 && ink.right() <= 230);
-        QVERIFY(placeOf(image, inkOf('A'), 70, 77).height() > 3); // the part that is inside
+        QVERIFY(areaOf(image, inkOf('A'), 70, 77).height() > 3); // the part that is inside
     }
 
     void theMenuSetsItUndoablyAndTheSessionKeepsIt()

@@ -2,8 +2,10 @@
 #include "core/tracks/writing/bigwigwriter.h"
 #include "tests/models/toys.h"
 #include "tests/registry.h"
+#include "tests/views/heldpool.h"
 #include "views/document/arrange.h"
 #include "views/document/lanedrag.h"
+#include "views/lanes/lanes.h"
 #include "views/models/inputrow.h"
 #include "views/models/modelpage.h"
 #include "views/models/modelpanel.h"
@@ -211,6 +213,28 @@ private Q_SLOTS:
         const auto after = m_session->sources().opened(prediction).track;
         QVERIFY(after != before && !after->immediate({ "chr1", 0, 32 }));
         QCOMPARE(m_session->sources().model(path("epi.safetensors")).predictor, network); // not loaded again
+    }
+
+    /// A prediction from tracks that serve no longer does not stand for one from the new ones, however late it comes.
+    void whatALaneWaitedForIsAskedAnew()
+    {
+        open({ "mm10.fa", "L5_ATAC.bw", "other.bw", "epi.safetensors" });
+        QTRY_VERIFY(trackOf("ATAC"));
+        const Source prediction = tickFirst();
+        QTRY_VERIFY_WITH_TIMEOUT(m_session->sources().opened(prediction).track, 20'000);
+        const auto before = m_session->sources().opened(prediction).track;
+        m_session->go({ "chr1", 0, 32 });
+        HeldPool compute(m_jobs->threads(Jobs::Pool::Compute));
+        Lanes lanes(*m_session, 0);
+        lanes.setPixels(100);
+        QTRY_VERIFY(!m_session->sources().busy());
+        QVERIFY(!lanes.complete());
+        choose(row(0)->findChild<QComboBox*>(), QStringLiteral("other"));
+        const auto after = [&] { return m_session->sources().opened(prediction).track; };
+        QTRY_VERIFY(after() && after() != before);
+        compute.release();
+        QTRY_VERIFY(lanes.complete());
+        QVERIFY(after()->immediate(m_session->locus())); // it is the one that was asked
     }
 
     void withoutEpigenomeOrSequence()
