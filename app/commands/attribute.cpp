@@ -29,8 +29,8 @@ interpret::Promoter promoterOf(const AttributeOptions& options, const genome::Ge
         return interpret::promoterAt(options.tss, genome);
     const auto found = interpret::promotersOf(options.gene, genes, genome);
     if (found.size() > 1)
-        throw Error(fmt::format("{} has several TSS ({}, {}): give one of them with --tss.", found[0].gene, toText(found[0].tss),
-            toText(found[1].tss)));
+        throw Error(
+            fmt::format("{} has several TSS ({}): give one of them with --tss.", found[0].gene, interpret::tssText(found)));
     return found[0];
 }
 

@@ -44,7 +44,7 @@ void AttributeCommandTest::initTestCase()
         letters += "ACGT"[(i * i * 7 + i / 5) % 4];
     letters[3000] = 'N';
     base::writeAtomically(at("genome.fa"), ">chr1\n" + letters + "\n>chr2\n" + letters.substr(0, 300) + "\n");
-    base::writeAtomically(at("genes.bed"), "1\t3001\t3400\tALPHA\t0\t+\n1\t100\t200\tTWICE\t0\t+\n2\t100\t200\tTWICE\t0\t+\n");
+    base::writeAtomically(at("genes.bed"), "1\t3001\t3400\tALPHA\t0\t+\n1\t100\t200\tTWICE\t0\t+\n2\t100\t200\tTWICE\t0\t-\n");
     std::string signal;
     for (int i = 0; i < 50; ++i)
         signal += fmt::format("chr1\t{}\t{}\t{}\n", 100 * i, 100 * i + 100, 1 + i % 7);
@@ -70,7 +70,7 @@ void AttributeCommandTest::failures_data()
     row("two things", "--region chr1:1-10 --tss chr1:5 --out out.tsv", 2, "");
     row("too long", "--region chr1:1-2,000 --out out.tsv", 1, "is longer than the 1,024 bp");
     row("unknown gene", "--gene ALPA --genes genes.bed --out out.tsv", 1, "ALPHA");
-    row("several TSS", "--gene TWICE --genes genes.bed --out out.tsv", 1, "has several TSS");
+    row("several TSS", "--gene TWICE --genes genes.bed --out out.tsv", 1, "has several TSS (chr1:101:+, chr2:200:-): give one");
     row("unknown track", "--tss chr1:3,001 --tracks zebra --out out.tsv", 1, "has no track \"zebra\"");
     row("unknown method", "--tss chr1:3,001 --method saliency --out out.tsv", 2, "");
     row("unknown baseline", "--tss chr1:3,001 --baseline noise --out out.tsv", 2, "");
