@@ -69,6 +69,7 @@ int link(const LinkOptions& options, const Console& console)
     links::Linking linking(
         { *predictor, reader, *elements, head, tracks, coactivity ? &*coactivity : nullptr, options.model, options.elements },
         options.settings);
+    links::columnOf(linking.columns(), options.method); // a wrong one costs no pass
     const links::LinkTable table = linking.table(genes, monitor.part(0.06, 1));
     links::writeLinks(options.out, format, table, options.method);
     console.erase();

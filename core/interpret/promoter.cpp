@@ -39,13 +39,18 @@ Promoter promoterIn(const Interval& window, const std::string& gene, const genom
     for (const Promoter& promoter : all)
         if (promoter.tss.overlaps(window))
             inside.push_back(promoter);
-    if (inside.empty())
-        throw Error(fmt::format("The TSS of {} ({}) lies outside the window of the model ({}): move the window to the gene.",
-            all[0].gene, toText(all[0].tss), toText(window)));
+    requireInside(inside.empty() ? all[0] : inside[0], window);
     if (inside.size() > 1)
         throw Error(
             fmt::format("{} has several TSS in {} ({}): choose one of them.", inside[0].gene, toText(window), tssText(inside)));
     return inside[0];
+}
+
+void requireInside(const Promoter& promoter, const Interval& window)
+{
+    if (!promoter.tss.overlaps(window))
+        throw Error(fmt::format("The TSS of {} ({}) lies outside the window of the model ({}): move the window to the gene.",
+            promoter.gene, toText(promoter.tss), toText(window)));
 }
 
 Promoter promoterAt(const std::string& text, const genome::Genome& genome)

@@ -24,6 +24,9 @@ std::vector<Promoter> promotersWithin(const Interval& where, const genome::GeneI
 /// The one within `window`. Throws Error when none or several are, naming their TSS.
 Promoter promoterIn(const Interval& window, const std::string& gene, const genome::GeneIndex&, const genome::Genome&);
 
+/// Throws Error when the TSS lies outside the window.
+void requireInside(const Promoter&, const Interval& window);
+
 /// "chr11:61,892,051:-": a TSS as a person types it (1-based; the strand may be left out; also a range, a promoter). Its gene is
 /// named after the locus. Throws Error.
 Promoter promoterAt(const std::string& text, const genome::Genome&);

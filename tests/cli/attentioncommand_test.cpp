@@ -86,11 +86,20 @@ void AttentionCommandTest::failures_data()
     fails("unknown output", "--region chr1:501-516 --out out.png", ".interact or .safetensors");
     fails("no link strong enough", "--region chr1:501-516 --tss chr1:510 --threshold 2 --out out.bedpe", "lower the threshold");
     fails("peaks of another genome", "--region chr1:501-516 --tss chr1:510 --elements other.bed --out out.bed",
-        "other.bed names none");
+        "other.bed has none of the chromosomes");
     fails("peaks that are values", "--region chr1:501-516 --tss chr1:510 --elements values.bedgraph --out out.bed",
         "values.bedgraph holds no elements");
     fails(
         "no attention", "--model blind.safetensors --region chr1:501-516 --out out.safetensors", "tiny has no attention layers");
+    // What is wrong with a gene or its elements is told before the model runs, which would fail where all is N.
+    fails("peaks before the pass", "--region chr2:1-50 --tss chr2:10 --elements other.bed --out out.bed",
+        "other.bed has none of the chromosomes");
+    fails("values before the pass", "--region chr2:1-50 --tss chr2:10 --elements values.bedgraph --out out.bed",
+        "values.bedgraph holds no elements");
+    fails("gene before the pass", "--region chr2:1-50 --annotation genes.bed --gene ALPA --out out.tsv", "ALPHA");
+    fails("TSS before the pass", "--region chr2:1-50 --tss chr1:510 --out out.bw", "lies outside the window");
+    fails("no attention to a gene", "--model blind.safetensors --region chr1:501-516 --tss chr1:510 --out out.bedpe",
+        "tiny has no attention layers");
     const auto wrong = [](const char* name, const char* line) { QTest::newRow(name) << QString::fromUtf8(line) << 2 << ""; };
     wrong("head without layer", "--region chr1 --head 1 --out out.tsv");
     wrong("layer and combination", "--region chr1 --layer 1 --combine mean --out out.tsv");

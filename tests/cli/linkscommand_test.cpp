@@ -82,6 +82,9 @@ void LinksCommandTest::failures_data()
         "--activity activity1.bedgraph activity2.bedgraph activity3.bedgraph --expression gene1.bedgraph --out o.tsv",
         "--activity names 3 files, --expression 1");
     fails("unknown method", "--method distance --out out.bedpe", "choose --method among nearness, attention, gradient_x_input");
+    fails("unknown method of a table that has all", "--method distance --out out.tsv", "choose --method among nearness");
+    fails("unknown method before any score", "--elements nowhere.bed --method distance --out out.bedpe",
+        "choose --method among nearness, attention, gradient_x_input");
     QTest::newRow("no output") << QStringLiteral("--reach 10") << 2 << QString();
 }
 
