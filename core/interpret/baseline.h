@@ -9,7 +9,7 @@ enum class Baseline {
     Mean, ///< of a letter a quarter of each, of a count nothing, of a fraction its mean over the window: where all around is
           ///< methylated, it is the gap that matters
     Zeros, ///< nothing of everything
-    Shuffled ///< the letters in another order with the same pairs of neighbours; signals as of Mean
+    Shuffled ///< the letters between N in another order with the same pairs of neighbours; signals as of Mean
 };
 /// See core/base/words.h.
 constexpr std::array<const char*, 3> wordsFor(Baseline)
