@@ -20,7 +20,7 @@ constexpr std::array<const char*, 3> wordsFor(Baseline)
 /// `seed`: of the order of letters.
 models::InputValues baselineOf(Baseline, const models::ModelSpec&, const models::Inputs&, uint64_t seed);
 
-/// "a quarter of each letter, counts of 0, fractions at their mean"
-std::string describe(Baseline);
+/// "a quarter of each letter, counts of 0, fractions at their mean"; with the seed where it counts.
+std::string describe(Baseline, uint64_t seed);
 
 } // namespace interpret

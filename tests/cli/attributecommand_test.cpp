@@ -20,8 +20,10 @@ private Q_SLOTS:
     void failures();
     void formatsAgree();
     void everyMethodTellsItsError();
-    void geneAndItsPlaceAreOne();
+    void geneAndItsTssAreOne();
     void baselines();
+    void whatWasGivenInVainIsSaid();
+    void whatIsCutIsSaid();
 
 private:
     Program::Result run(const QString& more) const
@@ -144,10 +146,15 @@ void AttributeCommandTest::everyMethodTellsItsError()
     for (const QStringList& fields : m_program.table("told.tsv").mid(1))
         sum += fields[5].toDouble();
     QVERIFY(std::abs(sum - found["sum"].get<double>()) < 1e-4);
+    // Whose signal it is: the first head with all of its tracks.
+    const models::Head head = models::readSpec(at("tiny.safetensors")).heads.front();
+    QCOMPARE(found["head"], Json(head.name));
+    QCOMPARE(found["tracks"].size(), head.tracks.size());
+    QCOMPARE(found["tracks"][0], Json(head.tracks[0].name));
 }
 
 /// A gene, its TSS, and the three bins around it are the same question.
-void AttributeCommandTest::geneAndItsPlaceAreOne()
+void AttributeCommandTest::geneAndItsTssAreOne()
 {
     const Json gene = json(QStringLiteral("--gene ALPHA --genes genes.bed")), tss = json(QStringLiteral("--tss chr1:3,002"));
     QCOMPARE(gene["value"], tss["value"]);
@@ -166,6 +173,34 @@ void AttributeCommandTest::baselines()
     QCOMPARE(mean["value"], zeros["value"]);
     QVERIFY(mean["baseline_value"] != zeros["baseline_value"]);
     QVERIFY(shuffled["baseline_value"] != other["baseline_value"]);
+    // The seed that was used is written, also the one nobody gave.
+    QCOMPARE(shuffled["seed"], Json(1));
+    QCOMPARE(other["seed"], Json(2));
+    QVERIFY(!mean.contains("seed"));
+    QCOMPARE(run(QStringLiteral("--tss chr1:3,001 --baseline shuffled --out seed.tsv")).code, 0);
+    QVERIFY(base::readFile(at("seed.tsv")).find("(seed 1)") != std::string::npos);
+}
+
+void AttributeCommandTest::whatWasGivenInVainIsSaid()
+{
+    const auto said = [&](const char* more) { return run(QStringLiteral("--tss chr1:3,001 --out vain.tsv ") + more).err; };
+    QVERIFY(said("--steps 7").contains(QStringLiteral("--steps 7 is not used: gradient-x-input takes none.")));
+    QVERIFY(said("--seed 7").contains(QStringLiteral("--seed 7 is not used")));
+    QVERIFY(said("--seed 7 --baseline zeros").contains(QStringLiteral("--seed 7 is not used")));
+    for (const char* used : { "", "--seed 7 --baseline shuffled", "--steps 2 --method integrated-gradients" })
+        QVERIFY2(!said(used).contains(QStringLiteral("is not used")), used);
+}
+
+/// A region as long as the output is cut where windows do not fall on its ends.
+void AttributeCommandTest::whatIsCutIsSaid()
+{
+    const auto cut = run(QStringLiteral("--region chr1:2,001-3,024 --out cut.tsv"));
+    QVERIFY2(cut.code == 0, qPrintable(cut.err));
+    QVERIFY2(cut.err.contains(QStringLiteral("chr1:2,001-3,024 reaches beyond the 1,024 bp")), qPrintable(cut.err));
+    QVERIFY(base::readFile(at("cut.tsv")).find("reaches beyond") != std::string::npos);
+    const auto whole = run(QStringLiteral("--region chr1:2,049-3,072 --out whole.tsv"));
+    QVERIFY2(whole.code == 0, qPrintable(whole.err));
+    QVERIFY2(!whole.err.contains(QStringLiteral("reaches beyond")), qPrintable(whole.err));
 }
 
 EPIARC_TEST(AttributeCommandTest)
