@@ -187,7 +187,7 @@ void AttributeCommandTest::whatWasGivenInVainIsSaid()
     QVERIFY(said("--steps 7").contains(QStringLiteral("--steps 7 is not used: gradient-x-input takes none.")));
     QVERIFY(said("--seed 7").contains(QStringLiteral("--seed 7 is not used")));
     QVERIFY(said("--seed 7 --baseline zeros").contains(QStringLiteral("--seed 7 is not used")));
-    for (const char* used : { "", "--seed 7 --baseline shuffled", "--steps 2 --method integrated-gradients" })
+    for (const char* used : { "--baseline mean", "--seed 7 --baseline shuffled", "--steps 2 --method integrated-gradients" })
         QVERIFY2(!said(used).contains(QStringLiteral("is not used")), used);
 }
 
