@@ -1,6 +1,7 @@
 #include "app/commands/info.h"
 
 #include "core/base/versions.h"
+#include "core/base/words.h"
 #include "core/genome/annotation/featurestore.h"
 #include "core/genome/genome.h"
 #include "core/models/engine.h"
@@ -121,10 +122,7 @@ Lines describeValues(const tracks::Track& track, const Monitor& monitor)
 Lines describeTrack(const std::string& path, tracks::Format format, const Monitor& monitor)
 {
     const auto track = tracks::open(path, format, monitor);
-    static const std::map<tracks::Kind, const char*> kinds { { tracks::Kind::Signal, "values" },
-        { tracks::Kind::Features, "features" }, { tracks::Kind::Genes, "genes" }, { tracks::Kind::Bases, "bases" },
-        { tracks::Kind::Arcs, "arcs" }, { tracks::Kind::Matrix, "pairs of loci" } };
-    Lines info { { "name", track->name() }, { "shows", kinds.at(track->kind()) } };
+    Lines info { { "name", track->name() }, { "shows", base::wordOf(track->kind()) } };
     if (!track->units().empty())
         info["units"] = track->units();
     info["sequences"] = track->chromosomes();

@@ -155,6 +155,7 @@ void CliTest::infoOfFiles()
     const Json info = Json::parse(good.out.toStdString());
     QCOMPARE(info.at(0).at("sequences").at("chr1").get<int>(), 1000);
     QCOMPARE(info.at(1).at("features").get<int>(), 2);
+    QCOMPARE(info.at(1).at("shows").get<std::string>(), std::string("features"));
     QCOMPARE(info.at(2).at("architecture").get<std::string>(), std::string("baskerville"));
     QCOMPARE(info.at(2).at("heads").at("toy").at("assays").at("CAGE").get<int>(), 2);
     QCOMPARE(info.at(2).at("attention_layers").get<int>(), 1);
