@@ -87,7 +87,8 @@ std::string footer()
           "genes.gtf --elements peaks.narrowPeak --region chr11 --tracks CAGE+ --out links.tsv\n\n"
           "Scores every pair of a gene and an element within reach, by\n";
     for (const links::LinkMethod* method : links::linkMethods())
-        text += fmt::format("  {}\n", method->says);
+        for (const char* column : method->says)
+            text += fmt::format("  {}\n", column);
     return text
         + "\"epiarc-cli evaluate links\" compares them with known effects. They are predictions: test such links before you "
           "claim "

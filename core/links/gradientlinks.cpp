@@ -37,9 +37,8 @@ std::vector<double> epigenomeScores(const interpret::Contributions& contribution
     return fractions(contributions, elements, interpret::epigenomeOf);
 }
 
-const LinkMethod gradientMethod { "gradient_x_input: what the element did for the predicted signal, to first order; and "
-                                  "gradient_x_epigenome:\n    the same of the measured inputs alone, of models that read some",
-    true,
+const LinkMethod gradientMethod { { "gradient_x_input: what the element did for the predicted signal, to first order",
+                                      "gradient_x_epigenome: the same of the measured inputs alone, of models that read some" },
     [](const LinkSources& sources) {
         std::vector<std::string> columns { "gradient_x_input" };
         if (readsEpigenome(sources))

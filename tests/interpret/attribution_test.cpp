@@ -221,7 +221,7 @@ private Q_SLOTS:
                 return ToyPredictor::gradient(values, sum, monitor);
             }
             mutable int gradients = 0;
-        } const forward;
+        } const forward {};
         const models::Inputs inputs { std::string(40, 'A') };
         const models::OutputSum sum { 0, { 0 }, 0, 4 };
         const interpret::Attribution found = of(forward, inputs, sum);
