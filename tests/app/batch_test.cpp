@@ -70,7 +70,7 @@ private Q_SLOTS:
     /// As IGV's documentation shows one, with what people add.
     void anOrdinaryScript()
     {
-        const Result result = run(QStringLiteral("# pictures of two places\r\n"
+        const Result result = run(QStringLiteral("# pictures of two loci\r\n"
                                                  "new\r\n"
                                                  "genome g.fa\r\n"
                                                  "load \"big signal.bw\" name=ATAC\r\n"
@@ -159,7 +159,7 @@ private Q_SLOTS:
         QCOMPARE(lanesAfter(twice + QStringLiteral("\nseparate Both")).lanes.size(), 3);
     }
 
-    void placesAreZoomedAndSetSideBySide()
+    void lociAreZoomedAndSetSideBySide()
     {
         QVERIFY(lanesAfter(QStringLiteral("goto chr1:1001-2000\nzoomout")).lanes.size() == 3);
         const auto loci = [this] { return readSession(path(QStringLiteral("after.epiarc")).toStdString()).loci; };
@@ -246,7 +246,7 @@ private Q_SLOTS:
         row("a broken file", "genome g.fa\nload script.batch\n", "script.batch, line 2: ");
         row("the internet", "genome g.fa\nload https://example.org/a.bw\n",
             "script.batch, line 2: https://example.org/a.bw is on the internet");
-        row("unknown place", "genome g.fa\ngoto NOTAGENE\n", "script.batch, line 2: ");
+        row("unknown locus", "genome g.fa\ngoto NOTAGENE\n", "script.batch, line 2: ");
         row("no genome", "goto chr1:1-500\n", "script.batch, line 1: No genome was given");
         row("unknown format", "genome g.fa\ngoto chr1:1-500\nsnapshot x.jpg\n", "script.batch, line 3: ");
         row("unknown track", "genome g.fa\nsetColor 1,2,3 nothere\n", "script.batch, line 2: No track is called “nothere”.");

@@ -76,7 +76,7 @@ void AttentionCommandTest::failures_data()
     };
     fails("no gene", "--region chr1:401-600 --out out.tsv", "--gene and --annotation");
     fails("unknown gene", "--region chr1:401-600 --annotation genes.bed --gene ALPA --out out.tsv", "ALPHA");
-    fails("a place is no gene", "--region chr1:401-600 --annotation genes.bed --gene chr1:500 --out out.tsv", "is a locus");
+    fails("a locus is no gene", "--region chr1:401-600 --annotation genes.bed --gene chr1:500 --out out.tsv", "is a locus");
     fails("gene elsewhere", "--region ALPHA --annotation genes.bed --gene GAMMA --out out.tsv",
         "TSS of GAMMA (chr1:905) lies outside the window");
     fails("TSS elsewhere", "--region chr1:501-516 --tss chr1:900:+ --out out.bw", "lies outside the window");

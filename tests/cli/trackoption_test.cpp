@@ -86,7 +86,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("tracks");
         QTest::addColumn<QString>("problem");
-        QTest::newRow("unknown role") << "H3K27ac=atac.bw"
+        QTest::newRow("unknown input") << "H3K27ac=atac.bw"
                                       << "epi.safetensors has no input \"H3K27ac\"; its inputs are: ATAC, mCG.";
         QTest::newRow("no file") << "ATAC"
                                  << "--track \"ATAC\" names no file: write it as NAME=FILE.";

@@ -126,14 +126,14 @@ private Q_SLOTS:
                 for (size_t bin = 0; bin < 16; ++bin)
                     nothing += bin == 5 ? 0 : double(inputs.epigenome[track][bin]) / 15;
             for (const size_t bin : { 2, 7, 8, 13 }) {
-                constexpr float share = 0.02f;
+                constexpr float part = 0.02f;
                 models::Inputs more = inputs, less = inputs;
-                more.epigenome[track][bin] *= 1 + share;
-                less.epigenome[track][bin] *= 1 - share;
+                more.epigenome[track][bin] *= 1 + part;
+                less.epigenome[track][bin] *= 1 - part;
                 const double value = inputs.epigenome[track][bin];
                 const double change = (1 - nothing / value)
                     * (sumOf(predictor->predict(more, {}, {}), 3, 6) - sumOf(predictor->predict(less, {}, {}), 3, 6))
-                    / (2 * double(share));
+                    / (2 * double(part));
                 QVERIFY2(std::abs(change - double(found.epigenome[track][bin])) < 0.03 * largest,
                     qPrintable(QStringLiteral("input %1, bin %2: %3, not %4")
                                    .arg(track)
