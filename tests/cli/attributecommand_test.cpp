@@ -3,7 +3,7 @@
 #include "core/models/tensors/safetensors.h"
 #include "core/tracks/track.h"
 
-#include "tests/cli/program.h"
+#include "tests/cli/refusals.h"
 #include "tests/registry.h"
 
 #include <QTest>
@@ -61,12 +61,7 @@ void AttributeCommandTest::initTestCase()
 
 void AttributeCommandTest::failures_data()
 {
-    QTest::addColumn<QString>("line");
-    QTest::addColumn<int>("code");
-    QTest::addColumn<QString>("part");
-    const auto row = [](const char* name, const char* line, int code, const char* part) {
-        QTest::newRow(name) << QString::fromUtf8(line) << code << QString::fromUtf8(part);
-    };
+    const auto row = refusals();
     row("unknown output", "--region chr1:2,900-3,100 --out out.bed", 1, "end the name with .tsv, .bw or .safetensors");
     row("nothing to explain", "--out out.tsv", 2, "");
     row("two things", "--region chr1:1-10 --tss chr1:5 --out out.tsv", 2, "");
@@ -81,11 +76,7 @@ void AttributeCommandTest::failures_data()
 void AttributeCommandTest::failures()
 {
     QFETCH(QString, line);
-    QFETCH(int, code);
-    QFETCH(QString, part);
-    const auto result = run(line);
-    QVERIFY2(result.code == code, qPrintable(result.err));
-    QVERIFY2(result.err.contains(part), qPrintable(result.err));
+    verifyRefused(run(line));
 }
 
 /// The same numbers in all files: a line per base and per bin of each input, on the genome.

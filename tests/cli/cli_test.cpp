@@ -1,7 +1,7 @@
 #include "core/models/tensors/safetensors.h"
 
 #include "core/tracks/track.h"
-#include "tests/cli/program.h"
+#include "tests/program.h"
 #include "tests/models/toys.h"
 #include "tests/registry.h"
 

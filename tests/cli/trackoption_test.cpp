@@ -1,5 +1,5 @@
 #include "core/tracks/writing/bigwigwriter.h"
-#include "tests/cli/program.h"
+#include "tests/program.h"
 #include "tests/models/toys.h"
 #include "tests/registry.h"
 

@@ -4,25 +4,33 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+struct ProgramResult {
+    int code = -1;
+    QString out, err;
+};
+
+/// Runs one of the programs that were built here in a folder.
+inline ProgramResult runProgram(const QString& name, const QString& folder, const QStringList& arguments)
+{
+    QProcess program;
+    program.setWorkingDirectory(folder);
+    program.start(QStringLiteral(BIN_DIR "/") + name, arguments);
+    if (!program.waitForFinished(300'000) || program.exitStatus() != QProcess::NormalExit)
+        return { -1, {}, QStringLiteral("did not end by itself") };
+    return { program.exitCode(), QString::fromUtf8(program.readAllStandardOutput()),
+        QString::fromUtf8(program.readAllStandardError()) };
+}
+
 /// Runs epiarc-cli in a folder of its own.
 class Program
 {
 public:
-    struct Result {
-        int code = -1;
-        QString out, err;
-    };
+    using Result = ProgramResult;
     QString at(const char* name) const { return m_folder.filePath(QString::fromUtf8(name)); }
     QString folder() const { return m_folder.path(); }
     Result run(const QStringList& arguments) const
     {
-        QProcess program;
-        program.setWorkingDirectory(m_folder.path());
-        program.start(QStringLiteral(BIN_DIR "/epiarc-cli"), arguments);
-        if (!program.waitForFinished(300'000) || program.exitStatus() != QProcess::NormalExit)
-            return { -1, {}, QStringLiteral("did not end by itself") };
-        return { program.exitCode(), QString::fromUtf8(program.readAllStandardOutput()),
-            QString::fromUtf8(program.readAllStandardError()) };
+        return runProgram(QStringLiteral("epiarc-cli"), m_folder.path(), arguments);
     }
     /// A line as a user types it, blanks between arguments.
     Result run(const QString& line) const { return run(line.split(' ')); }
