@@ -1,8 +1,8 @@
 #include "core/models/tensors/safetensors.h"
 
 #include "core/tracks/track.h"
-#include "tests/program.h"
 #include "tests/models/toys.h"
+#include "tests/program.h"
 #include "tests/registry.h"
 
 #include <QDir>
@@ -170,6 +170,16 @@ void CliTest::infoOfFiles()
     const Result told = run(QStringLiteral("info " TEST_DATA "/models/nested.ckpt"));
     QVERIFY2(told.out.contains("    0.weight F32 [3, 2]\n") && told.out.contains("epiarc-cli import --from enformer-pytorch"),
         qPrintable(told.out));
+
+    // People are shown the beginning of what is long, programs all of it.
+    const float one = 1;
+    const std::string notes = std::string(119, 'x') + "ä" + std::string(5000, 'y');
+    models::writeSafetensors(at("long.safetensors").toStdString(), { { "sequence", { 1 }, &one } }, { { "notes", notes } });
+    const Result shown = run(QStringLiteral("info long.safetensors"));
+    QVERIFY2(shown.out.contains(QString(119, u'x') + QStringLiteral("… (5,121 bytes, all of them with --json)")),
+        qPrintable(shown.out));
+    const Json whole = Json::parse(run(QStringLiteral("info long.safetensors --json")).out.toStdString());
+    QCOMPARE(whole.at(0).at("metadata").at("notes").get<std::string>(), notes);
 
     const Result mixed = run(QStringLiteral("info gone.bw notes.txt genome.fa"));
     QCOMPARE(mixed.code, 1);
