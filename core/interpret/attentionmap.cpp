@@ -26,8 +26,8 @@ double weightOf(const AttentionMap& map, const std::vector<float>& row, const In
     double weight = 0;
     for (int64_t number = from; number < to; ++number) {
         const Interval bin = map.bin(number);
-        const int64_t shared = std::min(bin.end, element.end) - std::max(bin.start, element.start);
-        weight += double(row[size_t(number)]) * double(shared) / double(map.binSize);
+        const int64_t overlap = std::min(bin.end, element.end) - std::max(bin.start, element.start);
+        weight += double(row[size_t(number)]) * double(overlap) / double(map.binSize);
     }
     return weight;
 }
