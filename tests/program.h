@@ -33,14 +33,15 @@ public:
         return runProgram(QStringLiteral("epiarc-cli"), m_folder.path(), arguments);
     }
     /// A line as a user types it, blanks between arguments.
-    Result run(const QString& line) const { return run(line.split(' ')); }
+    Result run(const QString& line) const { return run(line.split(u' ')); }
     /// A file of tab-separated lines without its comments.
     QList<QStringList> table(const char* name) const
     {
         QList<QStringList> rows;
-        for (const QString& line : QString::fromStdString(base::readFile(at(name).toStdString())).split('\n', Qt::SkipEmptyParts))
-            if (!line.startsWith('#'))
-                rows.append(line.split('\t'));
+        for (const QString& line :
+            QString::fromStdString(base::readFile(at(name).toStdString())).split(u'\n', Qt::SkipEmptyParts))
+            if (!line.startsWith(u'#'))
+                rows.append(line.split(u'\t'));
         return rows;
     }
 
