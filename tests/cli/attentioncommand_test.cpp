@@ -68,7 +68,7 @@ void AttentionCommandTest::initTestCase()
 
 void AttentionCommandTest::failures_data()
 {
-    const auto row = refusals();
+    const auto row = refusalRows();
     const auto fails = [&](const char* name, const char* line, const char* part) { row(name, line, 1, part); };
     fails("no gene", "--region chr1:401-600 --out out.tsv", "--gene and --annotation");
     fails("unknown gene", "--region chr1:401-600 --annotation genes.bed --gene ALPA --out out.tsv", "ALPHA");

@@ -61,7 +61,7 @@ void AttributeCommandTest::initTestCase()
 
 void AttributeCommandTest::failures_data()
 {
-    const auto row = refusals();
+    const auto row = refusalRows();
     row("unknown output", "--region chr1:2,900-3,100 --out out.bed", 1, "end the name with .tsv, .bw or .safetensors");
     row("nothing to explain", "--out out.tsv", 2, "");
     row("two things", "--region chr1:1-10 --tss chr1:5 --out out.tsv", 2, "");

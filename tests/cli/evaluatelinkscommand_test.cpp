@@ -163,7 +163,7 @@ void EvaluateLinksCommandTest::cellTypesWithoutFoldChanges()
 
 void EvaluateLinksCommandTest::refusals_data()
 {
-    const auto row = refusals();
+    const auto row = refusalRows();
     row("no truth", "A.tsv", 2, "--truth");
     row("no table", "--truth links.bedpe", 2, "tables");
     row("no effect at all", "A.tsv --truth links.bedpe --least 0", 2, "--least");

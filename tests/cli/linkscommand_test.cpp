@@ -64,7 +64,7 @@ void LinksCommandTest::initTestCase()
 
 void LinksCommandTest::failures_data()
 {
-    const auto row = refusals();
+    const auto row = refusalRows();
     const auto fails = [&](const char* name, const char* line, const char* part) { row(name, line, 1, part); };
     fails("unknown output", "--out out.png", "end the name with .tsv, .bed, .bedpe or .interact");
     fails("unknown track", "--tracks zebra --out out.tsv", "has no track \"zebra\"");

@@ -5,7 +5,7 @@
 
 /// The columns of a table of command lines that fail, and what adds a row to it: a name, the line, the exit code, and a part of
 /// what stderr says.
-inline auto refusals()
+inline auto refusalRows()
 {
     QTest::addColumn<QString>("line");
     QTest::addColumn<int>("code");
