@@ -3,6 +3,7 @@
 #include "app/commands/modeloptions.h"
 #include "core/genome/annotation/locus.h"
 #include "core/interpret/attentionfile.h"
+#include "core/models/inputs/inputfiles.h"
 #include "core/tracks/strongest.h"
 
 #include <fmt/format.h>
@@ -30,35 +31,44 @@ struct AttentionOptions : ModelOptions {
     }
 };
 
+/// Which gene looks, and at what.
+struct View {
+    Promoter promoter;
+    std::optional<std::vector<Interval>> elements;
+};
+
 /// The gene of --gene, --tss or, where neither was given, the one that --region names.
 Promoter promoterOf(
-    const AttentionOptions& options, const AttentionMap& map, const genome::GeneIndex& genes, const genome::Genome& genome)
+    const AttentionOptions& options, const Interval& window, const genome::GeneIndex& genes, const genome::Genome& genome)
 {
-    if (!options.tss.empty())
-        return interpret::promoterAt(options.tss, genome);
+    if (!options.tss.empty()) {
+        const Promoter promoter = interpret::promoterAt(options.tss, genome);
+        interpret::requireInside(promoter, window);
+        return promoter;
+    }
     const std::string& gene = options.gene.empty() ? options.region : options.gene;
     if (options.gene.empty() && genes.find(gene).empty())
         throw Error(
             fmt::format("{} tells where one gene looks: name it with --gene and --annotation, or give its --tss.", options.out));
-    return interpret::promoterIn(map.where, gene, genes, genome);
+    return interpret::promoterIn(window, gene, genes, genome);
 }
 
-std::optional<std::vector<Interval>> readElements(
-    const AttentionOptions& options, const AttentionMap& map, const genome::Genome& genome, const Monitor& monitor)
+/// Read before the model runs, so that what is wrong with it costs no pass.
+View viewOf(const AttentionOptions& options, const Interval& window, const genome::GeneIndex& genes, const genome::Genome& genome,
+    const Monitor& monitor)
 {
-    if (options.elements.empty())
-        return std::nullopt;
-    const auto track = tracks::open(options.elements, monitor);
-    if (track->useNames(genome) == 0)
-        throw Error(fmt::format("{} names none of the {} sequences of {}: is it of another genome?", options.elements,
-            genome.chromosomes().size(), genome.path().string()));
-    return interpret::elementsOf(*track, map.where.clipped(map.chromLength), monitor);
+    View view { promoterOf(options, window, genes, genome), std::nullopt };
+    if (!options.elements.empty())
+        view.elements = interpret::elementsOf(*models::openOn(options.elements, genome, monitor.part(0, 0.5)),
+            window.clipped(genome.length(window.chrom).value_or(0)), monitor.part(0.5, 1));
+    return view;
 }
 
 /// Writes what belongs to one gene; returns a sentence about it.
-std::string writeGene(const AttentionOptions& options, AttentionFormat format, const AttentionMap& map, const Promoter& promoter,
-    const std::optional<std::vector<Interval>>& elements, const Monitor& monitor)
+std::string writeView(
+    const AttentionOptions& options, AttentionFormat format, const AttentionMap& map, const View& view, const Monitor& monitor)
 {
+    const auto& [promoter, elements] = view;
     if (format == AttentionFormat::BigWig) {
         interpret::writeAttentionRow(options.out, map, promoter, monitor);
         return fmt::format("Weights of {} bins as seen from {}.", map.bins(), promoter.gene);
@@ -81,14 +91,17 @@ int attention(const AttentionOptions& options, const Console& console)
     const Interval region = genome::parseLocus(options.region, *genome, genes);
     const models::InputReader reader = options.openInputs(genome, monitor.part(0.15, 0.16));
     const auto predictor = options.openModel(monitor.part(0.16, 0.2));
+    const Interval window = interpret::attentionWindow(*predictor, region.chrom, region.centre());
+    std::optional<View> view;
+    if (format != AttentionFormat::Safetensors)
+        view = viewOf(options, window, genes, *genome, monitor.part(0.2, 0.25));
     const AttentionMap map
-        = interpret::attentionAt(*predictor, reader, region.chrom, region.centre(), options.choice(), monitor.part(0.2, 0.9));
+        = interpret::attentionAt(*predictor, reader, region.chrom, region.centre(), options.choice(), monitor.part(0.25, 0.95));
     std::string written = fmt::format("Weights of {0} × {0} bins.", map.bins());
-    if (format == AttentionFormat::Safetensors)
-        interpret::writeAttentionMap(options.out, map);
+    if (view)
+        written = writeView(options, format, map, *view, monitor.part(0.95, 1));
     else
-        written = writeGene(options, format, map, promoterOf(options, map, genes, *genome),
-            readElements(options, map, *genome, monitor.part(0.9, 0.95)), monitor.part(0.95, 1));
+        interpret::writeAttentionMap(options.out, map);
     if (region.length() > map.where.length())
         console.note(fmt::format("{} is longer than the window of the model: the map is that of its centre.", toText(region)));
     console.note(written);

@@ -40,13 +40,18 @@ void tell(const train::Organism& organism, const train::Dataset::Genome& made, c
     fmt::print("\n");
 }
 
+void printComplaints(const std::vector<train::Complaint>& complaints)
+{
+    fmt::print("{}\n", train::toJson(complaints).dump(2, ' ', false, Json::error_handler_t::replace));
+}
+
 int check(const CheckOptions& options, const Console& console)
 {
     const train::RunConfig config = train::RunConfig::read(options.config);
     const train::CheckedRun checked = train::checkRun(config, console.monitor());
     console.erase();
     if (options.json) {
-        fmt::print("{}\n", train::toJson(checked.complaints).dump(2, ' ', false, Json::error_handler_t::replace));
+        printComplaints(checked.complaints);
         return checked.canStart() ? 0 : 1;
     }
     for (const train::Complaint& complaint : checked.complaints)
@@ -54,6 +59,18 @@ int check(const CheckOptions& options, const Console& console)
     for (size_t i = 0; checked.dataset && i < config.organisms.size(); ++i)
         tell(config.organisms[i], checked.dataset->organisms()[i], checked.dataset->spec());
     return checked.canStart() ? 0 : 1;
+}
+
+/// What cannot be checked at all is a complaint about the whole file, for those who read nothing else.
+int checkAndAnswer(const CheckOptions& options, const Console& console)
+{
+    try {
+        return check(options, console);
+    } catch (const Error& problem) {
+        if (options.json)
+            printComplaints({ train::Complaint { .field = {}, .sentence = problem.what() } });
+        throw;
+    }
 }
 
 } // namespace
@@ -67,6 +84,7 @@ Command addCheck(CLI::App& app)
         "not keep the run from starting with \"warning:\"; then what will be trained on. Exit code 0 when it can start.");
     auto options = std::make_shared<CheckOptions>();
     parser->add_option("RUN.json", options->config, "as for train")->required()->type_name("FILE");
-    parser->add_flag("--json", options->json, "only the complaints: [{\"field\", \"sentence\", \"fatal\"}]");
-    return { parser, [options](const Console& console) { return check(*options, console); } };
+    parser->add_flag("--json", options->json,
+        "only the complaints: [{\"field\", \"sentence\", \"fatal\"}]; field is empty for the file as a whole");
+    return { parser, [options](const Console& console) { return checkAndAnswer(*options, console); } };
 }

@@ -1,6 +1,8 @@
 #include "app/commands/info.h"
 
+#include "app/commands/facts.h"
 #include "core/base/versions.h"
+#include "core/base/words.h"
 #include "core/genome/annotation/featurestore.h"
 #include "core/genome/genome.h"
 #include "core/models/engine.h"
@@ -20,17 +22,15 @@
 namespace
 {
 
-using Lines = nlohmann::ordered_json; // keeps the order in which things are told
-
 struct InfoOptions {
     std::vector<std::string> files;
     bool json = false;
 };
 
-Lines describeModel(const std::string& path)
+Facts describeModel(const std::string& path)
 {
     const models::ModelSpec spec = models::readSpec(path);
-    Lines info { { "name", spec.name }, { "architecture", spec.family }, { "genome", spec.genome },
+    Facts info { { "name", spec.name }, { "architecture", spec.family }, { "genome", spec.genome },
         { "parameters", spec.parameters }, { "input_bp", spec.inputLength }, { "output_bp", spec.outputLength },
         { "bin_bp", spec.binSize }, { "source", spec.source }, { "licence", spec.licence } };
     if (spec.members > 1)
@@ -45,10 +45,10 @@ Lines describeModel(const std::string& path)
             { { "name", input.name }, { "description", input.description }, { "read_as", models::describe(input) } });
     if (!spec.provenance.empty())
         info["provenance"] = spec.provenance;
-    Lines heads = Lines::object();
+    Facts heads = Facts::object();
     for (const models::Head& head : spec.heads) {
         std::map<std::string, int> assays;
-        Lines tracks = Lines::array();
+        Facts tracks = Facts::array();
         for (const models::OutputTrack& track : head.tracks) {
             ++assays[track.assay];
             tracks.push_back({ { "name", track.name }, { "assay", track.assay }, { "description", track.description },
@@ -61,15 +61,15 @@ Lines describeModel(const std::string& path)
 }
 
 /// A checkpoint, or tensors of another kind than a model's.
-Lines describeTensors(const models::TensorFile& file)
+Facts describeTensors(const models::TensorFile& file)
 {
     int64_t values = 0;
-    Lines tensors = Lines::object();
+    Facts tensors = Facts::object();
     for (const models::TensorView& tensor : file.tensors()) {
         values += int64_t(tensor.bytes / models::bytesOf(tensor.dtype));
         tensors[tensor.name] = { { "dtype", tensor.dtype }, { "shape", tensor.shape } };
     }
-    Lines info { { "values", values }, { "tensors", tensors } };
+    Facts info { { "values", values }, { "tensors", tensors } };
     if (!file.skipped().empty())
         info["not_read"] = file.skipped();
     const bool weights = std::ranges::all_of(file.metadata(), [](const auto& entry) { return entry.first == "format"; });
@@ -80,16 +80,16 @@ Lines describeTensors(const models::TensorFile& file)
     return info;
 }
 
-Lines describeWeights(const std::string& path)
+Facts describeWeights(const std::string& path)
 {
     const auto file = models::openTensors(path);
     return file->metadata().contains("epiarc") ? describeModel(path) : describeTensors(*file);
 }
 
-Lines describeGenome(const std::string& path, const Monitor& monitor)
+Facts describeGenome(const std::string& path, const Monitor& monitor)
 {
     const auto genome = genome::Genome::open(path, monitor);
-    Lines sizes = Lines::object();
+    Facts sizes = Facts::object();
     int64_t total = 0;
     for (const genome::Chromosome& chromosome : genome->chromosomes()) {
         sizes[chromosome.name] = chromosome.length;
@@ -100,7 +100,7 @@ Lines describeGenome(const std::string& path, const Monitor& monitor)
 
 /// Least and largest value of a signal, and how many of its sequences have any. One bin per sequence, so the file's own
 /// summaries answer.
-Lines describeValues(const tracks::Track& track, const Monitor& monitor)
+Facts describeValues(const tracks::Track& track, const Monitor& monitor)
 {
     float least = std::numeric_limits<float>::infinity(), most = -least;
     int sequences = 0;
@@ -118,13 +118,10 @@ Lines describeValues(const tracks::Track& track, const Monitor& monitor)
     return { { "sequences_with_values", sequences }, { "least_value", least }, { "largest_value", most } };
 }
 
-Lines describeTrack(const std::string& path, tracks::Format format, const Monitor& monitor)
+Facts describeTrack(const std::string& path, tracks::Format format, const Monitor& monitor)
 {
     const auto track = tracks::open(path, format, monitor);
-    static const std::map<tracks::Kind, const char*> kinds { { tracks::Kind::Signal, "values" },
-        { tracks::Kind::Features, "features" }, { tracks::Kind::Genes, "genes" }, { tracks::Kind::Bases, "bases" },
-        { tracks::Kind::Arcs, "arcs" }, { tracks::Kind::Matrix, "pairs of loci" } };
-    Lines info { { "name", track->name() }, { "shows", kinds.at(track->kind()) } };
+    Facts info { { "name", track->name() }, { "shows", base::wordOf(track->kind()) } };
     if (!track->units().empty())
         info["units"] = track->units();
     info["sequences"] = track->chromosomes();
@@ -132,7 +129,7 @@ Lines describeTrack(const std::string& path, tracks::Format format, const Monito
         info.update(describeValues(*track, monitor));
     if (const auto store = track->features()) {
         info["features"] = store->size();
-        Lines extents = Lines::object();
+        Facts extents = Facts::object();
         for (const std::string& chrom : store->chromosomes())
             extents[chrom] = store->extent(chrom);
         info["last_position"] = extents;
@@ -141,10 +138,10 @@ Lines describeTrack(const std::string& path, tracks::Format format, const Monito
 }
 
 /// Throws Error when the file is damaged or none of Epiarc's.
-Lines describeFile(const std::string& path, const Monitor& monitor)
+Facts describeFile(const std::string& path, const Monitor& monitor)
 {
     const tracks::Format format = tracks::sniff(path);
-    Lines info { { "file", path }, { "format", tracks::describe(format) }, { "bytes", std::filesystem::file_size(path) } };
+    Facts info { { "file", path }, { "format", tracks::describe(format) }, { "bytes", std::filesystem::file_size(path) } };
     switch (tracks::rowOf(format).use) {
     case tracks::Use::Model:
         info.update(describeWeights(path));
@@ -162,74 +159,12 @@ Lines describeFile(const std::string& path, const Monitor& monitor)
     return info;
 }
 
-/// "chr1 (1,000), chr2 (900), … 23 more"
-std::string shortList(const Lines& list)
-{
-    constexpr size_t most = 6;
-    std::string text;
-    size_t number = 0;
-    for (const auto& [key, value] : list.items()) {
-        if (number++ == most)
-            return text + fmt::format(", … {} more", list.size() - most);
-        text += number > 1 ? ", " : "";
-        text += list.is_array()
-            ? (value.is_string() ? value.get<std::string>() : value.dump())
-            : fmt::format("{} ({})", key, value.is_number_integer() ? withCommas(value.get<int64_t>()) : value.dump());
-    }
-    return text;
-}
-
-void printTensors(const Lines& tensors)
-{
-    fmt::print("  tensors: {}\n", tensors.size());
-    for (const auto& [name, tensor] : tensors.items())
-        fmt::print("    {} {} {}\n", name, tensor["dtype"].get<std::string>(),
-            models::shapeText(tensor["shape"].get<std::vector<int64_t>>()));
-}
-
-void printInputs(const Lines& inputs)
-{
-    for (const Lines& input : inputs) {
-        const std::string about = input["description"];
-        fmt::print("  input {}: {}{}\n", input["name"].get<std::string>(), input["read_as"].get<std::string>(),
-            about.empty() ? about : " (" + about + ")");
-    }
-}
-
-void printText(const Lines& info)
-{
-    for (const auto& [key, value] : info.items()) {
-        if (key == "file")
-            fmt::print("{}\n", value.get<std::string>());
-        else if (key == "heads")
-            for (const auto& [name, head] : value.items())
-                fmt::print("  head {}: {} tracks: {}\n", name, head["tracks"].size(), shortList(head["assays"]));
-        else if (key == "inputs")
-            printInputs(value);
-        else if (key == "provenance")
-            for (const auto& [name, fact] : value.items())
-                fmt::print("  provenance: {}: {}\n", name, fact.is_string() ? fact.get<std::string>() : fact.dump());
-        else if (key == "tensors")
-            printTensors(value);
-        else if (value.is_structured())
-            fmt::print("  {}: {}{}\n", key, value.size() > 1 ? fmt::format("{}: ", value.size()) : "", shortList(value));
-        else if (value.is_string() && !value.get<std::string>().empty())
-            fmt::print("  {}: {}\n", key, value.get<std::string>());
-        else if (value.is_number_integer())
-            fmt::print("  {}: {}\n", key, withCommas(value.get<int64_t>()));
-        else if (value.is_number())
-            fmt::print("  {}: {:.6g}\n", key, value.get<double>());
-        else if (value.is_boolean())
-            fmt::print("  {}: {}\n", key, value.get<bool>() ? "yes" : "no");
-    }
-}
-
 int describeProgram(const InfoOptions& options, const Console& console)
 {
-    Lines info(base::versions());
+    Facts info(base::versions());
     int code = 0;
     try {
-        info.update(Lines(models::loadEngine()->about()));
+        info.update(Facts(models::loadEngine()->about()));
     } catch (const Error& problem) {
         console.note(problem.what());
         code = 1;
@@ -237,21 +172,21 @@ int describeProgram(const InfoOptions& options, const Console& console)
     if (options.json)
         fmt::print("{}\n", info.dump(2));
     else
-        printText(info);
+        printFacts(info);
     return code;
 }
 
 int describeFiles(const InfoOptions& options, const Console& console)
 {
     const Monitor monitor = console.monitor();
-    Lines all = Lines::array();
+    Facts all = Facts::array();
     int code = 0;
     for (const std::string& file : options.files) {
         try {
-            const Lines info = describeFile(file, monitor);
+            const Facts info = describeFile(file, monitor);
             console.erase();
             if (!options.json)
-                printText(info);
+                printFacts(info);
             all.push_back(info);
         } catch (const Error& problem) {
             console.note(problem.what());
@@ -260,7 +195,7 @@ int describeFiles(const InfoOptions& options, const Console& console)
         }
     }
     if (options.json)
-        fmt::print("{}\n", all.dump(2, ' ', false, Lines::error_handler_t::replace)); // names of files may be no UTF-8
+        fmt::print("{}\n", all.dump(2, ' ', false, Facts::error_handler_t::replace)); // names of files may be no UTF-8
     return code;
 }
 

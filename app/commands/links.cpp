@@ -69,6 +69,7 @@ int link(const LinkOptions& options, const Console& console)
     links::Linking linking(
         { *predictor, reader, *elements, head, tracks, coactivity ? &*coactivity : nullptr, options.model, options.elements },
         options.settings);
+    links::columnOf(linking.columns(), options.method); // a wrong one costs no pass
     const links::LinkTable table = linking.table(genes, monitor.part(0.06, 1));
     links::writeLinks(options.out, format, table, options.method);
     console.erase();
@@ -86,7 +87,8 @@ std::string footer()
           "genes.gtf --elements peaks.narrowPeak --region chr11 --tracks CAGE+ --out links.tsv\n\n"
           "Scores every pair of a gene and an element within reach, by\n";
     for (const links::LinkMethod* method : links::linkMethods())
-        text += fmt::format("  {}\n", method->says);
+        for (const char* column : method->says)
+            text += fmt::format("  {}\n", column);
     return text
         + "\"epiarc-cli evaluate links\" compares them with known effects. They are predictions: test such links before you "
           "claim "

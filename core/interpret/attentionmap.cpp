@@ -26,8 +26,8 @@ double weightOf(const AttentionMap& map, const std::vector<float>& row, const In
     double weight = 0;
     for (int64_t number = from; number < to; ++number) {
         const Interval bin = map.bin(number);
-        const int64_t shared = std::min(bin.end, element.end) - std::max(bin.start, element.start);
-        weight += double(row[size_t(number)]) * double(shared) / double(map.binSize);
+        const int64_t overlap = std::min(bin.end, element.end) - std::max(bin.start, element.start);
+        weight += double(row[size_t(number)]) * double(overlap) / double(map.binSize);
     }
     return weight;
 }
@@ -51,6 +51,14 @@ Interval attentionWindow(const models::AttentionShape& shape, const std::string&
     return { chrom, start, start + length };
 }
 
+Interval attentionWindow(const models::Predictor& predictor, const std::string& chrom, int64_t centre)
+{
+    const models::AttentionShape shape = predictor.attentionShape();
+    if (shape.layers == 0)
+        predictor.attention({}, {}, {}); // says so
+    return attentionWindow(shape, chrom, centre);
+}
+
 AttentionMap attentionAt(const models::Predictor& predictor, const models::InputReader& reader, const std::string& chrom,
     int64_t centre, const models::AttentionChoice& choice, const Monitor& monitor)
 {
@@ -70,10 +78,8 @@ AttentionMap attentionAt(const models::Predictor& predictor, const models::Input
 
 std::vector<float> attentionRow(const AttentionMap& map, const Promoter& promoter)
 {
+    requireInside(promoter, map.where);
     const auto [from, to] = binsOver(map, promoter.tss);
-    if (from >= to)
-        throw Error(fmt::format("The TSS of {} ({}) lies outside the window of the model ({}): move the window to the gene.",
-            promoter.gene, toText(promoter.tss), toText(map.where)));
     std::vector<double> sum(size_t(map.bins()), 0);
     for (int64_t query = from; query < to; ++query)
         for (int64_t key = 0; key < map.bins(); ++key)

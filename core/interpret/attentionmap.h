@@ -33,6 +33,8 @@ struct AttentionMap {
 
 /// The window of a model that is centred on a position, moved by up to half a bin onto the grid of bins.
 Interval attentionWindow(const models::AttentionShape&, const std::string& chrom, int64_t centre);
+/// Throws Error when the model has no attention.
+Interval attentionWindow(const models::Predictor&, const std::string& chrom, int64_t centre);
 
 /// One forward pass of the window around `centre` (0-based, in the genome's spelling of the chromosome). Throws Error (no
 /// attention, unknown chromosome, no known base in the window) and Cancelled.

@@ -47,7 +47,7 @@ Completeness completenessOf(const Attribution& attribution, const models::Predic
     const models::OutputSum& sum, const AttributionOptions& options, const Monitor& monitor)
 {
     const auto nothing = baselineOf(options.baseline, predictor.spec(), inputs, options.seed);
-    return { attribution.value, predictor.gradient(nothing, sum, monitor).value, attribution.sum() };
+    return { attribution.value, predictor.value(nothing, sum, monitor), attribution.sum() };
 }
 
 } // namespace interpret

@@ -35,7 +35,7 @@ Attribution multiplied(const models::InputValues& inputs, const models::InputVal
 /// the number.
 struct Completeness {
     double value = 0; ///< of the inputs
-    double baseline = 0; ///< of the baseline: one more pass
+    double baseline = 0; ///< of the baseline: one more pass forward
     double sum = 0; ///< of the attribution; were it complete: value − baseline
     double error() const { return sum - (value - baseline); }
 };

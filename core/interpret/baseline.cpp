@@ -3,6 +3,7 @@
 #include "core/models/edits/shuffle.h"
 
 #include <cmath>
+#include <fmt/format.h>
 
 namespace interpret
 {
@@ -43,13 +44,15 @@ models::InputValues baselineOf(Baseline baseline, const models::ModelSpec& spec,
     return values;
 }
 
-std::string describe(Baseline baseline)
+std::string describe(Baseline baseline, uint64_t seed)
 {
     switch (baseline) {
     case Baseline::Zeros:
         return "no letters and signals of 0";
     case Baseline::Shuffled:
-        return "the letters in another order with the same pairs of neighbours, counts of 0, fractions at their mean";
+        return fmt::format("the letters in another order with the same pairs of neighbours (seed {}), counts of 0, fractions at "
+                           "their mean",
+            seed);
     default:
         return "a quarter of each letter, counts of 0, fractions at their mean";
     }

@@ -51,8 +51,8 @@ double epigenomeOf(const Contributions& contributions, const Interval& element)
     const int64_t width = contributions.binSize;
     for (const std::vector<float>& bins : contributions.values.epigenome)
         for (int64_t bin = from / width; bin * width < to; ++bin) {
-            const int64_t shared = std::min(to, (bin + 1) * width) - std::max(from, bin * width);
-            sum += double(bins[size_t(bin)]) * double(shared) / double(width);
+            const int64_t overlap = std::min(to, (bin + 1) * width) - std::max(from, bin * width);
+            sum += double(bins[size_t(bin)]) * double(overlap) / double(width);
         }
     return sum;
 }

@@ -49,7 +49,7 @@ Attribution integratedGradients(const models::Predictor& predictor, const models
         for (size_t input = 0; input < epigenome.size(); ++input)
             addTo(epigenome[input], gradient.epigenome[input]);
     }
-    const double value = predictor.gradient(end, sum, monitor.part((passes - 1) / passes, 1)).value;
+    const double value = predictor.value(end, sum, monitor.part((passes - 1) / passes, 1));
     models::Gradient mean { value, means(letters, options.steps) };
     for (const std::vector<double>& sums : epigenome)
         mean.epigenome.push_back(means(sums, options.steps));

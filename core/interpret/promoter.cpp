@@ -39,13 +39,18 @@ Promoter promoterIn(const Interval& window, const std::string& gene, const genom
     for (const Promoter& promoter : all)
         if (promoter.tss.overlaps(window))
             inside.push_back(promoter);
-    if (inside.empty())
-        throw Error(fmt::format("The TSS of {} ({}) lies outside the window of the model ({}): move the window to the gene.",
-            all[0].gene, toText(all[0].tss), toText(window)));
+    requireInside(inside.empty() ? all[0] : inside[0], window);
     if (inside.size() > 1)
-        throw Error(fmt::format("{} has several TSS in {} ({}, {}): choose one of them.", inside[0].gene, toText(window),
-            toText(inside[0].tss), toText(inside[1].tss)));
+        throw Error(
+            fmt::format("{} has several TSS in {} ({}): choose one of them.", inside[0].gene, toText(window), tssText(inside)));
     return inside[0];
+}
+
+void requireInside(const Promoter& promoter, const Interval& window)
+{
+    if (!promoter.tss.overlaps(window))
+        throw Error(fmt::format("The TSS of {} ({}) lies outside the window of the model ({}): move the window to the gene.",
+            promoter.gene, toText(promoter.tss), toText(window)));
 }
 
 Promoter promoterAt(const std::string& text, const genome::Genome& genome)
@@ -64,6 +69,20 @@ Promoter promoterAt(const std::string& text, const genome::Genome& genome)
     promoter.tss = genome::parseLocus(locus, genome, {});
     promoter.gene = fmt::format("{}:{}", promoter.tss.chrom, promoter.tss.start + 1);
     return promoter;
+}
+
+std::string tssText(const Promoter& promoter)
+{
+    const std::string locus = toText(promoter.tss);
+    return promoter.strand == genome::Strand::None ? locus : fmt::format("{}:{}", locus, char(promoter.strand));
+}
+
+std::string tssText(const std::vector<Promoter>& promoters)
+{
+    std::string text;
+    for (const Promoter& promoter : promoters)
+        text += (text.empty() ? "" : ", ") + tssText(promoter);
+    return text;
 }
 
 std::vector<Interval> elementsOf(const tracks::Track& track, const Interval& where, const Monitor& monitor)

@@ -21,15 +21,22 @@ struct Promoter {
 std::vector<Promoter> promotersOf(const std::string& gene, const genome::GeneIndex&, const genome::Genome&);
 /// The outermost TSS of every gene that has it within `where`, by position.
 std::vector<Promoter> promotersWithin(const Interval& where, const genome::GeneIndex&, const genome::Genome&);
-/// The one within `window`. Throws Error when none or several are.
+/// The one within `window`. Throws Error when none or several are, naming their TSS.
 Promoter promoterIn(const Interval& window, const std::string& gene, const genome::GeneIndex&, const genome::Genome&);
+
+/// Throws Error when the TSS lies outside the window.
+void requireInside(const Promoter&, const Interval& window);
 
 /// "chr11:61,892,051:-": a TSS as a person types it (1-based; the strand may be left out; also a range, a promoter). Its gene is
 /// named after the locus. Throws Error.
 Promoter promoterAt(const std::string& text, const genome::Genome&);
+/// The TSS as promoterAt reads it, with the strand where the gene has one.
+std::string tssText(const Promoter&);
+/// Those of several, with commas between.
+std::string tssText(const std::vector<Promoter>&);
 
-/// Where a track's features (peaks) over an interval, in the interval's spelling of the chromosome. Throws Error when the
-/// track has none to give: values, letters.
+/// A track's features (peaks) over an interval, in the interval's spelling of the chromosome. Throws Error when the track has
+/// none to give: values, letters.
 std::vector<Interval> elementsOf(const tracks::Track&, const Interval& where, const Monitor&);
 
 } // namespace interpret

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace interpret
 {
@@ -44,15 +45,35 @@ Readout readoutOf(const Interval& region, const models::ModelSpec& spec, int hea
     const Interval window = windowAround(region, spec);
     const int64_t start = outputStart(window, spec);
     const auto inside = [&](int64_t bin) { return std::clamp<int64_t>(bin, 0, spec.bins()); };
-    return { window,
+    Readout readout { window,
         { head, tracks, inside((region.start - start) / spec.binSize),
             inside((region.end - start + spec.binSize - 1) / spec.binSize) } };
+    if (const Interval counted = summed(readout, spec); !counted.contains(region))
+        readout.notes.push_back(fmt::format("{} reaches beyond the {} bp that {} predicts of its window: {} is counted.",
+            toText(region), withCommas(spec.outputLength), spec.name, toText(counted)));
+    return readout;
 }
 
 Interval summed(const Readout& readout, const models::ModelSpec& spec)
 {
     const int64_t start = outputStart(readout.window, spec);
     return { readout.window.chrom, start + readout.sum.first * spec.binSize, start + readout.sum.end * spec.binSize };
+}
+
+std::vector<std::string> namesOf(const models::Head& head, const std::vector<int>& tracks)
+{
+    std::vector<std::string> names;
+    for (const int track : tracks)
+        names.push_back(head.tracks[size_t(track)].name);
+    return names;
+}
+
+std::string tracksText(const models::Head& head, const std::vector<int>& tracks)
+{
+    constexpr size_t few = 8;
+    if (tracks.size() > few)
+        return fmt::format("{} tracks of {}", withCommas(int64_t(tracks.size())), head.name);
+    return fmt::format("{}", fmt::join(namesOf(head, tracks), ", "));
 }
 
 } // namespace interpret

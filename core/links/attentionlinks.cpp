@@ -18,7 +18,7 @@ std::vector<double> attentionScores(
     return scores;
 }
 
-const LinkMethod attentionMethod { "attention: how much the TSS looks at the element, of models with attention", true,
+const LinkMethod attentionMethod { { "attention: how much the TSS looks at the element, of models with attention" },
     [](const LinkSources& sources) {
         return sources.predictor.attentionShape().layers > 0 ? std::vector<std::string> { "attention" }
                                                              : std::vector<std::string>();

@@ -45,7 +45,7 @@ std::vector<double> Coactivity::scores(
     return scores;
 }
 
-const LinkMethod coactivityMethod { "correlation: of an element's activity and the gene's expression across cell types", false,
+const LinkMethod coactivityMethod { { "correlation: of an element's activity and the gene's expression across cell types" },
     [](const LinkSources& sources) {
         return sources.coactivity ? std::vector<std::string> { "correlation" } : std::vector<std::string>();
     },

@@ -1,7 +1,6 @@
 #include "core/links/gradientlinks.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace links
 {
@@ -38,9 +37,8 @@ std::vector<double> epigenomeScores(const interpret::Contributions& contribution
     return fractions(contributions, elements, interpret::epigenomeOf);
 }
 
-const LinkMethod gradientMethod { "gradient_x_input: what the element did for the predicted signal, to first order; and "
-                                  "gradient_x_epigenome:\n    the same of the measured inputs alone, of models that read some",
-    true,
+const LinkMethod gradientMethod { { "gradient_x_input: what the element did for the predicted signal, to first order",
+                                      "gradient_x_epigenome: the same of the measured inputs alone, of models that read some" },
     [](const LinkSources& sources) {
         std::vector<std::string> columns { "gradient_x_input" };
         if (readsEpigenome(sources))
@@ -48,13 +46,10 @@ const LinkMethod gradientMethod { "gradient_x_input: what the element did for th
         return columns;
     },
     [](const LinkSources& sources, const LinkSettings&) {
-        std::vector<std::string> names;
-        for (const int track : sources.tracks)
-            names.push_back(sources.predictor.spec().heads[size_t(sources.head)].tracks[size_t(track)].name);
         std::vector<std::string> notes { fmt::format(
-            "gradient_x_input: share of {} over the three bins around the TSS, or of their partners for genes on "
+            "gradient_x_input: fraction of {} over the three bins around the TSS, or of their partners for genes on "
             "the minus strand; below 0 where more of the element means less of the gene.",
-            fmt::join(names, ", ")) };
+            interpret::tracksText(sources.predictor.spec().heads[size_t(sources.head)], sources.tracks)) };
         if (readsEpigenome(sources))
             notes.push_back("gradient_x_epigenome: the same of the measured inputs, without the letters.");
         return notes;

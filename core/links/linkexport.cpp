@@ -15,14 +15,10 @@ namespace
 
 std::vector<tracks::Arc> arcsOf(const LinkTable& table, const std::string& method)
 {
-    const auto found = std::ranges::find(table.methods, method);
-    if (found == table.methods.end())
-        throw Error(
-            fmt::format("There are no scores by \"{}\": choose --method among {}.", method, fmt::join(table.methods, ", ")));
+    const size_t column = columnOf(table.methods, method);
     std::vector<tracks::Arc> arcs;
     for (const LinkRow& row : table.rows) {
-        tracks::Arc arc { row.tss, row.element, {}, row.scores[size_t(found - table.methods.begin())], row.strand,
-            genome::Strand::None, {} };
+        tracks::Arc arc { row.tss, row.element, {}, row.scores[column], row.strand, genome::Strand::None, {} };
         arc.name = fmt::format("{}|{}:{}-{}", row.gene, row.element.chrom, row.element.start, row.element.end);
         arcs.push_back(std::move(arc));
     }
@@ -43,6 +39,14 @@ LinkFormat linkFormat(const std::filesystem::path& path)
     if (extension == ".interact")
         return LinkFormat::Interact;
     throw Error(fmt::format("{} does not say how to write: end the name with .tsv, .bed, .bedpe or .interact.", path.string()));
+}
+
+size_t columnOf(const std::vector<std::string>& methods, const std::string& method)
+{
+    const auto found = std::ranges::find(methods, method);
+    if (found == methods.end())
+        throw Error(fmt::format("There are no scores by \"{}\": choose --method among {}.", method, fmt::join(methods, ", ")));
+    return size_t(found - methods.begin());
 }
 
 void writeLinks(const std::filesystem::path& path, LinkFormat format, const LinkTable& table, const std::string& method)

@@ -14,4 +14,7 @@ LinkFormat linkFormat(const std::filesystem::path&);
 /// are.
 void writeLinks(const std::filesystem::path&, LinkFormat, const LinkTable&, const std::string& method);
 
+/// The column of a method. Throws Error naming those there are: ask before the scores are computed.
+size_t columnOf(const std::vector<std::string>& methods, const std::string& method);
+
 } // namespace links

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <ranges>
 
 namespace links
 {
@@ -32,19 +31,14 @@ std::vector<std::string> Linking::columns() const
 
 std::vector<std::string> Linking::notes() const
 {
-    std::vector<std::string> notes { fmt::format(
-        "Elements of {} up to {} bp from each TSS, scored with {}: predictions of links, none is a measured effect.",
-        m_sources.elementsName, withCommas(m_reach), m_sources.modelName) };
-    const auto addOf = [&](bool asksModel) {
-        for (const LinkMethod* method : m_methods | std::views::reverse) // what is least known stands last in the table
-            if (method->asksModel == asksModel)
-                std::ranges::move(method->notes(m_sources, m_settings), std::back_inserter(notes));
-    };
-    addOf(true);
-    notes.push_back(
+    std::vector<std::string> notes {
+        fmt::format("Elements of {} up to {} bp from each TSS, scored with {}: predictions of links, none is a measured effect.",
+            m_sources.elementsName, withCommas(m_reach), m_sources.modelName),
         fmt::format("The model is asked about {} bp to either side of an element's middle, or all of it, but not beyond the TSS.",
-            withCommas(m_settings.around)));
-    addOf(false);
+            withCommas(m_settings.around))
+    };
+    for (const LinkMethod* method : m_methods)
+        std::ranges::move(method->notes(m_sources, m_settings), std::back_inserter(notes));
     notes.push_back(fmt::format("Computed on {}.", m_sources.predictor.device()));
     return notes;
 }

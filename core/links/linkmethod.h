@@ -45,8 +45,7 @@ inline constexpr double unknownScore = std::numeric_limits<double>::quiet_NaN();
 /// A way to score how strongly elements are linked to a gene; the larger, the more likely the element acts on it. None of them is
 /// a measured effect. A new one is a pair of files and a row of linkMethods().
 struct LinkMethod {
-    const char* says; ///< how it scores, for people
-    bool asksModel;
+    std::vector<const char*> says; ///< how each of its columns scores, for people: "nearness: …"
     /// Names of its columns; none where the sources do not allow it.
     std::vector<std::string> (*columns)(const LinkSources&);
     /// What the table says about its columns, one sentence each.

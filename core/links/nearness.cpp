@@ -13,7 +13,7 @@ std::vector<double> nearness(const interpret::Promoter& promoter, const std::vec
     return scores;
 }
 
-const LinkMethod nearnessMethod { "nearness: - bp to the TSS, the baseline", false,
+const LinkMethod nearnessMethod { { "nearness: - bp to the TSS, the baseline" },
     [](const LinkSources&) { return std::vector<std::string> { "nearness" }; },
     [](const LinkSources&, const LinkSettings&) { return std::vector<std::string>(); },
     [](const LinkSources&, const LinkSettings&, const GeneElements& gene, const Monitor&) {

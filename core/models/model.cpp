@@ -185,6 +185,11 @@ Gradient Predictor::gradient(const InputValues&, const OutputSum&, const Monitor
     throw Error(fmt::format("{} cannot tell what its inputs did: it gives no gradients.", spec().name));
 }
 
+double Predictor::value(const InputValues& inputs, const OutputSum& sum, const Monitor& monitor) const
+{
+    return gradient(inputs, sum, monitor).value;
+}
+
 ModelSpec specFromJson(const Json& json, const std::filesystem::path& path)
 {
     const Fields fields(json, "the model", path);

@@ -126,6 +126,8 @@ public:
     /// How fast a number changes with each input: one pass forward and one back, with several times the memory of `predict`.
     /// Throws Error (as predict; bins that are not predicted; a predictor without gradients) and Cancelled.
     virtual Gradient gradient(const InputValues&, const OutputSum&, const Monitor&) const;
+    /// That number alone: one pass forward, with the memory of `predict`. Throws as gradient.
+    virtual double value(const InputValues&, const OutputSum&, const Monitor&) const;
 };
 
 } // namespace models

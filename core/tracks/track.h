@@ -3,6 +3,7 @@
 #include "core/genome/genome.h"
 #include "core/tracks/slice.h"
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -19,6 +20,11 @@ namespace tracks
 {
 
 enum class Kind { Signal, Features, Genes, Bases, Arcs, Matrix };
+/// See core/base/words.h.
+constexpr std::array<const char*, 6> wordsFor(Kind)
+{
+    return { "values", "features", "genes", "bases", "arcs", "matrix" };
+}
 
 /// Something that can be drawn along the genome: a file, a prediction. Safe to use from several threads.
 class Track

@@ -5,8 +5,12 @@
 
 #include <fmt/format.h>
 
-int main(int, char** argv)
+int main(int count, char** argv)
 try {
+    if (count != 5) {
+        fmt::print(stderr, "usage: {} MODEL GENOME LOCUS OUT.bw\n", argv[0]);
+        return 2;
+    }
     const std::shared_ptr<const genome::Genome> genome = genome::Genome::open(argv[2]);
     const auto predictor = models::loadEngine()->open(argv[1], {}, {}); // LibTorch is loaded here
     const models::InputReader inputs(predictor->spec(), genome); // tracks that it reads besides would follow

@@ -4,8 +4,12 @@
 
 #include <fmt/format.h>
 
-int main(int, char** argv)
+int main(int count, char** argv)
 try {
+    if (count != 4) {
+        fmt::print(stderr, "usage: {} GENOME TRACK LOCUS\n", argv[0]);
+        return 2;
+    }
     const auto genome = genome::Genome::open(argv[1]);
     const Interval where = genome::parseLocus(argv[3], *genome, {});
     const auto track = tracks::open(argv[2]); // any format of a signal: what the file is, its content tells

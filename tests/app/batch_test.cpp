@@ -2,46 +2,33 @@
 #include "views/sessionfiles/sessionfile.h"
 
 #include "core/base/file.h"
-#include "core/tracks/writing/bigwigwriter.h"
 
+#include "tests/program.h"
 #include "tests/registry.h"
+#include "tests/views/madegenome.h"
+#include "tests/views/writtenfolder.h"
 
 #include <QDir>
 #include <QImage>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 /// Batch scripts of IGV, run as `epiarc figure --batch`.
-class BatchTest : public QObject
+class BatchTest : public QObject, protected WrittenFolder
 {
     Q_OBJECT
 
-    struct Result {
-        int code = -1;
-        QString out, err;
-    };
-
-    QTemporaryDir m_folder;
-    QString path(const QString& name) const { return m_folder.filePath(name); }
     std::string bytes(const QString& name) const { return base::readFile(path(name).toStdString()); }
     bool says(const QString& file, const char* text) const { return bytes(file).find(text) != std::string::npos; }
-    Result run(const QString& script, const QStringList& more = {}) const
+    ProgramResult run(const QString& script, const QStringList& more = {}) const
     {
-        base::writeAtomically(path(QStringLiteral("script.batch")).toStdString(), script.toStdString());
-        QProcess program;
-        program.setWorkingDirectory(m_folder.path());
-        program.start(QStringLiteral(BIN_DIR "/epiarc"),
+        write("script.batch", script.toUtf8());
+        return runProgram(QStringLiteral("epiarc"), m_folder->path(),
             QStringList { QStringLiteral("figure"), QStringLiteral("--batch"), QStringLiteral("script.batch") } + more);
-        if (!program.waitForFinished(120'000) || program.exitStatus() != QProcess::NormalExit)
-            return { -1, {}, QStringLiteral("did not end by itself") };
-        return { program.exitCode(), QString::fromUtf8(program.readAllStandardOutput()),
-            QString::fromUtf8(program.readAllStandardError()) };
     }
     /// The lanes that a script leaves behind, by way of a session.
     SessionState lanesAfter(const QString& commands) const
     {
-        const Result result = run(QStringLiteral("genome g.fa\nload \"big signal.bw\"\nload peaks.bed\n") + commands
+        const ProgramResult result = run(QStringLiteral("genome g.fa\nload \"big signal.bw\"\nload peaks.bed\n") + commands
             + QStringLiteral("\nsaveSession after.epiarc\n"));
         if (result.code != 0)
             qWarning("%s", qPrintable(result.err));
@@ -54,40 +41,34 @@ public:
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("XDG_CACHE_HOME", m_folder.path().toUtf8());
-        std::string letters = ">chr1\n";
-        for (int i = 0; i < 1000; ++i)
-            letters += "ACGTTGCAACGTTGCAACGTTGCAACGTTGCAACGTTGCAACGTTGCAAC\n";
-        base::writeAtomically(path(QStringLiteral("g.fa")).toStdString(), letters);
-        const tracks::ValueRun values { 0, 10, std::vector<float>(5'000, 1.F) };
-        tracks::writeBigWig(path(QStringLiteral("big signal.bw")).toStdString(), { { "chr1", 50'000, { values } } });
-        base::writeAtomically(
-            path(QStringLiteral("peaks.bed")).toStdString(), "chr1\t1000\t2000\tPEAKA\nchr1\t30000\t30500\tPEAKB\n");
-        QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("elsewhere")));
-        base::writeAtomically(path(QStringLiteral("elsewhere/far.bed")).toStdString(), "chr1\t1000\t2000\tFAR\n");
+        qputenv("XDG_CACHE_HOME", m_folder->path().toUtf8());
+        write("g.fa", fastaOf("ACGTTGCAACGTTGCAACGTTGCAACGTTGCAACGTTGCAACGTTGCAAC", 1000));
+        writeValues(path("big signal.bw"), 10, std::vector<float>(5'000, 1.F));
+        write("peaks.bed", "chr1\t1000\t2000\tPEAKA\nchr1\t30000\t30500\tPEAKB\n");
+        write("elsewhere/far.bed", "chr1\t1000\t2000\tFAR\n");
     }
 
     /// As IGV's documentation shows one, with what people add.
     void anOrdinaryScript()
     {
-        const Result result = run(QStringLiteral("# pictures of two places\r\n"
-                                                 "new\r\n"
-                                                 "genome g.fa\r\n"
-                                                 "load \"big signal.bw\" name=ATAC\r\n"
-                                                 "load peaks.bed\r\n"
-                                                 "snapshotDirectory shots/first\r\n"
-                                                 "maxPanelHeight 500\r\n"
-                                                 "\r\n"
-                                                 "goto chr1:900-2,100\r\n"
-                                                 "region chr1 1200 1300 here\r\n"
-                                                 "snapshot one.svg\r\n"
-                                                 "// the other one\r\n"
-                                                 "GOTO chr1:29,000-31,000\r\n"
-                                                 "snapshot two.pdf\r\n"
-                                                 "snapshot three.png\r\n"
-                                                 "snapshot\r\n"
-                                                 "exit\r\n"
-                                                 "snapshot never.png\r\n"));
+        const ProgramResult result = run(QStringLiteral("# pictures of two loci\r\n"
+                                                        "new\r\n"
+                                                        "genome g.fa\r\n"
+                                                        "load \"big signal.bw\" name=ATAC\r\n"
+                                                        "load peaks.bed\r\n"
+                                                        "snapshotDirectory shots/first\r\n"
+                                                        "maxPanelHeight 500\r\n"
+                                                        "\r\n"
+                                                        "goto chr1:900-2,100\r\n"
+                                                        "region chr1 1200 1300 here\r\n"
+                                                        "snapshot one.svg\r\n"
+                                                        "// the other one\r\n"
+                                                        "GOTO chr1:29,000-31,000\r\n"
+                                                        "snapshot two.pdf\r\n"
+                                                        "snapshot three.png\r\n"
+                                                        "snapshot\r\n"
+                                                        "exit\r\n"
+                                                        "snapshot never.png\r\n"));
         QVERIFY2(result.code == 0, qPrintable(result.err));
         QCOMPARE(QDir(path(QStringLiteral("shots/first"))).entryList(QDir::Files, QDir::Name),
             QStringList({ QStringLiteral("chr1_29000-31000.png"), QStringLiteral("one.svg"), QStringLiteral("three.png"),
@@ -159,7 +140,7 @@ private Q_SLOTS:
         QCOMPARE(lanesAfter(twice + QStringLiteral("\nseparate Both")).lanes.size(), 3);
     }
 
-    void placesAreZoomedAndSetSideBySide()
+    void lociAreZoomedAndSetSideBySide()
     {
         QVERIFY(lanesAfter(QStringLiteral("goto chr1:1001-2000\nzoomout")).lanes.size() == 3);
         const auto loci = [this] { return readSession(path(QStringLiteral("after.epiarc")).toStdString()).loci; };
@@ -183,7 +164,7 @@ private Q_SLOTS:
         base::writeAtomically(path(QStringLiteral("igv.xml")).toStdString(),
             "<Session genome=\"g.fa\" locus=\"chr1:1-500\" version=\"8\"><Resources><Resource path=\"reads.bam\"/><Resource "
             "path=\"peaks.bed\"/></Resources></Session>");
-        const Result result = run(QStringLiteral("load igv.xml\nsnapshot igv.svg\n"));
+        const ProgramResult result = run(QStringLiteral("load igv.xml\nsnapshot igv.svg\n"));
         QVERIFY2(result.code == 0, qPrintable(result.err));
         QVERIFY2(result.err.contains(QStringLiteral("reads.bam (BAM)")), qPrintable(result.err));
     }
@@ -192,7 +173,7 @@ private Q_SLOTS:
     {
         base::writeAtomically(path(QStringLiteral("elsewhere/near.batch")).toStdString(),
             "load far.bed\nload $SCRIPT_DIR/far.bed\ngoto chr1:1-5000\nsnapshot far.svg\n");
-        const Result result
+        const ProgramResult result
             = run(QString(), { QStringLiteral("--batch"), QStringLiteral("elsewhere/near.batch"), QStringLiteral("g.fa") });
         QVERIFY2(result.code == 0, qPrintable(result.err));
         QVERIFY(says(QStringLiteral("far.svg"), "FAR"));
@@ -201,19 +182,19 @@ private Q_SLOTS:
     void aGenomeByNameIsTheOneGivenBesideTheScript()
     {
         const QString script = QStringLiteral("genome hg38\nload peaks.bed\ngoto chr1:1-5000\nsnapshot named.svg\n");
-        const Result given = run(script, { QStringLiteral("g.fa"), QStringLiteral("--width-mm"), QStringLiteral("90") });
+        const ProgramResult given = run(script, { QStringLiteral("g.fa"), QStringLiteral("--width-mm"), QStringLiteral("90") });
         QVERIFY2(given.code == 0, qPrintable(given.err));
         QVERIFY2(given.err.contains(QStringLiteral("hg38")) && given.err.contains(QStringLiteral("g.fa")), qPrintable(given.err));
         QVERIFY(says(QStringLiteral("named.svg"), "width=\"90mm\""));
-        const Result missing = run(script);
+        const ProgramResult missing = run(script);
         QCOMPARE(missing.code, 1);
         QVERIFY2(missing.err.startsWith(QStringLiteral("script.batch, line 1: The genome “hg38”")), qPrintable(missing.err));
     }
 
     void whatCannotBeSaidIsNamedOnce()
     {
-        const Result result = run(QStringLiteral("genome g.fa\nsort base\ngroup strand\ngoto chr1:1-500\nsort base\n"
-                                                 "scrollToTop\nsetSleepInterval 5\nsnapshot sorted.png\n"));
+        const ProgramResult result = run(QStringLiteral("genome g.fa\nsort base\ngroup strand\ngoto chr1:1-500\nsort base\n"
+                                                        "scrollToTop\nsetSleepInterval 5\nsnapshot sorted.png\n"));
         QVERIFY2(result.code == 0, qPrintable(result.err));
         QVERIFY2(result.err.contains(QStringLiteral("script.batch: left out, because Epiarc has nothing like it: group (line 3), "
                                                     "sort (line 2, 5).\n")),
@@ -246,7 +227,7 @@ private Q_SLOTS:
         row("a broken file", "genome g.fa\nload script.batch\n", "script.batch, line 2: ");
         row("the internet", "genome g.fa\nload https://example.org/a.bw\n",
             "script.batch, line 2: https://example.org/a.bw is on the internet");
-        row("unknown place", "genome g.fa\ngoto NOTAGENE\n", "script.batch, line 2: ");
+        row("unknown locus", "genome g.fa\ngoto NOTAGENE\n", "script.batch, line 2: ");
         row("no genome", "goto chr1:1-500\n", "script.batch, line 1: No genome was given");
         row("unknown format", "genome g.fa\ngoto chr1:1-500\nsnapshot x.jpg\n", "script.batch, line 3: ");
         row("unknown track", "genome g.fa\nsetColor 1,2,3 nothere\n", "script.batch, line 2: No track is called “nothere”.");
@@ -261,7 +242,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, script);
         QFETCH(QString, sentence);
-        const Result result = run(script);
+        const ProgramResult result = run(script);
         QVERIFY2(result.err.startsWith(sentence), qPrintable(result.err));
         QCOMPARE(result.err.count(u'\n'), 1);
         QCOMPARE(result.code, 1);
@@ -270,7 +251,7 @@ private Q_SLOTS:
 
     void theCommandLineTakesEitherAScriptOrOneFigure()
     {
-        const Result result = run(QStringLiteral("new\n"), { QStringLiteral("--out"), QStringLiteral("x.svg") });
+        const ProgramResult result = run(QStringLiteral("new\n"), { QStringLiteral("--out"), QStringLiteral("x.svg") });
         QCOMPARE(result.code, 2);
         QVERIFY2(result.err.contains(QStringLiteral("--batch and --out")), qPrintable(result.err));
     }

@@ -1,8 +1,9 @@
 #include "core/base/file.h"
 #include "core/base/json.h"
-#include "core/tracks/writing/bigwigwriter.h"
 
+#include "tests/program.h"
 #include "tests/registry.h"
+#include "tests/views/madegenome.h"
 #include "tests/views/writtenfolder.h"
 
 #include <QDir>
@@ -18,25 +19,14 @@ class FigureCommandTest : public QObject, protected WrittenFolder
 {
     Q_OBJECT
 
-    struct Result {
-        int code = -1;
-        QString out, err;
-    };
-
     std::string bytes(const char* name) const { return base::readFile(path(name).toStdString()); }
     /// Arguments as a user types them, blanks between them ("~" stands for a blank inside one).
-    Result run(const QString& line) const
+    ProgramResult run(const QString& line) const
     {
         QStringList arguments { QStringLiteral("figure") };
         for (const QString& word : line.split(u' ', Qt::SkipEmptyParts))
             arguments << QString(word).replace(u'~', u' ');
-        QProcess program;
-        program.setWorkingDirectory(m_folder->path());
-        program.start(QStringLiteral(BIN_DIR "/epiarc"), arguments);
-        if (!program.waitForFinished(120'000) || program.exitStatus() != QProcess::NormalExit)
-            return { -1, {}, QStringLiteral("did not end by itself") };
-        return { program.exitCode(), QString::fromUtf8(program.readAllStandardOutput()),
-            QString::fromUtf8(program.readAllStandardError()) };
+        return runProgram(QStringLiteral("epiarc"), m_folder->path(), arguments);
     }
     static QString files() { return QStringLiteral("g.fa genes.bed signal.bw "); }
 
@@ -44,20 +34,20 @@ private Q_SLOTS:
     void initTestCase()
     {
         qputenv("XDG_CACHE_HOME", m_folder->path().toUtf8());
-        std::string letters = ">chr1\n";
-        for (int i = 0; i < 2000; ++i)
-            letters += "ACGTTGCAACGTTGCAACGTTGCAACGTTGCAACGTTGCAACGTTGCAAC\n";
-        write("g.fa", letters + ">chr2\nACGTACGTACGTACGTACGTACGTACGTACGTACGTACGTACGTACGTAC\n");
+        write("g.fa",
+            fastaOf("ACGTTGCAACGTTGCAACGTTGCAACGTTGCAACGTTGCAACGTTGCAAC", 2000)
+                + ">chr2\nACGTACGTACGTACGTACGTACGTACGTACGTACGTACGTACGTACGTAC\n");
         write("genes.bed",
             "chr1\t40000\t60000\tGENEA\t0\t+\t40000\t60000\t0\t2\t5000,5000\t0,15000\nchr1\t80000\t81000\tGENEB\t0\t-\n");
         write("regions.bed", "chr1\t40000\t50000\tfirst peak\nchr1\t50000\t60000\tfirst peak\nchr1\t99000\t99100\tlast\n");
         write("elsewhere.bed", "chr7\t40000\t50000\tx\n");
         write("broken.bed", "chr1\t40000\n");
-        tracks::ValueRun values { 0, 10, std::vector<float>(10'000, 1.F) };
-        values.values[5000] = 9.F;
-        tracks::writeBigWig(path("signal.bw").toStdString(), { { "chr1", 100'000, { values } } });
+        std::vector<float> values(10'000, 1.F);
+        values[5000] = 9.F;
+        writeValues(path("signal.bw"), 10, values);
         write("cut.bw", bytes("signal.bw").substr(0, 2000));
-        const Result made = run(files() + QStringLiteral("--locus GENEA --out spec.svg --save-spec spec.json --width-mm 100"));
+        const ProgramResult made
+            = run(files() + QStringLiteral("--locus GENEA --out spec.svg --save-spec spec.json --width-mm 100"));
         QCOMPARE(made.err, QString());
         QCOMPARE(made.code, 0);
     }
@@ -82,11 +72,11 @@ private Q_SLOTS:
     {
         QFETCH(QString, settings);
         QFETCH(QString, suffix);
-        const Result first
+        const ProgramResult first
             = run(files() + QStringLiteral("--locus GENEA --out one.%1 --save-spec one.json ").arg(suffix) + settings);
         QCOMPARE(first.err, QString());
         QCOMPARE(first.code, 0);
-        const Result again = run(QStringLiteral("--spec one.json --out two.%1").arg(suffix));
+        const ProgramResult again = run(QStringLiteral("--spec one.json --out two.%1").arg(suffix));
         QCOMPARE(again.err, QString());
         QCOMPARE(again.code, 0);
         const QByteArray one = "one." + suffix.toUtf8(), two = "two." + suffix.toUtf8();
@@ -114,7 +104,7 @@ private Q_SLOTS:
 
     void regionsToManyFiles()
     {
-        const Result result
+        const ProgramResult result
             = run(files() + QStringLiteral("--regions regions.bed --out-dir figures --width-mm 60 --title {name}"));
         QCOMPARE(result.code, 0);
         QCOMPARE(QDir(path("figures")).entryList(QDir::Files, QDir::Name),
@@ -127,7 +117,7 @@ private Q_SLOTS:
 
     void regionsByPatternAndFlank()
     {
-        const Result result
+        const ProgramResult result
             = run(files() + QStringLiteral("--regions regions.bed --out many/r_{locus}.png --dpi 72 --flank 1000 --width-mm 60"));
         QCOMPARE(result.code, 0);
         QCOMPARE(QDir(path("many")).entryList(QDir::Files, QDir::Name),
@@ -212,7 +202,7 @@ private Q_SLOTS:
         QFETCH(QString, line);
         QFETCH(int, code);
         QFETCH(QString, sentence);
-        const Result result = run(line);
+        const ProgramResult result = run(line);
         QVERIFY2(result.err.contains(sentence), qPrintable(result.err));
         QCOMPARE(result.code, code);
         QCOMPARE(result.err.trimmed().count(u'\n'), 0);
@@ -221,7 +211,7 @@ private Q_SLOTS:
 
     void helpNamesEveryOption()
     {
-        const Result result = run(QStringLiteral("--help"));
+        const ProgramResult result = run(QStringLiteral("--help"));
         QCOMPARE(result.code, 0);
         for (const char* option : { "--session", "--spec", "--locus", "--out", "--regions", "--out-dir", "--width-mm", "--dpi",
                  "--font-pt", "--scale-bar", "--save-spec" })

@@ -2,10 +2,10 @@
 #include "core/base/json.h"
 #include "views/figures/figurefile.h"
 
+#include "tests/program.h"
 #include "tests/registry.h"
 #include "tests/views/writtenfolder.h"
 
-#include <QProcess>
 #include <QTest>
 
 /// A session and the settings of a figure as Epiarc 0.1.0 wrote them (tests/fixtures/today) are drawn.
@@ -17,14 +17,10 @@ class SavedFigureTest : public QObject, protected WrittenFolder
     /// What it says on stderr.
     QString draw(const char* option, const char* file) const
     {
-        QProcess program;
-        program.setWorkingDirectory(m_folder->path());
-        program.start(QStringLiteral(BIN_DIR "/epiarc"),
+        const ProgramResult result = runProgram(QStringLiteral("epiarc"), m_folder->path(),
             { QStringLiteral("figure"), QLatin1String(option), QLatin1String(file), QStringLiteral("--out"),
                 QStringLiteral("out.svg") });
-        if (!program.waitForFinished(120'000) || program.exitCode() != 0)
-            return QStringLiteral("ended with %1: ").arg(program.exitCode()) + QString::fromUtf8(program.readAllStandardError());
-        return QString::fromUtf8(program.readAllStandardError());
+        return result.code == 0 ? result.err : QStringLiteral("ended with %1: ").arg(result.code) + result.err;
     }
 
 private Q_SLOTS:

@@ -3,7 +3,7 @@
 #include "core/models/tensors/safetensors.h"
 #include "core/tracks/track.h"
 
-#include "tests/cli/program.h"
+#include "tests/cli/refusals.h"
 #include "tests/registry.h"
 
 #include <QTest>
@@ -20,8 +20,10 @@ private Q_SLOTS:
     void failures();
     void formatsAgree();
     void everyMethodTellsItsError();
-    void geneAndItsPlaceAreOne();
+    void geneAndItsTssAreOne();
     void baselines();
+    void whatWasGivenInVainIsSaid();
+    void whatIsCutIsSaid();
 
 private:
     Program::Result run(const QString& more) const
@@ -44,7 +46,7 @@ void AttributeCommandTest::initTestCase()
         letters += "ACGT"[(i * i * 7 + i / 5) % 4];
     letters[3000] = 'N';
     base::writeAtomically(at("genome.fa"), ">chr1\n" + letters + "\n>chr2\n" + letters.substr(0, 300) + "\n");
-    base::writeAtomically(at("genes.bed"), "1\t3001\t3400\tALPHA\t0\t+\n1\t100\t200\tTWICE\t0\t+\n2\t100\t200\tTWICE\t0\t+\n");
+    base::writeAtomically(at("genes.bed"), "1\t3001\t3400\tALPHA\t0\t+\n1\t100\t200\tTWICE\t0\t+\n2\t100\t200\tTWICE\t0\t-\n");
     std::string signal;
     for (int i = 0; i < 50; ++i)
         signal += fmt::format("chr1\t{}\t{}\t{}\n", 100 * i, 100 * i + 100, 1 + i % 7);
@@ -59,18 +61,13 @@ void AttributeCommandTest::initTestCase()
 
 void AttributeCommandTest::failures_data()
 {
-    QTest::addColumn<QString>("line");
-    QTest::addColumn<int>("code");
-    QTest::addColumn<QString>("part");
-    const auto row = [](const char* name, const char* line, int code, const char* part) {
-        QTest::newRow(name) << QString::fromUtf8(line) << code << QString::fromUtf8(part);
-    };
+    const auto row = refusalRows();
     row("unknown output", "--region chr1:2,900-3,100 --out out.bed", 1, "end the name with .tsv, .bw or .safetensors");
     row("nothing to explain", "--out out.tsv", 2, "");
     row("two things", "--region chr1:1-10 --tss chr1:5 --out out.tsv", 2, "");
     row("too long", "--region chr1:1-2,000 --out out.tsv", 1, "is longer than the 1,024 bp");
     row("unknown gene", "--gene ALPA --genes genes.bed --out out.tsv", 1, "ALPHA");
-    row("several TSS", "--gene TWICE --genes genes.bed --out out.tsv", 1, "has several TSS");
+    row("several TSS", "--gene TWICE --genes genes.bed --out out.tsv", 1, "has several TSS (chr1:101:+, chr2:200:-): give one");
     row("unknown track", "--tss chr1:3,001 --tracks zebra --out out.tsv", 1, "has no track \"zebra\"");
     row("unknown method", "--tss chr1:3,001 --method saliency --out out.tsv", 2, "");
     row("unknown baseline", "--tss chr1:3,001 --baseline noise --out out.tsv", 2, "");
@@ -79,11 +76,7 @@ void AttributeCommandTest::failures_data()
 void AttributeCommandTest::failures()
 {
     QFETCH(QString, line);
-    QFETCH(int, code);
-    QFETCH(QString, part);
-    const auto result = run(line);
-    QVERIFY2(result.code == code, qPrintable(result.err));
-    QVERIFY2(result.err.contains(part), qPrintable(result.err));
+    verifyRefused(run(line));
 }
 
 /// The same numbers in all files: a line per base and per bin of each input, on the genome.
@@ -144,10 +137,15 @@ void AttributeCommandTest::everyMethodTellsItsError()
     for (const QStringList& fields : m_program.table("told.tsv").mid(1))
         sum += fields[5].toDouble();
     QVERIFY(std::abs(sum - found["sum"].get<double>()) < 1e-4);
+    // Whose signal it is: the first head with all of its tracks.
+    const models::Head head = models::readSpec(at("tiny.safetensors")).heads.front();
+    QCOMPARE(found["head"], Json(head.name));
+    QCOMPARE(found["tracks"].size(), head.tracks.size());
+    QCOMPARE(found["tracks"][0], Json(head.tracks[0].name));
 }
 
 /// A gene, its TSS, and the three bins around it are the same question.
-void AttributeCommandTest::geneAndItsPlaceAreOne()
+void AttributeCommandTest::geneAndItsTssAreOne()
 {
     const Json gene = json(QStringLiteral("--gene ALPHA --genes genes.bed")), tss = json(QStringLiteral("--tss chr1:3,002"));
     QCOMPARE(gene["value"], tss["value"]);
@@ -166,6 +164,34 @@ void AttributeCommandTest::baselines()
     QCOMPARE(mean["value"], zeros["value"]);
     QVERIFY(mean["baseline_value"] != zeros["baseline_value"]);
     QVERIFY(shuffled["baseline_value"] != other["baseline_value"]);
+    // The seed that was used is written, also the one nobody gave.
+    QCOMPARE(shuffled["seed"], Json(1));
+    QCOMPARE(other["seed"], Json(2));
+    QVERIFY(!mean.contains("seed"));
+    QCOMPARE(run(QStringLiteral("--tss chr1:3,001 --baseline shuffled --out seed.tsv")).code, 0);
+    QVERIFY(base::readFile(at("seed.tsv")).find("(seed 1)") != std::string::npos);
+}
+
+void AttributeCommandTest::whatWasGivenInVainIsSaid()
+{
+    const auto said = [&](const char* more) { return run(QStringLiteral("--tss chr1:3,001 --out vain.tsv ") + more).err; };
+    QVERIFY(said("--steps 7").contains(QStringLiteral("--steps 7 is not used: gradient-x-input takes none.")));
+    QVERIFY(said("--seed 7").contains(QStringLiteral("--seed 7 is not used")));
+    QVERIFY(said("--seed 7 --baseline zeros").contains(QStringLiteral("--seed 7 is not used")));
+    for (const char* used : { "--baseline mean", "--seed 7 --baseline shuffled", "--steps 2 --method integrated-gradients" })
+        QVERIFY2(!said(used).contains(QStringLiteral("is not used")), used);
+}
+
+/// A region as long as the output is cut where windows do not fall on its ends.
+void AttributeCommandTest::whatIsCutIsSaid()
+{
+    const auto cut = run(QStringLiteral("--region chr1:2,001-3,024 --out cut.tsv"));
+    QVERIFY2(cut.code == 0, qPrintable(cut.err));
+    QVERIFY2(cut.err.contains(QStringLiteral("chr1:2,001-3,024 reaches beyond the 1,024 bp")), qPrintable(cut.err));
+    QVERIFY(base::readFile(at("cut.tsv")).find("reaches beyond") != std::string::npos);
+    const auto whole = run(QStringLiteral("--region chr1:2,049-3,072 --out whole.tsv"));
+    QVERIFY2(whole.code == 0, qPrintable(whole.err));
+    QVERIFY2(!whole.err.contains(QStringLiteral("reaches beyond")), qPrintable(whole.err));
 }
 
 EPIARC_TEST(AttributeCommandTest)

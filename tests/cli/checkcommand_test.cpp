@@ -1,4 +1,4 @@
-#include "tests/cli/program.h"
+#include "tests/program.h"
 #include "tests/registry.h"
 
 #include "core/base/json.h"
@@ -18,6 +18,8 @@ private Q_SLOTS:
     void asJson();
     void refused_data();
     void refused();
+    void refusedAsJson_data() { refused_data(); }
+    void refusedAsJson();
 
 private:
     void write(const Json& run) const { base::writeJson(m_program.at("world/run.json").toStdString(), run); }
@@ -41,6 +43,14 @@ void CheckCommandTest::initTestCase()
                 { "targets",
                     { { { "name", "RNA+" }, { "other_strand", "RNA-" } },
                         { { "name", "RNA-" }, { "other_strand", "RNA+" } } } } } } } };
+    const auto refused = [&](const char* file, const char* setting, const Json& value) {
+        Json run = m_run;
+        run["recipe"][setting] = value;
+        base::writeJson(m_program.at(file).toStdString(), run);
+    };
+    refused("world/word.json", "rat", 1);
+    refused("world/choice.json", "optimiser", "sgd");
+    refused("world/type.json", "rate", "fast");
 }
 
 void CheckCommandTest::goodRun()
@@ -111,6 +121,10 @@ void CheckCommandTest::refused_data()
     QTest::newRow("no file") << "check" << 2 << "RUN.json is required";
     QTest::newRow("missing file") << "check nowhere.json" << 1 << "nowhere.json does not exist";
     QTest::newRow("no settings") << "check world/truth.json" << 1 << "is not known here";
+    QTest::newRow("unknown word") << "check world/word.json" << 1 << "\"recipe.rat\" is not known here";
+    QTest::newRow("unknown choice") << "check world/choice.json" << 1 << "is \"sgd\", which is not known";
+    QTest::newRow("another type") << "check world/type.json" << 1 << "world/type.json: \"recipe.rate\"";
+    QTest::newRow("no JSON") << "check world/simulated.fa" << 1 << "simulated.fa";
 }
 
 void CheckCommandTest::refused()
@@ -122,6 +136,22 @@ void CheckCommandTest::refused()
     QCOMPARE(result.code, code);
     QVERIFY2(result.err.contains(expected), qPrintable(result.err));
     QCOMPARE(result.out, QString());
+}
+
+/// Programs that read the answer are told too, in the form of all complaints.
+void CheckCommandTest::refusedAsJson()
+{
+    QFETCH(QString, line);
+    QFETCH(int, code);
+    QFETCH(QString, expected);
+    const auto result = m_program.run(line + QStringLiteral(" --json"));
+    QCOMPARE(result.code, code);
+    QVERIFY2(result.err.contains(expected), qPrintable(result.err));
+    if (code == 2)
+        return;
+    const Json answer = Json::parse(result.out.toStdString(), nullptr, false);
+    QVERIFY2(answer.size() == 1 && answer[0]["field"] == "" && answer[0]["fatal"] == true, qPrintable(result.out));
+    QVERIFY2(QString::fromStdString(answer[0]["sentence"].get<std::string>()).contains(expected), qPrintable(result.out));
 }
 
 EPIARC_TEST(CheckCommandTest)

@@ -1,8 +1,8 @@
 #include "core/models/tensors/safetensors.h"
 
 #include "core/tracks/track.h"
-#include "tests/cli/program.h"
 #include "tests/models/toys.h"
+#include "tests/program.h"
 #include "tests/registry.h"
 
 #include <QDir>
@@ -155,6 +155,7 @@ void CliTest::infoOfFiles()
     const Json info = Json::parse(good.out.toStdString());
     QCOMPARE(info.at(0).at("sequences").at("chr1").get<int>(), 1000);
     QCOMPARE(info.at(1).at("features").get<int>(), 2);
+    QCOMPARE(info.at(1).at("shows").get<std::string>(), std::string("features"));
     QCOMPARE(info.at(2).at("architecture").get<std::string>(), std::string("baskerville"));
     QCOMPARE(info.at(2).at("heads").at("toy").at("assays").at("CAGE").get<int>(), 2);
     QCOMPARE(info.at(2).at("attention_layers").get<int>(), 1);
@@ -169,6 +170,16 @@ void CliTest::infoOfFiles()
     const Result told = run(QStringLiteral("info " TEST_DATA "/models/nested.ckpt"));
     QVERIFY2(told.out.contains("    0.weight F32 [3, 2]\n") && told.out.contains("epiarc-cli import --from enformer-pytorch"),
         qPrintable(told.out));
+
+    // People are shown the beginning of what is long, programs all of it.
+    const float one = 1;
+    const std::string notes = std::string(119, 'x') + "ä" + std::string(5000, 'y');
+    models::writeSafetensors(at("long.safetensors").toStdString(), { { "sequence", { 1 }, &one } }, { { "notes", notes } });
+    const Result shown = run(QStringLiteral("info long.safetensors"));
+    QVERIFY2(shown.out.contains(QString(119, u'x') + QStringLiteral("… (5,121 bytes, all of them with --json)")),
+        qPrintable(shown.out));
+    const Json whole = Json::parse(run(QStringLiteral("info long.safetensors --json")).out.toStdString());
+    QCOMPARE(whole.at(0).at("metadata").at("notes").get<std::string>(), notes);
 
     const Result mixed = run(QStringLiteral("info gone.bw notes.txt genome.fa"));
     QCOMPARE(mixed.code, 1);

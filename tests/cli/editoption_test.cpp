@@ -1,6 +1,6 @@
 #include "core/tracks/writing/bigwigwriter.h"
-#include "tests/cli/program.h"
 #include "tests/models/toys.h"
+#include "tests/program.h"
 #include "tests/registry.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "tests/cli/program.h"
+#include "tests/cli/refusals.h"
 #include "tests/registry.h"
 
 #include <QJsonArray>
@@ -163,12 +163,7 @@ void EvaluateLinksCommandTest::cellTypesWithoutFoldChanges()
 
 void EvaluateLinksCommandTest::refusals_data()
 {
-    QTest::addColumn<QString>("line");
-    QTest::addColumn<int>("code");
-    QTest::addColumn<QString>("part");
-    const auto row = [](const char* name, const char* line, int code, const char* part) {
-        QTest::newRow(name) << QString::fromUtf8(line) << code << QString::fromUtf8(part);
-    };
+    const auto row = refusalRows();
     row("no truth", "A.tsv", 2, "--truth");
     row("no table", "--truth links.bedpe", 2, "tables");
     row("no effect at all", "A.tsv --truth links.bedpe --least 0", 2, "--least");
@@ -186,14 +181,9 @@ void EvaluateLinksCommandTest::refusals_data()
 void EvaluateLinksCommandTest::refusals()
 {
     QFETCH(QString, line);
-    QFETCH(int, code);
-    QFETCH(QString, part);
     const Program program;
     prepare(program);
-    const auto result = program.run(QStringLiteral("evaluate links ") + line);
-    QCOMPARE(result.code, code);
-    QVERIFY2(result.err.contains(part), qPrintable(result.err));
-    QCOMPARE(result.out, QString());
+    verifyRefused(program.run(QStringLiteral("evaluate links ") + line));
 }
 
 EPIARC_TEST(EvaluateLinksCommandTest)

@@ -2,7 +2,7 @@
 #include "core/links/linktable.h"
 #include "core/tracks/track.h"
 
-#include "tests/cli/program.h"
+#include "tests/cli/refusals.h"
 #include "tests/models/toys.h"
 #include "tests/registry.h"
 
@@ -64,12 +64,8 @@ void LinksCommandTest::initTestCase()
 
 void LinksCommandTest::failures_data()
 {
-    QTest::addColumn<QString>("line");
-    QTest::addColumn<int>("code");
-    QTest::addColumn<QString>("part");
-    const auto fails = [](const char* name, const char* line, const char* part) {
-        QTest::newRow(name) << QString::fromUtf8(line) << 1 << QString::fromUtf8(part);
-    };
+    const auto row = refusalRows();
+    const auto fails = [&](const char* name, const char* line, const char* part) { row(name, line, 1, part); };
     fails("unknown output", "--out out.png", "end the name with .tsv, .bed, .bedpe or .interact");
     fails("unknown track", "--tracks zebra --out out.tsv", "has no track \"zebra\"");
     fails("peaks of another genome", "--elements other.bed --out out.tsv", "other.bed");
@@ -82,18 +78,17 @@ void LinksCommandTest::failures_data()
         "--activity activity1.bedgraph activity2.bedgraph activity3.bedgraph --expression gene1.bedgraph --out o.tsv",
         "--activity names 3 files, --expression 1");
     fails("unknown method", "--method distance --out out.bedpe", "choose --method among nearness, attention, gradient_x_input");
-    QTest::newRow("no output") << QStringLiteral("--reach 10") << 2 << QString();
+    fails("unknown method of a table that has all", "--method distance --out out.tsv", "choose --method among nearness");
+    fails("unknown method before any score", "--elements nowhere.bed --method distance --out out.bedpe",
+        "choose --method among nearness, attention, gradient_x_input");
+    row("no output", "--reach 10", 2, "");
 }
 
 void LinksCommandTest::failures()
 {
     QFETCH(QString, line);
-    QFETCH(int, code);
-    QFETCH(QString, part);
-    const auto result = m_program.run("links --model tiny.safetensors --genome genome.fa --device cpu --annotation genes.bed "
-        + (line.contains(QLatin1String("--elements")) ? QString() : QStringLiteral("--elements peaks.bed ")) + line);
-    QVERIFY2(result.code == code, qPrintable(result.err));
-    QVERIFY2(result.err.contains(part), qPrintable(result.err));
+    verifyRefused(m_program.run("links --model tiny.safetensors --genome genome.fa --device cpu --annotation genes.bed "
+        + (line.contains(QLatin1String("--elements")) ? QString() : QStringLiteral("--elements peaks.bed ")) + line));
 }
 
 void LinksCommandTest::everyPairInReach()

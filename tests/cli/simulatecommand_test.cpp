@@ -1,4 +1,4 @@
-#include "tests/cli/program.h"
+#include "tests/program.h"
 #include "tests/registry.h"
 
 #include <QDir>

@@ -1,6 +1,6 @@
 #include "core/tracks/writing/bigwigwriter.h"
-#include "tests/cli/program.h"
 #include "tests/models/toys.h"
+#include "tests/program.h"
 #include "tests/registry.h"
 
 #include <QTest>
@@ -86,8 +86,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("tracks");
         QTest::addColumn<QString>("problem");
-        QTest::newRow("unknown role") << "H3K27ac=atac.bw"
-                                      << "epi.safetensors has no input \"H3K27ac\"; its inputs are: ATAC, mCG.";
+        QTest::newRow("unknown input") << "H3K27ac=atac.bw"
+                                       << "epi.safetensors has no input \"H3K27ac\"; its inputs are: ATAC, mCG.";
         QTest::newRow("no file") << "ATAC"
                                  << "--track \"ATAC\" names no file: write it as NAME=FILE.";
         QTest::newRow("empty file") << "ATAC="

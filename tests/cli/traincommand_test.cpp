@@ -1,6 +1,6 @@
 #include "core/train/run/runfolder.h"
 #include "core/train/run/runhistory.h"
-#include "tests/cli/program.h"
+#include "tests/program.h"
 #include "tests/registry.h"
 
 #include <QDir>

@@ -151,7 +151,7 @@ private Q_SLOTS:
         QVERIFY(attentionArcs(map(80), { "GENE", { "chr1", 87, 88 } }, std::vector<Interval>()).empty());
     }
 
-    /// Cutting the window into elements of any size shares its attention out.
+    /// Cutting the window into elements of any size divides its attention among them.
     void nothingIsLostAmongElements()
     {
         std::vector<Interval> elements;

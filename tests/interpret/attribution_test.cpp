@@ -1,5 +1,6 @@
 #include "core/base/words.h"
 #include "core/interpret/gradientxinput.h"
+#include "core/interpret/integratedgradients.h"
 #include "core/models/engine.h"
 #include "core/models/families/presets.h"
 
@@ -125,14 +126,14 @@ private Q_SLOTS:
                 for (size_t bin = 0; bin < 16; ++bin)
                     nothing += bin == 5 ? 0 : double(inputs.epigenome[track][bin]) / 15;
             for (const size_t bin : { 2, 7, 8, 13 }) {
-                constexpr float share = 0.02f;
+                constexpr float part = 0.02f;
                 models::Inputs more = inputs, less = inputs;
-                more.epigenome[track][bin] *= 1 + share;
-                less.epigenome[track][bin] *= 1 - share;
+                more.epigenome[track][bin] *= 1 + part;
+                less.epigenome[track][bin] *= 1 - part;
                 const double value = inputs.epigenome[track][bin];
                 const double change = (1 - nothing / value)
                     * (sumOf(predictor->predict(more, {}, {}), 3, 6) - sumOf(predictor->predict(less, {}, {}), 3, 6))
-                    / (2 * double(share));
+                    / (2 * double(part));
                 QVERIFY2(std::abs(change - double(found.epigenome[track][bin])) < 0.03 * largest,
                     qPrintable(QStringLiteral("input %1, bin %2: %3, not %4")
                                    .arg(track)
@@ -185,6 +186,52 @@ private Q_SLOTS:
         QCOMPARE(found.value, 1.5);
         for (size_t i = 0; i < 128; ++i)
             QCOMPARE(found.letters[i], i < 4 ? float(i + 1) : 0.0f);
+    }
+
+    /// The number of a gradient without it, of sequences and of what lies between two of them.
+    void valueWithoutGradient()
+    {
+        models::Inputs inputs;
+        const auto predictor = epiattend(inputs);
+        models::InputValues between = models::valuesOf(inputs);
+        for (float& letter : between.letters)
+            letter *= 0.5f;
+        const std::vector<models::InputValues> asked { models::valuesOf(inputs), between };
+        const std::vector<models::OutputSum> sums { { 0, {}, 3, 6 }, { 0, { 1 }, 0, 8 } };
+        for (const models::InputValues& values : asked)
+            for (const models::OutputSum& sum : sums) {
+                const double expected = predictor->gradient(values, sum, {}).value;
+                QVERIFY(std::abs(predictor->value(values, sum, {}) - expected) < 1e-4 * std::abs(expected));
+            }
+        const QString said = message([&] { predictor->value(between, { 0, {}, 7, 9 }, {}); });
+        QVERIFY2(said.contains(QStringLiteral("there are no bins 7 to 8")), qPrintable(said));
+        const models::InputValues less { std::vector<float>(8, 0.0f), between.epigenome };
+        QVERIFY(message([&] { predictor->value(less, sums[0], {}); }) != QStringLiteral("no error"));
+    }
+
+    /// What the baseline gives costs no way back.
+    void theBaselineNeedsNoGradient()
+    {
+        struct Forward : ToyPredictor {
+            double value(const models::InputValues&, const models::OutputSum&, const Monitor&) const override { return 7; }
+            models::Gradient gradient(
+                const models::InputValues& values, const models::OutputSum& sum, const Monitor& monitor) const override
+            {
+                ++gradients;
+                return ToyPredictor::gradient(values, sum, monitor);
+            }
+            mutable int gradients = 0;
+        } const forward {};
+        const models::Inputs inputs { std::string(40, 'A') };
+        const models::OutputSum sum { 0, { 0 }, 0, 4 };
+        const interpret::Attribution found = of(forward, inputs, sum);
+        QCOMPARE(forward.gradients, 1);
+        QCOMPARE(interpret::completenessOf(found, forward, inputs, sum, {}, {}).baseline, 7.0);
+        QCOMPARE(forward.gradients, 1);
+        interpret::AttributionOptions options;
+        options.steps = 5;
+        QCOMPARE(interpret::integratedGradients(forward, inputs, sum, options, {}).value, 7.0);
+        QCOMPARE(forward.gradients, 1 + 5);
     }
 
     void repeats()

@@ -63,7 +63,7 @@ private Q_SLOTS:
         const auto at = [&](genome::Strand strand) {
             return contributionsTo({ "GENE", { "chr1", 92, 93 }, strand }, predictor, m_reader, 0, { 0 }, {});
         };
-        QCOMPARE(contributionOf(at(genome::Strand::Plus), { "chr1", 95, 96 }), 0.1); // its share of the signal
+        QCOMPARE(contributionOf(at(genome::Strand::Plus), { "chr1", 95, 96 }), 0.1); // its fraction of the signal
         QCOMPARE(contributionOf(at(genome::Strand::Minus), { "chr1", 95, 96 }), 1.1);
     }
 

@@ -67,7 +67,8 @@ private Q_SLOTS:
         const auto in = [&](int64_t from, int64_t to, const char* name) {
             return message([&] { promoterIn({ "chr1", from, to }, name, m_genes, m_genome); });
         };
-        QVERIFY(in(0, 4'000'000, "TWICE").contains("several TSS"));
+        // Each as promoterAt reads it, so that it can be given instead of the gene.
+        QVERIFY(in(0, 4'000'000, "TWICE").contains("several TSS in chr1:1-4,000,000 (chr1:1,001:+, chr1:3,000,001:+)"));
         QVERIFY(in(0, 90, "PLUS").contains("PLUS (chr1:91) lies outside the window"));
         QVERIFY(in(0, 90, "PLUSS").contains("did you mean PLUS"));
         QVERIFY(in(0, 90, "chr2:5-9").contains("is a locus"));
@@ -96,6 +97,15 @@ private Q_SLOTS:
         QCOMPARE(QChar(char(promoter.strand)), strand);
         QCOMPARE(promoter.gene, "chr1:" + std::to_string(start + 1));
         QVERIFY(message([&] { promoterAt("chr7:5:+", m_genome); }).contains("chr7"));
+        QVERIFY(promoterAt(tssText(promoter), m_genome) == promoter);
+    }
+
+    /// What names a TSS names its strand: partners are read on the minus strand.
+    void named()
+    {
+        QCOMPARE(tssText(promotersOf("MINUS", m_genes, m_genome)), std::string("chr1:400:-"));
+        QCOMPARE(tssText(promotersOf("NONE", m_genes, m_genome)), std::string("chr1:501"));
+        QCOMPARE(tssText(promotersOf("TWICE", m_genes, m_genome)), std::string("chr1:1,001:+, chr1:3,000,001:+"));
     }
 };
 

@@ -59,6 +59,19 @@ private Q_SLOTS:
             QVERIFY2(std::ranges::any_of(table.notes, [&](const std::string& note) { return note.starts_with(name); }), name);
     }
 
+    /// What people are told names the columns in their order, a line each.
+    void everyColumnIsExplained()
+    {
+        for (const LinkMethod* method : linkMethods()) {
+            const std::vector<std::string> columns = method->columns(sources());
+            QVERIFY(method->says.size() >= columns.size());
+            for (size_t i = 0; i < columns.size(); ++i)
+                QVERIFY2(std::string(method->says[i]).starts_with(columns[i] + ": "), method->says[i]);
+            for (const char* line : method->says)
+                QVERIFY2(std::string(line).find('\n') == std::string::npos, line);
+        }
+    }
+
     /// A model is asked about more than the element, in the same pairs.
     void around()
     {

@@ -107,7 +107,7 @@ private Q_SLOTS:
         QVERIFY(std::isnan(did[2]));
     }
 
-    /// Bins of the epigenome count by the share that the element covers.
+    /// Bins of the epigenome count by the fraction that the element covers.
     void ofTheEpigenomeAlone()
     {
         const interpret::Contributions both { { "chr1", 0, 4 }, 2, { 10, { 2, 4, 0, 2 }, { { 1, 3 }, { -2, 4 } } } };
@@ -118,8 +118,8 @@ private Q_SLOTS:
         QCOMPARE(links::gradientScores(both, elements)[0], did[0] + 0.6);
     }
 
-    /// Shares of what is predicted, so that genes of any strength compare; of nothing there are none.
-    void gradientIsAShare()
+    /// Fractions of what is predicted, so that genes of any strength compare; of nothing there are none.
+    void gradientIsAFraction()
     {
         const interpret::Contributions whole { { "chr1", 0, 4 }, 0, { 8, { 2, 4, 0, 2 }, {} } };
         QCOMPARE(links::gradientScores(whole, { { "chr1", 0, 2 }, { "chr1", 3, 9 } }), (std::vector { 0.75, 0.25 }));

@@ -172,8 +172,8 @@ void LinkTruthTest::refusals_data()
                                       << ", line 2: \"high\" in the column score";
     QTest::newRow("a fold change in words") << header + "chr1\t1\t2\tG\t0.5\t-\n"
                                             << "\"-\" in the column fold_change_a";
-    QTest::newRow("no place") << header + "chr1\tone\t2\tG\t0.5\t0.5\n"
-                              << ", line 2: ";
+    QTest::newRow("no position") << header + "chr1\tone\t2\tG\t0.5\t0.5\n"
+                                 << ", line 2: ";
     QTest::newRow("backwards") << header + "chr1\t5\t2\tG\t0.5\t0.5\n"
                                << ", line 2: ";
 }

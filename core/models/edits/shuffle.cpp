@@ -4,6 +4,7 @@
 #include <map>
 #include <random>
 #include <set>
+#include <string_view>
 #include <vector>
 
 namespace models
@@ -33,13 +34,10 @@ bool leadTo(char end, const Followers& followers)
     return true;
 }
 
-} // namespace
-
-std::string shuffledByPairs(const std::string& letters, uint64_t seed)
+std::string shuffledStretch(std::string_view letters, std::mt19937_64& random)
 {
     if (letters.size() < 3)
-        return letters;
-    std::mt19937_64 random(seed);
+        return std::string(letters);
     Followers followers;
     for (size_t i = 0; i + 1 < letters.size(); ++i)
         followers[letters[i]].push_back(letters[i + 1]);
@@ -54,6 +52,23 @@ std::string shuffledByPairs(const std::string& letters, uint64_t seed)
     while (walk.size() < letters.size())
         walk += followers[walk.back()][used[walk.back()]++];
     return walk;
+}
+
+} // namespace
+
+std::string shuffledByPairs(const std::string& letters, uint64_t seed)
+{
+    constexpr std::string_view known = "ACGTacgt";
+    const std::string_view all = letters;
+    std::mt19937_64 random(seed);
+    std::string shuffled;
+    while (shuffled.size() < all.size()) {
+        const std::string_view rest = all.substr(shuffled.size());
+        const std::string_view gap = rest.substr(0, rest.find_first_of(known)), behind = rest.substr(gap.size());
+        shuffled += gap;
+        shuffled += shuffledStretch(behind.substr(0, behind.find_first_not_of(known)), random);
+    }
+    return shuffled;
 }
 
 } // namespace models

@@ -1,6 +1,7 @@
 #include "core/models/engine/ensemblepredictor.h"
 
 #include <cmath>
+#include <numeric>
 
 namespace models
 {
@@ -80,6 +81,13 @@ Gradient EnsemblePredictor::gradient(const InputValues& inputs, const OutputSum&
     for (const Gradient& one : all)
         result.value += one.value / double(all.size());
     return result;
+}
+
+double EnsemblePredictor::value(const InputValues& inputs, const OutputSum& sum, const Monitor& monitor) const
+{
+    const auto all
+        = answers(monitor, [&](const Predictor& member, const Monitor& part) { return member.value(inputs, sum, part); });
+    return std::accumulate(all.begin(), all.end(), 0.0) / double(all.size());
 }
 
 Cost EnsemblePredictor::cost(int tracks) const

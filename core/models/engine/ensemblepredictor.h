@@ -22,6 +22,7 @@ public:
     AttentionShape attentionShape() const override { return m_members.front()->attentionShape(); }
     AttentionMatrix attention(const Inputs&, const AttentionChoice&, const Monitor&) const override;
     Gradient gradient(const InputValues&, const OutputSum&, const Monitor&) const override;
+    double value(const InputValues&, const OutputSum&, const Monitor&) const override;
     Cost cost(int tracks) const override;
 
 private:

@@ -186,13 +186,34 @@ Gradient TorchPredictor::gradient(const InputValues& inputs, const OutputSum& su
         one.bases.requires_grad_();
         if (one.signals.defined())
             one.signals.requires_grad_();
-        const at::Tensor value
-            = forward(one, sum.head, sum.tracks, monitor.part(0, 0.4)).slice(1, sum.first, sum.end).sum(at::kDouble);
+        const at::Tensor value = summed(one, sum, monitor.part(0, 0.4));
         value.backward();
         monitor.report(1, "computing gradients");
         return toGradient(one, value);
     };
     return guarded(doing, work, [&] { return memoryComplaint(doing); });
+}
+
+double TorchPredictor::value(const InputValues& inputs, const OutputSum& sum, const Monitor& monitor) const
+{
+    checkInputs(m_spec, inputs);
+    check(sum);
+    const std::lock_guard alone(m_onePass);
+    monitor.report(0, "predicting");
+    const std::string doing = fmt::format("predicting {} bp with {}", m_spec.inputLength, m_spec.name);
+    checkMemory(doing);
+    const auto work = [&] {
+        const PassScope scope(m_device);
+        const double value = summed(onDevice(encoded(m_spec, inputs), m_device.torch), sum, monitor).item<double>();
+        monitor.report(1, "predicting");
+        return value;
+    };
+    return guarded(doing, work, [&] { return memoryComplaint(doing); });
+}
+
+at::Tensor TorchPredictor::summed(const NetworkInputs& inputs, const OutputSum& sum, const Monitor& monitor) const
+{
+    return forward(inputs, sum.head, sum.tracks, monitor).slice(1, sum.first, sum.end).sum(at::kDouble);
 }
 
 Cost TorchPredictor::cost(int tracks) const

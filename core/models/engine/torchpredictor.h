@@ -20,10 +20,13 @@ public:
     AttentionShape attentionShape() const override { return m_network->attentionShape(); }
     AttentionMatrix attention(const Inputs&, const AttentionChoice&, const Monitor&) const override;
     Gradient gradient(const InputValues&, const OutputSum&, const Monitor&) const override;
+    double value(const InputValues&, const OutputSum&, const Monitor&) const override;
     Cost cost(int tracks) const override;
 
 private:
     at::Tensor forward(const NetworkInputs&, int head, const std::vector<int>& tracks, const Monitor&) const;
+    /// The number of an OutputSum, float64.
+    at::Tensor summed(const NetworkInputs&, const OutputSum&, const Monitor&) const;
     /// Finds the stage whose values are first no numbers, and throws Error naming it.
     [[noreturn]] void complainOfNumbers(const NetworkInputs&, int head) const;
     /// What to say when memory does not suffice.

@@ -366,6 +366,7 @@ void TrainerTest::repeatsMakeAnEnsemble()
     QVERIFY(each[0].spread.empty());
     const models::Gradient cause = ensemble->gradient(models::valuesOf(sample.inputs), { 0, {}, 1, 3 }, {});
     QVERIFY(std::abs(cause.value - (causes[0].value + causes[1].value + causes[2].value) / 3) < 1e-5 * cause.value);
+    QVERIFY(std::abs(ensemble->value(models::valuesOf(sample.inputs), { 0, {}, 1, 3 }, {}) - cause.value) < 1e-4 * cause.value);
     QVERIFY(
         std::abs(cause.epigenome[0][2] - (causes[0].epigenome[0][2] + causes[1].epigenome[0][2] + causes[2].epigenome[0][2]) / 3)
         < 1e-5f);

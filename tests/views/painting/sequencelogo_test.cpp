@@ -8,9 +8,9 @@
 #include "views/sessionfiles/sessionfile.h"
 
 #include "core/base/file.h"
-#include "core/tracks/writing/bigwigwriter.h"
 
 #include "tests/registry.h"
+#include "tests/views/madegenome.h"
 
 #include <QMenu>
 #include <QTemporaryDir>
@@ -118,15 +118,12 @@ private Q_SLOTS:
     void initTestCase()
     {
         qputenv("XDG_CACHE_HOME", m_folder.path().toUtf8());
-        std::string letters = ">chr1\n";
-        for (int i = 0; i < 1000; ++i)
-            letters += "ACGT";
-        base::writeAtomically(path("g.fa").toStdString(), letters + "\n");
+        base::writeAtomically(path("g.fa").toStdString(), fastaOf("ACGT", 1000));
         base::writeAtomically(path("g.chrom.sizes").toStdString(), "chr1\t4000\n");
-        tracks::ValueRun run { 0, 1, {} };
+        std::vector<float> values;
         for (int i = 0; i < 4000; ++i)
-            run.values.push_back(i % 4 == 3 ? -1.F : 1.F);
-        tracks::writeBigWig(path("scores.bw").toStdString(), { { "chr1", 4000, { run } } });
+            values.push_back(i % 4 == 3 ? -1.F : 1.F);
+        writeValues(path("scores.bw"), 1, values);
     }
 
     void lettersAreAsHighAsTheirValues()
