@@ -145,7 +145,7 @@ void Exporter::exportValues()
     const Scale scale = m_browser.panels().scene(0).panels[m_session.active()].scale;
     const auto pool = snapshot.immediate({ scale.interval() }) ? Jobs::Pool::Files : Jobs::Pool::Compute;
     write(path, {}, pool, [snapshot, scale, path = path.toStdString()](const Monitor& monitor) {
-        saveValues(path, scale.interval(), snapshot.read({ scale }, monitor).panels.first().lanes);
+        saveValues(path, scale, snapshot.read({ scale }, monitor).panels.first().lanes);
     });
 }
 

@@ -1,6 +1,5 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "views/exporting/valuestable.h"
 #include "views/figures/figure.h"
 #include "views/look/palette.h"
 #include "views/painting/painters.h"
@@ -533,29 +532,6 @@ private Q_SLOTS:
         stop.request_stop();
         QVERIFY_EXCEPTION_THROWN(someFigure().save(at("old.svg"), Monitor(stop.get_token(), {})), Cancelled);
         QCOMPARE(base::readFile(at("old.svg")), std::string("old"));
-    }
-
-    void valuesAreATable()
-    {
-        tracks::Signal one, other;
-        one.where = { "chr1", 1000, 1040 };
-        one.mean = { 1, noData, 0.25F, 4 };
-        other.where = { "chr1", 980, 1060 };
-        other.mean = { 7, 8, 9, 10 };
-        const QVector<LaneView> lanes { lane(QStringLiteral("DNase"), 40,
-                                            { layer(QStringLiteral("seen"), one), layer(QStringLiteral("pre\tdicted"), other) }),
-            lane(QStringLiteral("RNA"), 40, { layer(QStringLiteral("only"), other) }),
-            lane(QStringLiteral("Genes"), 40, { layer(QStringLiteral("genes"), tracks::Features {}) }) };
-        saveValues(at("values.tsv"), { "chr1", 1005, 1050 }, lanes);
-        QCOMPARE(base::readFile(at("values.tsv")),
-            std::string("chrom\tstart\tend\tDNase: seen\tDNase: pre dicted\tRNA\n"
-                        "chr1\t1005\t1010\t1\t8\t8\n"
-                        "chr1\t1010\t1020\t\t8\t8\n"
-                        "chr1\t1020\t1030\t0.25\t9\t9\n"
-                        "chr1\t1030\t1040\t4\t9\t9\n"
-                        "chr1\t1040\t1050\t\t10\t10\n"));
-        QVERIFY_EXCEPTION_THROWN(saveValues(at("none.tsv"), { "chr2", 0, 50 }, lanes), Error);
-        QVERIFY(!QFile::exists(QString::fromStdString(at("none.tsv").string())));
     }
 };
 
