@@ -15,6 +15,7 @@
 
 Q_DECLARE_METATYPE(FigureSpec)
 Q_DECLARE_METATYPE(FigureSpec::Legend)
+Q_DECLARE_METATYPE(WindowFunction)
 
 namespace
 {
@@ -298,6 +299,48 @@ private Q_SLOTS:
         }
         QCOMPARE(lane, inLane);
         QCOMPARE(legends, below);
+    }
+
+    void theLegendSaysOnceWhatALaneIsSmoothedOver_data()
+    {
+        QTest::addColumn<int>("layers");
+        QTest::addColumn<double>("smoothing");
+        QTest::addColumn<WindowFunction>("function");
+        QTest::addColumn<QStringList>("said");
+        const QString kb = QStringLiteral("smoothed over 1 kb");
+        QTest::newRow("an overlay") << 2 << 1000.0 << WindowFunction::Mean
+                                    << QStringList { QStringLiteral("a"), QStringLiteral("a"), kb };
+        QTest::newRow("one layer") << 1 << 1000.0 << WindowFunction::Envelope << QStringList { kb };
+        QTest::newRow("an overlay as it is")
+            << 2 << 0.0 << WindowFunction::Mean << QStringList { QStringLiteral("a"), QStringLiteral("a") };
+        QTest::newRow("one layer as it is") << 1 << 0.0 << WindowFunction::Mean << QStringList();
+        QTest::newRow("highest values are not smoothed") << 1 << 1000.0 << WindowFunction::Max << QStringList();
+    }
+
+    void theLegendSaysOnceWhatALaneIsSmoothedOver()
+    {
+        QFETCH(int, layers);
+        QFETCH(double, smoothing);
+        QFETCH(WindowFunction, function);
+        QFETCH(QStringList, said);
+        FigureSpec spec;
+        spec.legend = FigureSpec::Legend::Below;
+        LaneView smooth
+            = lane(QStringLiteral("DNase"), 40, QVector<LayerView>(layers, layer(QStringLiteral("a"), waves(view, 300))));
+        smooth.smoothing = smoothing;
+        smooth.function = function;
+        // Genes have no values to smooth, whatever the lane was told.
+        LaneView genes = lane(QStringLiteral("Genes"), 40, { layer(QStringLiteral("genes"), tracks::Features { view, {} }) });
+        genes.smoothing = 1000;
+        Scene scene;
+        scene.panels.append({ figureScales(spec, { smooth, genes }, { view }).first(), { smooth, genes } });
+        if (!said.isEmpty())
+            said.prepend(QStringLiteral("DNase"));
+        QStringList texts;
+        for (const SvgGroup& group : parsed(saved(Figure(scene, spec), "smooth.svg")).groups)
+            if (group.id == QLatin1String("legend"))
+                texts = group.texts;
+        QCOMPARE(texts, said);
     }
 
     void textIsAsLargeAsAsked()
