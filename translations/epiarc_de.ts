@@ -667,20 +667,8 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <translation>Tabelle (*.tsv)</translation>
     </message>
     <message>
-        <source>No prediction is shown: tick a track in the model panel first.</source>
-        <translation>Es wird keine Vorhersage gezeigt: zuerst im Modellfenster einen Track ankreuzen.</translation>
-    </message>
-    <message>
         <source>Export prediction</source>
         <translation>Vorhersage exportieren</translation>
-    </message>
-    <message>
-        <source>Predicted track over %1:</source>
-        <translation>Vorhergesagter Track über %1:</translation>
-    </message>
-    <message>
-        <source>The model is still being loaded: try again in a moment.</source>
-        <translation>Das Modell wird noch geladen: gleich noch einmal versuchen.</translation>
     </message>
     <message>
         <source>bigWig (*.bw)</source>
@@ -732,6 +720,18 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
     <message>
         <source>Writing %1 files</source>
         <translation>%1 Dateien werden geschrieben</translation>
+    </message>
+    <message>
+        <source>It is done in the background, where it can be stopped. Begin?</source>
+        <translation>Das geschieht im Hintergrund und lässt sich dort anhalten. Beginnen?</translation>
+    </message>
+    <message>
+        <source>No lane is computed: tick a track in the model panel, or make the difference of two lanes first.</source>
+        <translation>Keine Spur ist berechnet: zuerst im Modellfenster einen Track ankreuzen oder die Differenz zweier Spuren bilden.</translation>
+    </message>
+    <message>
+        <source>Computed lane over %1:</source>
+        <translation>Berechnete Spur über %1:</translation>
     </message>
 </context>
 <context>
@@ -1782,6 +1782,29 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>mean ± SD</source>
         <translation>Mittel ± SD</translation>
+    </message>
+</context>
+<context>
+    <name>PredictionWork</name>
+    <message>
+        <source>%1 windows must be predicted first, and how long this takes is not known.</source>
+        <translation>Zuerst müssen %1 Fenster vorhergesagt werden; wie lange das dauert, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
+    </message>
+    <message>
+        <source>%1 windows must be predicted first: about %2 on this machine.</source>
+        <translation>Zuerst müssen %1 Fenster vorhergesagt werden: auf diesem Rechner etwa %2.</translation>
     </message>
 </context>
 <context>
