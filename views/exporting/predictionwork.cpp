@@ -12,7 +12,7 @@ struct WorkText {
     Q_DECLARE_TR_FUNCTIONS(PredictionWork)
 };
 
-/// The source for whose windows those of a prediction stand: of any track of its head and any edits.
+/// The prediction that has the same windows: of the first track of its head, without edits.
 Source windowsOf(PredictionSource prediction)
 {
     prediction.track = 0;
@@ -20,7 +20,7 @@ Source windowsOf(PredictionSource prediction)
     return prediction;
 }
 
-/// Windows of a grid of `length` bp (PredictionStore).
+/// How many windows of `length` bp, from the start of each chromosome, lie over the loci (PredictionStore).
 int64_t windowsOver(const Loci& loci, int64_t length)
 {
     int64_t windows = 0;
@@ -29,7 +29,7 @@ int64_t windowsOver(const Loci& loci, int64_t length)
     return windows;
 }
 
-/// Of one window; NaN where it is not known.
+/// What a window takes; NaN where it is not known.
 double secondsOf(const OpenModel& model)
 {
     const double flops = model.predictor ? model.predictor->cost(1).flops : 0;
@@ -61,8 +61,8 @@ PredictionWork predictionWork(
 
 QString warningOf(const PredictionWork& work)
 {
-    constexpr double patience = 60; // s
-    constexpr int64_t few = 32; // windows, as many as a lane computes for a view
+    constexpr double patience = 60; // seconds that need no question
+    constexpr int64_t few = 32; // windows: a lane computes as many for a view
     const QString windows = QString::fromStdString(withCommas(work.windows));
     if (std::isnan(work.seconds))
         return work.windows <= few

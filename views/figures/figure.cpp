@@ -26,7 +26,7 @@ FigureSpec checked(const FigureSpec& spec, const Scene& scene)
 {
     spec.require();
     if (scene.panels.isEmpty() || scene.panels.first().scale.interval().empty())
-        throw Error("A figure needs an interval of at least one base: go to a place on the genome first.");
+        throw Error("A figure needs an interval of at least one base: go to a locus first.");
     return spec;
 }
 

@@ -52,7 +52,7 @@ class ExportPredictionTest : public QObject, private WrittenFolder
         QTRY_VERIFY_WITH_TIMEOUT(m_session->sources().genome() && !m_session->sources().busy(), 60'000);
         m_session->go({ "chr1", 320, 384 });
     }
-    /// By its label, where several are offered.
+    /// The file that was written, or why none was; `label` chooses where several lanes are offered.
     QString exported(const QString& label)
     {
         Exporter exporter(*m_session, *m_view, m_view.get());

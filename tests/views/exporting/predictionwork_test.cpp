@@ -10,7 +10,7 @@
 namespace
 {
 
-/// Of so many operations a window.
+/// A model whose windows take so many operations.
 class CostlyPredictor : public ToyPredictor
 {
 public:
@@ -24,7 +24,7 @@ private:
     double m_flops;
 };
 
-/// Predicts 20 bp a window.
+/// An open model whose windows predict 20 bp.
 OpenModel openModel(double flops, double rate)
 {
     const auto predictor = std::make_shared<CostlyPredictor>(flops);

@@ -30,8 +30,8 @@ LaneView shownLane(const char* name, QVector<LayerView> layers)
     return lane;
 }
 
-/// 0, 1, 2 … of each base.
-std::vector<float> counted(int count)
+/// The values differ from base to base, and no slope goes through them.
+std::vector<float> ragged(int count)
 {
     std::vector<float> values;
     for (int i = 0; i < count; ++i)
@@ -94,7 +94,7 @@ private Q_SLOTS:
         QFETCH(int, function);
         QFETCH(double, smoothing);
         QFETCH(double, width);
-        LaneView lane = shownLane("DNase", { shownLayer("seen", { "chr1", 0, 500 }, counted(500)) });
+        LaneView lane = shownLane("DNase", { shownLayer("seen", { "chr1", 0, 500 }, ragged(500)) });
         lane.function = WindowFunction(function);
         lane.smoothing = smoothing;
         const Scale scale({ "chr1", 101, 401 }, 0, width);
@@ -125,7 +125,7 @@ private Q_SLOTS:
     {
         QFETCH(qint64, start);
         QFETCH(qint64, end);
-        LaneView lane = shownLane("DNase", { shownLayer("seen", { "chr1", 50, 250 }, counted(20)) });
+        LaneView lane = shownLane("DNase", { shownLayer("seen", { "chr1", 50, 250 }, ragged(20)) });
         lane.smoothing = 60;
         const QStringList lines = saved(Scale({ "chr1", start, end }, 0, 600), { lane });
         QCOMPARE(lines[2].split(u'\t')[1].toLongLong(), start);
@@ -137,7 +137,7 @@ private Q_SLOTS:
     /// Lanes are told apart, and one with several layers is spoken of once.
     void everySmoothedLaneIsSaidOnce()
     {
-        const LayerView layer = shownLayer("a", { "chr1", 0, 100 }, counted(100));
+        const LayerView layer = shownLayer("a", { "chr1", 0, 100 }, ragged(100));
         QVector<LaneView> lanes { shownLane("plain", { layer }), shownLane("two", { layer, layer }),
             shownLane("one", { layer }) };
         lanes[1].smoothing = 20;

@@ -140,7 +140,7 @@ QStringList labels(const Svg& svg, int depth)
     return labels;
 }
 
-/// What is refused, as the user reads it; empty when nothing is.
+/// The sentence that the user reads when the work is refused; empty when it is not.
 template <typename Work>
 QString refusal(Work work)
 {
