@@ -70,7 +70,7 @@ private Q_SLOTS:
 
     void whatIsNotMentionedKeepsItsDefault()
     {
-        const FigureSpec spec = specFrom(Json::parse(R"({ "widthMm": 85 })"));
+        const FigureSpec spec = specFrom(Json::parse(R"({ "widthMm": 85 })"), "f.json");
         FigureSpec expected;
         expected.widthMm = 85;
         QCOMPARE(spec, expected);
@@ -92,8 +92,14 @@ private Q_SLOTS:
         QTest::newRow("newer") << QByteArray(R"({"epiarc":"figure","version":9})") << QStringLiteral("newer Epiarc");
         QTest::newRow("no settings") << QByteArray(R"({"epiarc":"figure","version":1})") << QStringLiteral("figure");
         QTest::newRow("no session") << QByteArray(R"({"epiarc":"figure","version":1,"figure":{}})") << QStringLiteral("session");
-        QTest::newRow("unknown setting") << figure(R"({"widht":80})") << QStringLiteral("“widht” is not a setting");
-        QTest::newRow("text for a number") << figure(R"({"widthMm":"wide"})") << QStringLiteral("number");
+        QTest::newRow("unknown setting") << figure(R"({"widht":80})") << QStringLiteral("\"figure.widht\" is not known here");
+        QTest::newRow("text for a number") << figure(R"({"widthMm":"wide"})")
+                                           << QStringLiteral("\"figure.widthMm\" must be a number");
+        QTest::newRow("part of a dot") << figure(R"({"dpi":300.5})") << QStringLiteral("\"figure.dpi\" must be a whole number");
+        QTest::newRow("number for a text") << figure(R"({"title":7})") << QStringLiteral("\"figure.title\" must be a text");
+        QTest::newRow("text for a switch") << figure(R"({"ruler":"no"})")
+                                           << QStringLiteral("\"figure.ruler\" must be true or false");
+        QTest::newRow("settings in a list") << figure(R"([])") << QStringLiteral("\"figure\" must be an object");
         QTest::newRow("unknown legend") << figure(R"({"legend":"above"})") << QStringLiteral("none, in lanes, below");
         QTest::newRow("unknown background") << figure(R"({"background":"pink"})") << QStringLiteral("white, transparent");
     }
