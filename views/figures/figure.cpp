@@ -5,9 +5,9 @@
 #include "views/figures/figurelegend.h"
 #include "views/figures/figurepages.h"
 #include "views/figures/scalebar.h"
-#include "views/figures/svgfigure.h"
 #include "views/ink/lettering.h"
 #include "views/painting/painters.h"
+#include "views/sheets/svgfigure.h"
 
 #include <algorithm>
 #include <cmath>

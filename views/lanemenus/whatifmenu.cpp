@@ -1,7 +1,7 @@
-#include "views/browser/whatifmenu.h"
+#include "views/lanemenus/whatifmenu.h"
 
-#include "views/browser/whatifdialog.h"
 #include "views/document/whatiflanes.h"
+#include "views/lanemenus/whatifdialog.h"
 #include "views/look/menuheading.h"
 
 #include <QMenu>

@@ -1,4 +1,4 @@
-#include "views/browser/whatifdialog.h"
+#include "views/lanemenus/whatifdialog.h"
 
 #include "core/models/edits/edittext.h"
 
