@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>ArcControls</name>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>&amp;Threshold</source>
+        <translation>Sch&amp;welle</translation>
+    </message>
+    <message>
+        <source>&amp;Strongest</source>
+        <translation>Stä&amp;rkste</translation>
+    </message>
+    <message>
+        <source>Number of arcs</source>
+        <translation>Anzahl der Bögen</translation>
+    </message>
+    <message>
+        <source>Threshold of arcs</source>
+        <translation>Schwelle der Bögen</translation>
+    </message>
+    <message>
+        <source>weight ≥ %1 (%2 × uniform): %3 of %4 arcs</source>
+        <translation>Gewicht ≥ %1 (%2 × gleichverteilt): %3 von %4 Bögen</translation>
+    </message>
+</context>
+<context>
     <name>ArchitectureView</name>
     <message>
         <source>Architecture</source>
@@ -113,14 +144,6 @@
         <translation>&amp;Bögen von seinem TSS zeigen</translation>
     </message>
     <message>
-        <source>Threshold</source>
-        <translation>Schwelle</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>alle</translation>
-    </message>
-    <message>
         <source>&amp;Export links…</source>
         <translation>Verbindungen &amp;exportieren …</translation>
     </message>
@@ -133,28 +156,8 @@
         <translation>Ele&amp;mente</translation>
     </message>
     <message>
-        <source>&amp;Threshold</source>
-        <translation>Sch&amp;welle</translation>
-    </message>
-    <message>
-        <source>&amp;Strongest</source>
-        <translation>Stä&amp;rkste</translation>
-    </message>
-    <message>
-        <source>Number of arcs</source>
-        <translation>Anzahl der Bögen</translation>
-    </message>
-    <message>
-        <source>Threshold of arcs</source>
-        <translation>Schwelle der Bögen</translation>
-    </message>
-    <message>
         <source>bins of the model (%1)</source>
         <translation>Bins des Modells (%1)</translation>
-    </message>
-    <message>
-        <source>weight ≥ %1 (%2 × uniform): %3 of %4 arcs</source>
-        <translation>Gewicht ≥ %1 (%2 × gleichverteilt): %3 von %4 Bögen</translation>
     </message>
     <message>
         <source>Attention weights</source>
