@@ -2,9 +2,11 @@
 
 #include "views/lanemenus/lanedialogs.h"
 
+#include <QAction>
 #include <QColorDialog>
 #include <QInputDialog>
 #include <QMenu>
+#include <QSet>
 
 LaneLook::LaneLook(QMenu& menu, const SelectedLanes& lanes, QWidget* parent)
     : m_menu(menu)

@@ -8,8 +8,10 @@
 #include "views/lanes/lane.h"
 #include "views/painting/painters.h"
 
+#include <QAction>
 #include <QHash>
 #include <QInputDialog>
+#include <QLineEdit>
 #include <QMenu>
 
 namespace
