@@ -3,10 +3,10 @@
 #include "core/tracks/writing/bigwigwriter.h"
 #include "tests/models/toys.h"
 #include "tests/registry.h"
-#include "views/lanemenus/whatifdialog.h"
-#include "views/lanemenus/whatifmenu.h"
 #include "views/document/arrange.h"
 #include "views/document/whatiflanes.h"
+#include "views/lanemenus/whatifdialog.h"
+#include "views/lanemenus/whatifmenu.h"
 #include "views/session/inputchoices.h"
 #include "views/sessionfiles/sessionfile.h"
 
