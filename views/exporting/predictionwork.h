@@ -1,5 +1,6 @@
 #pragma once
 #include "views/document/history.h"
+#include "views/document/source.h"
 #include "views/sources/openmodels.h"
 
 #include <functional>

@@ -78,7 +78,7 @@ void LaneLook::addOption(const LaneOption& option) const
     const QString label = QObject::tr(option.label);
     const double now = option.value(m_lanes.first());
     const auto offer = [&](QMenu& menu, const QString& text, double value, bool on) {
-        const QString what = (option.most > 0 ? label + u' ' + text : text).remove(u'&');
+        const QString what = QString(option.most > 0 ? label + u' ' + text : text).remove(u'&');
         QAction* action = menu.addAction(text, [lanes = m_lanes, what, set = option.set, value] {
             lanes.change(what, [set, value](LaneSpec& lane) { set(lane, value); });
         });
