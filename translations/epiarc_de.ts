@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>ArcControls</name>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>&amp;Threshold</source>
+        <translation>Sch&amp;welle</translation>
+    </message>
+    <message>
+        <source>&amp;Strongest</source>
+        <translation>Stä&amp;rkste</translation>
+    </message>
+    <message>
+        <source>Number of arcs</source>
+        <translation>Anzahl der Bögen</translation>
+    </message>
+    <message>
+        <source>Threshold of arcs</source>
+        <translation>Schwelle der Bögen</translation>
+    </message>
+    <message>
+        <source>weight ≥ %1 (%2 × uniform): %3 of %4 arcs</source>
+        <translation>Gewicht ≥ %1 (%2 × gleichverteilt): %3 von %4 Bögen</translation>
+    </message>
+</context>
+<context>
     <name>ArchitectureView</name>
     <message>
         <source>Architecture</source>
@@ -113,14 +144,6 @@
         <translation>&amp;Bögen von seinem TSS zeigen</translation>
     </message>
     <message>
-        <source>Threshold</source>
-        <translation>Schwelle</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>alle</translation>
-    </message>
-    <message>
         <source>&amp;Export links…</source>
         <translation>Verbindungen &amp;exportieren …</translation>
     </message>
@@ -133,28 +156,8 @@
         <translation>Ele&amp;mente</translation>
     </message>
     <message>
-        <source>&amp;Threshold</source>
-        <translation>Sch&amp;welle</translation>
-    </message>
-    <message>
-        <source>&amp;Strongest</source>
-        <translation>Stä&amp;rkste</translation>
-    </message>
-    <message>
-        <source>Number of arcs</source>
-        <translation>Anzahl der Bögen</translation>
-    </message>
-    <message>
-        <source>Threshold of arcs</source>
-        <translation>Schwelle der Bögen</translation>
-    </message>
-    <message>
         <source>bins of the model (%1)</source>
         <translation>Bins des Modells (%1)</translation>
-    </message>
-    <message>
-        <source>weight ≥ %1 (%2 × uniform): %3 of %4 arcs</source>
-        <translation>Gewicht ≥ %1 (%2 × gleichverteilt): %3 von %4 Bögen</translation>
     </message>
     <message>
         <source>Attention weights</source>
@@ -667,20 +670,8 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <translation>Tabelle (*.tsv)</translation>
     </message>
     <message>
-        <source>No prediction is shown: tick a track in the model panel first.</source>
-        <translation>Es wird keine Vorhersage gezeigt: zuerst im Modellfenster einen Track ankreuzen.</translation>
-    </message>
-    <message>
         <source>Export prediction</source>
         <translation>Vorhersage exportieren</translation>
-    </message>
-    <message>
-        <source>Predicted track over %1:</source>
-        <translation>Vorhergesagter Track über %1:</translation>
-    </message>
-    <message>
-        <source>The model is still being loaded: try again in a moment.</source>
-        <translation>Das Modell wird noch geladen: gleich noch einmal versuchen.</translation>
     </message>
     <message>
         <source>bigWig (*.bw)</source>
@@ -732,6 +723,18 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
     <message>
         <source>Writing %1 files</source>
         <translation>%1 Dateien werden geschrieben</translation>
+    </message>
+    <message>
+        <source>It is done in the background, where it can be stopped. Begin?</source>
+        <translation>Das geschieht im Hintergrund und lässt sich dort anhalten. Beginnen?</translation>
+    </message>
+    <message>
+        <source>No lane is computed: tick a track in the model panel, or make the difference of two lanes first.</source>
+        <translation>Keine Spur ist berechnet: zuerst im Modellfenster einen Track ankreuzen oder die Differenz zweier Spuren bilden.</translation>
+    </message>
+    <message>
+        <source>Computed lane over %1:</source>
+        <translation>Berechnete Spur über %1:</translation>
     </message>
 </context>
 <context>
@@ -1790,6 +1793,29 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>mean ± SD</source>
         <translation>Mittel ± SD</translation>
+    </message>
+</context>
+<context>
+    <name>PredictionWork</name>
+    <message>
+        <source>%1 windows must be predicted first, and how long this takes is not known.</source>
+        <translation>Zuerst müssen %1 Fenster vorhergesagt werden; wie lange das dauert, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
+    </message>
+    <message>
+        <source>%1 windows must be predicted first: about %2 on this machine.</source>
+        <translation>Zuerst müssen %1 Fenster vorhergesagt werden: auf diesem Rechner etwa %2.</translation>
     </message>
 </context>
 <context>

@@ -2,9 +2,9 @@
 
 #include "views/browser/browserview.h"
 #include "views/browser/lanekeys.h"
-#include "views/browser/lanemenu.h"
 #include "views/browser/locusbar.h"
 #include "views/exporting/exporter.h"
+#include "views/lanemenus/lanemenu.h"
 #include "views/look/appearance.h"
 #include "views/look/icons.h"
 #include "views/saving/document.h"
@@ -86,7 +86,7 @@ void Menus::fillLanes()
     connect(m_lanes, &QMenu::aboutToShow, this, [this, browser] {
         m_lanes->clear();
         m_lanes->addAction(tr("Select &all\tCtrl+A"), browser, [this] { selectAllLanes(m_parts.session); });
-        fillLaneMenu(*m_lanes, m_parts.session, browser->panels(), browser);
+        fillLaneMenu(*m_lanes, m_parts.session, browser->panels(), browser->theme(), browser);
     });
     // Their keys belong to the lanes, not to the whole window.
     connect(

@@ -87,6 +87,9 @@ private:
         } else if constexpr (std::is_same_v<Value, std::string> || std::is_same_v<Value, std::filesystem::path>) {
             require(json.is_string(), where, "a text");
             value = json.get<std::string>();
+        } else if constexpr (requires { Value::fromStdString(std::string()); }) { // a text of Qt
+            require(json.is_string(), where, "a text");
+            value = Value::fromStdString(json.get<std::string>());
         } else {
             FieldReader inner(json, m_file, where);
             fields(inner, value);

@@ -40,6 +40,8 @@ public:
             return value.string();
         } else if constexpr (Worded<Value>) {
             return wordOf(value);
+        } else if constexpr (requires { value.toStdString(); }) { // a text of Qt
+            return value.toStdString();
         } else {
             return value;
         }

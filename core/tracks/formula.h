@@ -1,6 +1,7 @@
 #pragma once
 #include "core/tracks/track.h"
 
+#include <algorithm>
 #include <array>
 #include <mutex>
 
@@ -30,6 +31,7 @@ public:
     bool has(const std::string& chrom) const override { return m_operands[0]->has(chrom) && m_operands[1]->has(chrom); }
 
     Slice read(const Interval&, int bins, const Monitor&) const override;
+    int64_t widest() const override { return std::min(m_operands[0]->widest(), m_operands[1]->widest()); }
     bool immediate(const Interval&) const override;
     /// Of what the operands have so far.
     std::optional<Slice> soFar(const Interval&, int bins) const override;

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <filesystem>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -50,6 +51,8 @@ public:
     /// A chromosome the file does not know gives an empty Slice, not an error.
     virtual Slice read(const Interval&, int bins, const Monitor&) const = 0;
 
+    /// bp that `read` takes at most; it refuses wider intervals.
+    virtual int64_t widest() const { return std::numeric_limits<int64_t>::max(); }
     /// False where `read` would compute for long (a prediction that is not there yet), so that the caller reads it apart.
     virtual bool immediate(const Interval&) const { return true; }
     /// While `read` computes: what is already there, at once; nothing for tracks that are always immediate.

@@ -1,6 +1,4 @@
 #include "core/base/file.h"
-#include "core/base/json.h"
-#include "views/figures/figurefile.h"
 
 #include "tests/program.h"
 #include "tests/registry.h"
@@ -44,30 +42,6 @@ private Q_SLOTS:
         const std::string drawn = base::readFile(at("out.svg"));
         for (const char* said : { "width=\"85mm\"", "height=\"150mm\"", ">A B<", ">what if<" })
             QVERIFY2(drawn.find(said) != std::string::npos, said);
-    }
-
-    void writtenAgainItSaysTheSame()
-    {
-        const FigureFile file = readFigure(at("figure.json"));
-        FigureSpec expected;
-        expected.widthMm = 85;
-        expected.heightMm = 150;
-        expected.dpi = 150;
-        expected.fontPt = 6;
-        expected.linePt = 0.3;
-        expected.title = QStringLiteral("A B");
-        expected.legend = FigureSpec::Legend::Below;
-        expected.ruler = false;
-        expected.scaleBar = true;
-        expected.namesMm = 20;
-        expected.columns = 1;
-        expected.background = FigureSpec::Background::Transparent;
-        QVERIFY(file.spec == expected);
-        writeFigure(at("again.json"), file);
-        Json before = base::readJson(at("figure.json")), after = base::readJson(at("again.json"));
-        for (Json* json : { &before, &after })
-            json->at("session").erase("files"); // where they lie and when they were changed
-        QVERIFY2(before == after, Json::diff(before, after).dump().c_str());
     }
 };
 

@@ -1,6 +1,7 @@
 #include "views/attention/attentionpanel.h"
 
 #include "core/models/families/outline.h"
+#include "views/attention/arccontrols.h"
 #include "views/attention/linkexport.h"
 
 #include <QComboBox>
@@ -11,18 +12,14 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
-#include <QSlider>
 #include <QSpinBox>
 #include <QStringListModel>
 #include <QVBoxLayout>
-
-#include <cmath>
 
 namespace
 {
 
 using Combine = models::AttentionChoice::Combine;
-constexpr int sliderSteps = 1000;
 
 QLabel* note(const QString& text)
 {
@@ -105,36 +102,16 @@ QWidget* AttentionPanel::buildArcs()
     m_gene->setCompleter(completer);
     m_elements = new QComboBox;
     auto* arcs = new QPushButton(tr("Show &arcs from its TSS"));
-    m_threshold = new QSlider(Qt::Horizontal);
-    m_threshold->setRange(0, sliderSteps);
-    m_threshold->setAccessibleName(tr("Threshold"));
-    m_thresholdText = note({});
-    m_most = new QSpinBox;
-    m_most->setRange(0, 100'000);
-    m_most->setSpecialValueText(tr("all"));
     m_export = new QPushButton(tr("&Export links…"));
     form->addRow(tr("&Gene"), m_gene);
     form->addRow(tr("Ele&ments"), m_elements);
     form->addRow(arcs);
-    form->addRow(tr("&Threshold"), m_threshold);
-    form->addRow(m_thresholdText);
-    form->addRow(tr("&Strongest"), m_most);
+    m_arcs = new ArcControls(*form, m_session, m_panels, this);
     form->addRow(m_export);
     connect(m_gene, &QLineEdit::textEdited, this, &AttentionPanel::complete);
     connect(m_gene, &QLineEdit::returnPressed, this, &AttentionPanel::showArcs);
     connect(arcs, &QPushButton::clicked, this, &AttentionPanel::showArcs);
     connect(m_export, &QPushButton::clicked, this, &AttentionPanel::exportLinks);
-    connect(m_most, &QSpinBox::valueChanged, this,
-        [this](int most) { changeArcs(tr("Number of arcs"), [most](ArcChoice& arcs) { arcs.most = most; }); });
-    connect(m_threshold, &QSlider::valueChanged, this, [this](int step) {
-        const std::vector<double> all = scores();
-        if (all.empty())
-            return;
-        // Steps along the sorted scores: each moves past as many arcs, however uneven the weights are.
-        const double value
-            = step == 0 ? 0 : all[std::min(all.size() - 1, size_t(double(step) / sliderSteps * double(all.size())))];
-        changeArcs(tr("Threshold of arcs"), [value](ArcChoice& arcs) { arcs.threshold = value; });
-    });
     return part;
 }
 
@@ -207,29 +184,9 @@ void AttentionPanel::followLanes()
 
 void AttentionPanel::followArcs()
 {
-    m_filling = true;
     const LaneSpec* lane = arcLane();
-    for (QWidget* part : std::initializer_list<QWidget*> { m_threshold, m_most, m_export })
-        part->setEnabled(lane);
-    m_thresholdText->setText({});
-    if (lane) {
-        const std::vector<double> all = scores();
-        const auto above = all.end() - std::lower_bound(all.begin(), all.end(), lane->arcs.threshold);
-        const double uniform = 1.0 / double(std::max<int64_t>(1, shape().positions));
-        m_most->setValue(lane->arcs.most);
-        if (!m_threshold->isSliderDown() && !all.empty())
-            m_threshold->setValue(lane->arcs.threshold <= 0
-                    ? 0
-                    : int(double(sliderSteps) * double(all.size() - size_t(above)) / double(all.size())));
-        const auto shown = lane->arcs.most > 0 ? std::min<qsizetype>(above, lane->arcs.most) : above;
-        if (!all.empty()) // there are none while they are computed, or the lane is far out of sight
-            m_thresholdText->setText(
-                tr("weight ≥ %1 (%2 × uniform): %3 of %4 arcs")
-                    .arg(lane->arcs.threshold, 0, 'g', 3)
-                    .arg(lane->arcs.threshold / uniform, 0, 'f', 1)
-                    .arg(QString::fromStdString(withCommas(shown)), QString::fromStdString(withCommas(int64_t(all.size())))));
-    }
-    m_filling = false;
+    m_export->setEnabled(lane);
+    m_arcs->follow(lane, 1.0 / double(std::max<int64_t>(1, shape().positions)));
 }
 
 void AttentionPanel::chooseWeights()
@@ -252,28 +209,6 @@ void AttentionPanel::complete(const QString& text)
 const LaneSpec* AttentionPanel::arcLane() const
 {
     return attentionLane(m_session.state(), model(), AttentionSource::Form::Arcs);
-}
-
-std::vector<double> AttentionPanel::scores() const
-{
-    std::vector<double> all;
-    const LaneSpec* wanted = arcLane();
-    for (const Lane* lane : m_panels.lanes()) {
-        const auto slice = wanted && lane->spec().id == wanted->id ? lane->slice(0) : nullptr;
-        if (const auto* arcs = slice ? std::get_if<tracks::Arcs>(slice.get()) : nullptr)
-            for (const tracks::Arc& arc : arcs->items)
-                if (std::isfinite(arc.score))
-                    all.push_back(arc.score);
-    }
-    std::sort(all.begin(), all.end());
-    return all;
-}
-
-void AttentionPanel::changeArcs(const QString& what, const std::function<void(ArcChoice&)>& edit)
-{
-    const LaneSpec* lane = arcLane();
-    if (!m_filling && lane)
-        m_session.adjust(what, [&, id = lane->id](SessionState& state) { edit(state.lane(id)->arcs); });
 }
 
 interpret::Promoter AttentionPanel::promoter() const

@@ -2,12 +2,12 @@
 #include "views/lanes/panels.h"
 #include "views/look/panel.h"
 
+class ArcControls;
 class QComboBox;
 class QCompleter;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QSlider;
 class QSpinBox;
 class QStringListModel;
 
@@ -42,9 +42,6 @@ private:
     interpret::Promoter promoter() const;
     std::optional<Source> elements() const;
     const LaneSpec* arcLane() const;
-    /// Scores of the lane of arcs as it is shown now, ascending.
-    std::vector<double> scores() const;
-    void changeArcs(const QString& what, const std::function<void(ArcChoice&)>& edit);
 
     Session& m_session;
     Panels& m_panels;
@@ -57,9 +54,7 @@ private:
     QLineEdit* m_gene;
     QStringListModel* m_genes;
     QComboBox* m_elements;
-    QSlider* m_threshold;
-    QLabel* m_thresholdText;
-    QSpinBox* m_most;
+    ArcControls* m_arcs;
     QPushButton* m_export;
     bool m_filling = false;
 };

@@ -4,11 +4,11 @@
 #include "views/browser/details.h"
 #include "views/browser/hover.h"
 #include "views/browser/lanekeys.h"
-#include "views/browser/lanemenu.h"
 #include "views/browser/lanetip.h"
 #include "views/browser/problembuttons.h"
-#include "views/browser/rangemenu.h"
 #include "views/document/lanedrag.h"
+#include "views/lanemenus/lanemenu.h"
+#include "views/lanemenus/rangemenu.h"
 #include "views/painting/painters.h"
 
 #include <QClipboard>
@@ -270,7 +270,7 @@ void BrowserView::contextMenuEvent(QContextMenuEvent* event)
     if (lane < 0 && !byKey)
         return;
     QMenu menu(this);
-    fillLaneMenu(menu, m_session, m_panels, this);
+    fillLaneMenu(menu, m_session, m_panels, m_theme, this);
     menu.exec(byKey ? mapToGlobal(QPoint(int(headerWidthIn(m_theme)) / 2, int(rulerHeightIn(m_theme)))) : event->globalPos());
 }
 

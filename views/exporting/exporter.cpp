@@ -2,6 +2,7 @@
 
 #include "core/tracks/writing/trackwriter.h"
 #include "views/exporting/computedlayers.h"
+#include "views/exporting/predictionwork.h"
 #include "views/exporting/valuestable.h"
 #include "views/figures/figuredialog.h"
 #include "views/figures/figureseries.h"
@@ -19,6 +20,7 @@ namespace
 struct NamedTrack {
     QString name;
     std::shared_ptr<const tracks::Track> track;
+    Source source;
 };
 
 std::vector<NamedTrack> tracksOf(const Snapshot& snapshot, const std::vector<tracks::Kind>& kinds)
@@ -30,7 +32,8 @@ std::vector<NamedTrack> tracksOf(const Snapshot& snapshot, const std::vector<tra
             const auto& track = snapshot.tracks(lane)[size_t(i)];
             const bool wanted = track && std::find(kinds.begin(), kinds.end(), track->kind()) != kinds.end();
             if (wanted)
-                found.push_back({ view.layers.size() > 1 ? view.name + u' ' + view.layers[i].name : view.name, track });
+                found.push_back({ view.layers.size() > 1 ? view.name + u' ' + view.layers[i].name : view.name, track,
+                    snapshot.session().state.lanes[lane].layers[i].source });
         }
     }
     QStringList names;
@@ -50,6 +53,16 @@ Exporter::Exporter(Session& session, BrowserView& browser, QWidget* window)
     , m_browser(browser)
     , m_window(window)
 {
+}
+
+bool Exporter::askPatience(const QVector<Source>& sources, const Loci& loci)
+{
+    const QString warning
+        = warningOf(predictionWork(sources, loci, [this](const QString& model) { return m_session.sources().model(model); }));
+    return warning.isEmpty()
+        || QMessageBox::question(m_window, tr("Export prediction"),
+               warning + u' ' + tr("It is done in the background, where it can be stopped. Begin?"))
+        == QMessageBox::Yes;
 }
 
 QString Exporter::askPath(const QString& title, const QString& suffix, const QString& filter)
@@ -145,7 +158,7 @@ void Exporter::exportValues()
     const Scale scale = m_browser.panels().scene(0).panels[m_session.active()].scale;
     const auto pool = snapshot.immediate({ scale.interval() }) ? Jobs::Pool::Files : Jobs::Pool::Compute;
     write(path, {}, pool, [snapshot, scale, path = path.toStdString()](const Monitor& monitor) {
-        saveValues(path, scale.interval(), snapshot.read({ scale }, monitor).panels.first().lanes);
+        saveValues(path, scale, snapshot.read({ scale }, monitor).panels.first().lanes);
     });
 }
 
@@ -179,6 +192,11 @@ void Exporter::exportTracks(
         if (name != all)
             chosen = { chosen[size_t(names.indexOf(name))] };
     }
+    QVector<Source> sources;
+    for (const NamedTrack& track : chosen)
+        sources << track.source;
+    if (!snapshot.immediate(snapshot.loci()) && !askPatience(sources, snapshot.loci()))
+        return;
     const QString path = askPath(title, suffix, QStringLiteral("%1 (*.%1)").arg(suffix));
     if (path.isEmpty())
         return;
@@ -204,7 +222,8 @@ void Exporter::exportPrediction()
 {
     const QVector<ComputedLayer> layers = computedLayers(m_session.state());
     if (layers.isEmpty())
-        return Q_EMIT failed(tr("No prediction is shown: tick a track in the model panel first."));
+        return Q_EMIT failed(
+            tr("No lane is computed: tick a track in the model panel, or make the difference of two lanes first."));
     QStringList labels;
     for (const ComputedLayer& layer : layers)
         labels.append(layer.label);
@@ -212,14 +231,18 @@ void Exporter::exportPrediction()
     const QString chosen = layers.size() == 1
         ? labels.first()
         : QInputDialog::getItem(m_window, tr("Export prediction"),
-            tr("Predicted track over %1:").arg(QString::fromStdString(toText(m_session.locus()))), labels, 0, false, &ok);
+            tr("Computed lane over %1:").arg(QString::fromStdString(toText(m_session.locus()))), labels, 0, false, &ok);
     if (!ok)
         return;
-    const Sources::Opened opened = m_session.sources().opened(layers[labels.indexOf(chosen)].source);
+    const Source source = layers[labels.indexOf(chosen)].source;
+    const Sources::Opened opened = m_session.sources().opened(source);
     if (!opened.problem.isEmpty())
         return Q_EMIT failed(opened.problem);
     if (!opened.track)
-        return Q_EMIT failed(tr("The model is still being loaded: try again in a moment."));
+        return Q_EMIT failed(Sources::tr("This is still being opened: try again in a moment."));
+    const Loci loci { m_session.locus() };
+    if (!opened.track->immediate(loci.first()) && !askPatience({ source }, loci))
+        return;
     const QString path = askPath(tr("Export prediction"), QStringLiteral("bw"), tr("bigWig (*.bw)"));
     if (path.isEmpty())
         return;

@@ -19,6 +19,7 @@ public:
     /// Features, or values at the resolution of the file, of one lane or of all in a file each.
     void exportFeatures();
     void exportSignal();
+    /// One lane that is predicted or made by a formula, as a bigWig over the locus.
     void exportPrediction();
 
 Q_SIGNALS:
@@ -32,6 +33,8 @@ private:
     void write(const QString& path, const QString& title, Jobs::Pool pool, Work work);
     /// Where the figures shall go; empty when the user thinks better of it.
     QString askPattern(const FigureOrder&);
+    /// True where little must be predicted for the export, or the user wants to wait for it.
+    bool askPatience(const QVector<Source>&, const Loci&);
     void exportTracks(const QString& title, const QString& suffix, const std::vector<tracks::Kind>&, TrackWriter);
     QString askPath(const QString& title, const QString& suffix, const QString& filter);
 

@@ -5,9 +5,9 @@
 #include "views/figures/figurelegend.h"
 #include "views/figures/figurepages.h"
 #include "views/figures/scalebar.h"
-#include "views/figures/svgfigure.h"
 #include "views/ink/lettering.h"
 #include "views/painting/painters.h"
+#include "views/sheets/svgfigure.h"
 
 #include <algorithm>
 #include <cmath>
@@ -26,7 +26,7 @@ FigureSpec checked(const FigureSpec& spec, const Scene& scene)
 {
     spec.require();
     if (scene.panels.isEmpty() || scene.panels.first().scale.interval().empty())
-        throw Error("A figure needs an interval of at least one base: go to a place on the genome first.");
+        throw Error("A figure needs an interval of at least one base: go to a locus first.");
     return spec;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 #include "core/base/monitor.h"
 #include "views/figures/figurelayout.h"
-#include "views/figures/figuresheet.h"
+#include "views/sheets/figuresheet.h"
 
 #include <QImage>
 

@@ -223,7 +223,8 @@ void FigureDialog::restore()
     m_save->setChecked(settings.value(QStringLiteral("saveSettings")).toBool());
     try {
         const QString last = settings.value(QStringLiteral("last")).toString();
-        FigureSpec spec = specFrom(last.isEmpty() ? Json::object() : Json::parse(last.toStdString()));
+        FigureSpec spec
+            = specFrom(last.isEmpty() ? Json::object() : Json::parse(last.toStdString()), settings.fileName().toStdString());
         // A title belongs to one figure, unless it names the locus itself.
         if (!spec.title.contains(QStringLiteral("{name}")) && !spec.title.contains(QStringLiteral("{locus}")))
             spec.title.clear();

@@ -12,9 +12,9 @@ struct FigureFile {
 };
 
 Json toJson(const FigureSpec&);
-/// What is not mentioned keeps its default. Throws Error naming a setting that is unknown or cannot be drawn, and
-/// Json::exception.
-FigureSpec specFrom(const Json&);
+/// What is not mentioned keeps its default. `file` begins the sentence of an Error, which names a setting that is unknown or not
+/// of its kind.
+FigureSpec specFrom(const Json&, const std::string& file);
 
 /// Throws Error naming the file and the part that cannot be understood.
 FigureFile readFigure(const std::filesystem::path&);

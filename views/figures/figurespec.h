@@ -3,6 +3,8 @@
 #include <QStringList>
 #include <QVector>
 
+#include <array>
+
 /// How a figure looks: everything about it but what it shows. Sizes are millimetres and points on paper.
 struct FigureSpec {
     enum class Legend {
@@ -40,6 +42,15 @@ struct FigureSpec {
     struct Preset;
     static QVector<Preset> presets();
 };
+
+constexpr std::array<const char*, 3> wordsFor(FigureSpec::Legend)
+{
+    return { "none", "in lanes", "below" };
+}
+constexpr std::array<const char*, 2> wordsFor(FigureSpec::Background)
+{
+    return { "white", "transparent" };
+}
 
 struct FigureSpec::Preset {
     QString name;

@@ -124,6 +124,9 @@ private:
         const bool separate = end < rest.size();
         rest = rest.substr(0, end);
         edit.reference = takeBases(rest);
+        if (m_typed.find('>') != std::string::npos && !trimmed(rest).empty() && (edit.bases.empty() || edit.reference.empty()))
+            throw Error(fmt::format("“{}” lacks {} the >: write an edit such as {}.", m_typed,
+                edit.bases.empty() ? "the new base behind" : "the genome's base before", substitution));
         if (!separate || edit.bases.empty() || edit.reference.empty() || trimmed(rest).empty())
             throw Error(fmt::format("“{}” is no edit: write one such as {}, {}, {} or {}.", m_typed, substitution,
                 verbs[0].example, verbs[1].example, m_spec.inputs.empty() ? verbs[2].example : verbs[3].example));

@@ -45,6 +45,7 @@ public:
     std::string format() const override { return "prediction"; }
     std::vector<std::string> chromosomes() const override { return m_store->chromosomes(); }
 
+    int64_t widest() const override { return m_store->widest(); }
     bool immediate(const Interval& where) const override { return m_store->has(m_column, where); }
 
     tracks::Slice read(const Interval& where, int bins, const Monitor& monitor) const override

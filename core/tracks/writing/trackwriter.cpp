@@ -18,20 +18,21 @@ namespace tracks
 namespace
 {
 
-constexpr int64_t piece = 1'000'000; ///< bp read at once, one value for each base
+constexpr int64_t piece = 1'000'000; ///< bp read at most at once, one value for each base
 constexpr int64_t smallestPiece = 1'000;
 
 /// Pieces of all intervals in order, whether each begins an interval, and the monitor of reading it.
-void forPieces(const std::vector<Interval>& intervals, const Monitor& monitor,
+void forPieces(const Track& track, const std::vector<Interval>& intervals, const Monitor& monitor,
     const std::function<void(const Interval&, bool, const Monitor&)>& use)
 {
+    const int64_t length = std::min(piece, track.widest());
     int64_t total = 0, done = 0;
     for (const Interval& interval : intervals)
         total += interval.length();
     for (const Interval& interval : intervals)
-        for (int64_t start = interval.start; start < interval.end; start += piece) {
+        for (int64_t start = interval.start; start < interval.end; start += length) {
             monitor.report(double(done) / double(total), "reading");
-            const Interval part { interval.chrom, start, std::min(interval.end, start + piece) };
+            const Interval part { interval.chrom, start, std::min(interval.end, start + length) };
             const double from = double(done) / double(total), to = double(done + part.length()) / double(total);
             use(part, start == interval.start, monitor.part(from, to));
             done += part.length();
@@ -208,7 +209,7 @@ void writeFeatures(
     const std::filesystem::path& path, const Track& track, const std::vector<Interval>& intervals, const Monitor& monitor)
 {
     std::vector<Found> all;
-    forPieces(intervals, monitor, [&](const Interval& part, bool first, const Monitor&) {
+    forPieces(track, intervals, monitor, [&](const Interval& part, bool first, const Monitor&) {
         if (first)
             all.push_back({ part.chrom, {} });
         collect(track, part, first, {}, all.back().features);
@@ -230,7 +231,7 @@ void writeBedGraph(
     base::writeAtomically(path, [&](std::ostream& out) {
         fmt::print(out, "track type=bedGraph name={}\n", quoted(track.name()));
         BedGraphLines lines(out);
-        forPieces(intervals, monitor, [&](const Interval& part, bool first, const Monitor& reading) {
+        forPieces(track, intervals, monitor, [&](const Interval& part, bool first, const Monitor& reading) {
             const Slice slice = track.read(part, int(part.length()), reading);
             const auto* signal = std::get_if<Signal>(&slice);
             if (first)
@@ -248,7 +249,7 @@ void writeBigWig(const std::filesystem::path& path, const Track& track, const st
     const genome::Genome& genome, const Monitor& monitor)
 {
     std::map<std::string, RunCollector> runs;
-    forPieces(united(intervals), monitor.part(0, 0.9), [&](const Interval& part, bool, const Monitor& reading) {
+    forPieces(track, united(intervals), monitor.part(0, 0.9), [&](const Interval& part, bool, const Monitor& reading) {
         const Slice slice = track.read(part, int(part.length()), reading);
         const auto* signal = std::get_if<Signal>(&slice);
         for (size_t i = 0; signal && i < signal->mean.size(); ++i)

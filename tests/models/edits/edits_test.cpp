@@ -208,6 +208,10 @@ private Q_SLOTS:
             "“much” is no factor: write a number of 0 or more, as in scale ATAC 0.5 chr1:1,000-1,500.");
         row("scale ATAC -1 chr1:1-10", "The factor must be a number of 0 or more: write 0.5 to halve a signal, 2 to double it.");
         row("scale ATAC 1 chr1:1-10", "scale ATAC 1 chr1:1-10 changes nothing: write another factor than 1.");
+        row("chr1:100 A>", "“chr1:100 A>” lacks the new base behind the >: write an edit such as chr1:1,000 A>G.");
+        row("chr1:100 >", "“chr1:100 >” lacks the new base behind the >: write an edit such as chr1:1,000 A>G.");
+        row("chr1:100 AT>", "“chr1:100 AT>” lacks the new base behind the >: write an edit such as chr1:1,000 A>G.");
+        row("chr1:100 >G", "“chr1:100 >G” lacks the genome's base before the >: write an edit such as chr1:1,000 A>G.");
         row("what if",
             "“what if” is no edit: write one such as chr1:1,000 A>G, delete chr1:1,000-1,500, insert chr1:1,000 ACGT or erase "
             "ATAC chr1:1,000-1,500.");

@@ -11,6 +11,38 @@
 
 using namespace tracks;
 
+namespace
+{
+
+/// One value for each base of chr1; no more than `most` bp are read at once.
+class NarrowTrack : public Track
+{
+public:
+    explicit NarrowTrack(std::vector<float> values, int64_t most = 300)
+        : m_values(std::move(values))
+        , m_most(most)
+    {
+    }
+    Kind kind() const override { return Kind::Signal; }
+    std::string format() const override { return "narrow"; }
+    std::vector<std::string> chromosomes() const override { return { "chr1" }; }
+    int64_t widest() const override { return m_most; }
+    Slice read(const Interval& where, int bins, const Monitor&) const override
+    {
+        if (where.length() > m_most || bins != where.length())
+            throw Error("It is asked for too much.");
+        Signal signal { where, { m_values.begin() + where.start, m_values.begin() + where.end }, {}, {} };
+        signal.min = signal.max = signal.mean;
+        return signal;
+    }
+
+private:
+    std::vector<float> m_values;
+    int64_t m_most;
+};
+
+} // namespace
+
 /// Features and values of a track as text.
 class TrackWriterTest : public QObject, private MadeFolder
 {
@@ -109,6 +141,25 @@ private Q_SLOTS:
         QCOMPARE(signal.mean[1], 0.25F);
         QCOMPARE(signal.mean[3], 1e-7F);
         QVERIFY(std::isnan(signal.mean[4]));
+    }
+
+    /// Predictions are not read wider than a view: nothing that writes them asks for more at once.
+    void aTrackIsReadNoWiderThanItTakes()
+    {
+        std::vector<float> values(5000);
+        for (size_t i = 0; i < values.size(); ++i)
+            values[i] = float(i / 10 % 7);
+        const auto narrow = std::make_shared<NarrowTrack>(values), wide = std::make_shared<NarrowTrack>(values, 1'000'000);
+        const std::vector<Interval> where { { "chr1", 130, 4870 } };
+        const auto written = [&](const Track& track) {
+            writeBedGraph(out(), track, where);
+            return lines();
+        };
+        const QStringList expected = written(*wide);
+        QCOMPARE(written(*narrow), expected);
+        const Formula one(narrow, wide, Formula::Operation::Difference), other(wide, narrow, Formula::Operation::Difference);
+        for (const Formula* formula : { &one, &other })
+            QCOMPARE(written(*formula), QStringList { "chr1\t130\t4870\t0" });
     }
 
     void nothingThereIsSaid()

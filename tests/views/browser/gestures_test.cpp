@@ -1,7 +1,7 @@
 #include "views/browser/details.h"
-#include "views/browser/lanemenu.h"
 #include "views/document/arrange.h"
 #include "views/document/laneorder.h"
+#include "views/lanemenus/lanemenu.h"
 #include "views/painting/painters.h"
 #include "views/session/regions.h"
 
@@ -66,7 +66,7 @@ class GesturesTest : public QObject, protected OpenBrowser
     void choose(const QString& text)
     {
         QMenu menu;
-        fillLaneMenu(menu, *m_session, m_view->panels(), m_view.get());
+        fillLaneMenu(menu, *m_session, m_view->panels(), m_view->theme(), m_view.get());
         QAction* action = entry(menu, text);
         QVERIFY2(action, qPrintable(text));
         QVERIFY2(action->isEnabled(), qPrintable(text));

@@ -52,7 +52,7 @@ class ExportPredictionTest : public QObject, private WrittenFolder
         QTRY_VERIFY_WITH_TIMEOUT(m_session->sources().genome() && !m_session->sources().busy(), 60'000);
         m_session->go({ "chr1", 320, 384 });
     }
-    /// By its label, where several are offered.
+    /// The file that was written, or why none was; `label` chooses where several lanes are offered.
     QString exported(const QString& label)
     {
         Exporter exporter(*m_session, *m_view, m_view.get());
@@ -132,6 +132,27 @@ private Q_SLOTS:
             QVERIFY2(QFile::exists(file), qPrintable(file));
             QVERIFY2(equal(values(*tracks::open(file.toStdString())), shown(source)), label);
         }
+    }
+
+    /// A formula is exported as a prediction is, and what is said of it is not said of a model.
+    void aFormulaOfFiles()
+    {
+        const Source file = FileSource { path("atac.bw") },
+                     ratio = FormulaSource { FormulaSource::Operation::Log2Ratio, { file, file } };
+        open({});
+        m_session->change(
+            QStringLiteral("ratio"), [&](SessionState& state) { state.lanes = { laneOf(1, ratio, QStringLiteral("ratio")) }; });
+        QCOMPARE(exported({}), QStringLiteral("This is still being opened: try again in a moment."));
+        QTRY_VERIFY(!m_session->sources().busy());
+        const QString written = exported({});
+        QVERIFY2(QFile::exists(written), qPrintable(written));
+        QCOMPARE(values(*tracks::open(written.toStdString())), std::vector<float>(16, 0));
+    }
+
+    void withoutAComputedLane()
+    {
+        open({ laneOf(1, FileSource { path("atac.bw") }, QStringLiteral("ATAC")) });
+        QVERIFY2(exported({}).startsWith(QStringLiteral("No lane is computed: ")), "it must be said");
     }
 
     void anUnknownHeadIsNamed()

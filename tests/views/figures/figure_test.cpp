@@ -1,6 +1,5 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "views/exporting/valuestable.h"
 #include "views/figures/figure.h"
 #include "views/look/palette.h"
 #include "views/painting/painters.h"
@@ -16,6 +15,7 @@
 
 Q_DECLARE_METATYPE(FigureSpec)
 Q_DECLARE_METATYPE(FigureSpec::Legend)
+Q_DECLARE_METATYPE(WindowFunction)
 
 namespace
 {
@@ -140,7 +140,7 @@ QStringList labels(const Svg& svg, int depth)
     return labels;
 }
 
-/// What is refused, as the user reads it; empty when nothing is.
+/// The sentence that the user reads when the work is refused; empty when it is not.
 template <typename Work>
 QString refusal(Work work)
 {
@@ -299,6 +299,48 @@ private Q_SLOTS:
         }
         QCOMPARE(lane, inLane);
         QCOMPARE(legends, below);
+    }
+
+    void theLegendSaysOnceWhatALaneIsSmoothedOver_data()
+    {
+        QTest::addColumn<int>("layers");
+        QTest::addColumn<double>("smoothing");
+        QTest::addColumn<WindowFunction>("function");
+        QTest::addColumn<QStringList>("said");
+        const QString kb = QStringLiteral("smoothed over 1 kb");
+        QTest::newRow("an overlay") << 2 << 1000.0 << WindowFunction::Mean
+                                    << QStringList { QStringLiteral("a"), QStringLiteral("a"), kb };
+        QTest::newRow("one layer") << 1 << 1000.0 << WindowFunction::Envelope << QStringList { kb };
+        QTest::newRow("an overlay as it is")
+            << 2 << 0.0 << WindowFunction::Mean << QStringList { QStringLiteral("a"), QStringLiteral("a") };
+        QTest::newRow("one layer as it is") << 1 << 0.0 << WindowFunction::Mean << QStringList();
+        QTest::newRow("highest values are not smoothed") << 1 << 1000.0 << WindowFunction::Max << QStringList();
+    }
+
+    void theLegendSaysOnceWhatALaneIsSmoothedOver()
+    {
+        QFETCH(int, layers);
+        QFETCH(double, smoothing);
+        QFETCH(WindowFunction, function);
+        QFETCH(QStringList, said);
+        FigureSpec spec;
+        spec.legend = FigureSpec::Legend::Below;
+        LaneView smooth
+            = lane(QStringLiteral("DNase"), 40, QVector<LayerView>(layers, layer(QStringLiteral("a"), waves(view, 300))));
+        smooth.smoothing = smoothing;
+        smooth.function = function;
+        // Genes have no values to smooth, whatever the lane was told.
+        LaneView genes = lane(QStringLiteral("Genes"), 40, { layer(QStringLiteral("genes"), tracks::Features { view, {} }) });
+        genes.smoothing = 1000;
+        Scene scene;
+        scene.panels.append({ figureScales(spec, { smooth, genes }, { view }).first(), { smooth, genes } });
+        if (!said.isEmpty())
+            said.prepend(QStringLiteral("DNase"));
+        QStringList texts;
+        for (const SvgGroup& group : parsed(saved(Figure(scene, spec), "smooth.svg")).groups)
+            if (group.id == QLatin1String("legend"))
+                texts = group.texts;
+        QCOMPARE(texts, said);
     }
 
     void textIsAsLargeAsAsked()
@@ -533,29 +575,6 @@ private Q_SLOTS:
         stop.request_stop();
         QVERIFY_EXCEPTION_THROWN(someFigure().save(at("old.svg"), Monitor(stop.get_token(), {})), Cancelled);
         QCOMPARE(base::readFile(at("old.svg")), std::string("old"));
-    }
-
-    void valuesAreATable()
-    {
-        tracks::Signal one, other;
-        one.where = { "chr1", 1000, 1040 };
-        one.mean = { 1, noData, 0.25F, 4 };
-        other.where = { "chr1", 980, 1060 };
-        other.mean = { 7, 8, 9, 10 };
-        const QVector<LaneView> lanes { lane(QStringLiteral("DNase"), 40,
-                                            { layer(QStringLiteral("seen"), one), layer(QStringLiteral("pre\tdicted"), other) }),
-            lane(QStringLiteral("RNA"), 40, { layer(QStringLiteral("only"), other) }),
-            lane(QStringLiteral("Genes"), 40, { layer(QStringLiteral("genes"), tracks::Features {}) }) };
-        saveValues(at("values.tsv"), { "chr1", 1005, 1050 }, lanes);
-        QCOMPARE(base::readFile(at("values.tsv")),
-            std::string("chrom\tstart\tend\tDNase: seen\tDNase: pre dicted\tRNA\n"
-                        "chr1\t1005\t1010\t1\t8\t8\n"
-                        "chr1\t1010\t1020\t\t8\t8\n"
-                        "chr1\t1020\t1030\t0.25\t9\t9\n"
-                        "chr1\t1030\t1040\t4\t9\t9\n"
-                        "chr1\t1040\t1050\t\t10\t10\n"));
-        QVERIFY_EXCEPTION_THROWN(saveValues(at("none.tsv"), { "chr2", 0, 50 }, lanes), Error);
-        QVERIFY(!QFile::exists(QString::fromStdString(at("none.tsv").string())));
     }
 };
 

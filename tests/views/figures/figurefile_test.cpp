@@ -1,31 +1,42 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/json.h"
 #include "views/figures/figureseries.h"
 
 #include "tests/registry.h"
+#include "tests/views/writtenfolder.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace
 {
 
-FigureSpec everyPart()
+/// What tests/fixtures/today/figure.json says.
+FigureSpec todaysSpec()
 {
     FigureSpec spec;
-    spec.widthMm = 85.5;
-    spec.heightMm = 100;
-    spec.dpi = 600;
-    spec.fontFamily = QStringLiteral("DejaVu Sans");
-    spec.fontPt = 6.5;
-    spec.linePt = 0.35;
-    spec.title = QStringLiteral("“FADS” & {locus}");
+    spec.widthMm = 85;
+    spec.heightMm = 150;
+    spec.dpi = 150;
+    spec.fontPt = 6;
+    spec.linePt = 0.3;
+    spec.title = QStringLiteral("A B");
     spec.legend = FigureSpec::Legend::Below;
     spec.ruler = false;
     spec.scaleBar = true;
-    spec.namesMm = 22;
-    spec.columns = 2;
+    spec.namesMm = 20;
+    spec.columns = 1;
     spec.background = FigureSpec::Background::Transparent;
+    return spec;
+}
+
+/// Every setting has another value than its default.
+FigureSpec everyPart()
+{
+    FigureSpec spec = todaysSpec();
+    spec.widthMm = 85.5;
+    spec.fontFamily = QStringLiteral("DejaVu Sans");
+    spec.title = QStringLiteral("“FADS” & {locus}");
     spec.rasterHeatMaps = true;
     return spec;
 }
@@ -33,44 +44,52 @@ FigureSpec everyPart()
 } // namespace
 
 /// Settings of figures on disk, and the names of many figures.
-class FigureFileTest : public QObject
+class FigureFileTest : public QObject, private WrittenFolder
 {
     Q_OBJECT
 
-public:
-    static void initMain() { qputenv("QT_QPA_PLATFORM", "offscreen"); }
-
-private:
-    QTemporaryDir m_folder;
-    std::filesystem::path at(const QString& name) const { return m_folder.filePath(name).toStdString(); }
+    std::filesystem::path at(QAnyStringView name) const { return path(name).toStdString(); }
 
 private Q_SLOTS:
     void allSettingsComeBack()
     {
         FigureFile file { everyPart(), {} };
-        file.session.state.genome = m_folder.filePath(QStringLiteral("genome.fa"));
+        file.session.state.genome = path("genome.fa");
         LaneSpec lane;
         lane.id = 1;
         lane.name = QStringLiteral("DNase");
-        lane.layers.append({ FileSource { m_folder.filePath(QStringLiteral("a.bw")) }, QStringLiteral("a"), Qt::red });
+        lane.layers.append({ FileSource { path("a.bw") }, QStringLiteral("a"), Qt::red });
         file.session.state.lanes.append(lane);
         file.session.loci = { { "chr1", 100, 2000 }, { "chr2", 5, 50 } };
         file.session.reversed = true;
-        writeFigure(at(QStringLiteral("f.json")), file);
-        const FigureFile back = readFigure(at(QStringLiteral("f.json")));
+        writeFigure(at("f.json"), file);
+        const FigureFile back = readFigure(at("f.json"));
         QCOMPARE(back.spec, file.spec);
         QVERIFY(back.session.state == file.session.state);
         QVERIFY(back.session.loci == file.session.loci);
         QVERIFY(back.session.reversed);
         // Written again, it is the same file.
-        const std::string text = base::readFile(at(QStringLiteral("f.json")));
-        writeFigure(at(QStringLiteral("f.json")), back);
-        QCOMPARE(base::readFile(at(QStringLiteral("f.json"))), text);
+        const std::string text = base::readFile(at("f.json"));
+        writeFigure(at("f.json"), back);
+        QCOMPARE(base::readFile(at("f.json")), text);
+    }
+
+    /// The settings as Epiarc 0.1.0 wrote them.
+    void todaysFileSaysTheSameWhenWrittenAgain()
+    {
+        std::filesystem::copy(TEST_DATA "/today", at("today"));
+        const FigureFile file = readFigure(at("today/figure.json"));
+        QCOMPARE(file.spec, todaysSpec());
+        writeFigure(at("today/again.json"), file);
+        Json before = base::readJson(at("today/figure.json")), after = base::readJson(at("today/again.json"));
+        for (Json* json : { &before, &after })
+            json->at("session").erase("files"); // where they lie and when they were changed
+        QVERIFY2(before == after, Json::diff(before, after).dump().c_str());
     }
 
     void whatIsNotMentionedKeepsItsDefault()
     {
-        const FigureSpec spec = specFrom(Json::parse(R"({ "widthMm": 85 })"));
+        const FigureSpec spec = specFrom(Json::parse(R"({ "widthMm": 85 })"), "f.json");
         FigureSpec expected;
         expected.widthMm = 85;
         QCOMPARE(spec, expected);
@@ -92,8 +111,14 @@ private Q_SLOTS:
         QTest::newRow("newer") << QByteArray(R"({"epiarc":"figure","version":9})") << QStringLiteral("newer Epiarc");
         QTest::newRow("no settings") << QByteArray(R"({"epiarc":"figure","version":1})") << QStringLiteral("figure");
         QTest::newRow("no session") << QByteArray(R"({"epiarc":"figure","version":1,"figure":{}})") << QStringLiteral("session");
-        QTest::newRow("unknown setting") << figure(R"({"widht":80})") << QStringLiteral("“widht” is not a setting");
-        QTest::newRow("text for a number") << figure(R"({"widthMm":"wide"})") << QStringLiteral("number");
+        QTest::newRow("unknown setting") << figure(R"({"widht":80})") << QStringLiteral("\"figure.widht\" is not known here");
+        QTest::newRow("text for a number") << figure(R"({"widthMm":"wide"})")
+                                           << QStringLiteral("\"figure.widthMm\" must be a number");
+        QTest::newRow("part of a dot") << figure(R"({"dpi":300.5})") << QStringLiteral("\"figure.dpi\" must be a whole number");
+        QTest::newRow("number for a text") << figure(R"({"title":7})") << QStringLiteral("\"figure.title\" must be a text");
+        QTest::newRow("text for a switch") << figure(R"({"ruler":"no"})")
+                                           << QStringLiteral("\"figure.ruler\" must be true or false");
+        QTest::newRow("settings in a list") << figure(R"([])") << QStringLiteral("\"figure\" must be an object");
         QTest::newRow("unknown legend") << figure(R"({"legend":"above"})") << QStringLiteral("none, in lanes, below");
         QTest::newRow("unknown background") << figure(R"({"background":"pink"})") << QStringLiteral("white, transparent");
     }
@@ -102,13 +127,9 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, content);
         QFETCH(QString, sentence);
-        const std::filesystem::path path = at(QStringLiteral("bad.json"));
-        QFile file(QString::fromStdString(path.string()));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(content);
-        file.close();
+        const std::filesystem::path bad = write("bad.json", content).toStdString();
         try {
-            readFigure(path);
+            readFigure(bad);
             QFAIL("It was read.");
         } catch (const Error& problem) {
             const QString said = QString::fromUtf8(problem.what());

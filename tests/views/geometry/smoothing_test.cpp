@@ -4,9 +4,9 @@
 #include "tests/views/openbrowser.h"
 #include "tests/views/textrecorder.h"
 #include "views/browser/hover.h"
-#include "views/browser/lanemenu.h"
 #include "views/figures/snapshot.h"
 #include "views/geometry/grain.h"
+#include "views/lanemenus/lanemenu.h"
 #include "views/painting/legend.h"
 #include "views/sessionfiles/igvsession.h"
 #include "views/sessionfiles/sessionfile.h"
@@ -337,7 +337,7 @@ private Q_SLOTS:
         m_session->selection().set({ before.lanes.first().id });
         const auto choose = [&](const QString& text) {
             QMenu menu;
-            fillLaneMenu(menu, *m_session, m_view->panels(), m_view.get());
+            fillLaneMenu(menu, *m_session, m_view->panels(), m_view->theme(), m_view.get());
             for (QAction* entry : menu.actions())
                 if (entry->menu() && QString(entry->text()).remove(u'&') == QStringLiteral("Smoothing of the mean"))
                     for (QAction* action : entry->menu()->actions())

@@ -1,11 +1,11 @@
 #include "views/browser/browserview.h"
-#include "views/browser/lanemenu.h"
 #include "views/figures/figureseries.h"
-#include "views/figures/svgfigure.h"
+#include "views/lanemenus/lanemenu.h"
 #include "views/painting/painters.h"
 #include "views/painting/signalplot.h"
 #include "views/session/fileopener.h"
 #include "views/sessionfiles/sessionfile.h"
+#include "views/sheets/svgfigure.h"
 
 #include "core/base/file.h"
 
@@ -104,7 +104,7 @@ class SequenceLogoTest : public QObject
     {
         opened.session.selection().set({ opened.session.state().lanes.last().id });
         QMenu menu;
-        fillLaneMenu(menu, opened.session, opened.view.panels(), &opened.view);
+        fillLaneMenu(menu, opened.session, opened.view.panels(), opened.view.theme(), &opened.view);
         for (QAction* action : menu.findChildren<QAction*>())
             if (QString(action->text()).remove(u'&') == QStringLiteral("Sequence logo"))
                 return action->trigger();

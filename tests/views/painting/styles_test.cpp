@@ -1,7 +1,7 @@
-#include "views/figures/svgfigure.h"
 #include "views/painting/heatmap.h"
 #include "views/painting/painters.h"
 #include "views/painting/signalplot.h"
+#include "views/sheets/svgfigure.h"
 
 #include "tests/registry.h"
 

@@ -1,5 +1,5 @@
 #include "views/browser/browserview.h"
-#include "views/browser/lanemenu.h"
+#include "views/lanemenus/lanemenu.h"
 #include "views/painting/painters.h"
 #include "views/painting/signalplot.h"
 #include "views/session/fileopener.h"
@@ -220,7 +220,7 @@ private Q_SLOTS:
         const auto choose = [&](int lane, const QString& text) {
             session.selection().set({ session.state().lanes[lane].id });
             QMenu menu;
-            fillLaneMenu(menu, session, view.panels(), &view);
+            fillLaneMenu(menu, session, view.panels(), view.theme(), &view);
             for (QAction* action : menu.actions())
                 if (QString(action->text()).remove(u'&') == text)
                     return action->trigger();

@@ -3,10 +3,10 @@
 #include "core/tracks/writing/bigwigwriter.h"
 #include "tests/models/toys.h"
 #include "tests/registry.h"
-#include "views/browser/whatifdialog.h"
-#include "views/browser/whatifmenu.h"
 #include "views/document/arrange.h"
 #include "views/document/whatiflanes.h"
+#include "views/lanemenus/whatifdialog.h"
+#include "views/lanemenus/whatifmenu.h"
 #include "views/session/inputchoices.h"
 #include "views/sessionfiles/sessionfile.h"
 
@@ -19,10 +19,39 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSemaphore>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 #include <cmath>
+
+namespace
+{
+
+/// Threads that answer nothing until they are released, as while a network drive does not.
+class BusyThreads
+{
+public:
+    explicit BusyThreads(QThreadPool& pool)
+        : m_pool(pool)
+    {
+        for (int i = 0; i < pool.maxThreadCount(); ++i)
+            pool.start([this] { m_answered.acquire(); });
+    }
+    ~BusyThreads()
+    {
+        release();
+        m_pool.waitForDone();
+    }
+    void release() { m_answered.release(m_pool.maxThreadCount()); }
+
+private:
+    QThreadPool& m_pool;
+    QSemaphore m_answered;
+};
+
+} // namespace
 
 /// "What if" in the window: from an edit to lanes that compare.
 class WhatIfTest : public QObject
@@ -226,6 +255,8 @@ private Q_SLOTS:
         row("1:340a>g", "", "chr1:340 A>G");
         row("erase atac chr1:340-350; delete chr1:1-10", "", "erase ATAC chr1:340-350; delete chr1:1-10");
         row("chr1:340 T>G", "genome has A at chr1:340, not T");
+        row("chr1:340 A>", "“chr1:340 A>” lacks the new base behind the >");
+        row("insert chr1:340 ", "“insert chr1:340” is not complete");
         row("erase H3K27ac chr1:1-10", "tiny has no input “H3K27ac”; its inputs are: ATAC, mCG");
         row("delete chr1:1-10; shuffle chr1:5-20", "“delete chr1:1-10” and “shuffle chr1:5-20” overlap");
         row("delete chr9:1-10", "genome has no chromosome “chr9”");
@@ -245,19 +276,12 @@ private Q_SLOTS:
         QCOMPARE(dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->isEnabled(), !edits.isEmpty());
     }
 
-    /// As while a network drive does not answer: keys are taken, and nothing can be accepted that is not checked.
+    /// While the disk does not answer, keys are taken, and nothing can be accepted that is not checked.
     void typingWaitsForNoDisk()
     {
         WhatIfDialog dialog(*m_session, { prediction(2) }, {}, nullptr);
         QTRY_VERIFY(!dialog.checking());
-        QThreadPool& files = m_jobs->threads(Jobs::Pool::Files);
-        QSemaphore answered;
-        const auto release = qScopeGuard([&] {
-            answered.release(files.maxThreadCount());
-            files.waitForDone();
-        });
-        for (int i = 0; i < files.maxThreadCount(); ++i)
-            files.start([&answered] { answered.acquire(); });
+        BusyThreads files(m_jobs->threads(Jobs::Pool::Files));
         auto* text = dialog.findChild<QLineEdit*>();
         auto* ok = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
         text->setText(QStringLiteral("chr1:340 A>"));
@@ -266,13 +290,64 @@ private Q_SLOTS:
             QTest::qWait(1);
             QVERIFY(dialog.checking() && !ok->isEnabled() && dialog.edits().empty());
         }
-        answered.release(files.maxThreadCount());
+        files.release();
         QTRY_VERIFY(ok->isEnabled());
         QCOMPARE(models::toText(dialog.edits()), std::string("chr1:340 A>C")); // the newest
         text->setText(QStringLiteral("chr1:340 T>C"));
         QVERIFY(!ok->isEnabled() && dialog.edits().empty());
         QTRY_VERIFY(!dialog.checking());
         QVERIFY(!ok->isEnabled());
+    }
+
+    void enterWaitsForTheCheck_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("then"); // typed after Enter
+        QTest::addColumn<Qt::Key>("key");
+        QTest::addColumn<bool>("done");
+        const QString fine = QStringLiteral("chr1:340 A>C"), wrong = QStringLiteral("chr1:340 T>C");
+        QTest::newRow("an edit") << fine << QString() << Qt::Key_Return << true;
+        QTest::newRow("an edit, number pad") << fine << QString() << Qt::Key_Enter << true;
+        QTest::newRow("what is wrong") << wrong << QString() << Qt::Key_Return << false;
+        QTest::newRow("typed on") << fine << QStringLiteral("; delete chr1:10-20") << Qt::Key_Return << false;
+    }
+    void enterWaitsForTheCheck()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, then);
+        QFETCH(Qt::Key, key);
+        QFETCH(bool, done);
+        WhatIfDialog dialog(*m_session, { prediction(2) }, {}, nullptr);
+        dialog.show();
+        QTRY_VERIFY(!dialog.checking());
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        BusyThreads files(m_jobs->threads(Jobs::Pool::Files));
+        auto* text = dialog.findChild<QLineEdit*>();
+        text->setText(typed);
+        QTest::keyClick(text, key);
+        QVERIFY(accepted.isEmpty() && dialog.isVisible());
+        text->setText(typed + then);
+        files.release();
+        QTRY_VERIFY(!dialog.checking());
+        QCOMPARE(accepted.size(), done ? 1 : 0);
+        QCOMPARE(dialog.isVisible(), !done);
+    }
+
+    /// The base of the genome comes into a text that began without it, not into one that was typed on.
+    void exchangeGetsItsBase()
+    {
+        for (const bool typedOn : { false, true }) {
+            BusyThreads files(m_jobs->threads(Jobs::Pool::Files));
+            WhatIfDialog dialog(*m_session, { prediction(2) }, { "chr1", 339, 340 }, nullptr);
+            Q_EMIT dialog.findChild<QComboBox*>()->activated(3);
+            auto* text = dialog.findChild<QLineEdit*>();
+            QCOMPARE(text->text(), QStringLiteral("chr1:340 >"));
+            if (typedOn)
+                text->setText(QStringLiteral("chr1:340 >G"));
+            files.release();
+            QTRY_COMPARE(dialog.findChild<QComboBox*>()->itemData(3).toString(), QStringLiteral("chr1:340 A>"));
+            QCOMPARE(text->text(), typedOn ? QStringLiteral("chr1:340 >G") : QStringLiteral("chr1:340 A>"));
+        }
     }
 
     void dialogBeginsWithAKind()

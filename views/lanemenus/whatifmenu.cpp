@@ -1,7 +1,7 @@
-#include "views/browser/whatifmenu.h"
+#include "views/lanemenus/whatifmenu.h"
 
-#include "views/browser/whatifdialog.h"
 #include "views/document/whatiflanes.h"
+#include "views/lanemenus/whatifdialog.h"
 #include "views/look/menuheading.h"
 
 #include <QMenu>
@@ -15,8 +15,8 @@ void show(Session& session, const QVector<Source>& predictions, const std::vecto
         QObject::tr("What if: %1").arg(titleOf(edits)), [&](SessionState& state) { addWhatIf(state, predictions, edits); });
 }
 
-/// Inputs of the models of these predictions that a track plays, each once.
-QStringList playedInputs(const SessionState& state, const QVector<Source>& predictions)
+/// Inputs of the models of these predictions for which a track was chosen, each once.
+QStringList chosenInputs(const SessionState& state, const QVector<Source>& predictions)
 {
     QStringList inputs;
     for (const InputChoice& choice : state.inputs)
@@ -26,7 +26,7 @@ QStringList playedInputs(const SessionState& state, const QVector<Source>& predi
     return inputs;
 }
 
-/// Those of the models that read an input; all for an edit of the sequence.
+/// The predictions whose models read what an edit changes.
 QVector<Source> concerned(const SessionState& state, const QVector<Source>& predictions, const models::Edit& edit)
 {
     QVector<Source> found;
@@ -66,7 +66,7 @@ void addWhatIfEntries(QMenu& menu, Session& session, const Interval& where, cons
     };
     add(QObject::tr("&Delete these bases"), models::Edit::Kind::Delete);
     add(QObject::tr("Sh&uffle these bases"), models::Edit::Kind::Shuffle);
-    for (const QString& input : playedInputs(session.state(), predictions))
+    for (const QString& input : chosenInputs(session.state(), predictions))
         add(QObject::tr("Erase %1 here").arg(input), models::Edit::Kind::Erase, input);
     menu.addAction(
         QObject::tr("&What if…"), [&session, predictions, where, parent] { askWhatIf(session, predictions, where, parent); });

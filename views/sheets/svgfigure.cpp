@@ -1,6 +1,6 @@
-#include "views/figures/svgfigure.h"
+#include "views/sheets/svgfigure.h"
 
-#include "views/figures/svgdevice.h"
+#include "views/sheets/svgdevice.h"
 
 namespace
 {

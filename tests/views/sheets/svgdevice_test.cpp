@@ -1,5 +1,5 @@
-#include "views/figures/svgdevice.h"
-#include "views/figures/svgpath.h"
+#include "views/sheets/svgdevice.h"
+#include "views/sheets/svgpath.h"
 
 #include "tests/registry.h"
 

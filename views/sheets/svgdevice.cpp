@@ -1,6 +1,6 @@
-#include "views/figures/svgdevice.h"
+#include "views/sheets/svgdevice.h"
 
-#include "views/figures/svgpath.h"
+#include "views/sheets/svgpath.h"
 
 #include <QBuffer>
 #include <QFont>

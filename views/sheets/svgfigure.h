@@ -1,5 +1,5 @@
 #pragma once
-#include "views/figures/figuresheet.h"
+#include "views/sheets/figuresheet.h"
 
 #include <QByteArray>
 #include <QSizeF>

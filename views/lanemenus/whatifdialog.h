@@ -11,7 +11,8 @@ class QLineEdit;
 class QPushButton;
 
 /// Asks for edits as text (models::parseEdits), which kinds of edit can begin. What is typed is checked in the background against
-/// the genome and against the models of the predictions; what is wrong stands under the field.
+/// the genome and against the models of the predictions; what is wrong stands under the field. Enter pressed meanwhile is done
+/// when the check ends well.
 class WhatIfDialog : public QDialog
 {
     Q_OBJECT
@@ -39,5 +40,6 @@ private:
     QLineEdit* m_text;
     QLabel* m_problem;
     QPushButton* m_ok = nullptr;
+    bool m_entered = false; ///< Enter was pressed while this text is being checked
     Latest m_check, m_base; ///< of what is typed; the base that can be exchanged
 };

@@ -288,8 +288,8 @@ private Q_SLOTS:
     {
         const ValueAxis small({ 0, 1e-4 }, ValueScale::Transform::Symlog, 0, 1000);
         const ValueAxis large({ 0, 1e6 }, ValueScale::Transform::Symlog, 0, 1000);
-        for (const double share : { 0.001, 0.01, 0.1, 0.5, 1.0 })
-            QVERIFY(std::abs(small.fraction(share * 1e-4) - large.fraction(share * 1e6)) < 1e-9);
+        for (const double fraction : { 0.001, 0.01, 0.1, 0.5, 1.0 })
+            QVERIFY(std::abs(small.fraction(fraction * 1e-4) - large.fraction(fraction * 1e6)) < 1e-9);
         QVERIFY(small.ticks().size() >= 3);
     }
 

@@ -1,4 +1,4 @@
-#include "views/browser/lanedialogs.h"
+#include "views/lanemenus/lanedialogs.h"
 
 #include <QDialog>
 #include <QDialogButtonBox>

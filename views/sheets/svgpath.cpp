@@ -1,4 +1,4 @@
-#include "views/figures/svgpath.h"
+#include "views/sheets/svgpath.h"
 
 #include <charconv>
 #include <cmath>

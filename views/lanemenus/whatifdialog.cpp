@@ -1,4 +1,4 @@
-#include "views/browser/whatifdialog.h"
+#include "views/lanemenus/whatifdialog.h"
 
 #include "core/models/edits/edittext.h"
 
@@ -8,6 +8,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+
+#include <utility>
 
 namespace
 {
@@ -81,7 +83,13 @@ void WhatIfDialog::connectParts(const QDialogButtonBox& buttons)
 {
     connect(&buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(&buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_text, &QLineEdit::textChanged, this, &WhatIfDialog::check);
+    connect(m_text, &QLineEdit::textChanged, this, [this] {
+        m_entered = false; // it was another text
+        check();
+    });
+    connect(&m_session.sources(), &Sources::genomeChanged, this, &WhatIfDialog::check);
+    connect(&m_session.sources(), &Sources::modelChanged, this, &WhatIfDialog::check);
+    connect(m_text, &QLineEdit::returnPressed, this, [this] { m_entered = checking(); });
     connect(m_text, &QLineEdit::textEdited, this, [this] { m_kinds->setCurrentIndex(-1); });
     connect(m_kinds, &QComboBox::activated, this, [this](int kind) {
         m_text->setText(m_kinds->itemData(kind).toString());
@@ -114,14 +122,18 @@ void WhatIfDialog::fillKinds()
     }
 }
 
-/// Writes the base of the genome into an entry of the kinds.
+/// Writes the base of the genome into an entry of the kinds, and into the text that began with it.
 void WhatIfDialog::offerExchange(int kind, const Interval& base)
 {
     m_base.ask(
         m_session.jobs(), Jobs::Pool::Files, {},
         [genome = m_session.sources().genome(), base](const Monitor&) { return QString::fromStdString(genome->sequence(base)); },
-        [this, kind, one = QString::fromStdString(toText(base))](
-            const QString& letter) { m_kinds->setItemData(kind, QStringLiteral("%1 %2>").arg(one, letter)); },
+        [this, kind, one = QString::fromStdString(toText(base))](const QString& letter) {
+            const QString before = m_kinds->itemData(kind).toString(), now = QStringLiteral("%1 %2>").arg(one, letter);
+            m_kinds->setItemData(kind, now);
+            if (m_text->text() == before)
+                m_text->setText(now);
+        },
         [](const QString&) {}, [] {});
 }
 
@@ -153,4 +165,6 @@ void WhatIfDialog::showResult(std::vector<models::Edit> edits, const QString& pr
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_ok->setEnabled(!m_edits.empty());
+    if (std::exchange(m_entered, false) && !m_edits.empty())
+        accept();
 }

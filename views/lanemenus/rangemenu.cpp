@@ -1,6 +1,6 @@
-#include "views/browser/rangemenu.h"
+#include "views/lanemenus/rangemenu.h"
 
-#include "views/browser/whatifmenu.h"
+#include "views/lanemenus/whatifmenu.h"
 #include "views/session/regions.h"
 
 #include <QClipboard>
