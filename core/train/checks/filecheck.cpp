@@ -4,6 +4,7 @@
 #include "core/models/inputs/inputname.h"
 #include "core/models/predictions/evaluation.h"
 #include "core/tracks/formats/bigwig.h"
+#include "core/train/dataset.h"
 
 #include <algorithm>
 #include <array>
@@ -77,19 +78,31 @@ void checkTrack(const tracks::Track* track, const genome::Genome& genome, const 
         checkLengths(*bigWig, genome, field, found);
 }
 
-/// One input by itself; reads over cytosines with their fractions.
-void checkInput(const CellFiles& cell, const std::string& role, const models::ModelSpec& spec, const genome::Genome& genome,
+/// One input by itself; reads over cytosines with their fractions. `name`: as models::InputName writes it.
+void checkInput(const CellFiles& cell, const std::string& name, const models::ModelSpec& spec, const genome::Genome& genome,
     const std::string& field, Complaints& found, const Monitor& monitor)
 {
-    models::InputFiles files { { role, cell.inputs.at(role) } };
-    const auto [input, aspect] = models::InputName::parse(role);
+    models::InputFiles files { { name, cell.inputs.at(name) } };
+    const auto [input, aspect] = models::InputName::parse(name);
     const bool coverage = aspect == Aspect::Coverage;
     for (const Aspect values : { Aspect::Values, Aspect::Percent })
-        if (const std::string name = models::InputName { input, values }.text(); coverage && cell.inputs.contains(name))
-            files.emplace_back(name, cell.inputs.at(name));
-    for (const models::InputSignal& opening :
-        opened(found, field, [&] { return models::openInputs(spec, files, genome, monitor); }))
-        checkTrack((coverage ? opening.coverage : opening.values).get(), genome, field, found);
+        if (const std::string own = models::InputName { input, values }.text(); coverage && cell.inputs.contains(own))
+            files.emplace_back(own, cell.inputs.at(own));
+    const auto signals = opened(found, field, [&] {
+        std::vector<models::InputSignal> given = models::openInputs(spec, files, genome, monitor);
+        std::ranges::transform(spec.inputs, given, given.begin(), models::completed);
+        return given;
+    });
+    for (const models::InputSignal& signal : signals)
+        checkTrack((coverage ? signal.coverage : signal.values).get(), genome, field, found);
+}
+
+/// One target by itself.
+void checkTarget(const Target& target, const fs::path& file, const genome::Genome& genome, const std::string& field,
+    Complaints& found, const Monitor& monitor)
+{
+    const auto track = opened(found, field, [&] { return openTarget(target, file, genome, monitor); });
+    checkTrack(track.get(), genome, field, found);
 }
 
 /// Files of one cell type that serve twice.
@@ -97,11 +110,11 @@ void checkTwice(const CellFiles& cell, const std::vector<Target>& targets, const
 {
     for (auto one = cell.targets.begin(); one != cell.targets.end(); ++one) {
         const std::string at = field + ".targets." + one->first;
-        for (const auto& [role, file] : cell.inputs)
+        for (const auto& [input, file] : cell.inputs)
             if (sameFile(one->second, file))
                 found.push_back({ at,
                     fmt::format("{} is also read as {}: a model that is shown the answer learns to copy it. Leave out one.",
-                        file.string(), role) });
+                        file.string(), input) });
         for (auto other = std::next(one); other != cell.targets.end(); ++other) {
             if (!sameFile(one->second, other->second))
                 continue;
@@ -121,19 +134,20 @@ void checkCell(const RunConfig& config, const models::ModelSpec& spec, size_t or
     const CellFiles& cell = config.organisms[organism].cells[number];
     const std::string field = fmt::format("organisms.{}.cells.{}", organism, number);
     monitor.report(0, fmt::format("opening the tracks of {}", cell.name));
-    for (const auto& [role, file] : cell.inputs)
-        checkInput(cell, role, spec, genome, field + ".inputs." + role, found, monitor.part(0, 0));
-    for (const auto& [target, file] : cell.targets) {
-        const std::string at = field + ".targets." + target;
-        const auto track = opened(found, at, [&, &path = file] { return models::openOn(path, genome, monitor.part(0, 0)); });
-        checkTrack(track.get(), genome, at, found);
+    for (const auto& [input, file] : cell.inputs)
+        checkInput(cell, input, spec, genome, field + ".inputs." + input, found, monitor.part(0, 0));
+    const std::vector<Target>& targets = config.organisms[organism].targets;
+    for (const auto& [name, file] : cell.targets) {
+        const auto known = std::ranges::find(targets, name, &Target::name);
+        checkTarget(known == targets.end() ? Target { name } : *known, file, genome, field + ".targets." + name, found,
+            monitor.part(0, 0));
     }
     for (const models::InputTrack& input : spec.inputs)
         if (std::ranges::none_of(
                 cell.inputs, [&](const auto& file) { return models::InputName::parse(file.first).input == input.name; }))
             found.push_back({ field + ".inputs",
                 fmt::format("No file serves as {} of {}: it will be masked.", input.name, cell.name), false });
-    checkTwice(cell, config.organisms[organism].targets, field, found);
+    checkTwice(cell, targets, field, found);
     for (size_t other = 0; other < number; ++other)
         for (const auto& [target, file] : cell.targets) {
             const auto& before = config.organisms[organism].cells[other].targets;

@@ -229,6 +229,36 @@ private Q_SLOTS:
         QVERIFY(read({ track("strands", { { "chr1", { 0, -0.5f } } }) }).contains("-0.5 at chr1:2"));
     }
 
+    /// Which signal of a table of methylation a name means.
+    void signalsByName_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("units");
+        const auto row = [](const char* name, const char* units) { QTest::newRow(name) << name << units; };
+        row("mCG", "fraction of CG");
+        row("mCH", "fraction of CH");
+        row("L5 IT mCH", "fraction of CH");
+        row("CH methylation", "fraction of CH");
+        row("mCH_coverage", "reads of CH");
+        row("mCG.cov", "reads of CG");
+        row("methylation", "fraction of CG"); // a guess picks nothing
+        row("ATAC", "fraction of CG");
+        row("", "fraction of CG");
+    }
+    void signalsByName()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, units);
+        const QTemporaryDir folder;
+        const std::filesystem::path allc = folder.filePath(QStringLiteral("cells.allc")).toStdString();
+        base::writeAtomically(allc, "chr1\t1\t+\tCGN\t3\t4\t1\nchr1\t2\t-\tCGN\t1\t2\t1\nchr1\t6\t+\tCAA\t1\t5\t0\n");
+        const auto signal = models::namedSignal(models::openOn(allc, *m_genome, {}), name.toStdString());
+        QCOMPARE(QString::fromStdString(signal->units()), units);
+        const auto other = track("atac", { { "chr1", { 1 } } });
+        QCOMPARE(models::namedSignal(other, name.toStdString()).get(), static_cast<const tracks::Track*>(other.get()));
+        QVERIFY(!models::namedSignal(nullptr, name.toStdString()));
+    }
+
     /// One file gives the cytosines that an input is called after, with the reads over each.
     void methylationAsText()
     {
@@ -255,7 +285,16 @@ private Q_SLOTS:
         QCOMPARE(read(opened({ { "mCG.percent", allc }, { "mCH", allc } })), weighted); // it tells what it holds
         QCOMPARE(read(opened({ { "mCG", allc }, { "mCH", allc }, { "mCG.coverage", other } })),
             QStringLiteral("0.525 - - - | - 0.2 - -"));
-        QVERIFY(message([&] { opened({ { "mCH", onlyCG } }); }).contains("cg.txt has no cytosine for mCH"));
+        const auto shared = opened({ { "mCG", allc }, { "mCH", allc } });
+        QVERIFY(shared[0].values == shared[1].values); // read from the disk once
+        QVERIFY(message([&] { read(opened({ { "mCH", onlyCG } })); }).contains("cg.txt has no cytosine for mCH"));
+        m_spec.inputs[0].name = "CG methylation"; // another name of the assay
+        m_spec.inputs[1].name = "CH methylation";
+        QCOMPARE(read(opened({ { "CG methylation.percent", allc }, { "CH methylation", allc } })), weighted);
+        // A table that does not tell contexts, as one that does, holds fractions.
+        const auto bismark = file("cells.cov", "chr1\t1\t1\t75\t3\t1\nchr1\t2\t2\t50\t1\t1\nchr1\t6\t6\t20\t1\t4\n");
+        m_spec.inputs[0].name = "5mC";
+        QCOMPARE(read(opened({ { "5mC.percent", bismark } })), QStringLiteral("0.666667 0.2 - - | - - - -"));
     }
 
     void refusals()

@@ -203,6 +203,22 @@ void DataCheckTest::all_data()
     row("no percent", "warning: organisms.0.cells.0.inputs.mCG.percent: …are these fractions?", fraction("mCG.percent", share));
     row("coverage alone", "organisms.0.cells.0.inputs.mCG.coverage: …no values", fraction("mCG.coverage", share));
 
+    const auto methylated = [](const char* target, const char* table) {
+        return [=](MadeWorld& w) {
+            for (Target& each : organism(w).targets)
+                each.otherStrand.clear();
+            organism(w).targets[0].name = target;
+            cell(w).targets.erase("RNA+");
+            cell(w).targets[target] = w.text("cells.allc", table);
+        };
+    };
+    row("a target that the table has not", "organisms.0.cells.0.targets.mCH: …has no cytosine for mCH",
+        methylated("mCH", "chr1\t2\t+\tCGN\t3\t6\t1\nchr2\t2\t+\tCGN\t3\t6\t1\n"));
+    row("an input that the table has not", "organisms.0.cells.0.inputs.mCH: …has no cytosine for mCH", [](MadeWorld& w) {
+        w.config.model.inputs = { "mCH" };
+        cell(w).inputs = { { "mCH", w.text("cells.allc", "chr1\t2\t+\tCGN\t3\t6\t1\nchr2\t2\t+\tCGN\t3\t6\t1\n") } };
+    });
+
     row("windows that overlap", "organisms.0.split: …16 of 16 test windows hold bases that train windows predict",
         regions("chr1\t0\t1000\ttrain\nchr1\t200\t760\ttest\nchr2\t0\t600\tvalid\n"));
     row("windows that read the same", "warning: organisms.0.split: …1 of 1 test windows read bases that train windows read",
