@@ -35,7 +35,7 @@ struct StageCost {
 };
 
 /// What a family makes of its settings: everything about a network but its weights. The network is built from it; the drawing,
-/// the attention, the cost and the number of parameters are read off it.
+/// the attention and the cost are read off it.
 struct Outline {
     std::vector<Stage> stages; ///< from the input, branch after branch (Sequence, Epigenome, Trunk); without the heads
     Activation last = Activation::Linear; ///< of what the heads read
@@ -67,7 +67,6 @@ struct Outline {
     /// In the order in which they run; layers that one name of StageTap stands for are one.
     std::vector<StageCost> costs() const;
     double flops() const; ///< of all of them
-    int64_t parameters() const; ///< trainable numbers
     /// Rough most of bytes held beside the weights in a forward pass of one window in float32.
     int64_t workspace() const;
 

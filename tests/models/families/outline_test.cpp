@@ -87,22 +87,6 @@ private Q_SLOTS:
         QVERIFY2(QString::fromStdString(outline.problem).contains(problem), outline.problem.c_str());
         QCOMPARE(models::describeArchitecture(spec).size(), spec.heads.size() + 1);
     }
-    void sizesOfPresets_data()
-    {
-        QTest::addColumn<QString>("preset");
-        QTest::addColumn<qint64>("parameters");
-        QTest::newRow("enformer") << "enformer" << qint64(251221292);
-        QTest::newRow("enformer-small") << "enformer-small" << qint64(9240256);
-        QTest::newRow("basenji2") << "basenji2" << qint64(30123584 - 35356);
-        QTest::newRow("mlp") << "mlp" << qint64(30 * 384 + 384 + 384 * 16 + 16 + 16 * 64 + 64 + 64 + 1);
-    }
-    /// As published, and without LibTorch.
-    void sizesOfPresets()
-    {
-        QFETCH(QString, preset);
-        QFETCH(qint64, parameters);
-        QCOMPARE(qint64(models::outlineOf(models::preset(preset.toStdString())).parameters()), parameters);
-    }
     void everyPresetCanBeBuilt()
     {
         for (const models::Family& family : models::families())
