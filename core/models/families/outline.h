@@ -2,6 +2,7 @@
 #include "core/models/attention.h"
 #include "core/models/families/layer.h"
 #include "core/models/model.h"
+#include "core/models/use.h"
 
 #include <string>
 #include <vector>
@@ -38,6 +39,7 @@ struct StageCost {
 /// the attention and the cost are read off it.
 struct Outline {
     std::vector<Stage> stages; ///< from the input, branch after branch (Sequence, Epigenome, Trunk); without the heads
+    Use shown = Use::Both; ///< what of its inputs the network is shown, in training too
     Activation last = Activation::Linear; ///< of what the heads read
     std::vector<Layer> heads; ///< a Dense each, in the order of ModelSpec::heads
     std::string problem; ///< a finished sentence: why no network can be built, with what was read until then; empty: one can
