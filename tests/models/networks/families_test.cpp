@@ -211,9 +211,11 @@ void FamiliesTest::kindsSayWhatNamesSay()
     const auto network = make(small(name.toStdString()));
     for (const NamedTensor& tensor : network->tensors()) {
         const auto has = [&](const char* part) { return tensor.name.find(part) != std::string::npos; };
-        QVERIFY2(trains(tensor.kind) != has(".running_"), tensor.name.c_str());
-        QVERIFY2(decays(tensor.kind) == (tensor.values.dim() >= 2), tensor.name.c_str());
-        QVERIFY2(staysExact(tensor.kind) == (has("_norm.") || tensor.name.ends_with(".attention.position")), tensor.name.c_str());
+        QVERIFY2(trains(*tensor.kind) != has(".running_"), tensor.name.c_str());
+        QVERIFY2(decays(*tensor.kind) == (tensor.values.dim() >= 2), tensor.name.c_str());
+        QVERIFY2(adapts(*tensor.kind) == (tensor.values.dim() >= 2), tensor.name.c_str());
+        QVERIFY2(
+            staysExact(*tensor.kind) == (has("_norm.") || tensor.name.ends_with(".attention.position")), tensor.name.c_str());
         const bool shift = has("_norm.bias") || has(".running_mean"), bias = !shift && has("bias");
         QVERIFY2((tensor.kind == WeightKind::NormShift || tensor.kind == WeightKind::RunningMean) == shift, tensor.name.c_str());
         QVERIFY2((tensor.kind == WeightKind::Bias || tensor.kind == WeightKind::AttentionBias) == bias, tensor.name.c_str());
