@@ -60,7 +60,7 @@ private Q_SLOTS:
         };
         row("blocks", "basenji2",
             R"({ "trunk": [ { "name": "conv_tower", "filters_init": 8, "kernel_size": 3, "repeat": 2000000000 } ] })",
-            "block trunk.0 has \"repeat\": 2000000000, and more than 1000 layers are not supported");
+            "block trunk.0 has \"repeat\": 2000000000, and 1000 is the most that Epiarc supports.");
         row("filters", "basenji2",
             R"({ "trunk": [ { "name": "conv_tower", "filters_init": 8, "filters_mult": 1e300, "repeat": 3 } ] })", "filters");
         row("distance of taps", "basenji2",
@@ -72,9 +72,9 @@ private Q_SLOTS:
         row("nothing to join", "basenji2", R"({ "trunk": [ { "name": "conv_block" }, { "name": "conv_block", "pool_size": 2 },
             { "name": "unet_conv" } ] })",
             "finds no earlier value");
-        row("layers", "enformer", R"({ "depth": 2000000000 })", "more than 1000 layers");
+        row("layers", "enformer", R"({ "depth": 2000000000 })", "has \"depth\": 2000000000, and 1000 is the most");
         row("stages", "enformer", R"({ "downsamples": 2000000000 })", "40 times at most");
-        row("lags", "mlp", R"({ "lags": 2000000000 })", "more than 1000 layers");
+        row("lags", "mlp", R"({ "lags": 2000000000 })", "has \"lags\": 2000000000, and 1000 is the most");
     }
     void tooMany()
     {
