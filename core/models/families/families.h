@@ -35,9 +35,9 @@ struct Family {
 };
 const std::vector<Family>& families();
 
-/// Brings the settings in line with other heads and lengths than they were made for.
+/// Brings the settings of a model in line with other heads and lengths than they were made for (Family::fit).
 void fitSettings(ModelSpec&);
-/// By the family of the model. Throws Error, also for a family that is not known.
+/// Adds to the outline what the family of the model makes of its settings. Throws Error, also for a family that is not known.
 void outlineInto(Outline&, const ModelSpec&, const std::string& file);
 
 } // namespace models

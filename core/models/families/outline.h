@@ -20,7 +20,7 @@ struct Stage {
     int64_t length = 0; ///< positions it gives
     int64_t channels = 0; ///< values at each position
     Branch branch = Branch::Trunk;
-    bool readsSequence = false; ///< the end of the sequence's branch once more
+    bool readsSequence = false; ///< whether it reads the end of the sequence's branch once more
     /// What `channels` counts.
     enum class Unit { Channels, Bases, Tracks };
     Unit unit = Unit::Channels;
@@ -66,9 +66,9 @@ struct Outline {
     }
     /// Layers whose values lie on the whole input; other ones are not counted.
     AttentionShape attention(int64_t inputLength) const;
-    /// In the order in which they run; layers that one name of StageTap stands for are one.
+    /// Costs of the stages in the order in which they run; layers that one name of StageTap stands for are one.
     std::vector<StageCost> costs() const;
-    double flops() const; ///< of all of them
+    double flops() const; ///< of all stages and the largest head
     /// Rough most of bytes held beside the weights in a forward pass of one window in float32.
     int64_t workspace() const;
 
@@ -80,7 +80,7 @@ private:
 Outline outlineOf(const ModelSpec&);
 /// The same for a network that will be built. Throws Error (with `file`) when the family is unknown or its settings do not fit.
 Outline checkedOutline(const ModelSpec&, const std::string& file);
-/// Of the outline.
+/// Outline::attention of what the model file says.
 AttentionShape attentionShape(const ModelSpec&);
 
 } // namespace models

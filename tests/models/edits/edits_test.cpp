@@ -266,7 +266,7 @@ private Q_SLOTS:
         QVERIFY(edited.read({ "chr1", 80, 120 }, {}).bases != InputReader(m_spec, m_genome).read({ "chr1", 80, 120 }, {}).bases);
     }
 
-    /// A window is filled up on both sides, around the base that keeps its place.
+    /// A window is filled up on both sides, around the base that keeps its offset.
     void windowsOfIndels()
     {
         m_spec = ToyPredictor().spec();

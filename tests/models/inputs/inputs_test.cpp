@@ -215,8 +215,8 @@ private Q_SLOTS:
         const auto values = track("mcg.bw", { { "chr1", numbers(QStringLiteral("100 - - 50 0 0 - - - - - - 75 - - -")) } });
         QCOMPARE(text(InputReader(m_spec, m_genome, { { values, nullptr, true } }).read({ "chr1", 0, 16 }, {}).epigenome[0]),
             QStringLiteral("0.75 0 - 0.75"));
-        const auto read = [&](const models::InputSignal& role) {
-            return message([&] { InputReader(m_spec, m_genome, { role }).read({ "chr1", 0, 16 }, {}); });
+        const auto read = [&](const models::InputSignal& signal) {
+            return message([&] { InputReader(m_spec, m_genome, { signal }).read({ "chr1", 0, 16 }, {}); });
         };
         QCOMPARE(read({ values }),
             QStringLiteral("mcg.bw has the value 100 at chr1:1, but as mCG it must hold fractions (0 to 1): say that it holds "

@@ -422,7 +422,7 @@ void FamiliesTest::brokenSettings_data()
     row("unknown pool", "enformer", R"({"pool": "mean"})", "Epiarc knows attention and max");
     row("unknown gamma", "enformer", R"({"gamma": "all"})", "positions, features and everything");
     row("unknown activation", "enformer", R"({"activation": "swish"})", "unknown activation");
-    row("dropout too large", "enformer", R"({"dropout": 1.5})", "share from 0 to below 1");
+    row("dropout too large", "enformer", R"({"dropout": 1.5})", "fraction from 0 to below 1");
     row("features", "enformer", R"({"position_features": 10})", "multiple of 6");
     row("input no multiple", "enformer", R"({"downsamples": 14, "divisible_by": 1})", "no multiple of its bins");
     row("unknown form", "epiattend", R"({"form": "third"})", "article, released");

@@ -80,11 +80,11 @@ Change atacIs(MadeWorld::Value value)
 }
 
 /// The input is a methylated fraction.
-Change fraction(const char* role, MadeWorld::Value value)
+Change fraction(const char* input, MadeWorld::Value value)
 {
     return [=](MadeWorld& w) {
         w.config.model.inputs = { "mCG" };
-        cell(w).inputs = { { role, w.track("mcg.bw", value) } };
+        cell(w).inputs = { { input, w.track("mcg.bw", value) } };
     };
 }
 
@@ -195,25 +195,26 @@ void DataCheckTest::all_data()
     row("empty input", "organisms.0.cells.0.inputs.ATAC: …nothing but zeros on any", atacIs([](int, int64_t) { return 0.f; }));
     row("flat input", "warning: organisms.0.cells.0.inputs.ATAC: …same value in every bin",
         atacIs([](int, int64_t) { return 2.f; }));
-    const auto share = [](int chrom, int64_t at) { return float(at % (10 + chrom)) / 20; };
-    row("fraction", "", fraction("mCG", share));
+    const auto methylated = [](int chrom, int64_t at) { return float(at % (10 + chrom)) / 20; };
+    row("fraction", "", fraction("mCG", methylated));
     row("no fraction", "organisms.0.cells.0.inputs.mCG: …must hold fractions (0 to 1)",
-        fraction("mCG", [share](int c, int64_t at) { return 100 * share(c, at); }));
-    row("percent", "", fraction("mCG.percent", [share](int c, int64_t at) { return 100 * share(c, at); }));
-    row("no percent", "warning: organisms.0.cells.0.inputs.mCG.percent: …are these fractions?", fraction("mCG.percent", share));
-    row("coverage alone", "organisms.0.cells.0.inputs.mCG.coverage: …no values", fraction("mCG.coverage", share));
+        fraction("mCG", [methylated](int c, int64_t at) { return 100 * methylated(c, at); }));
+    row("percent", "", fraction("mCG.percent", [methylated](int c, int64_t at) { return 100 * methylated(c, at); }));
+    row("no percent", "warning: organisms.0.cells.0.inputs.mCG.percent: …are these fractions?",
+        fraction("mCG.percent", methylated));
+    row("coverage alone", "organisms.0.cells.0.inputs.mCG.coverage: …no values", fraction("mCG.coverage", methylated));
 
-    const auto methylated = [](const char* target, const char* table) {
+    const auto table = [](const char* target, const char* content) {
         return [=](MadeWorld& w) {
             for (Target& each : organism(w).targets)
                 each.otherStrand.clear();
             organism(w).targets[0].name = target;
             cell(w).targets.erase("RNA+");
-            cell(w).targets[target] = w.text("cells.allc", table);
+            cell(w).targets[target] = w.text("cells.allc", content);
         };
     };
     row("a target that the table has not", "organisms.0.cells.0.targets.mCH: …has no cytosine for mCH",
-        methylated("mCH", "chr1\t2\t+\tCGN\t3\t6\t1\nchr2\t2\t+\tCGN\t3\t6\t1\n"));
+        table("mCH", "chr1\t2\t+\tCGN\t3\t6\t1\nchr2\t2\t+\tCGN\t3\t6\t1\n"));
     row("an input that the table has not", "organisms.0.cells.0.inputs.mCH: …has no cytosine for mCH", [](MadeWorld& w) {
         w.config.model.inputs = { "mCH" };
         cell(w).inputs = { { "mCH", w.text("cells.allc", "chr1\t2\t+\tCGN\t3\t6\t1\nchr2\t2\t+\tCGN\t3\t6\t1\n") } };
