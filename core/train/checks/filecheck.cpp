@@ -10,6 +10,7 @@
 #include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <map>
 
 namespace fs = std::filesystem;
 
@@ -21,6 +22,8 @@ namespace
 
 using Complaints = std::vector<Complaint>;
 using Aspect = models::InputName::Aspect;
+using Track = std::shared_ptr<const tracks::Track>;
+using Tracks = std::map<std::string, Track>; // by their names in run.json; null: cannot be opened
 
 /// What `open` gives; a complaint and nothing when it fails.
 template <typename Open>
@@ -38,6 +41,12 @@ bool sameFile(const fs::path& one, const fs::path& other)
 {
     std::error_code missing;
     return one == other || fs::equivalent(one, other, missing);
+}
+
+/// A table of methylation holds several signals, which their units tell apart.
+bool sameSignal(const Track& one, const Track& other)
+{
+    return one && other && sameFile(one->path(), other->path()) && one->units() == other->units();
 }
 
 /// Lengths of a bigWig's chromosomes against the genome's.
@@ -79,7 +88,7 @@ void checkTrack(const tracks::Track* track, const genome::Genome& genome, const 
 }
 
 /// One input by itself; reads over cytosines with their fractions. `name`: as models::InputName writes it.
-void checkInput(const CellFiles& cell, const std::string& name, const models::ModelSpec& spec, const genome::Genome& genome,
+Track checkedInput(const CellFiles& cell, const std::string& name, const models::ModelSpec& spec, const genome::Genome& genome,
     const std::string& field, Complaints& found, const Monitor& monitor)
 {
     models::InputFiles files { { name, cell.inputs.at(name) } };
@@ -93,35 +102,41 @@ void checkInput(const CellFiles& cell, const std::string& name, const models::Mo
         std::ranges::transform(spec.inputs, given, given.begin(), models::completed);
         return given;
     });
+    Track track;
     for (const models::InputSignal& signal : signals)
-        checkTrack((coverage ? signal.coverage : signal.values).get(), genome, field, found);
+        if (const Track& own = coverage ? signal.coverage : signal.values)
+            track = own;
+    checkTrack(track.get(), genome, field, found);
+    return track;
 }
 
 /// One target by itself.
-void checkTarget(const Target& target, const fs::path& file, const genome::Genome& genome, const std::string& field,
+Track checkedTarget(const Target& target, const fs::path& file, const genome::Genome& genome, const std::string& field,
     Complaints& found, const Monitor& monitor)
 {
-    const auto track = opened(found, field, [&] { return openTarget(target, file, genome, monitor); });
+    const Track track = opened(found, field, [&] { return openTarget(target, file, genome, monitor); });
     checkTrack(track.get(), genome, field, found);
+    return track;
 }
 
-/// Files of one cell type that serve twice.
-void checkTwice(const CellFiles& cell, const std::vector<Target>& targets, const std::string& field, Complaints& found)
+/// Signals of one cell type that serve twice.
+void checkTwice(
+    const Tracks& inputs, const Tracks& targets, const std::vector<Target>& known, const std::string& field, Complaints& found)
 {
-    for (auto one = cell.targets.begin(); one != cell.targets.end(); ++one) {
+    for (auto one = targets.begin(); one != targets.end(); ++one) {
         const std::string at = field + ".targets." + one->first;
-        for (const auto& [input, file] : cell.inputs)
-            if (sameFile(one->second, file))
+        for (const auto& [input, track] : inputs)
+            if (sameSignal(one->second, track))
                 found.push_back({ at,
                     fmt::format("{} is also read as {}: a model that is shown the answer learns to copy it. Leave out one.",
-                        file.string(), input) });
-        for (auto other = std::next(one); other != cell.targets.end(); ++other) {
-            if (!sameFile(one->second, other->second))
+                        track->path().string(), input) });
+        for (auto other = std::next(one); other != targets.end(); ++other) {
+            if (!sameSignal(one->second, other->second))
                 continue;
-            const auto target = std::ranges::find(targets, one->first, &Target::name);
-            const bool strands = target != targets.end() && target->otherStrand == other->first;
+            const auto target = std::ranges::find(known, one->first, &Target::name);
+            const bool strands = target != known.end() && target->otherStrand == other->first;
             found.push_back({ at,
-                fmt::format("{} is given for {} and for {}{}.", one->second.string(), one->first, other->first,
+                fmt::format("{} is given for {} and for {}{}.", one->second->path().string(), one->first, other->first,
                     strands ? ", its other strand: give a file for each" : ""),
                 strands });
         }
@@ -134,20 +149,21 @@ void checkCell(const RunConfig& config, const models::ModelSpec& spec, size_t or
     const CellFiles& cell = config.organisms[organism].cells[number];
     const std::string field = fmt::format("organisms.{}.cells.{}", organism, number);
     monitor.report(0, fmt::format("opening the tracks of {}", cell.name));
+    Tracks inputs, measured;
     for (const auto& [input, file] : cell.inputs)
-        checkInput(cell, input, spec, genome, field + ".inputs." + input, found, monitor.part(0, 0));
+        inputs[input] = checkedInput(cell, input, spec, genome, field + ".inputs." + input, found, monitor.part(0, 0));
     const std::vector<Target>& targets = config.organisms[organism].targets;
     for (const auto& [name, file] : cell.targets) {
         const auto known = std::ranges::find(targets, name, &Target::name);
-        checkTarget(known == targets.end() ? Target { name } : *known, file, genome, field + ".targets." + name, found,
-            monitor.part(0, 0));
+        measured[name] = checkedTarget(known == targets.end() ? Target { name } : *known, file, genome,
+            field + ".targets." + name, found, monitor.part(0, 0));
     }
     for (const models::InputTrack& input : spec.inputs)
         if (std::ranges::none_of(
                 cell.inputs, [&](const auto& file) { return models::InputName::parse(file.first).input == input.name; }))
             found.push_back({ field + ".inputs",
                 fmt::format("No file serves as {} of {}: it will be masked.", input.name, cell.name), false });
-    checkTwice(cell, targets, field, found);
+    checkTwice(inputs, measured, targets, field, found);
     for (size_t other = 0; other < number; ++other)
         for (const auto& [target, file] : cell.targets) {
             const auto& before = config.organisms[organism].cells[other].targets;

@@ -220,6 +220,31 @@ void DataCheckTest::all_data()
         cell(w).inputs = { { "mCH", w.text("cells.allc", "chr1\t2\t+\tCGN\t3\t6\t1\nchr2\t2\t+\tCGN\t3\t6\t1\n") } };
     });
 
+    std::string cytosines;
+    for (size_t chrom = 1; chrom <= 3; ++chrom)
+        for (int64_t at = 1; at < MadeWorld::lengths[chrom]; at += 2)
+            cytosines += "chr" + std::to_string(chrom) + "\t" + std::to_string(at) + "\t+\t" + (at % 4 == 1 ? "CGA" : "CAA")
+                + "\t" + std::to_string(at * 7 % 11) + "\t" + std::to_string(10 + at % 5) + "\t1\n";
+    const auto learnt = [=](const char* first, const char* second, const char* input) {
+        return [=](MadeWorld& w) {
+            const auto allc = w.text("cells.allc", cytosines);
+            organism(w).targets = { Target(), Target() };
+            organism(w).targets[0].name = first;
+            organism(w).targets[1].name = second;
+            cell(w).targets.clear();
+            cell(w).targets[first] = cell(w).targets[second] = allc;
+            w.config.model.inputs = { input };
+            cell(w).inputs[input] = std::string(input) == "ATAC" ? w.at("atac.bw") : allc;
+            std::erase_if(cell(w).inputs, [&](const auto& file) { return file.first != input; });
+        };
+    };
+    row("a table of two targets", "", learnt("mCG", "mCH", "ATAC"));
+    row("a table of a target and an input", "", learnt("mCH", "mCH coverage", "mCG"));
+    row("the same of a table twice",
+        "warning: organisms.0.cells.0.targets.CH methylation: …is given for CH methylation and for mCH",
+        learnt("mCH", "CH methylation", "ATAC"));
+    row("the answer is in the table", "organisms.0.cells.0.targets.mCH: …is also read as mCH", learnt("mCG", "mCH", "mCH"));
+
     row("windows that overlap", "organisms.0.split: …16 of 16 test windows hold bases that train windows predict",
         regions("chr1\t0\t1000\ttrain\nchr1\t200\t760\ttest\nchr2\t0\t600\tvalid\n"));
     row("windows that read the same", "warning: organisms.0.split: …1 of 1 test windows read bases that train windows read",
