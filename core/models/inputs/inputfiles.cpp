@@ -40,7 +40,7 @@ std::vector<InputSignal> openInputs(
     const ModelSpec& spec, const InputFiles& files, const genome::Genome& genome, const Monitor& monitor)
 {
     std::vector<InputSignal> found(spec.inputs.size());
-    std::map<std::filesystem::path, std::shared_ptr<const tracks::Track>> tracks;
+    std::map<std::filesystem::path, std::shared_ptr<const tracks::Track>> byFile;
     for (const auto& [name, file] : files) {
         const auto [input, aspect] = InputName::parse(name);
         const size_t number = numberOf(spec, input);
@@ -50,8 +50,10 @@ std::vector<InputSignal> openInputs(
         auto& opened = coverage ? found[number].coverage : found[number].values;
         if (opened)
             throw Error(fmt::format("{} was given twice: keep one file.", name));
-        auto& track = tracks[file];
-        opened = track = track ? track : openOn(file, genome, monitor);
+        auto& track = byFile[file];
+        if (!track)
+            track = openOn(file, genome, monitor);
+        opened = track;
         found[number].percent |= percent;
     }
     for (size_t i = 0; i < found.size(); ++i)
