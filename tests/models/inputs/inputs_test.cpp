@@ -234,7 +234,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("units");
-        const auto row = [](const char* name, const char* units) { QTest::newRow(name) << name << units; };
+        const auto row = [](const char* name, const char* units) { QTest::newRow(*name ? name : "nothing") << name << units; };
         row("mCG", "fraction of CG");
         row("mCH", "fraction of CH");
         row("L5 IT mCH", "fraction of CH");
