@@ -110,10 +110,15 @@ Track checkedInput(const CellFiles& cell, const std::string& name, const models:
     return track;
 }
 
-/// One target by itself.
-Track checkedTarget(const Target& target, const fs::path& file, const genome::Genome& genome, const std::string& field,
-    Complaints& found, const Monitor& monitor)
+/// One target by itself; one that the organism does not list has nothing but its name.
+Track checkedTarget(const std::vector<Target>& targets, const std::string& name, const fs::path& file,
+    const genome::Genome& genome, const std::string& field, Complaints& found, const Monitor& monitor)
 {
+    const auto known = std::ranges::find(targets, name, &Target::name);
+    Target target;
+    if (known != targets.end())
+        target = *known;
+    target.name = name;
     const Track track = opened(found, field, [&] { return openTarget(target, file, genome, monitor); });
     checkTrack(track.get(), genome, field, found);
     return track;
@@ -153,11 +158,8 @@ void checkCell(const RunConfig& config, const models::ModelSpec& spec, size_t or
     for (const auto& [input, file] : cell.inputs)
         inputs[input] = checkedInput(cell, input, spec, genome, field + ".inputs." + input, found, monitor.part(0, 0));
     const std::vector<Target>& targets = config.organisms[organism].targets;
-    for (const auto& [name, file] : cell.targets) {
-        const auto known = std::ranges::find(targets, name, &Target::name);
-        measured[name] = checkedTarget(known == targets.end() ? Target { name } : *known, file, genome,
-            field + ".targets." + name, found, monitor.part(0, 0));
-    }
+    for (const auto& [name, file] : cell.targets)
+        measured[name] = checkedTarget(targets, name, file, genome, field + ".targets." + name, found, monitor.part(0, 0));
     for (const models::InputTrack& input : spec.inputs)
         if (std::ranges::none_of(
                 cell.inputs, [&](const auto& file) { return models::InputName::parse(file.first).input == input.name; }))
