@@ -45,7 +45,7 @@ public:
 
     const genome::Genome& genome() const { return *m_genome; }
     /// What each input is read from.
-    const std::vector<InputSignal>& signals() const { return m_signals; }
+    const std::vector<InputSignal>& given() const { return m_signals; }
     const Haplotype* haplotype() const { return m_haplotype.get(); }
     /// The window is in the genome's spelling and as long as the model's input; beyond the chromosome there are N and no signal.
     /// An input without a track, and a chromosome that its track does not have, is missing everywhere. Throws Error (unknown

@@ -136,7 +136,7 @@ void OrganismCheck::checkInput(
     if (own.empty())
         return;
     const models::InputReader reader(alone, m_made.genome, models::openInputs(alone, own, *m_made.genome, monitor));
-    const models::InputSignal& signal = reader.signals().front();
+    const models::InputSignal& signal = reader.given().front();
     TrackCheck check(*signal.values, at, m_sampling, m_found);
     if (!check.checkChromosomes("it is masked there"))
         return;
