@@ -22,10 +22,14 @@ namespace base
 class FieldReader
 {
 public:
-    FieldReader(const Json& json, std::string file, std::string where)
+    /// Keys that no field has, here and in the objects within.
+    enum class Unknown { Refused, PassedOver };
+
+    FieldReader(const Json& json, std::string file, std::string where, Unknown unknown = Unknown::Refused)
         : m_json(json)
         , m_file(std::move(file))
         , m_where(std::move(where))
+        , m_unknown(unknown)
     {
         if (!json.is_object())
             complain(m_where, "must be an object { … }");
@@ -37,10 +41,18 @@ public:
         if (const auto found = m_json.find(key); found != m_json.end())
             read(*found, location(key), value);
     }
+    /// A field that cannot be left out.
+    template <typename Value>
+    void required(const char* key, Value& value)
+    {
+        if (!m_json.contains(key))
+            complain(location(key), "is missing");
+        (*this)(key, value);
+    }
     void finish() const
     {
         for (const auto& [key, value] : m_json.items())
-            if (!m_known.contains(key))
+            if (m_unknown == Unknown::Refused && !m_known.contains(key))
                 complain(location(key), fmt::format("is not known here; there are: {}", fmt::join(m_known, ", ")));
     }
 
@@ -91,7 +103,7 @@ private:
             require(json.is_string(), where, "a text");
             value = Value::fromStdString(json.get<std::string>());
         } else {
-            FieldReader inner(json, m_file, where);
+            FieldReader inner(json, m_file, where, m_unknown);
             fields(inner, value);
             inner.finish();
         }
@@ -122,6 +134,7 @@ private:
 
     const Json& m_json;
     std::string m_file, m_where;
+    Unknown m_unknown;
     std::set<std::string> m_known;
 };
 
@@ -130,7 +143,7 @@ template <typename Value>
 Value fromFields(const Json& json, const std::string& file)
 {
     Value value;
-    FieldReader reader(json, file, "");
+    FieldReader reader(json, file, "", FieldReader::Unknown::PassedOver);
     fields(reader, value);
     return value;
 }

@@ -27,6 +27,12 @@ public:
         if (value)
             json[key] = *value;
     }
+    /// A field that reading does not go without.
+    template <typename Value>
+    void required(const char* key, const Value& value)
+    {
+        (*this)(key, value);
+    }
     Json json = Json::object();
 
     template <typename Value>

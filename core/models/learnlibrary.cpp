@@ -17,13 +17,13 @@ namespace
 
 constexpr const char* libraryName = "libepiarc-learn.so";
 
-/// Places where the library may lie, best first: beside the library this function is in, in ../lib of the program, the loader's
-/// path.
-std::vector<fs::path> places()
+/// Paths under which the library may be found, best first: beside the library this function is in, in ../lib of the program, the
+/// loader's path.
+std::vector<fs::path> candidates()
 {
     std::vector<fs::path> found;
     Dl_info here;
-    if (::dladdr(reinterpret_cast<const void*>(&places), &here) != 0 && here.dli_fname)
+    if (::dladdr(reinterpret_cast<const void*>(&candidates), &here) != 0 && here.dli_fname)
         found.push_back(fs::path(here.dli_fname).parent_path() / libraryName);
     std::error_code problem;
     const fs::path program = fs::read_symlink("/proc/self/exe", problem);
@@ -38,11 +38,11 @@ std::vector<fs::path> places()
 void* openLibrary()
 {
     std::string problem;
-    for (const fs::path& place : places()) {
+    for (const fs::path& path : candidates()) {
         std::error_code ignored;
-        if (place.has_parent_path() && !fs::exists(place, ignored))
+        if (path.has_parent_path() && !fs::exists(path, ignored))
             continue;
-        if (void* library = ::dlopen(place.c_str(), RTLD_NOW | RTLD_LOCAL))
+        if (void* library = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL))
             return library;
         problem = ::dlerror();
     }

@@ -1,179 +1,155 @@
 #include "core/models/model.h"
 
-#include "core/base/words.h"
+#include "core/base/fieldreader.h"
+#include "core/base/fieldwriter.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace models
 {
 
+// Found by the type of their argument, which functions without linkage of a nameless namespace are not.
+
+static void fields(auto& visit, OutputTrack& track)
+{
+    visit.required("name", track.name);
+    visit("description", track.description);
+    visit("assay", track.assay);
+    visit.required("strand_pair", track.strandPair);
+}
+
+static void fields(auto& visit, Head& head)
+{
+    visit.required("name", head.name);
+    visit.required("tracks", head.tracks);
+}
+
+static void fields(auto& visit, InputTrack& input)
+{
+    visit.required("name", input.name);
+    visit("description", input.description);
+    visit("summary", input.summary);
+    visit("log1p", input.log1p);
+    visit("scale", input.scale);
+    visit("min_coverage", input.minCoverage);
+    visit("absent_is_zero", input.absentIsZero);
+}
+
+static void fields(auto& visit, ModelSpec& spec)
+{
+    visit.required("family", spec.family);
+    visit.required("name", spec.name);
+    visit("genome", spec.genome);
+    visit("licence", spec.licence);
+    visit("source", spec.source);
+    visit.required("input_length", spec.inputLength);
+    visit.required("output_length", spec.outputLength);
+    visit.required("bin_size", spec.binSize);
+    visit.required("parameters", spec.parameters);
+    visit("members", spec.members);
+    visit.required("heads", spec.heads);
+    visit("inputs", spec.inputs);
+    visit("input_bin_size", spec.inputBinSize);
+    visit.required("settings", spec.settings);
+    visit("provenance", spec.provenance);
+}
+
 namespace
 {
 
-constexpr int64_t mostMembers = 1000; // of an ensemble
+constexpr int mostMembers = 1000; // of an ensemble
 
-Json toJson(const InputTrack& input)
+/// Complaints about a description whose fields are of the right types. `file` begins their sentences.
+class SpecCheck
 {
-    return { { "name", input.name }, { "description", input.description }, { "summary", base::wordOf(input.summary) },
-        { "log1p", input.log1p }, { "scale", input.scale }, { "min_coverage", input.minCoverage },
-        { "absent_is_zero", input.absentIsZero } };
-}
+public:
+    SpecCheck(const ModelSpec& spec, const std::string& file)
+        : m_spec(spec)
+        , m_file(file)
+    {
+    }
+    /// Throws Error.
+    void operator()() const
+    {
+        checkSizes();
+        unless(!m_spec.heads.empty(), "heads", "must be a list with at least one entry");
+        for (size_t i = 0; i < m_spec.heads.size(); ++i)
+            checkTracks(m_spec.heads[i].tracks, fmt::format("heads.{}.tracks", i));
+        for (size_t i = 0; i < m_spec.inputs.size(); ++i)
+            checkInput(m_spec.inputs[i], fmt::format("inputs.{}", i));
+    }
+
+private:
+    void unless(bool holds, const std::string& field, const std::string& what) const
+    {
+        if (!holds)
+            throw Error(fmt::format("{}: \"{}\" {}.", m_file, field, what));
+    }
+    void positive(int64_t value, const char* field) const { unless(value > 0, field, "must be a positive whole number"); }
+
+    void checkSizes() const
+    {
+        positive(m_spec.inputLength, "input_length");
+        positive(m_spec.outputLength, "output_length");
+        positive(m_spec.binSize, "bin_size");
+        positive(m_spec.parameters, "parameters");
+        positive(m_spec.members, "members");
+        unless(m_spec.members <= mostMembers, "members", fmt::format("is {}, more than {}", m_spec.members, mostMembers));
+        unless(m_spec.outputLength <= m_spec.inputLength && m_spec.outputLength % m_spec.binSize == 0, "output_length",
+            fmt::format("is {}, which fits neither bins of {} bp nor an input of {} bp", m_spec.outputLength, m_spec.binSize,
+                m_spec.inputLength));
+        if (m_spec.inputs.empty())
+            return;
+        positive(m_spec.inputBinSize, "input_bin_size");
+        unless(m_spec.inputLength % m_spec.inputBinSize == 0, "input_bin_size",
+            fmt::format("is {}, which does not divide the input of {} bp", m_spec.inputBinSize, m_spec.inputLength));
+    }
+    void checkTracks(const std::vector<OutputTrack>& tracks, const std::string& field) const
+    {
+        unless(!tracks.empty(), field, "must be a list with at least one entry");
+        for (size_t i = 0; i < tracks.size(); ++i) {
+            const int pair = tracks[i].strandPair;
+            if (pair < 0 || pair >= int(tracks.size()))
+                unless(false, fmt::format("{}.{}.strand_pair", field, i),
+                    fmt::format("is {}, but the head has tracks 0 to {}", pair, tracks.size() - 1));
+        }
+    }
+    void checkInput(const InputTrack& input, const std::string& field) const
+    {
+        unless(std::ranges::count(m_spec.inputs, input.name, &InputTrack::name) == 1, "inputs",
+            fmt::format("has two that are called {}", input.name));
+        unless(std::isfinite(input.scale), field + ".scale", "must be a number");
+        unless(std::isfinite(input.minCoverage), field + ".min_coverage", "must be a number");
+    }
+
+    const ModelSpec& m_spec;
+    const std::string& m_file;
+};
 
 } // namespace
 
 Json toJson(const ModelSpec& spec)
 {
-    Json heads = Json::array();
-    for (const Head& head : spec.heads) {
-        Json tracks = Json::array();
-        for (const OutputTrack& track : head.tracks)
-            tracks.push_back({ { "name", track.name }, { "description", track.description }, { "assay", track.assay },
-                { "strand_pair", track.strandPair } });
-        heads.push_back({ { "name", head.name }, { "tracks", std::move(tracks) } });
-    }
-    Json json { { "family", spec.family }, { "name", spec.name }, { "genome", spec.genome }, { "licence", spec.licence },
-        { "source", spec.source }, { "input_length", spec.inputLength }, { "output_length", spec.outputLength },
-        { "bin_size", spec.binSize }, { "parameters", spec.parameters }, { "heads", std::move(heads) },
-        { "settings", spec.settings } };
-    if (!spec.inputs.empty()) {
-        json["input_bin_size"] = spec.inputBinSize;
-        for (const InputTrack& input : spec.inputs)
-            json["inputs"].push_back(toJson(input));
-    }
-    if (spec.members > 1)
-        json["members"] = spec.members;
-    if (!spec.provenance.empty())
-        json["provenance"] = spec.provenance;
+    Json json = base::toFields(spec);
+    if (spec.inputs.empty())
+        for (const char* key : { "inputs", "input_bin_size" })
+            json.erase(key);
+    if (spec.members == 1)
+        json.erase("members");
+    if (spec.provenance.empty())
+        json.erase("provenance");
     return json;
 }
 
-namespace
+ModelSpec specFromJson(const Json& json, const std::filesystem::path& path)
 {
-
-/// Reads fields of one JSON object and names the one that does not fit.
-class Fields
-{
-public:
-    Fields(const Json& object, std::string where, const std::filesystem::path& path)
-        : m_object(object)
-        , m_where(std::move(where))
-        , m_path(path)
-    {
-        if (!object.is_object())
-            throw Error(fmt::format("{} describes its model wrongly: {} is no JSON object.", path.string(), m_where));
-    }
-
-    const Json& at(const char* key) const
-    {
-        const auto found = m_object.find(key);
-        if (found == m_object.end())
-            complain(key, "is missing");
-        return *found;
-    }
-    std::string text(const char* key) const
-    {
-        if (!at(key).is_string())
-            complain(key, "must be a text");
-        return at(key);
-    }
-    std::string optionalText(const char* key) const { return m_object.contains(key) ? text(key) : std::string(); }
-    int64_t positive(const char* key) const
-    {
-        if (!at(key).is_number_integer() || at(key).get<int64_t>() <= 0)
-            complain(key, "must be a positive whole number");
-        return at(key);
-    }
-    int64_t integer(const char* key) const
-    {
-        if (!at(key).is_number_integer())
-            complain(key, "must be a whole number");
-        return at(key);
-    }
-    double optionalNumber(const char* key, double fallback) const
-    {
-        if (!m_object.contains(key))
-            return fallback;
-        if (!at(key).is_number())
-            complain(key, "must be a number");
-        return at(key);
-    }
-    bool optionalYesNo(const char* key, bool fallback) const
-    {
-        if (!m_object.contains(key))
-            return fallback;
-        if (!at(key).is_boolean())
-            complain(key, "must be true or false");
-        return at(key);
-    }
-    const Json& all() const { return m_object; }
-    bool has(const char* key) const { return m_object.contains(key); }
-    const Json& list(const char* key) const
-    {
-        if (!at(key).is_array() || at(key).empty())
-            complain(key, "must be a list with at least one entry");
-        return at(key);
-    }
-    [[noreturn]] void complain(const std::string& key, const std::string& what) const
-    {
-        throw Error(fmt::format("{} describes its model wrongly: \"{}\" of {} {}.", m_path.string(), key, m_where, what));
-    }
-
-private:
-    const Json& m_object;
-    std::string m_where;
-    const std::filesystem::path& m_path;
-};
-
-Head headFromJson(const Json& json, size_t number, const std::filesystem::path& path)
-{
-    const Fields fields(json, fmt::format("head {}", number), path);
-    Head head { fields.text("name"), {} };
-    const Json& tracks = fields.list("tracks");
-    for (size_t i = 0; i < tracks.size(); ++i) {
-        const Fields track(tracks[i], fmt::format("track {} of head {}", i, head.name), path);
-        const int64_t pair = track.integer("strand_pair");
-        if (pair < 0 || pair >= int64_t(tracks.size()))
-            track.complain("strand_pair", fmt::format("is {}, but the head has tracks 0 to {}", pair, tracks.size() - 1));
-        head.tracks.push_back({ track.text("name"), track.optionalText("description"), track.optionalText("assay"), int(pair) });
-    }
-    return head;
+    const std::string file = path.string() + " describes its model wrongly";
+    ModelSpec spec = base::fromFields<ModelSpec>(json, file);
+    SpecCheck(spec, file)();
+    return spec;
 }
-
-InputTrack inputFromJson(const Json& json, size_t number, const std::filesystem::path& path)
-{
-    const Fields fields(json, fmt::format("input {}", number), path);
-    InputTrack input { fields.text("name"), fields.optionalText("description") };
-    const std::string summary = fields.has("summary") ? fields.text("summary") : base::wordOf(input.summary);
-    const auto known = base::choiceOf<InputTrack::Summary>(summary);
-    if (!known)
-        fields.complain("summary", fmt::format("is \"{}\", neither \"mean\", \"sum\" nor \"fraction\"", summary));
-    input.summary = *known;
-    input.log1p = fields.optionalYesNo("log1p", input.log1p);
-    input.scale = fields.optionalNumber("scale", input.scale);
-    input.minCoverage = fields.optionalNumber("min_coverage", input.minCoverage);
-    input.absentIsZero = fields.optionalYesNo("absent_is_zero", input.summary != InputTrack::Summary::Fraction);
-    return input;
-}
-
-void readInputs(const Fields& fields, ModelSpec& spec, const std::filesystem::path& path)
-{
-    if (!fields.has("inputs"))
-        return;
-    const Json& inputs = fields.list("inputs");
-    for (size_t i = 0; i < inputs.size(); ++i) {
-        spec.inputs.push_back(inputFromJson(inputs[i], i, path));
-        for (size_t earlier = 0; earlier < i; ++earlier)
-            if (spec.inputs[earlier].name == spec.inputs[i].name)
-                fields.complain("inputs", fmt::format("has two that are called {}", spec.inputs[i].name));
-    }
-    spec.inputBinSize = fields.positive("input_bin_size");
-    if (spec.inputLength % spec.inputBinSize != 0)
-        fields.complain("input_bin_size",
-            fmt::format("is {}, which does not divide the input of {} bp", spec.inputBinSize, spec.inputLength));
-}
-
-} // namespace
 
 AttentionMatrix Predictor::attention(const Inputs&, const AttentionChoice&, const Monitor&) const
 {
@@ -188,37 +164,6 @@ Gradient Predictor::gradient(const InputValues&, const OutputSum&, const Monitor
 double Predictor::value(const InputValues& inputs, const OutputSum& sum, const Monitor& monitor) const
 {
     return gradient(inputs, sum, monitor).value;
-}
-
-ModelSpec specFromJson(const Json& json, const std::filesystem::path& path)
-{
-    const Fields fields(json, "the model", path);
-    ModelSpec spec;
-    spec.family = fields.text("family");
-    spec.name = fields.text("name");
-    spec.genome = fields.optionalText("genome");
-    spec.licence = fields.optionalText("licence");
-    spec.source = fields.optionalText("source");
-    spec.inputLength = fields.positive("input_length");
-    spec.outputLength = fields.positive("output_length");
-    spec.binSize = fields.positive("bin_size");
-    spec.parameters = fields.positive("parameters");
-    const int64_t members = fields.has("members") ? fields.positive("members") : 1;
-    if (members > mostMembers)
-        fields.complain("members", fmt::format("is {}, more than {}", members, mostMembers));
-    spec.members = int(members);
-    spec.settings = fields.at("settings");
-    if (spec.outputLength > spec.inputLength || spec.outputLength % spec.binSize != 0)
-        fields.complain("output_length",
-            fmt::format("is {}, which fits neither bins of {} bp nor an input of {} bp", spec.outputLength, spec.binSize,
-                spec.inputLength));
-    const Json& heads = fields.list("heads");
-    for (size_t i = 0; i < heads.size(); ++i)
-        spec.heads.push_back(headFromJson(heads[i], i, path));
-    readInputs(fields, spec, path);
-    if (fields.has("provenance"))
-        spec.provenance = Fields(fields.at("provenance"), "its provenance", path).all();
-    return spec;
 }
 
 } // namespace models

@@ -68,13 +68,14 @@ struct ModelSpec {
     std::vector<Head> heads;
     std::vector<InputTrack> inputs; ///< of one cell type; none: the model reads the sequence alone
     int64_t inputBinSize = 0; ///< bp of one bin of the inputs; 0 without inputs
-    Json settings; ///< the family's own description of the network
+    Json settings = Json::object(); ///< the family's own description of the network
     Json provenance = Json::object(); ///< how it was trained: names and values for people; may be empty
     int64_t bins() const { return binSize ? outputLength / binSize : 0; }
     int64_t inputBins() const { return inputBinSize ? inputLength / inputBinSize : 0; }
 };
 Json toJson(const ModelSpec&);
-/// Throws Error (with `path`) naming the field that is missing or of the wrong type.
+/// Keys that this version does not know are passed over. Throws Error (with `path`) naming the field that is missing, of the
+/// wrong type or does not fit the others.
 ModelSpec specFromJson(const Json&, const std::filesystem::path& path);
 
 /// What a network reads in one pass.

@@ -64,6 +64,8 @@ public:
     /// Another signal of the same file, which answers to the same names: "coverage", "mCH" …; null where the file has none of
     /// that name. Throws Error when it has nothing in it.
     virtual std::shared_ptr<const Track> part(const std::string& /*name*/) const { return nullptr; }
+    /// Assays that the file holds and tells apart, each a name for `part`: "mCG", "mCH"; none where it holds one signal.
+    virtual std::vector<std::string> assays() const { return {}; }
 
     /// How much of the file is kept in memory.
     virtual size_t bytes() const { return 0; }

@@ -62,11 +62,11 @@ std::vector<Interval> startsOf(const std::filesystem::path& file, const genome::
 Dataset::Cell openCell(const CellFiles& files, const Organism& organism, const models::ModelSpec& spec,
     const std::shared_ptr<const genome::Genome>& genome, const Monitor& monitor)
 {
-    const models::InputFiles roles(files.inputs.begin(), files.inputs.end());
-    Dataset::Cell cell { files.name, { spec, genome, models::openInputs(spec, roles, *genome, monitor) }, {} };
+    const models::InputFiles inputs(files.inputs.begin(), files.inputs.end());
+    Dataset::Cell cell { files.name, { spec, genome, models::openInputs(spec, inputs, *genome, monitor) }, {} };
     for (const Target& target : organism.targets) {
         const auto file = files.targets.find(target.name);
-        cell.targets.push_back(file == files.targets.end() ? nullptr : models::openOn(file->second, *genome, monitor));
+        cell.targets.push_back(file == files.targets.end() ? nullptr : openTarget(target, file->second, *genome, monitor));
         if (cell.targets.back() && cell.targets.back()->kind() != tracks::Kind::Signal)
             throw Error(fmt::format("{} holds no values to predict: choose a bigWig or bedGraph.", file->second.string()));
     }
@@ -212,6 +212,12 @@ std::vector<float> Dataset::targetsOf(const Genome& from, const Cell& cell, cons
             values[bin * count + target] = column[bin];
     }
     return values;
+}
+
+std::shared_ptr<const tracks::Track> openTarget(
+    const Target& target, const std::filesystem::path& file, const genome::Genome& genome, const Monitor& monitor)
+{
+    return models::namedSignal(models::openOn(file, genome, monitor), target.name + ' ' + target.assay);
 }
 
 std::vector<float> baseValues(const tracks::Track& track, const Interval& where, const Monitor& monitor)

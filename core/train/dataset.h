@@ -73,6 +73,11 @@ private:
     std::vector<Genome> m_organisms;
 };
 
+/// The signal of a file that a target's name and assay mean (models::namedSignal), in the genome's spelling. Throws Error (no
+/// track of this genome, a table of methylation without such cytosines).
+std::shared_ptr<const tracks::Track> openTarget(
+    const Target&, const std::filesystem::path&, const genome::Genome&, const Monitor& = {});
+
 /// One value per base, NaN where there is none. Throws Error (no signal, damaged files) and Cancelled.
 std::vector<float> baseValues(const tracks::Track&, const Interval&, const Monitor& = {});
 

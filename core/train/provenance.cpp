@@ -41,8 +41,8 @@ std::map<std::string, std::vector<std::string>> inputsOf(const RunConfig& config
         add(organism.split.regions, field + ".split.regions");
         add(organism.split.alignment, field + ".split.alignment");
         for (size_t cell = 0; cell < organism.cells.size(); ++cell) {
-            for (const auto& [role, file] : organism.cells[cell].inputs)
-                add(file, fmt::format("{}.cells.{}.inputs.{}", field, cell, role));
+            for (const auto& [input, file] : organism.cells[cell].inputs)
+                add(file, fmt::format("{}.cells.{}.inputs.{}", field, cell, input));
             for (const auto& [target, file] : organism.cells[cell].targets)
                 add(file, fmt::format("{}.cells.{}.targets.{}", field, cell, target));
         }
@@ -60,7 +60,7 @@ Json earlierOf(const Json& earlier, const std::string& path)
     return Json::object();
 }
 
-/// Without reading it; with the checksum that it had when it was the same.
+/// What is known of a file without reading it, with the checksum that it had when it was the same.
 Json described(const std::string& path, const std::vector<std::string>& serves, const Json& before)
 {
     Json input { { "path", path }, { "serves", serves } };

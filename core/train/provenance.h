@@ -11,9 +11,9 @@ namespace train
 /// What a run was made of, for provenance.json:
 ///   "seed"
 ///   "processes": of each that trained: "began" (UTC), "host", "command", "versions"
-///   "inputs": of each file: "path", "bytes", "modified" (UTC), "md5" of all its bytes (as md5sum tells it), "serves" (its places
-///             in run.json); "before": another md5 that it had when the run was begun or resumed earlier; "problem": why it could
-///             not be read
+///   "inputs": of each file: "path", "bytes", "modified" (UTC), "md5" of all its bytes (as md5sum tells it), "serves" (the fields
+///             of run.json that name it); "before": another md5 that it had when the run was begun or resumed earlier; "problem":
+///             why it could not be read
 /// `earlier`: what was written for this run before (null: nothing). Its processes come first, and files that have kept their size
 /// and time keep their checksum; others have none yet.
 Json provenanceOf(const RunConfig&, const Json& versions, const Json& earlier = {});

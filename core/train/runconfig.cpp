@@ -156,20 +156,20 @@ void setHeads(models::ModelSpec& spec, const std::vector<Organism>& organisms, M
     }
 }
 
-void chooseInputs(models::ModelSpec& spec, const std::vector<std::string>& roles)
+void chooseInputs(models::ModelSpec& spec, const std::vector<std::string>& inputs)
 {
-    if (roles.empty())
+    if (inputs.empty())
         return;
     if (spec.inputs.empty())
         throw Error(fmt::format("The architecture {} reads the sequence alone: leave out \"inputs\".", spec.name));
     spec.inputs.clear();
-    for (const std::string& role : roles) {
+    for (const std::string& input : inputs) {
         const auto& known = models::knownInputs();
-        const auto found = std::ranges::find(known, role, &models::InputTrack::name);
+        const auto found = std::ranges::find(known, input, &models::InputTrack::name);
         if (found == known.end()) {
             std::vector<std::string> names;
             std::ranges::transform(known, std::back_inserter(names), &models::InputTrack::name);
-            throw Error(fmt::format("There is no input \"{}\": choose among {}.", role, fmt::join(names, ", ")));
+            throw Error(fmt::format("There is no input \"{}\": choose among {}.", input, fmt::join(names, ", ")));
         }
         spec.inputs.push_back(*found);
     }

@@ -31,8 +31,8 @@ constexpr std::array<const char*, 2> wordsFor(Target::Summary)
 /// The files of one cell type (or tissue, sample).
 struct CellFiles {
     std::string name;
-    std::map<std::string, std::filesystem::path> inputs; ///< of roles; also "mCG.coverage", "mCG.percent" as `predict --track`
-    std::map<std::string, std::filesystem::path> targets; ///< of targets; those without a file are not learnt in this cell type
+    std::map<std::string, std::filesystem::path> inputs; ///< by models::InputName: "ATAC", "mCG.percent"
+    std::map<std::string, std::filesystem::path> targets; ///< by Target::name; those without a file are not learnt here
     bool operator==(const CellFiles&) const = default;
 };
 
@@ -100,7 +100,7 @@ struct RunConfig {
 
     /// Throws Error naming the file and the key that is missing, unknown or of the wrong type. Relative paths become absolute.
     static RunConfig read(const std::filesystem::path& json);
-    /// What contradicts itself; files are not opened (see datacheck.h).
+    /// What of these settings contradicts itself; files are not opened (see checks/runcheck.h).
     std::vector<Complaint> check() const;
     /// The settings of one of its baselines.
     RunConfig baseline(Baseline) const;

@@ -76,7 +76,7 @@ void check(const SplitRule& split, const std::string& field, Complaints& complai
     complaints.fraction(field + ".valid_share", split.validFraction);
     complaints.fraction(field + ".test_share", split.testFraction);
     complaints.unless(!(split.validFraction + split.testFraction >= 1), field + ".test_share",
-        "Validation and test leave no share to train on: they must sum to less than 1.");
+        "Validation and test leave nothing to train on: they must sum to less than 1.");
 }
 
 /// Organisms are divided one by one, or both by what is alike in them.

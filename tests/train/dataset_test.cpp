@@ -32,6 +32,8 @@ private Q_SLOTS:
     void turnedTwice();
     void unpairedHeads();
     void notMeasured();
+    void methylationToLearn_data();
+    void methylationToLearn();
     void startsOfGenes();
     void refused_data();
     void refused();
@@ -399,6 +401,45 @@ void DatasetTest::cancelled()
     stop.request_stop();
     QVERIFY_EXCEPTION_THROWN(dataset.read({ 0, 0, { "chr1", 0, 64 } }, stopped), Cancelled);
     QVERIFY_EXCEPTION_THROWN(Dataset(world.config, world.spec(), stopped), Cancelled);
+}
+
+/// Of a table of CG and CH a target is what its name or its assay says.
+void DatasetTest::methylationToLearn_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("assay");
+    QTest::addColumn<Values>("bases");
+    const Values cg { none, 0.5f, none, none }, ch { none, none, 0.25f, none }, reads { none, none, 4, none };
+    QTest::newRow("mCG") << "mCG"
+                         << "" << cg;
+    QTest::newRow("mCH") << "mCH"
+                         << "" << ch;
+    QTest::newRow("its assay") << "layer 5"
+                               << "mCH" << ch;
+    QTest::newRow("its name first") << "mCH"
+                                    << "mCG" << ch;
+    QTest::newRow("other words") << "CH methylation"
+                                 << "" << ch;
+    QTest::newRow("the reads") << "mCH coverage"
+                               << "" << reads;
+}
+
+void DatasetTest::methylationToLearn()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, assay);
+    QFETCH(Values, bases);
+    MadeWorld world;
+    Organism& organism = world.config.organisms[0];
+    organism.targets = { Target() };
+    organism.targets[0].name = name.toStdString();
+    organism.targets[0].assay = assay.toStdString();
+    organism.cells[0].targets.clear();
+    organism.cells[0].targets[name.toStdString()]
+        = world.text("cells.allc", "chr1\t2\t+\tCGN\t3\t6\t1\nchr1\t3\t+\tCAA\t1\t4\t0\nchr1\t90\t+\tCGN\t1\t1\t1\n");
+    const Dataset dataset = world.dataset();
+    const Values read = baseValues(*dataset.organisms()[0].cells[0].targets[0], { "chr1", 0, 4 });
+    QVERIFY2(same(read, bases), qPrintable(told(read)));
 }
 
 EPIARC_TEST(DatasetTest)

@@ -29,7 +29,7 @@ QVector<InputCandidate> inputCandidates(const Session& session)
             const QString name = !layer.name.isEmpty()            ? layer.name
                 : !lane.name.isEmpty() && lane.layers.size() == 1 ? lane.name
                                                                   : QString::fromStdString(track->name());
-            found.append({ name, layer.source });
+            found.append({ name, layer.source, track->assays() });
         }
     return found;
 }
@@ -60,10 +60,10 @@ void InputChoices::suggest(const QString& model)
     if (!spec || spec->inputs.empty())
         return;
     const QVector<InputCandidate> candidates = inputCandidates(m_session);
-    std::vector<std::string> names;
+    std::vector<models::NamedTrack> tracks;
     for (const InputCandidate& candidate : candidates)
-        names.push_back((QFileInfo(candidate.source.file()).fileName() + u' ' + candidate.name).toStdString());
-    const auto fits = models::inputsByName(spec->inputs, names);
+        tracks.push_back(
+            { (QFileInfo(candidate.source.file()).fileName() + u' ' + candidate.name).toStdString(), candidate.assays });
     QVector<InputChoice> choices;
     for (size_t i = 0; i < fits.size(); ++i) {
         const QString input = QString::fromStdString(spec->inputs[i].name);

@@ -10,6 +10,7 @@ class Session;
 struct InputCandidate {
     QString name;
     Source source;
+    std::vector<std::string> assays = {}; ///< that its file tells apart
 };
 /// Signals among the session's layers, top to bottom, that are no predictions.
 QVector<InputCandidate> inputCandidates(const Session&);

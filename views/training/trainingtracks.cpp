@@ -40,21 +40,32 @@ QString roleOf(const models::InputTrack& input, Aspect aspect)
     return QString::fromStdString(models::InputName { input.name, aspect }.text());
 }
 
+/// A track that serves an input already is given another row for the next one.
+void serve(QVector<TrainingTrack>& tracks, int row, const QString& input)
+{
+    if (!tracks[row].role.isEmpty()) {
+        tracks.append(TrainingTrack(tracks[row]));
+        row = int(tracks.size()) - 1;
+    }
+    tracks[row].role = input;
+}
+
 void suggestInputs(QVector<TrainingTrack>& tracks, const QString& cell, const std::vector<models::InputTrack>& inputs)
 {
-    std::vector<std::string> names;
+    std::vector<models::NamedTrack> named;
     QVector<int> rows;
     for (int row = 0; row < tracks.size(); ++row)
         if (tracks[row].cell == cell) {
             rows.append(row);
-            names.push_back((QFileInfo(tracks[row].path).completeBaseName() + u' ' + tracks[row].name).toStdString());
+            named.push_back(
+                { (QFileInfo(tracks[row].path).completeBaseName() + u' ' + tracks[row].name).toStdString(), tracks[row].assays });
         }
-    const auto fits = models::inputsByName(inputs, names);
+    const auto fits = models::inputsByName(inputs, named);
     for (size_t i = 0; i < fits.size(); ++i) {
         if (fits[i].values >= 0)
-            tracks[rows[fits[i].values]].role = roleOf(inputs[i], Aspect::Values);
+            serve(tracks, rows[fits[i].values], roleOf(inputs[i], Aspect::Values));
         if (fits[i].coverage >= 0)
-            tracks[rows[fits[i].coverage]].role = roleOf(inputs[i], Aspect::Coverage);
+            serve(tracks, rows[fits[i].coverage], roleOf(inputs[i], Aspect::Coverage));
     }
 }
 
@@ -107,7 +118,8 @@ QVector<TrainingTrack> suggestedTracks(const QVector<InputCandidate>& candidates
         told.strand = told.strand == genome::Strand::None ? file.strand : told.strand;
         names.append(told);
         const QString cell = told.sample.empty() ? QStringLiteral("cells") : QString::fromStdString(told.sample);
-        tracks.append({ candidate.name, candidate.source.file(), cell, {}, targetName(told, candidate.name) });
+        tracks.append({ candidate.name, candidate.source.file(), cell, {}, targetName(told, candidate.name), false, false,
+            candidate.assays });
         if (!cells.contains(cell))
             cells << cell;
     }

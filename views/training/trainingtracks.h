@@ -11,6 +11,7 @@ struct TrainingTrack {
     QString target; ///< what it measures, when it is one: the same name in every cell type
     bool sum = false; ///< a bin's value is the sum of its bases, not their mean
     bool log1p = false;
+    std::vector<std::string> assays = {}; ///< that its file tells apart
     bool operator==(const TrainingTrack&) const = default;
 
     static const QString targetRole;
@@ -20,7 +21,7 @@ struct TrainingTrack {
 /// Roles that tracks can play for a network of these inputs: nothing, target, and what reads its inputs, in this order.
 QStringList rolesFor(const std::vector<models::InputTrack>&);
 /// By their names: inputs within each cell type (models::inputsByName), and targets: expression where there is any, else all that
-/// are no inputs. Tracks that are no files are left out.
+/// are no inputs. A file that serves two inputs has a row for each. Tracks that are no files are left out.
 QVector<TrainingTrack> suggestedTracks(const QVector<InputCandidate>&, const std::vector<models::InputTrack>&);
 /// Cell types and targets, in the order of the tracks; strands of one target ("RNA +", "RNA -") know each other.
 void setTracks(train::Organism&, const QVector<TrainingTrack>&);

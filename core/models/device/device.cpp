@@ -84,7 +84,7 @@ void prepare(const Device& device)
     }
 }
 
-at::Device parsePlace(const std::string& name)
+at::Device parseDevice(const std::string& name)
 {
     const bool haveCuda = torch::cuda::is_available();
     if (name == "auto")
@@ -123,7 +123,7 @@ Device chooseDevice(const DeviceOptions& options)
     if (options.threads < 0)
         throw Error(fmt::format("{} threads are impossible: use 0 for all cores.", options.threads));
     const int cores = std::max(1, int(std::thread::hardware_concurrency()));
-    Device device { parsePlace(options.device), options.dtype == "bf16", options.threads ? options.threads : cores };
+    Device device { parseDevice(options.device), options.dtype == "bf16", options.threads ? options.threads : cores };
     if (device.bf16 && !computesBfloat16(device.torch)) {
         device.bf16 = false;
         device.reason = "bfloat16 was asked for, but this processor has no instructions for it";

@@ -31,7 +31,7 @@ struct Edit {
     bool operator<(const Edit&) const;
 
     bool ofSignals() const { return kind == Kind::Erase || kind == Kind::Scale; }
-    /// Bases behind it move to other places.
+    /// Bases behind it move to other offsets.
     bool shifts() const { return kind == Kind::Delete || kind == Kind::Insert || reference.size() != bases.size(); }
     /// Whether a network that is shown these bp, or a part of what is there, sees the edit.
     bool touches(const Interval& input, Use = Use::Both) const;

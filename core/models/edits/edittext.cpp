@@ -227,7 +227,7 @@ std::string takeLast(std::string& text)
     return word;
 }
 
-/// Of toText(Interval); one base where only one position is written.
+/// What toText wrote of an interval; one base where only one position is written.
 std::optional<Interval> intervalFromText(const std::string& text)
 {
     const size_t colon = text.rfind(':');

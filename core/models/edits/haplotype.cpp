@@ -45,7 +45,6 @@ Edit trimmed(Edit edit)
 
 Haplotype::Haplotype(std::vector<Edit> edits, const genome::Genome& genome)
     : m_edits(std::move(edits))
-    , m_text(toText(m_edits))
 {
     checkTogether(m_edits);
     for (const Edit& edit : m_edits) {
@@ -75,6 +74,11 @@ void Haplotype::checkTogether(const std::vector<Edit>& edits)
                     "“{}” and “{}” overlap: leave one away, or write both as one edit.", toText(*other), toText(edit)));
         changed.emplace_back(here, &edit);
     }
+}
+
+std::string Haplotype::text() const
+{
+    return toText(m_edits);
 }
 
 bool Haplotype::touches(const Interval& input, Use use) const

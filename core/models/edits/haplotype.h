@@ -22,8 +22,8 @@ public:
 
     /// In the order given.
     const std::vector<Edit>& edits() const { return m_edits; }
-    /// Their spelling (models::toText), made once: what is computed from a haplotype is kept under it.
-    const std::string& text() const { return m_text; }
+    /// Their spelling (models::toText).
+    std::string text() const;
     bool touches(const Interval& input, Use = Use::Both) const;
 
     /// A part of the altered sequence: bases of the reference, or inserted ones.
@@ -32,7 +32,7 @@ public:
         std::string inserted {};
     };
     /// What a window of window.length() letters is made of when the reference base `anchor` (the next one that is kept) has its
-    /// usual place in it.
+    /// usual offset in it.
     std::vector<Piece> pieces(const Interval& window, int64_t anchor) const;
     /// Stretches of an interval that are not deleted, each as far as its bases keep their distances.
     std::vector<Interval> kept(const Interval&) const;
@@ -60,7 +60,6 @@ private:
     std::vector<Stretch> stretches(const std::string& chrom) const;
 
     std::vector<Edit> m_edits;
-    std::string m_text;
     std::vector<Exchange> m_inPlace; ///< as many letters as bases
     std::vector<Exchange> m_moving; ///< sorted; others
 };

@@ -66,6 +66,14 @@ void fitBaskerville(ModelSpec& spec)
     spec.settings["seq_length"] = spec.inputLength;
 }
 
+Importer baskervilleImporter()
+{
+    return { "baskerville",
+        "--weights is the Keras .h5 file of one head, --params the params.json of the training, --targets the table of tracks\n"
+        "(tab-separated, with a header: identifier, description, strand_pair).",
+        "--weights model.h5 --params params.json --targets targets.txt --genome hg38 --out model.safetensors", true };
+}
+
 ModelSpec basenji2()
 {
     const Json trunk = Json::parse(R"([ { "name": "conv_block", "filters": 288, "kernel_size": 15, "pool_size": 2 },

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/models/families/importers.h"
 #include "core/models/families/outline.h"
 
 namespace models
@@ -19,6 +20,7 @@ void fitBaskerville(ModelSpec&);
 /// Every normalisation of these networks adds this to the variance, as Keras does.
 constexpr double kerasEpsilon = 1e-3;
 
+Importer baskervilleImporter(); ///< of Baskerville's own checkpoints, those of Borzoi among them
 ModelSpec basenji2(); ///< Kelley 2020, 131,072 bp → 896 bins, 5,313 human tracks
 
 } // namespace models

@@ -63,7 +63,7 @@ int64_t BlockSettings::count(const char* key, int64_t otherwise) const
     constexpr int64_t most = 1000;
     const int64_t value = integer(key, otherwise);
     if (value > most)
-        complain(fmt::format("has \"{}\": {}, and more than {} layers are not supported", key, value, most));
+        complain(fmt::format("has \"{}\": {}, and {} is the most that Epiarc supports", key, value, most));
     return value;
 }
 

@@ -19,7 +19,7 @@ public:
     std::string name() const;
     int64_t integer(const char* key) const; ///< must be there and positive
     int64_t integer(const char* key, int64_t otherwise) const;
-    int64_t count(const char* key, int64_t otherwise) const; ///< of layers: 1 to 1,000
+    int64_t count(const char* key, int64_t otherwise) const; ///< of layers or neighbours: 1 to 1,000
     int64_t oddWidth(int64_t otherwise) const; ///< "kernel_size"
     double number(const char* key, double otherwise) const;
     bool flag(const char* key, bool otherwise) const;

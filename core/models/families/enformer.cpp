@@ -55,6 +55,20 @@ void outlineEnformer(const ModelSpec& spec, const std::string& file, Outline& ou
     addAttentionTrunk(settings, spec, outline);
 }
 
+Importer enformerImporter()
+{
+    return { "enformer-pytorch",
+        "--weights is safetensors or a PyTorch checkpoint (.bin, .pt; nothing in it is run), --params the constructor's "
+        "settings\n"
+        "(config.json), --targets names the tracks of the head that has as many.",
+        "--weights pytorch_model.bin --params config.json --genome hg38 --out enformer.safetensors", false,
+        { { "--gamma",
+              "maximum of the gamma position functions over \"positions\" (default; the released weights) or \"features\" "
+              "(weights trained in enformer-pytorch itself)",
+              &ImportOptions::gamma, { "positions", "features" } },
+            { "--length", "bp the model reads; default 196,608", &ImportOptions::length } } };
+}
+
 ModelSpec enformer()
 {
     return sized("enformer", 196608, 896,

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/models/families/enformersettings.h"
+#include "core/models/families/importers.h"
 #include "core/models/families/outline.h"
 
 namespace models
@@ -15,6 +16,7 @@ void addTower(const EnformerSettings&, const ModelSpec&, Outline&, Branch);
 /// convolution between normalisation and two GELUs; then the heads.
 void addAttentionTrunk(const EnformerSettings&, const ModelSpec&, Outline&);
 
+Importer enformerImporter(); ///< of what enformer-pytorch writes
 ModelSpec enformer(); ///< 196,608 bp → 896 bins of 128 bp, 5,313 human and 1,643 mouse tracks
 ModelSpec enformerSmall(); ///< 384 channels, 4 layers, 49,152 bp → 256 bins
 

@@ -24,7 +24,7 @@ double fraction(const BlockSettings& settings, const char* key, double otherwise
 {
     const double value = settings.number(key, otherwise);
     if (value < 0 || value >= 1)
-        settings.complain(fmt::format("has \"{}\": {}, which is no share from 0 to below 1", key, value));
+        settings.complain(fmt::format("has \"{}\": {}, which is no fraction from 0 to below 1", key, value));
     return value;
 }
 

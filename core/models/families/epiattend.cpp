@@ -4,6 +4,7 @@
 #include "core/models/families/enformer.h"
 #include "core/models/families/presets.h"
 
+#include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -13,14 +14,14 @@ namespace models
 namespace
 {
 
-std::string oneOf(const BlockSettings& settings, const char* key, std::initializer_list<const char*> known)
+/// The number of the word that a setting has among those that are known; 0 where it is left out.
+template <size_t count>
+size_t oneOf(const BlockSettings& settings, const char* key, const std::array<const char*, count>& known)
 {
     const Json* value = settings.find(key);
-    if (!value)
-        return *known.begin();
-    for (const char* name : known)
-        if (*value == name)
-            return name;
+    for (size_t i = 0; i < count; ++i)
+        if (!value ? i == 0 : *value == known[i])
+            return i;
     settings.complain(fmt::format("has \"{}\": {}: Epiarc knows {}", key, value->dump(), fmt::join(known, ", ")));
 }
 
@@ -93,13 +94,6 @@ ModelSpec epiattendForm(const std::string& form)
 
 } // namespace
 
-ShownInputs shownInputs(const ModelSpec& spec, const std::string& file)
-{
-    const BlockSettings settings(spec.settings, nullptr, "settings", file);
-    const std::string inputs = oneOf(settings, "inputs", { "both", "sequence", "epigenome" });
-    return { inputs != "epigenome", inputs != "sequence" };
-}
-
 void outlineEpiAttend(const ModelSpec& spec, const std::string& file, Outline& outline)
 {
     const EnformerSettings enformer = EnformerSettings::read(spec, file);
@@ -109,8 +103,8 @@ void outlineEpiAttend(const ModelSpec& spec, const std::string& file, Outline& o
     if (spec.inputBinSize != enformer.binSize())
         settings.complain(fmt::format("has bins of {} bp for letters and of {} bp for the epigenome, which must be the same",
             enformer.binSize(), spec.inputBinSize));
-    const bool released = oneOf(settings, "form", { "article", "released" }) == "released";
-    shownInputs(spec, file);
+    const bool released = oneOf(settings, "form", std::array { "article", "released" }) == 1;
+    outline.shown = Use(oneOf(settings, "inputs", wordsFor(Use())));
     addTower(enformer, spec, outline, Branch::Sequence);
     const int64_t ofLetters = outline.reached().channels;
     addEpigenome(settings, enformer, spec, released, outline);

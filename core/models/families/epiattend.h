@@ -16,18 +16,11 @@ namespace models
 /// - "epigenome_channels": of the epigenome branch (channels / 2).
 /// - "epigenome_layers", "fusion_layers": residual convolutions of width 5 in the branch and after each joining (2, 1);
 ///   "article".
-/// - "inputs": "both", "sequence" or "epigenome": the other is hidden from the network, in training too.
+/// - "inputs": a word of Use, for Outline::shown: what of its inputs the network is shown ("both").
 ///
 /// The stages of Branch::Epigenome are convolutions; those that join the branches are one Dense layer ("released") or two stages
 /// of convolutions.
 void outlineEpiAttend(const ModelSpec&, const std::string& file, Outline&);
-
-/// What of its inputs the network is shown.
-struct ShownInputs {
-    bool sequence = true, epigenome = true;
-};
-/// Throws Error (with `file`).
-ShownInputs shownInputs(const ModelSpec&, const std::string& file);
 
 ModelSpec epiattend(); ///< as its authors describe it, 131,072 bp → 896 bins, reading ATAC, mCG and mCH
 ModelSpec epiattendReleased(); ///< the form of the published code

@@ -14,8 +14,8 @@ namespace models
 const std::vector<Family>& families()
 {
     static const std::vector<Family> all {
-        { "baskerville", outlineBaskerville, { { "basenji2", basenji2 } }, "baskerville", fitBaskerville },
-        { "enformer", outlineEnformer, { { "enformer", enformer }, { "enformer-small", enformerSmall } }, "enformer-pytorch" },
+        { "baskerville", outlineBaskerville, { { "basenji2", basenji2 } }, baskervilleImporter(), fitBaskerville },
+        { "enformer", outlineEnformer, { { "enformer", enformer }, { "enformer-small", enformerSmall } }, enformerImporter() },
         { "epiattend", outlineEpiAttend,
             { { "epiattend", epiattend }, { "epiattend-released", epiattendReleased }, { "promoter", promoter } } },
         { "mlp", outlineMlp, { { "mlp", mlp } } },

@@ -1,6 +1,8 @@
 #pragma once
+#include "core/models/families/importers.h"
 #include "core/models/families/outline.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,21 +22,22 @@ struct Preset {
 /// - a row in families.cpp;
 /// - networks/families/NAME: the network of an outline, and its row in networks/families/families.cpp, which only LibTorch's side
 ///   can have;
-/// - import/NAMEimport: where published weights are read, its row in importers.cpp, and that in import/importmodel.cpp.
+/// - import/NAMEimport: reads published weights, where there are any: an Importer in the family's row tells of it, and a row in
+///   import/importmodel.cpp, on LibTorch's side too, calls it.
 struct Family {
     std::string name; ///< ModelSpec::family
     /// Adds what the settings say; what was read stays there when an Error (beginning with `file`) is thrown.
     void (*outline)(const ModelSpec&, const std::string& file, Outline&);
     std::vector<Preset> presets;
-    std::string importer {}; ///< of `import --from`, for its published weights; empty: there is none
+    std::optional<Importer> importer {}; ///< of its published weights
     /// Brings settings in line with heads and lengths that were chosen for the model; null: they say nothing of these.
     void (*fit)(ModelSpec&) = nullptr;
 };
 const std::vector<Family>& families();
 
-/// Brings the settings in line with other heads and lengths than they were made for.
+/// Brings the settings of a model in line with other heads and lengths than they were made for (Family::fit).
 void fitSettings(ModelSpec&);
-/// By the family of the model. Throws Error, also for a family that is not known.
+/// Adds to the outline what the family of the model makes of its settings. Throws Error, also for a family that is not known.
 void outlineInto(Outline&, const ModelSpec&, const std::string& file);
 
 } // namespace models

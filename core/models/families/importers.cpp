@@ -1,6 +1,7 @@
 #include "core/models/families/importers.h"
 
 #include "core/base/error.h"
+#include "core/models/families/families.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -11,23 +12,13 @@ namespace models
 
 const std::vector<Importer>& importers()
 {
-    static const std::vector<Importer> all {
-        { "baskerville",
-            "--weights is the Keras .h5 file of one head, --params the params.json of the training, --targets the table of "
-            "tracks\n"
-            "(tab-separated, with a header: identifier, description, strand_pair).",
-            "--weights model.h5 --params params.json --targets targets.txt --genome hg38 --out model.safetensors", true },
-        { "enformer-pytorch",
-            "--weights is safetensors or a PyTorch checkpoint (.bin, .pt; nothing in it is run), --params the constructor's "
-            "settings\n"
-            "(config.json), --targets names the tracks of the head that has as many.",
-            "--weights pytorch_model.bin --params config.json --genome hg38 --out enformer.safetensors", false,
-            { { "--gamma",
-                  "maximum of the gamma position functions over \"positions\" (default; the released weights) or \"features\" "
-                  "(weights trained in enformer-pytorch itself)",
-                  &ImportOptions::gamma, { "positions", "features" } },
-                { "--length", "bp the model reads; default 196,608", &ImportOptions::length } } },
-    };
+    static const std::vector<Importer> all = [] {
+        std::vector<Importer> found;
+        for (const Family& family : families())
+            if (family.importer)
+                found.push_back(*family.importer);
+        return found;
+    }();
     return all;
 }
 

@@ -16,8 +16,8 @@ struct ImporterOption {
     std::vector<std::string> choices {}; ///< of a text
 };
 
-/// A kind of published checkpoint that Engine::import turns into a model: what the command line and the manual say of it. Its
-/// function is in import/importmodel.cpp, behind LibTorch.
+/// A kind of published checkpoint that Engine::import turns into a model of a family: what the command line and the manual say of
+/// it. Its function is in import/importmodel.cpp, behind LibTorch.
 struct Importer {
     std::string name; ///< of `import --from`
     std::string files; ///< what its files are, as help says it
@@ -25,9 +25,10 @@ struct Importer {
     bool needsTargets = false;
     std::vector<ImporterOption> options {};
 };
+/// Those of all families (families.h), in their order.
 const std::vector<Importer>& importers();
 
-/// The row of that name. The function throws Error listing the names for any other.
+/// The importer of that name. The function throws Error listing the names for any other.
 const Importer& importerNamed(const std::string& name);
 
 } // namespace models

@@ -22,7 +22,5 @@ struct Layer {
 };
 /// Multiply-adds × 2 of one window, as published: what a plain implementation computes.
 double flopsOf(const Layer&);
-/// Trainable numbers.
-int64_t parametersOf(const Layer&);
 
 } // namespace models

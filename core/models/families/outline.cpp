@@ -140,17 +140,6 @@ double Outline::flops() const
     return sum;
 }
 
-int64_t Outline::parameters() const
-{
-    int64_t count = 0;
-    for (const Stage& stage : stages)
-        for (const Layer& layer : stage.layers)
-            count += parametersOf(layer);
-    for (const Layer& head : heads)
-        count += parametersOf(head);
-    return count;
-}
-
 int64_t Outline::workspace() const
 {
     double most = 0;

@@ -2,6 +2,7 @@
 #include "core/models/attention.h"
 #include "core/models/families/layer.h"
 #include "core/models/model.h"
+#include "core/models/use.h"
 
 #include <string>
 #include <vector>
@@ -19,7 +20,7 @@ struct Stage {
     int64_t length = 0; ///< positions it gives
     int64_t channels = 0; ///< values at each position
     Branch branch = Branch::Trunk;
-    bool readsSequence = false; ///< the end of the sequence's branch once more
+    bool readsSequence = false; ///< whether it reads the end of the sequence's branch once more
     /// What `channels` counts.
     enum class Unit { Channels, Bases, Tracks };
     Unit unit = Unit::Channels;
@@ -35,9 +36,10 @@ struct StageCost {
 };
 
 /// What a family makes of its settings: everything about a network but its weights. The network is built from it; the drawing,
-/// the attention, the cost and the number of parameters are read off it.
+/// the attention and the cost are read off it.
 struct Outline {
     std::vector<Stage> stages; ///< from the input, branch after branch (Sequence, Epigenome, Trunk); without the heads
+    Use shown = Use::Both; ///< what of its inputs the network is shown, in training too
     Activation last = Activation::Linear; ///< of what the heads read
     std::vector<Layer> heads; ///< a Dense each, in the order of ModelSpec::heads
     std::string problem; ///< a finished sentence: why no network can be built, with what was read until then; empty: one can
@@ -64,10 +66,9 @@ struct Outline {
     }
     /// Layers whose values lie on the whole input; other ones are not counted.
     AttentionShape attention(int64_t inputLength) const;
-    /// In the order in which they run; layers that one name of StageTap stands for are one.
+    /// Costs of the stages in the order in which they run; layers that one name of StageTap stands for are one.
     std::vector<StageCost> costs() const;
-    double flops() const; ///< of all of them
-    int64_t parameters() const; ///< trainable numbers
+    double flops() const; ///< of all stages and the largest head
     /// Rough most of bytes held beside the weights in a forward pass of one window in float32.
     int64_t workspace() const;
 
@@ -79,7 +80,7 @@ private:
 Outline outlineOf(const ModelSpec&);
 /// The same for a network that will be built. Throws Error (with `file`) when the family is unknown or its settings do not fit.
 Outline checkedOutline(const ModelSpec&, const std::string& file);
-/// Of the outline.
+/// Outline::attention of what the model file says.
 AttentionShape attentionShape(const ModelSpec&);
 
 } // namespace models

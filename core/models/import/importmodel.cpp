@@ -15,7 +15,7 @@ namespace models
 namespace
 {
 
-/// The side of a row of core/models/families/importers.h that needs LibTorch.
+/// The side of an importer of core/models/families/families.h that needs LibTorch.
 struct ImportFunction {
     std::string_view importer;
     ModelSpec (*import)(const ImportOptions&, const Monitor&);
@@ -33,7 +33,7 @@ ModelSpec importModel(const ImportOptions& options, const Monitor& monitor)
     const Importer& importer = importerNamed(options.from);
     const auto function = std::ranges::find(importFunctions, importer.name, &ImportFunction::importer);
     if (function == importFunctions.end())
-        throw std::logic_error("The importer " + importer.name + " has a row, but no function.");
+        throw std::logic_error("The importer " + importer.name + " has no function.");
     return function->import(options, monitor);
 }
 

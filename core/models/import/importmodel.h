@@ -4,7 +4,7 @@
 namespace models
 {
 
-/// By the importer that options.from names (core/models/families/importers.h). Throws Error.
+/// Imports a checkpoint by the importer that options.from names (core/models/families/importers.h). Throws Error.
 ModelSpec importModel(const ImportOptions&, const Monitor&);
 
 } // namespace models

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <map>
 
 namespace models
 {
@@ -39,6 +40,7 @@ std::vector<InputSignal> openInputs(
     const ModelSpec& spec, const InputFiles& files, const genome::Genome& genome, const Monitor& monitor)
 {
     std::vector<InputSignal> found(spec.inputs.size());
+    std::map<std::filesystem::path, std::shared_ptr<const tracks::Track>> byFile;
     for (const auto& [name, file] : files) {
         const auto [input, aspect] = InputName::parse(name);
         const size_t number = numberOf(spec, input);
@@ -48,13 +50,15 @@ std::vector<InputSignal> openInputs(
         auto& opened = coverage ? found[number].coverage : found[number].values;
         if (opened)
             throw Error(fmt::format("{} was given twice: keep one file.", name));
-        opened = openOn(file, genome, monitor);
+        auto& track = byFile[file];
+        if (!track)
+            track = openOn(file, genome, monitor);
+        opened = track;
         found[number].percent |= percent;
     }
     for (size_t i = 0; i < found.size(); ++i)
         if (found[i].coverage && !found[i].values)
             throw Error(fmt::format("There is coverage of {0}, but no values: add a file for {0}.", spec.inputs[i].name));
-    std::ranges::transform(spec.inputs, found, found.begin(), completed);
     return found;
 }
 

@@ -1,6 +1,7 @@
 #include "core/models/inputs/inputs.h"
 
 #include "core/models/edits/edittext.h"
+#include "core/tracks/trackname.h"
 
 #include <algorithm>
 #include <cmath>
@@ -93,17 +94,23 @@ std::vector<float> binned(const InputTrack& input, std::span<const float> values
     return result;
 }
 
+std::shared_ptr<const tracks::Track> namedSignal(std::shared_ptr<const tracks::Track> track, const std::string& name)
+{
+    const tracks::TrackName told = tracks::TrackName::read(name);
+    for (const std::string& part : { told.vague ? std::string() : told.assay, std::string(told.coverage ? "coverage" : "") })
+        if (auto own = track && !part.empty() ? track->part(part) : nullptr)
+            track = std::move(own);
+    return track;
+}
+
 InputSignal completed(const InputTrack& input, InputSignal given)
 {
-    if (const auto own = given.values ? given.values->part(input.name) : nullptr) {
-        given.values = own;
-        given.percent = false;
-    }
+    given.values = namedSignal(given.values, input.name);
     if (input.summary != InputTrack::Summary::Fraction || !given.values)
         return given;
-    auto reads = given.coverage ? given.coverage : given.values;
-    if (const auto own = reads->part(input.name))
-        reads = own;
+    if (given.values->part("coverage")) // a table of methylation, whose values are fractions
+        given.percent = false;
+    const auto reads = namedSignal(given.coverage ? given.coverage : given.values, input.name);
     if (const auto own = reads->part("coverage"))
         given.coverage = own;
     return given;

@@ -13,17 +13,22 @@
 namespace models
 {
 
-/// The tracks of a cell type that play one of a model's inputs; null: none does. They answer to the genome's spelling of names
-/// (Track::useNames).
+/// The tracks of a cell type that one input of a model is read from; null: none is given. They answer to the genome's spelling of
+/// names (Track::useNames).
 struct InputSignal {
     std::shared_ptr<const tracks::Track> values;
     std::shared_ptr<const tracks::Track> coverage = nullptr; ///< of an InputTrack::Summary::Fraction: reads over each cytosine
     bool percent = false; ///< of a fraction: the values run from 0 to 100
 };
 
-/// With what the files of a role's tracks hold besides: of a table of methylation the cytosines that an input called "mCG" or
-/// "mCH" means, as fractions, and, unless a track of coverage is given, the reads over each of them (tracks::Track::part). Throws
-/// Error when the file has none.
+/// The signal of a track's file that a name means (tracks::TrackName): of a table of methylation the cytosines of "mCG" or "mCH",
+/// and the reads over them where the name tells of coverage; any other track is given back as it is. Throws Error when the table
+/// has no such cytosine.
+std::shared_ptr<const tracks::Track> namedSignal(std::shared_ptr<const tracks::Track>, const std::string& name);
+
+/// The input with what the files of its tracks hold besides: of a table of methylation the cytosines that its name means, as
+/// fractions whatever was said of percent, and the reads over each of them unless a track of coverage is given. Throws Error
+/// when a file has none of them.
 InputSignal completed(const InputTrack&, InputSignal);
 
 /// Reads what a model sees of a window: the letters of a genome and the signals of one cell type, as they are or edited. Safe to
@@ -31,20 +36,22 @@ InputSignal completed(const InputTrack&, InputSignal);
 class InputReader
 {
 public:
-    /// Signals in the order of spec.inputs; those left out at the end are missing. Throws Error when the genome has no sequence
-    /// or a track no values.
+    /// Signals in the order of spec.inputs, which are completed here; those left out at the end are missing. Throws Error when
+    /// the genome has no sequence or a track no values.
     InputReader(const ModelSpec&, std::shared_ptr<const genome::Genome>, std::vector<InputSignal> given = {});
 
     /// The same with edits made; null: none.
     InputReader with(std::shared_ptr<const Haplotype>) const;
 
     const genome::Genome& genome() const { return *m_genome; }
+    /// What each input is read from.
+    const std::vector<InputSignal>& given() const { return m_signals; }
     const Haplotype* haplotype() const { return m_haplotype.get(); }
     /// The window is in the genome's spelling and as long as the model's input; beyond the chromosome there are N and no signal.
     /// An input without a track, and a chromosome that its track does not have, is missing everywhere. Throws Error (unknown
     /// chromosome, a fraction that is none, damaged files) and Cancelled. Tracks are not read for a network that is shown the
     /// sequence alone: all are missing then. Where bases are inserted or deleted, the reference base `anchor` (nothing: the
-    /// window's centre) keeps its place in the window.
+    /// window's centre) keeps its offset in the window.
     Inputs read(const Interval& window, const Monitor&, Use = Use::Both, std::optional<int64_t> anchor = std::nullopt) const;
     /// Inputs that are missing on a chromosome, one sentence each.
     std::vector<std::string> masked(const std::string& chrom) const;

@@ -32,12 +32,15 @@ std::string kindOf(const tracks::TrackName& name)
 struct Named {
     std::string words;
     tracks::TrackName told;
+    std::vector<std::string> assays; ///< that the file tells apart
 
-    explicit Named(const std::string& name)
-        : words(models::words(name))
-        , told(tracks::TrackName::read(name))
+    explicit Named(const NamedTrack& track)
+        : words(models::words(track.name))
+        , told(tracks::TrackName::read(track.name))
+        , assays(track.assays)
     {
     }
+    bool holds(const std::string& assay) const { return std::ranges::find(assays, assay) != assays.end(); }
 };
 
 /// How well a track's name fits an input's: 0 not at all.
@@ -47,17 +50,19 @@ int fit(const Named& input, const Named& track)
         return 3;
     const std::string wanted = kindOf(input.told);
     const bool read = wanted == "ATAC" || wanted == "mCG" || wanted == "mCH"; // others have no second spelling
-    return !read || kindOf(track.told) != wanted ? 0 : track.told.vague ? 1 : 2;
+    if (read && kindOf(track.told) == wanted)
+        return track.told.vague ? 1 : 2;
+    return track.holds(wanted) ? 1 : 0;
 }
 
 } // namespace
 
-std::vector<NamedInput> inputsByName(const std::vector<InputTrack>& inputs, const std::vector<std::string>& trackNames)
+std::vector<NamedInput> inputsByName(const std::vector<InputTrack>& inputs, const std::vector<NamedTrack>& given)
 {
-    const std::vector<Named> tracks(trackNames.begin(), trackNames.end());
+    const std::vector<Named> tracks(given.begin(), given.end());
     std::vector<Named> wanted;
     for (const InputTrack& input : inputs)
-        wanted.emplace_back(input.name);
+        wanted.emplace_back(NamedTrack { input.name });
     std::vector<NamedInput> found(inputs.size());
     std::vector<bool> taken(tracks.size(), false);
     for (int least = 3; least > 0; --least) // the best fits first, whichever input they are of
@@ -69,11 +74,11 @@ std::vector<NamedInput> inputsByName(const std::vector<InputTrack>& inputs, cons
                     || fit(wanted[i], tracks[track]) < least)
                     continue;
                 chosen = int(track);
-                taken[track] = true;
+                taken[track] = tracks[track].assays.empty();
             }
-    for (NamedInput& given : found)
-        if (given.values < 0)
-            given.coverage = -1;
+    for (NamedInput& input : found)
+        if (input.values < 0)
+            input.coverage = -1;
     return found;
 }
 

@@ -56,7 +56,7 @@ std::vector<at::Tensor> Network::train()
 void Network::toBfloat16()
 {
     for (NamedTensor& tensor : m_tensors)
-        if (!staysExact(tensor.kind))
+        if (!staysExact(tensor.kind.value()))
             replace(tensor.values, tensor.values.to(at::kBFloat16));
 }
 

@@ -25,14 +25,14 @@ bool trains(WeightKind kind)
     return kind != WeightKind::RunningMean && kind != WeightKind::RunningVariance;
 }
 
-bool decays(WeightKind kind)
+bool adapts(WeightKind kind)
 {
     switch (kind) {
     case WeightKind::Kernel:
     case WeightKind::Projection:
     case WeightKind::DistanceProjection:
     case WeightKind::AttentionOutput:
-    case WeightKind::AttentionBias: // as published, where every array of two axes or more does
+    case WeightKind::AttentionBias: // with a row for each head
     case WeightKind::PoolGate:
         return true;
     case WeightKind::Bias:
@@ -44,6 +44,11 @@ bool decays(WeightKind kind)
         break;
     }
     return false;
+}
+
+bool decays(WeightKind kind)
+{
+    return adapts(kind); // as published, where every array of two axes or more does
 }
 
 bool staysExact(WeightKind kind)

@@ -1,5 +1,6 @@
 #pragma once
 #include <ATen/ATen.h>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,14 +26,16 @@ enum class WeightKind {
 bool trains(WeightKind);
 /// Weight decay pulls it towards 0: not so the numbers that only shift or scale.
 bool decays(WeightKind);
+/// A change of low rank can stand for it (LoRA): it has rows and columns.
+bool adapts(WeightKind);
 /// Norms, statistics and what knows distances: in bfloat16 they would be too coarse.
 bool staysExact(WeightKind);
 
 struct NamedTensor {
     std::string name;
     at::Tensor values;
-    WeightKind kind = WeightKind::Kernel;
-    bool trains() const { return models::trains(kind); }
+    std::optional<WeightKind> kind = std::nullopt; ///< of a weight; nothing else has one: moments, means, what a file holds
+    bool trains() const { return kind && models::trains(*kind); }
 };
 
 /// Where a network under construction gets its tensors from. Networks ask by name and shape; what is missing, misshapen or not

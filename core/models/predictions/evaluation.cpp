@@ -3,7 +3,7 @@
 #include "core/base/agreement.h"
 #include "core/genome/annotation/bedline.h"
 #include "core/genome/lines.h"
-#include "core/tracks/track.h"
+#include "core/models/inputs/inputfiles.h"
 
 #include <algorithm>
 #include <cmath>
@@ -120,13 +120,13 @@ std::vector<Interval> readWindows(const fs::path& bed, const std::string& split)
 std::vector<TrackScore> evaluateTracks(const Predictor& predictor, const InputReader& reader,
     const std::vector<Interval>& windows, const std::vector<Observed>& observed, const Request& request, const Monitor& monitor)
 {
-    std::vector<std::shared_ptr<tracks::Track>> measured;
+    std::vector<std::shared_ptr<const tracks::Track>> measured;
     Request asked = request;
     asked.tracks.clear();
+    const Head& head = predictor.spec().heads.at(size_t(request.head));
     for (const Observed& one : observed) {
-        measured.push_back(tracks::open(one.file, monitor.part(0, 0)));
-        if (measured.back()->useNames(reader.genome()) == 0)
-            throw Error(fmt::format("{} has none of the chromosomes of {}.", one.file.string(), reader.genome().path().string()));
+        const OutputTrack& track = head.tracks.at(size_t(one.track));
+        measured.push_back(namedSignal(openOn(one.file, reader.genome(), monitor.part(0, 0)), track.name + ' ' + track.assay));
         if (measured.back()->kind() != tracks::Kind::Signal)
             throw Error(fmt::format("{} holds no values to compare with: give a bigWig.", one.file.string()));
         asked.tracks.push_back(one.track);

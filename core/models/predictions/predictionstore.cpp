@@ -30,11 +30,17 @@ struct PredictionStore::Impl {
         Use use = Use::Both;
         std::string chrom;
         int64_t number = 0; ///< of the window on its chromosome
-        std::vector<Edit> edits {}; ///< where they touch the window
+        std::shared_ptr<const Haplotype> haplotype {}; ///< where its edits touch the window
+        const std::vector<Edit>& edits() const
+        {
+            static const std::vector<Edit> none;
+            return haplotype ? haplotype->edits() : none;
+        }
+        /// Haplotypes of the same edits are alike.
         bool operator<(const Key& other) const
         {
-            return std::tie(head, use, chrom, number, edits)
-                < std::tie(other.head, other.use, other.chrom, other.number, other.edits);
+            return std::tie(head, use, chrom, number, edits())
+                < std::tie(other.head, other.use, other.chrom, other.number, other.edits());
         }
     };
 
@@ -74,7 +80,7 @@ struct PredictionStore::Impl {
     {
         Key key { column.head, column.use, chrom, number };
         if (column.haplotype && column.haplotype->touches(outputOf(key).resized(spec().inputLength), column.use))
-            key.edits = column.haplotype->edits();
+            key.haplotype = column.haplotype;
         return key;
     }
     std::pair<int64_t, int64_t> windowsOver(const Interval& where, int64_t chromLength) const
@@ -135,7 +141,7 @@ PredictionStore::Impl::Entry PredictionStore::Impl::compute(const Key& key, cons
     if (std::ranges::all_of(bases, [](char base) { return base == 'N'; }))
         return entry;
     const bool all = entry.tracks.size() == spec().heads[size_t(key.head)].tracks.size();
-    const InputReader inputs = reader.with(key.edits.empty() ? nullptr : column.haplotype);
+    const InputReader inputs = reader.with(key.haplotype);
     entry.values = predictWindow(
         *predictor, inputs, output, { key.head, all ? std::vector<int>() : entry.tracks, false, key.use }, monitor)
                        .values;

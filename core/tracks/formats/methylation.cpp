@@ -142,6 +142,14 @@ public:
         return binning.signal();
     }
 
+    std::vector<std::string> assays() const override
+    {
+        std::vector<std::string> names;
+        for (const auto& [name, context] : { std::pair("mCG", Context::CG), std::pair("mCH", Context::CH) })
+            if (m_cytosines->has(context))
+                names.push_back(name);
+        return names;
+    }
     std::shared_ptr<const Track> part(const std::string& name) const override
     {
         auto other = std::make_shared<MethylationTrack>(*this);

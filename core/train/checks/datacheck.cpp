@@ -128,23 +128,23 @@ void OrganismCheck::checkInput(
     alone.inputs = { input };
     models::InputFiles own;
     std::string at = field;
-    for (const auto& [role, file] : files.inputs)
-        if (const auto name = models::InputName::parse(role); name.input == input.name) {
-            own.emplace_back(role, file);
-            at = name.aspect == models::InputName::Aspect::Coverage ? at : field + "." + role;
+    for (const auto& [name, file] : files.inputs)
+        if (const auto told = models::InputName::parse(name); told.input == input.name) {
+            own.emplace_back(name, file);
+            at = told.aspect == models::InputName::Aspect::Coverage ? at : field + "." + name;
         }
     if (own.empty())
         return;
-    const models::InputSignal role = models::openInputs(alone, own, *m_made.genome, monitor)[0];
-    TrackCheck check(*role.values, at, m_sampling, m_found);
+    const models::InputReader reader(alone, m_made.genome, models::openInputs(alone, own, *m_made.genome, monitor));
+    const models::InputSignal& signal = reader.given().front();
+    TrackCheck check(*signal.values, at, m_sampling, m_found);
     if (!check.checkChromosomes("it is masked there"))
         return;
-    const models::InputReader reader(alone, m_made.genome, { role });
     Tally bases, bins;
     try {
         for (const Interval& window : m_sampling.windows) {
-            if (role.values->has(window.chrom))
-                bases.add(baseValues(*role.values, window.clipped(*m_made.genome->length(window.chrom)), monitor));
+            if (signal.values->has(window.chrom))
+                bases.add(baseValues(*signal.values, window.clipped(*m_made.genome->length(window.chrom)), monitor));
             bins.add(reader.read(window, monitor).epigenome[0]);
         }
     } catch (const Error& problem) { // as of fractions that are none
@@ -152,17 +152,17 @@ void OrganismCheck::checkInput(
         return;
     }
     if (check.checkValues(bases))
-        checkInputBins(input, role, bases, bins, check);
+        checkInputBins(input, signal, bases, bins, check);
 }
 
-void OrganismCheck::checkInputBins(const models::InputTrack& input, const models::InputSignal& role, const Tally& bases,
+void OrganismCheck::checkInputBins(const models::InputTrack& input, const models::InputSignal& signal, const Tally& bases,
     const Tally& bins, TrackCheck& check) const
 {
     if (!bins.count())
         check.warn(fmt::format("{} leaves no bin known in {}: too few reads cover it.", check.file(), m_sampling.text()));
     else if (bins.constant())
         check.warn(fmt::format("{} has the same value in every bin of {}.", check.file(), m_sampling.text()));
-    if (role.percent && bases.most() <= 1)
+    if (signal.percent && bases.most() <= 1)
         check.warn(fmt::format(
             "{} is said to hold percent, but holds nothing above {:.3g}: are these fractions?", check.file(), bases.most()));
     if (input.log1p && bases.least() < 0)

@@ -4,11 +4,13 @@
 #include "core/models/inputs/inputname.h"
 #include "core/models/predictions/evaluation.h"
 #include "core/tracks/formats/bigwig.h"
+#include "core/train/dataset.h"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <map>
 
 namespace fs = std::filesystem;
 
@@ -20,6 +22,8 @@ namespace
 
 using Complaints = std::vector<Complaint>;
 using Aspect = models::InputName::Aspect;
+using Track = std::shared_ptr<const tracks::Track>;
+using Tracks = std::map<std::string, Track>; // by their names in run.json; null: cannot be opened
 
 /// What `open` gives; a complaint and nothing when it fails.
 template <typename Open>
@@ -37,6 +41,12 @@ bool sameFile(const fs::path& one, const fs::path& other)
 {
     std::error_code missing;
     return one == other || fs::equivalent(one, other, missing);
+}
+
+/// A table of methylation holds several signals, which their units tell apart.
+bool sameSignal(const Track& one, const Track& other)
+{
+    return one && other && sameFile(one->path(), other->path()) && one->units() == other->units();
 }
 
 /// Lengths of a bigWig's chromosomes against the genome's.
@@ -77,38 +87,61 @@ void checkTrack(const tracks::Track* track, const genome::Genome& genome, const 
         checkLengths(*bigWig, genome, field, found);
 }
 
-/// One input by itself; reads over cytosines with their fractions.
-void checkInput(const CellFiles& cell, const std::string& role, const models::ModelSpec& spec, const genome::Genome& genome,
+/// One input by itself; reads over cytosines with their fractions. `name`: as models::InputName writes it.
+Track checkedInput(const CellFiles& cell, const std::string& name, const models::ModelSpec& spec, const genome::Genome& genome,
     const std::string& field, Complaints& found, const Monitor& monitor)
 {
-    models::InputFiles files { { role, cell.inputs.at(role) } };
-    const auto [input, aspect] = models::InputName::parse(role);
+    models::InputFiles files { { name, cell.inputs.at(name) } };
+    const auto [input, aspect] = models::InputName::parse(name);
     const bool coverage = aspect == Aspect::Coverage;
     for (const Aspect values : { Aspect::Values, Aspect::Percent })
-        if (const std::string name = models::InputName { input, values }.text(); coverage && cell.inputs.contains(name))
-            files.emplace_back(name, cell.inputs.at(name));
-    for (const models::InputSignal& opening :
-        opened(found, field, [&] { return models::openInputs(spec, files, genome, monitor); }))
-        checkTrack((coverage ? opening.coverage : opening.values).get(), genome, field, found);
+        if (const std::string own = models::InputName { input, values }.text(); coverage && cell.inputs.contains(own))
+            files.emplace_back(own, cell.inputs.at(own));
+    const auto signals = opened(found, field, [&] {
+        std::vector<models::InputSignal> given = models::openInputs(spec, files, genome, monitor);
+        std::ranges::transform(spec.inputs, given, given.begin(), models::completed);
+        return given;
+    });
+    Track track;
+    for (const models::InputSignal& signal : signals)
+        if (const Track& own = coverage ? signal.coverage : signal.values)
+            track = own;
+    checkTrack(track.get(), genome, field, found);
+    return track;
 }
 
-/// Files of one cell type that serve twice.
-void checkTwice(const CellFiles& cell, const std::vector<Target>& targets, const std::string& field, Complaints& found)
+/// One target by itself; one that the organism does not list has nothing but its name.
+Track checkedTarget(const std::vector<Target>& targets, const std::string& name, const fs::path& file,
+    const genome::Genome& genome, const std::string& field, Complaints& found, const Monitor& monitor)
 {
-    for (auto one = cell.targets.begin(); one != cell.targets.end(); ++one) {
+    const auto known = std::ranges::find(targets, name, &Target::name);
+    Target target;
+    if (known != targets.end())
+        target = *known;
+    target.name = name;
+    const Track track = opened(found, field, [&] { return openTarget(target, file, genome, monitor); });
+    checkTrack(track.get(), genome, field, found);
+    return track;
+}
+
+/// Signals of one cell type that serve twice.
+void checkTwice(
+    const Tracks& inputs, const Tracks& targets, const std::vector<Target>& known, const std::string& field, Complaints& found)
+{
+    for (auto one = targets.begin(); one != targets.end(); ++one) {
         const std::string at = field + ".targets." + one->first;
-        for (const auto& [role, file] : cell.inputs)
-            if (sameFile(one->second, file))
+        for (const auto& [input, track] : inputs)
+            if (sameSignal(one->second, track))
                 found.push_back({ at,
                     fmt::format("{} is also read as {}: a model that is shown the answer learns to copy it. Leave out one.",
-                        file.string(), role) });
-        for (auto other = std::next(one); other != cell.targets.end(); ++other) {
-            if (!sameFile(one->second, other->second))
+                        track->path().string(), input) });
+        for (auto other = std::next(one); other != targets.end(); ++other) {
+            if (!sameSignal(one->second, other->second))
                 continue;
-            const auto target = std::ranges::find(targets, one->first, &Target::name);
-            const bool strands = target != targets.end() && target->otherStrand == other->first;
+            const auto target = std::ranges::find(known, one->first, &Target::name);
+            const bool strands = target != known.end() && target->otherStrand == other->first;
             found.push_back({ at,
-                fmt::format("{} is given for {} and for {}{}.", one->second.string(), one->first, other->first,
+                fmt::format("{} is given for {} and for {}{}.", one->second->path().string(), one->first, other->first,
                     strands ? ", its other strand: give a file for each" : ""),
                 strands });
         }
@@ -121,19 +154,18 @@ void checkCell(const RunConfig& config, const models::ModelSpec& spec, size_t or
     const CellFiles& cell = config.organisms[organism].cells[number];
     const std::string field = fmt::format("organisms.{}.cells.{}", organism, number);
     monitor.report(0, fmt::format("opening the tracks of {}", cell.name));
-    for (const auto& [role, file] : cell.inputs)
-        checkInput(cell, role, spec, genome, field + ".inputs." + role, found, monitor.part(0, 0));
-    for (const auto& [target, file] : cell.targets) {
-        const std::string at = field + ".targets." + target;
-        const auto track = opened(found, at, [&, &path = file] { return models::openOn(path, genome, monitor.part(0, 0)); });
-        checkTrack(track.get(), genome, at, found);
-    }
+    Tracks inputs, measured;
+    for (const auto& [input, file] : cell.inputs)
+        inputs[input] = checkedInput(cell, input, spec, genome, field + ".inputs." + input, found, monitor.part(0, 0));
+    const std::vector<Target>& targets = config.organisms[organism].targets;
+    for (const auto& [name, file] : cell.targets)
+        measured[name] = checkedTarget(targets, name, file, genome, field + ".targets." + name, found, monitor.part(0, 0));
     for (const models::InputTrack& input : spec.inputs)
         if (std::ranges::none_of(
                 cell.inputs, [&](const auto& file) { return models::InputName::parse(file.first).input == input.name; }))
             found.push_back({ field + ".inputs",
                 fmt::format("No file serves as {} of {}: it will be masked.", input.name, cell.name), false });
-    checkTwice(cell, config.organisms[organism].targets, field, found);
+    checkTwice(inputs, measured, targets, field, found);
     for (size_t other = 0; other < number; ++other)
         for (const auto& [target, file] : cell.targets) {
             const auto& before = config.organisms[organism].cells[other].targets;

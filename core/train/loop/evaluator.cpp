@@ -48,7 +48,7 @@ at::Tensor meanPrediction(const std::vector<const models::Network*>& networks, c
     return networks.size() > 1 ? sum / double(networks.size()) : sum;
 }
 
-/// Of all tracks together, as the steps are, and of each.
+/// The losses of all tracks together, as steps have it, and of each track by itself.
 Scores::Losses lossesOf(const Recipe& recipe, const at::Tensor& predictions, const at::Tensor& targets)
 {
     Scores::Losses losses { lossOf(recipe, predictions, targets).item<double>(), {} };

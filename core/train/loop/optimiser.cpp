@@ -32,7 +32,7 @@ std::vector<torch::optim::OptimizerParamGroup> groups(const std::vector<models::
 {
     std::vector<at::Tensor> decaying, others;
     for (const models::NamedTensor& parameter : parameters)
-        (models::decays(parameter.kind) ? decaying : others).push_back(parameter.values);
+        (models::decays(parameter.kind.value()) ? decaying : others).push_back(parameter.values);
     std::vector<torch::optim::OptimizerParamGroup> groups;
     groups.emplace_back(decaying, std::make_unique<torch::optim::AdamWOptions>(torch::optim::AdamWOptions().weight_decay(decay)));
     groups.emplace_back(others, std::make_unique<torch::optim::AdamWOptions>(torch::optim::AdamWOptions().weight_decay(0)));

@@ -31,7 +31,7 @@ Trainable::Trainable(models::Network& network, const ModelChoice& choice, uint64
             continue;
         }
         at::Tensor whole = tensor.values;
-        const bool adapted = choice.trunk == ModelChoice::Trunk::LowRank && whole.dim() >= 2;
+        const bool adapted = choice.trunk == ModelChoice::Trunk::LowRank && models::adapts(tensor.kind.value());
         whole.set_requires_grad(adapted);
         if (!adapted)
             continue;
@@ -40,8 +40,8 @@ Trainable::Trainable(models::Network& network, const ModelChoice& choice, uint64
         const at::Tensor random = at::normal(0, 1 / std::sqrt(double(start.size(1))), { rank, start.size(1) }, generator);
         const at::Tensor down = random.to(start.device()), up = at::zeros({ start.size(0), rank }, start.options());
         m_changes.push_back({ whole, start, down, up });
-        m_parameters.push_back({ tensor.name + ".down", down });
-        m_parameters.push_back({ tensor.name + ".up", up });
+        m_parameters.push_back({ tensor.name + ".down", down, tensor.kind });
+        m_parameters.push_back({ tensor.name + ".up", up, tensor.kind });
     }
     for (const models::NamedTensor& parameter : m_parameters)
         parameter.values.set_requires_grad(true);

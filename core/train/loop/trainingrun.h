@@ -31,7 +31,7 @@ private:
     void makeStep();
     void finishEpoch();
     void finishRun();
-    /// Of the best models of all repeats: writes and evaluates it.
+    /// Writes and evaluates the ensemble of the best models of all repeats.
     void finishEnsemble(data::Part);
     Evaluated evaluated(data::Part, bool withMeanTrack);
     void note(Evaluation, Standing = Standing::Usual);

@@ -20,7 +20,7 @@ struct StepBlock {
     double loss = 0, rate = 0, gradientNorm = 0; ///< norm before clipping
     double seconds = 0; ///< computed since the very beginning, over all resumptions
     double windowsPerSecond = 0;
-    double waiting = 0; ///< share of the time that was spent waiting for windows
+    double waiting = 0; ///< fraction of the time that was spent waiting for windows
     double secondsLeft = 0;
     int64_t bytes = 0; ///< resident memory of the process
 };

@@ -215,8 +215,8 @@ private Q_SLOTS:
         const auto values = track("mcg.bw", { { "chr1", numbers(QStringLiteral("100 - - 50 0 0 - - - - - - 75 - - -")) } });
         QCOMPARE(text(InputReader(m_spec, m_genome, { { values, nullptr, true } }).read({ "chr1", 0, 16 }, {}).epigenome[0]),
             QStringLiteral("0.75 0 - 0.75"));
-        const auto read = [&](const models::InputSignal& role) {
-            return message([&] { InputReader(m_spec, m_genome, { role }).read({ "chr1", 0, 16 }, {}); });
+        const auto read = [&](const models::InputSignal& signal) {
+            return message([&] { InputReader(m_spec, m_genome, { signal }).read({ "chr1", 0, 16 }, {}); });
         };
         QCOMPARE(read({ values }),
             QStringLiteral("mcg.bw has the value 100 at chr1:1, but as mCG it must hold fractions (0 to 1): say that it holds "
@@ -227,6 +227,36 @@ private Q_SLOTS:
         QCOMPARE(text(sequence.epigenome[0]), QStringLiteral("- - - -"));
         QVERIFY(read({ track("counts", { { "chr1", { 0, 120 } } }), nullptr, true }).contains("120 at chr1:2"));
         QVERIFY(read({ track("strands", { { "chr1", { 0, -0.5f } } }) }).contains("-0.5 at chr1:2"));
+    }
+
+    /// Which signal of a table of methylation a name means.
+    void signalsByName_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("units");
+        const auto row = [](const char* name, const char* units) { QTest::newRow(*name ? name : "nothing") << name << units; };
+        row("mCG", "fraction of CG");
+        row("mCH", "fraction of CH");
+        row("L5 IT mCH", "fraction of CH");
+        row("CH methylation", "fraction of CH");
+        row("mCH_coverage", "reads of CH");
+        row("mCG.cov", "reads of CG");
+        row("methylation", "fraction of CG"); // a guess picks nothing
+        row("ATAC", "fraction of CG");
+        row("", "fraction of CG");
+    }
+    void signalsByName()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, units);
+        const QTemporaryDir folder;
+        const std::filesystem::path allc = folder.filePath(QStringLiteral("cells.allc")).toStdString();
+        base::writeAtomically(allc, "chr1\t1\t+\tCGN\t3\t4\t1\nchr1\t2\t-\tCGN\t1\t2\t1\nchr1\t6\t+\tCAA\t1\t5\t0\n");
+        const auto signal = models::namedSignal(models::openOn(allc, *m_genome, {}), name.toStdString());
+        QCOMPARE(QString::fromStdString(signal->units()), units);
+        const auto other = track("atac", { { "chr1", { 1 } } });
+        QCOMPARE(models::namedSignal(other, name.toStdString()).get(), static_cast<const tracks::Track*>(other.get()));
+        QVERIFY(!models::namedSignal(nullptr, name.toStdString()));
     }
 
     /// One file gives the cytosines that an input is called after, with the reads over each.
@@ -255,7 +285,16 @@ private Q_SLOTS:
         QCOMPARE(read(opened({ { "mCG.percent", allc }, { "mCH", allc } })), weighted); // it tells what it holds
         QCOMPARE(read(opened({ { "mCG", allc }, { "mCH", allc }, { "mCG.coverage", other } })),
             QStringLiteral("0.525 - - - | - 0.2 - -"));
-        QVERIFY(message([&] { opened({ { "mCH", onlyCG } }); }).contains("cg.txt has no cytosine for mCH"));
+        const auto shared = opened({ { "mCG", allc }, { "mCH", allc } });
+        QVERIFY(shared[0].values == shared[1].values); // read from the disk once
+        QVERIFY(message([&] { read(opened({ { "mCH", onlyCG } })); }).contains("cg.txt has no cytosine for mCH"));
+        m_spec.inputs[0].name = "CG methylation"; // another name of the assay
+        m_spec.inputs[1].name = "CH methylation";
+        QCOMPARE(read(opened({ { "CG methylation.percent", allc }, { "CH methylation", allc } })), weighted);
+        // A table that does not tell contexts, as one that does, holds fractions.
+        const auto bismark = file("cells.cov", "chr1\t1\t1\t75\t3\t1\nchr1\t2\t2\t50\t1\t1\nchr1\t6\t6\t20\t1\t4\n");
+        m_spec.inputs[0].name = "5mC";
+        QCOMPARE(read(opened({ { "5mC.percent", bismark } })), QStringLiteral("0.666667 0.2 - - | - - - -"));
     }
 
     void refusals()
@@ -296,8 +335,9 @@ private Q_SLOTS:
         QVERIFY(read.provenance == spec.provenance);
         Json few = models::toJson(spec);
         few["inputs"] = Json::parse(R"([ { "name": "ATAC" }, { "name": "mCG", "summary": "fraction" } ])");
-        QCOMPARE(models::specFromJson(few, "m").inputs,
-            (std::vector<InputTrack> { { "ATAC" }, { "mCG", "", Summary::Fraction, false, 1, 0, false } }));
+        few["inputs"][0]["of a later version"] = few["of a later version"] = 3;
+        QCOMPARE(
+            models::specFromJson(few, "m").inputs, (std::vector<InputTrack> { { "ATAC" }, { "mCG", "", Summary::Fraction } }));
     }
 
     void describedInWords()
@@ -316,22 +356,25 @@ private Q_SLOTS:
         QTest::addColumn<QString>("part");
         QTest::newRow("no list") << "inputs"
                                  << "{}"
-                                 << "\"inputs\" of the model must be a list";
+                                 << "\"inputs\" must be a list";
         QTest::newRow("no name") << "inputs"
                                  << "[ {} ]"
-                                 << "\"name\" of input 0 is missing";
+                                 << "\"inputs.0.name\" is missing";
         QTest::newRow("unknown summary") << "inputs"
                                          << R"([ { "name": "a", "summary": "max" } ])"
-                                         << "\"summary\" of input 0 is \"max\"";
+                                         << "\"inputs.0.summary\" is \"max\", which is not known: use mean, sum, fraction";
         QTest::newRow("twice") << "inputs"
                                << R"([ { "name": "a" }, { "name": "a" } ])"
                                << "two that are called a";
         QTest::newRow("scale") << "inputs"
                                << R"([ { "name": "a", "scale": "1" } ])"
-                               << "\"scale\" of input 0 must be a number";
+                               << "\"inputs.0.scale\" must be a number";
+        QTest::newRow("no scale") << "inputs"
+                                  << R"([ { "name": "a", "scale": null } ])"
+                                  << "\"inputs.0.scale\" must be a number";
         QTest::newRow("log1p") << "inputs"
                                << R"([ { "name": "a", "log1p": 1 } ])"
-                               << "\"log1p\" of input 0 must be true or false";
+                               << "\"inputs.0.log1p\" must be true or false";
         QTest::newRow("bins that do not fit") << "input_bin_size"
                                               << "7"
                                               << "does not divide the input of 64 bp";
@@ -340,7 +383,7 @@ private Q_SLOTS:
                                  << "positive whole number";
         QTest::newRow("provenance") << "provenance"
                                     << "3"
-                                    << "its provenance is no JSON object";
+                                    << "\"provenance\" must be an object";
     }
     void brokenMetadata()
     {

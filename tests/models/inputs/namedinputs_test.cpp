@@ -12,7 +12,7 @@ private Q_SLOTS:
     void suggestions_data()
     {
         QTest::addColumn<QStringList>("inputs"); // "~": a fraction
-        QTest::addColumn<QStringList>("tracks");
+        QTest::addColumn<QStringList>("tracks"); // "name|mCG,mCH": a file that tells these apart
         QTest::addColumn<QString>("values");
         QTest::addColumn<QString>("coverage");
         const QStringList brain { "ATAC", "~mCG", "~mCH" };
@@ -42,6 +42,16 @@ private Q_SLOTS:
                                         << "-1 -1";
         QTest::newRow("a longer mark is another") << QStringList { "H3K4me" } << QStringList { "H3K4me3" } << "-1"
                                                   << "-1";
+        QTest::newRow("one table of both") << brain << QStringList { "L5 IT atac", "L5 IT|mCG,mCH" } << "0 1 1"
+                                           << "-1 -1 -1";
+        QTest::newRow("a table called after one") << brain << QStringList { "L5_mCG.allc|mCG,mCH" } << "-1 0 0"
+                                                  << "-1 -1 -1";
+        QTest::newRow("a table beside the other's own track") << brain << QStringList { "WGBS|mCG,mCH", "L5_mCH" } << "-1 0 1"
+                                                              << "-1 -1 -1";
+        QTest::newRow("a table of one") << brain << QStringList { "L5 IT|mCH" } << "-1 -1 0"
+                                        << "-1 -1 -1";
+        QTest::newRow("a table of both and its reads") << brain << QStringList { "L5 IT|mCG,mCH", "mCG_coverage" } << "-1 0 0"
+                                                       << "-1 1 -1";
         QTest::newRow("nothing fits") << brain << QStringList { "RNA", "CTCF", "conservation" } << "-1 -1 -1"
                                       << "-1 -1 -1";
         QTest::newRow("no tracks") << brain << QStringList {} << "-1 -1 -1"
@@ -59,13 +69,16 @@ private Q_SLOTS:
             list.push_back({ input.mid(fraction).toStdString(), {},
                 fraction ? models::InputTrack::Summary::Fraction : models::InputTrack::Summary::Mean });
         }
-        std::vector<std::string> names;
-        for (const QString& track : tracks)
-            names.push_back(track.toStdString());
+        std::vector<models::NamedTrack> named;
+        for (const QString& track : tracks) {
+            models::NamedTrack& one = named.emplace_back(models::NamedTrack { track.section(u'|', 0, 0).toStdString() });
+            for (const QString& assay : track.section(u'|', 1).split(u',', Qt::SkipEmptyParts))
+                one.assays.push_back(assay.toStdString());
+        }
         QStringList gotValues, gotCoverage;
-        for (const models::NamedInput& role : models::inputsByName(list, names)) {
-            gotValues << QString::number(role.values);
-            gotCoverage << QString::number(role.coverage);
+        for (const models::NamedInput& input : models::inputsByName(list, named)) {
+            gotValues << QString::number(input.values);
+            gotCoverage << QString::number(input.coverage);
         }
         QCOMPARE(gotValues.join(u' '), values);
         QCOMPARE(gotCoverage.join(u' '), coverage);

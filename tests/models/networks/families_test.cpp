@@ -211,9 +211,11 @@ void FamiliesTest::kindsSayWhatNamesSay()
     const auto network = make(small(name.toStdString()));
     for (const NamedTensor& tensor : network->tensors()) {
         const auto has = [&](const char* part) { return tensor.name.find(part) != std::string::npos; };
-        QVERIFY2(trains(tensor.kind) != has(".running_"), tensor.name.c_str());
-        QVERIFY2(decays(tensor.kind) == (tensor.values.dim() >= 2), tensor.name.c_str());
-        QVERIFY2(staysExact(tensor.kind) == (has("_norm.") || tensor.name.ends_with(".attention.position")), tensor.name.c_str());
+        QVERIFY2(trains(*tensor.kind) != has(".running_"), tensor.name.c_str());
+        QVERIFY2(decays(*tensor.kind) == (tensor.values.dim() >= 2), tensor.name.c_str());
+        QVERIFY2(adapts(*tensor.kind) == (tensor.values.dim() >= 2), tensor.name.c_str());
+        QVERIFY2(
+            staysExact(*tensor.kind) == (has("_norm.") || tensor.name.ends_with(".attention.position")), tensor.name.c_str());
         const bool shift = has("_norm.bias") || has(".running_mean"), bias = !shift && has("bias");
         QVERIFY2((tensor.kind == WeightKind::NormShift || tensor.kind == WeightKind::RunningMean) == shift, tensor.name.c_str());
         QVERIFY2((tensor.kind == WeightKind::Bias || tensor.kind == WeightKind::AttentionBias) == bias, tensor.name.c_str());
@@ -420,7 +422,7 @@ void FamiliesTest::brokenSettings_data()
     row("unknown pool", "enformer", R"({"pool": "mean"})", "Epiarc knows attention and max");
     row("unknown gamma", "enformer", R"({"gamma": "all"})", "positions, features and everything");
     row("unknown activation", "enformer", R"({"activation": "swish"})", "unknown activation");
-    row("dropout too large", "enformer", R"({"dropout": 1.5})", "share from 0 to below 1");
+    row("dropout too large", "enformer", R"({"dropout": 1.5})", "fraction from 0 to below 1");
     row("features", "enformer", R"({"position_features": 10})", "multiple of 6");
     row("input no multiple", "enformer", R"({"downsamples": 14, "divisible_by": 1})", "no multiple of its bins");
     row("unknown form", "epiattend", R"({"form": "third"})", "article, released");

@@ -1,3 +1,4 @@
+#include "core/base/file.h"
 #include "core/models/predictions/evaluation.h"
 #include "core/models/predictions/trackchoice.h"
 #include "core/tracks/writing/bigwigwriter.h"
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void match();
     void twoFilesForOneTrack();
     void pearsonOverAllBins();
+    void methylationByName();
 
 private:
     static models::Head head()
@@ -131,6 +133,38 @@ void EvaluationTest::pearsonOverAllBins()
     const auto scores = models::evaluateTracks(toy, reader, { { "chr1", 100, 140 }, { "chr1", 140, 180 } }, observed, {}, {});
     QCOMPARE(scores.at(0).bins, int64_t(15));
     QVERIFY2(std::abs(scores[0].pearson - xy / std::sqrt(xx * yy)) < 1e-9, qPrintable(QString::number(scores[0].pearson)));
+}
+
+/// Of a table of CG and CH a track is compared with the cytosines that its name means.
+void EvaluationTest::methylationByName()
+{
+    class Methylation : public ToyPredictor
+    {
+    public:
+        Methylation()
+            : ToyPredictor(2)
+        {
+            m_named.heads[0].tracks = { { "mCG", "", "mCG", 0 }, { "mCH", "", "mCH", 1 } };
+        }
+        const models::ModelSpec& spec() const override { return m_named; }
+
+    private:
+        models::ModelSpec m_named = ToyPredictor(2).spec();
+    };
+    const Methylation toy;
+    const models::InputReader reader(
+        toy.spec(), std::make_shared<ToyGenome>(std::map<std::string, std::string> { { "chr1", std::string(400, 'A') } }));
+    const QTemporaryDir folder;
+    const std::string cg = folder.filePath(QStringLiteral("mCG.allc")).toStdString(),
+                      ch = folder.filePath(QStringLiteral("mCH.allc")).toStdString();
+    for (const std::string& file : { cg, ch }) // two bins of CG, three of CH
+        base::writeAtomically(file,
+            "chr1\t101\t+\tCGA\t1\t2\t1\nchr1\t102\t+\tCAA\t1\t2\t1\nchr1\t107\t+\tCAA\t0\t2\t0\n"
+            "chr1\t112\t+\tCGA\t1\t2\t1\nchr1\t117\t+\tCTA\t2\t2\t1\n");
+    const auto observed = models::matchObserved(toy.spec().heads[0], { cg, ch });
+    const auto scores = models::evaluateTracks(toy, reader, { { "chr1", 100, 120 } }, observed, {}, {});
+    QCOMPARE(scores.at(0).bins, int64_t(2));
+    QCOMPARE(scores.at(1).bins, int64_t(3));
 }
 
 EPIARC_TEST(EvaluationTest)

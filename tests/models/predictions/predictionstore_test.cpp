@@ -255,7 +255,7 @@ void PredictionStoreTest::inputsAndAblations()
         QCOMPARE(both[i], letters[i] + 100);
     QCOMPARE(models::predictionTrack(store, { 0, 0, Use::Sequence })->name(), std::string("count:letter 0 without epigenome"));
     QCOMPARE(models::predictionTrack(store, { 0, 0, Use::Epigenome })->name(), std::string("count:letter 0 without sequence"));
-    // A role without a track is masked, which the toy takes for nothing.
+    // An input without a track is masked, which the toy takes for nothing.
     const models::PredictionStore masked(toy, { toy->spec(), genome });
     QCOMPARE(masked.values({ 0, 1 }, where, {}).values, letters);
 }

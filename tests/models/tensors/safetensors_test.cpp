@@ -118,17 +118,23 @@ void SafetensorsTest::brokenSpec_data()
     const auto row = [](const char* key, const char* value, const char* part) {
         QTest::addRow("%s = %s", key, value) << QString::fromUtf8(key) << QString::fromUtf8(value) << QString::fromUtf8(part);
     };
-    row("family", "", "\"family\" of the model is missing");
+    row("family", "", "describes its model wrongly: \"family\" is missing.");
     row("family", "3", "must be a text");
-    row("input_length", "-5", "\"input_length\" of the model must be a positive");
-    row("bin_size", "\"32\"", "\"bin_size\" of the model must be a positive");
+    row("input_length", "-5", "\"input_length\" must be a positive whole number");
+    row("bin_size", "\"32\"", "\"bin_size\" must be a whole number");
     row("output_length", "33", "fits neither");
-    row("members", "3000000000", "more than 1000");
-    row("heads", "[]", "at least one");
-    row("heads", "[3]", "head 0 is no JSON object");
-    row("heads", R"([{"name":"h","tracks":[{"name":"a","strand_pair":1}]}])", "strand_pair");
-    row("heads", R"([{"name":"h","tracks":[{"strand_pair":0}]}])", "\"name\" of track 0 of head h is missing");
-    row("settings", "", "settings");
+    row("members", "1001", "\"members\" is 1001, more than 1000");
+    row("members", "3000000000", "\"members\" must be a number that fits");
+    row("members", "0", "\"members\" must be a positive whole number");
+    row("heads", "[]", "\"heads\" must be a list with at least one entry");
+    row("heads", "[3]", "\"heads.0\" must be an object");
+    row("heads", R"([{"name":"h","tracks":[{"name":"a","strand_pair":1}]}])",
+        "\"heads.0.tracks.0.strand_pair\" is 1, but the head has tracks 0 to 0");
+    row("heads", R"([{"name":"h","tracks":[{"name":"a"}]}])", "\"heads.0.tracks.0.strand_pair\" is missing");
+    row("heads", R"([{"name":"h","tracks":[]}])", "\"heads.0.tracks\" must be a list with at least one entry");
+    row("heads", R"([{"name":"h","tracks":[{"strand_pair":0}]}])", "\"heads.0.tracks.0.name\" is missing");
+    row("settings", "", "\"settings\" is missing");
+    row("settings", "3", "\"settings\" must be an object");
 }
 
 void SafetensorsTest::brokenSpec()

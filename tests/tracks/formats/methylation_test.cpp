@@ -98,6 +98,7 @@ private Q_SLOTS:
         const Interval where { "chr1", 0, 12 };
         QCOMPARE(track->units(), std::string("fraction of CG"));
         QCOMPARE(text(values(*track->part("mCG"), where)), QString("2=0.25"));
+        QCOMPARE(track->assays(), (std::vector<std::string> { "mCG", "mCH" }));
         const auto other = track->part("mCH");
         QCOMPARE(other->units(), std::string("fraction of CH"));
         QCOMPARE(text(values(*other, where)), QString("5=0.2 7=0"));
@@ -105,6 +106,7 @@ private Q_SLOTS:
         QCOMPARE(text(values(*other->part("coverage"), where)), QString("5=5 7=3"));
         QVERIFY(!track->part("ATAC"));
         const auto onlyCG = open(file("y.txt", "chr1\t3\t+\t2\t6\tCG\tCGA\n"));
+        QCOMPARE(onlyCG->assays(), std::vector<std::string> { "mCG" });
         QVERIFY(problemOf([&] { onlyCG->part("mCH"); }).endsWith("y.txt has no cytosine for mCH: choose another file."));
         // What tells no context is what it is said to be.
         const auto untold = open(file("z.cov", "chr1\t3\t3\t25\t2\t6\n"));

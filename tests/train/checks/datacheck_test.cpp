@@ -80,11 +80,11 @@ Change atacIs(MadeWorld::Value value)
 }
 
 /// The input is a methylated fraction.
-Change fraction(const char* role, MadeWorld::Value value)
+Change fraction(const char* input, MadeWorld::Value value)
 {
     return [=](MadeWorld& w) {
         w.config.model.inputs = { "mCG" };
-        cell(w).inputs = { { role, w.track("mcg.bw", value) } };
+        cell(w).inputs = { { input, w.track("mcg.bw", value) } };
     };
 }
 
@@ -195,13 +195,55 @@ void DataCheckTest::all_data()
     row("empty input", "organisms.0.cells.0.inputs.ATAC: …nothing but zeros on any", atacIs([](int, int64_t) { return 0.f; }));
     row("flat input", "warning: organisms.0.cells.0.inputs.ATAC: …same value in every bin",
         atacIs([](int, int64_t) { return 2.f; }));
-    const auto share = [](int chrom, int64_t at) { return float(at % (10 + chrom)) / 20; };
-    row("fraction", "", fraction("mCG", share));
+    const auto methylated = [](int chrom, int64_t at) { return float(at % (10 + chrom)) / 20; };
+    row("fraction", "", fraction("mCG", methylated));
     row("no fraction", "organisms.0.cells.0.inputs.mCG: …must hold fractions (0 to 1)",
-        fraction("mCG", [share](int c, int64_t at) { return 100 * share(c, at); }));
-    row("percent", "", fraction("mCG.percent", [share](int c, int64_t at) { return 100 * share(c, at); }));
-    row("no percent", "warning: organisms.0.cells.0.inputs.mCG.percent: …are these fractions?", fraction("mCG.percent", share));
-    row("coverage alone", "organisms.0.cells.0.inputs.mCG.coverage: …no values", fraction("mCG.coverage", share));
+        fraction("mCG", [methylated](int c, int64_t at) { return 100 * methylated(c, at); }));
+    row("percent", "", fraction("mCG.percent", [methylated](int c, int64_t at) { return 100 * methylated(c, at); }));
+    row("no percent", "warning: organisms.0.cells.0.inputs.mCG.percent: …are these fractions?",
+        fraction("mCG.percent", methylated));
+    row("coverage alone", "organisms.0.cells.0.inputs.mCG.coverage: …no values", fraction("mCG.coverage", methylated));
+
+    const auto table = [](const char* target, const char* content) {
+        return [=](MadeWorld& w) {
+            for (Target& each : organism(w).targets)
+                each.otherStrand.clear();
+            organism(w).targets[0].name = target;
+            cell(w).targets.erase("RNA+");
+            cell(w).targets[target] = w.text("cells.allc", content);
+        };
+    };
+    row("a target that the table has not", "organisms.0.cells.0.targets.mCH: …has no cytosine for mCH",
+        table("mCH", "chr1\t2\t+\tCGN\t3\t6\t1\nchr2\t2\t+\tCGN\t3\t6\t1\n"));
+    row("an input that the table has not", "organisms.0.cells.0.inputs.mCH: …has no cytosine for mCH", [](MadeWorld& w) {
+        w.config.model.inputs = { "mCH" };
+        cell(w).inputs = { { "mCH", w.text("cells.allc", "chr1\t2\t+\tCGN\t3\t6\t1\nchr2\t2\t+\tCGN\t3\t6\t1\n") } };
+    });
+
+    std::string cytosines;
+    for (size_t chrom = 1; chrom <= 3; ++chrom)
+        for (int64_t at = 1; at < MadeWorld::lengths[chrom]; at += 2)
+            cytosines += "chr" + std::to_string(chrom) + "\t" + std::to_string(at) + "\t+\t" + (at % 4 == 1 ? "CGA" : "CAA")
+                + "\t" + std::to_string(at * 7 % 11) + "\t" + std::to_string(10 + at % 5) + "\t1\n";
+    const auto learnt = [=](const char* first, const char* second, const char* input) {
+        return [=](MadeWorld& w) {
+            const auto allc = w.text("cells.allc", cytosines);
+            organism(w).targets = { Target(), Target() };
+            organism(w).targets[0].name = first;
+            organism(w).targets[1].name = second;
+            cell(w).targets.clear();
+            cell(w).targets[first] = cell(w).targets[second] = allc;
+            w.config.model.inputs = { input };
+            cell(w).inputs[input] = std::string(input) == "ATAC" ? w.at("atac.bw") : allc;
+            std::erase_if(cell(w).inputs, [&](const auto& file) { return file.first != input; });
+        };
+    };
+    row("a table of two targets", "", learnt("mCG", "mCH", "ATAC"));
+    row("a table of a target and an input", "", learnt("mCH", "mCH coverage", "mCG"));
+    row("the same of a table twice",
+        "warning: organisms.0.cells.0.targets.CH methylation: …is given for CH methylation and for mCH",
+        learnt("mCH", "CH methylation", "ATAC"));
+    row("the answer is in the table", "organisms.0.cells.0.targets.mCH: …is also read as mCH", learnt("mCG", "mCH", "mCH"));
 
     row("windows that overlap", "organisms.0.split: …16 of 16 test windows hold bases that train windows predict",
         regions("chr1\t0\t1000\ttrain\nchr1\t200\t760\ttest\nchr2\t0\t600\tvalid\n"));

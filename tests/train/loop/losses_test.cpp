@@ -151,15 +151,15 @@ void LossesTest::borzoiByItsFormula()
         double sum = 0;
         for (int64_t window = 0; window < 2; ++window)
             for (int64_t track = 0; track < 3; ++track) {
-                double measured = 0, predicted = 0, places = 0;
+                double measured = 0, predicted = 0, shape = 0;
                 for (int64_t bin = 0; bin < 6; ++bin) {
                     measured += t[window][bin][track].item<double>() + 1e-7;
                     predicted += p[window][bin][track].item<double>() + 1e-7;
                 }
                 for (int64_t bin = 0; bin < 6; ++bin)
-                    places -= (t[window][bin][track].item<double>() + 1e-7)
+                    shape -= (t[window][bin][track].item<double>() + 1e-7)
                         * std::log((p[window][bin][track].item<double>() + 1e-7) / predicted);
-                sum += (places + weight * (predicted - measured * std::log(predicted + 1e-7))) / 6;
+                sum += (shape + weight * (predicted - measured * std::log(predicted + 1e-7))) / 6;
             }
         const double got = poissonMultinomialLoss(p, t, weight).item<double>();
         QVERIFY2(std::abs(got - sum / 6) < 1e-12, qPrintable(QStringLiteral("%1, expected %2").arg(got).arg(sum / 6)));

@@ -3,20 +3,23 @@
 #include "core/models/networks/layers/block.h"
 #include "core/models/networks/layers/outputheads.h"
 
-#include <fmt/format.h>
-
 namespace models
 {
 
 namespace
 {
 
-std::vector<std::unique_ptr<Block>> blocksOf(const Outline& outline, Weights& weights)
+struct NamedBlock {
+    std::string name; ///< of its weights, its cost and its stage: "trunk.1.0"
+    std::unique_ptr<Block> block;
+};
+
+std::vector<NamedBlock> blocksOf(const Outline& outline, Weights& weights)
 {
-    std::vector<std::unique_ptr<Block>> blocks;
+    std::vector<NamedBlock> blocks;
     for (const Stage& stage : outline.stages)
         for (const Layer& layer : stage.layers)
-            blocks.push_back(makeBlock(layer, weights));
+            blocks.push_back({ layer.prefix, makeBlock(layer, weights) });
     return blocks;
 }
 
@@ -47,9 +50,9 @@ public:
         at::Tensor x = inputs.bases;
         for (size_t i = 0; i < m_blocks.size() && x.defined(); ++i) {
             pass.report(double(i) / double(m_blocks.size()));
-            x = m_blocks[i]->run(std::move(x), skips, pass);
+            x = m_blocks[i].block->run(std::move(x), skips, pass);
             if (x.defined())
-                pass.show(fmt::format("block {}", i + 1), x);
+                pass.show(m_blocks[i].name, x);
         }
         if (x.defined()) {
             x = activate(x.clone(), m_activation); // a crop is a view of something larger
@@ -64,7 +67,7 @@ public:
     }
 
 private:
-    std::vector<std::unique_ptr<Block>> m_blocks;
+    std::vector<NamedBlock> m_blocks;
     std::set<int64_t> m_joined;
     Activation m_activation;
     OutputHeads m_heads;

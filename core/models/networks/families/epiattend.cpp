@@ -1,6 +1,5 @@
 #include "core/models/networks/families/epiattend.h"
 
-#include "core/models/families/epiattend.h"
 #include "core/models/networks/layers/attentiontrunk.h"
 #include "core/models/networks/layers/binconvolutions.h"
 #include "core/models/networks/layers/outputheads.h"
@@ -39,7 +38,7 @@ class EpiAttend : public Network
 public:
     EpiAttend(const ModelSpec& spec, const Outline& outline, Weights& weights)
         : Network(spec, outline)
-        , m_shown(shownInputs(spec, spec.name))
+        , m_shown(outline.shown)
         , m_tracks(int64_t(spec.inputs.size()))
         , m_predicted(outline.reached().length)
         , m_tower(weights, outline)
@@ -55,8 +54,8 @@ public:
 
     at::Tensor trunk(const NetworkInputs& inputs, const Pass& pass) const override
     {
-        const at::Tensor letters = m_tower(m_shown.sequence ? inputs.bases : at::zeros_like(inputs.bases), pass);
-        const at::Tensor signals = m_shown.epigenome ? inputs.signals : at::zeros_like(inputs.signals);
+        const at::Tensor letters = m_tower(m_shown == Use::Epigenome ? at::zeros_like(inputs.bases) : inputs.bases, pass);
+        const at::Tensor signals = m_shown == Use::Sequence ? at::zeros_like(inputs.signals) : inputs.signals;
         const at::Tensor both = m_joined ? joinedAsReleased(letters, signals, pass) : joined(letters, signals, pass);
         pass.show("fusion", both);
         return m_attentionTrunk(both, pass);
@@ -84,7 +83,7 @@ private:
         return activate((*m_joined)(at::cat({ letters, epigenome.to(letters.dtype()) }, 2)), Activation::Relu);
     }
 
-    ShownInputs m_shown;
+    Use m_shown;
     int64_t m_tracks, m_predicted;
     SequenceTower m_tower;
     BinConvolutions m_branch;

@@ -49,7 +49,7 @@ public:
     /// `spare` is memory of the same size as the tile.
     void add(const at::Tensor& tile, at::Tensor spare);
     void add(const Moments&);
-    /// As if every row had been larger by `by`, [channels].
+    /// Makes the moments those of rows that are larger by `by`, [channels].
     void shift(const at::Tensor& by) { m_mean.add_(by.detach()); }
     at::Tensor mean() const { return m_mean.to(at::kFloat); }
     at::Tensor variance() const { return (m_squares / double(m_count)).to(at::kFloat); }
@@ -60,7 +60,7 @@ private:
     int64_t m_count = 0;
     at::Tensor m_mean, m_squares;
 };
-/// Of the columns of [batch, length, channels].
+/// Moments of the columns of [batch, length, channels].
 Moments momentsOf(const at::Tensor& x);
 
 } // namespace models

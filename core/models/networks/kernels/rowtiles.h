@@ -80,8 +80,8 @@ private:
 };
 
 /// Every two neighbouring rows [2 · pairs, channels] become one: by their attention with `weight` [channels, channels] (Pool in
-/// convstage.h), or the larger one where it has no elements. All others [pairs, channels]; `difference` and the first one's
-/// `gate` are filled too, for the way back.
+/// core/models/families/operations.h), or the larger one where it has no elements. All others [pairs, channels]; `difference` and
+/// the first one's `gate` are filled too, for the way back.
 void poolPairs(at::Tensor out, const at::Tensor& rows, const at::Tensor& weight, at::Tensor difference, at::Tensor gate);
 
 /// A convolution of rows that carry their padding, as one matrix product per tap, or of all taps at once for inputs as thin as

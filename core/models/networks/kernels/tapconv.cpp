@@ -33,7 +33,7 @@ at::Tensor convolved(const at::Tensor& x, const at::Tensor& weight, const at::Te
     return out;
 }
 
-/// Of the weight, [width, in, out].
+/// The gradient of the weight, [width, in, out].
 at::Tensor tapGradient(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& gradient, int64_t dilation)
 {
     struct Thread {

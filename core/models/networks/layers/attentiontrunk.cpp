@@ -45,6 +45,7 @@ at::Tensor AttentionTrunk::operator()(at::Tensor x, const Pass& pass) const
         x = pass.layer(x, [this, i](const at::Tensor& y, const Pass& run) { return m_layers[i](y, run, m_names[i]); });
         if (!x.defined())
             return {};
+        pass.show(m_names[i], x);
     }
     x = x.narrow(1, m_firstBin, m_bins);
     pass.show("crop", x);

@@ -10,8 +10,8 @@
 namespace models
 {
 
-/// A convolution over bins, as a Convolution of an outline says: of the values, or of what a GELU makes of the normalised ones;
-/// added to them when it is residual.
+/// A convolution over bins, as a Convolution of an outline says. It reads the values, or where it is normalised what a GELU makes
+/// of their norms; a residual one is added to the values.
 class BinConvolution
 {
 public:
@@ -24,8 +24,8 @@ private:
     Conv m_conv;
 };
 
-/// Those of some stages, one after the other: what EpiAttend makes of the epigenome's bins before it meets the letters, and of
-/// both together.
+/// Bin convolutions one after the other: what EpiAttend makes of the epigenome's bins before they meet the letters, and what a
+/// stage makes of both together.
 class BinConvolutions
 {
 public:

@@ -1,6 +1,5 @@
 #include "core/models/networks/layers/block.h"
 
-#include "core/models/networks/layers/basenjiblocks.h"
 #include "core/models/networks/layers/convblocks.h"
 #include "core/models/networks/layers/transformerblock.h"
 
@@ -17,15 +16,9 @@ struct BlockMaker {
     Weights& weights;
     std::unique_ptr<Block> operator()(const operations::Convolution& convolution) const
     {
-        switch (convolution.order) {
-        case operations::Convolution::Order::ConvolutionFirst:
-            return makeConvDna(layer, convolution, weights);
-        case operations::Convolution::Order::NormFirst:
-            return makeConvNac(layer, convolution, weights);
-        case operations::Convolution::Order::ActivationFirst:
-            break;
-        }
-        return makeConvBlock(layer, convolution, weights);
+        return convolution.order == operations::Convolution::Order::NormFirst
+            ? makeConvNac(layer, convolution, weights)
+            : makePooledConvolution(layer, convolution, weights);
     }
     std::unique_ptr<Block> operator()(const operations::DilatedResidual& residual) const
     {

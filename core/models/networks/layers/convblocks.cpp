@@ -2,7 +2,7 @@
 
 #include "core/models/families/baskerville.h"
 #include "core/models/networks/layers/layers.h"
-#include "core/models/networks/layers/norms.h"
+#include "core/models/networks/layers/normedconvolution.h"
 
 #include <optional>
 
@@ -18,59 +18,78 @@ at::Tensor normalise(const std::optional<BatchNorm>& norm, const at::Tensor& x, 
     return norm ? (*norm)(x, pass.training) : x.clone();
 }
 
-class ConvDna : public Block
+/// Pooled as a part of the layer, so that a pass that computes layers again keeps no value of the full length.
+class PooledConvolution : public Block
 {
 public:
-    ConvDna(const Layer& layer, const operations::Convolution& its, Weights& weights)
-        : m_its(its)
-        , m_conv(weights, layer.prefix, layer.in.channels, layer.out.channels, its.width, its.bias)
+    PooledConvolution(const Layer& layer, const operations::Convolution& its, Weights& weights)
+        : m_convolution(weights, layer.prefix, layer.in.channels, layer.out.channels, its)
+        , m_pool(its.pool)
+        , m_offered(its.order == operations::Convolution::Order::ConvolutionFirst)
     {
-        if (its.normalised)
-            m_norm.emplace(weights, layer.prefix, layer.out.channels, kerasEpsilon);
     }
     at::Tensor run(at::Tensor x, Skips& skips, const Pass& pass) const override
     {
-        x = pass.layer(x, [this](const at::Tensor& bases, const Pass& run) {
-            at::Tensor y = m_conv(bases);
-            if (m_norm)
-                y = (*m_norm)(y, run.training);
-            return maxPool(activate(std::move(y), m_its.activation), m_its.pool);
-        });
-        skips.offer(x);
+        x = pass.layer(x, [this](const at::Tensor& y, const Pass& run) { return maxPool(m_convolution(y, run), m_pool); });
+        if (m_offered)
+            skips.offer(x);
         return x;
     }
 
 private:
-    operations::Convolution m_its;
-    Conv m_conv;
-    std::optional<BatchNorm> m_norm;
+    NormedConvolution m_convolution;
+    int64_t m_pool;
+    bool m_offered; ///< as a skip
 };
 
 class ConvNac : public Block
 {
 public:
     ConvNac(const Layer& layer, const operations::Convolution& its, Weights& weights)
-        : m_its(its)
-        , m_norm(its.normalised ? std::make_optional<BatchNorm>(weights, layer.prefix, layer.in.channels, kerasEpsilon)
-                                : std::nullopt)
-        , m_conv(weights, layer.prefix, layer.in.channels, layer.out.channels, its.width, its.bias)
+        : m_convolution(weights, layer.prefix, layer.in.channels, layer.out.channels, its)
+        , m_pool(its.pool)
     {
     }
     at::Tensor run(at::Tensor x, Skips& skips, const Pass& pass) const override
     {
-        x = pass.layer(x, [this](const at::Tensor& y, const Pass& run) {
-            return m_conv(activate(normalise(m_norm, y, run), m_its.activation));
-        });
+        x = pass.layer(x, [this](const at::Tensor& y, const Pass& run) { return m_convolution(y, run); });
         skips.offer(x);
-        x = maxPool(x, m_its.pool);
+        x = maxPool(x, m_pool);
         skips.offer(x);
         return x;
     }
 
 private:
-    operations::Convolution m_its;
-    std::optional<BatchNorm> m_norm;
-    Conv m_conv;
+    NormedConvolution m_convolution;
+    int64_t m_pool;
+};
+
+/// One of the two convolutions of a dilated residual.
+operations::Convolution halfOf(const operations::DilatedResidual& its, int64_t width, double dropout)
+{
+    operations::Convolution half { operations::Convolution::Order::ActivationFirst, width, its.activation };
+    half.normalised = true;
+    half.bias = false;
+    half.dropout = dropout;
+    return half;
+}
+
+class DilatedBlock : public Block
+{
+public:
+    DilatedBlock(const Layer& layer, const operations::DilatedResidual& its, Weights& weights)
+        : m_dilated(weights, layer.prefix + ".dilated", layer.in.channels, its.channels, halfOf(its, its.width, 0), its.dilation)
+        , m_back(weights, layer.prefix + ".back", its.channels, layer.out.channels, halfOf(its, 1, its.dropout), 1,
+              WeightKind::LastNormScale)
+    {
+    }
+    at::Tensor run(at::Tensor x, Skips&, const Pass& pass) const override
+    {
+        return pass.layer(x, [this](const at::Tensor& y, const Pass& run) { return y + m_back(m_dilated(y, run), run); });
+    }
+
+private:
+    NormedConvolution m_dilated, m_back;
 };
 
 class UnetConv : public Block
@@ -123,14 +142,19 @@ private:
 
 } // namespace
 
-std::unique_ptr<Block> makeConvDna(const Layer& layer, const operations::Convolution& convolution, Weights& weights)
+std::unique_ptr<Block> makePooledConvolution(const Layer& layer, const operations::Convolution& convolution, Weights& weights)
 {
-    return std::make_unique<ConvDna>(layer, convolution, weights);
+    return std::make_unique<PooledConvolution>(layer, convolution, weights);
 }
 
 std::unique_ptr<Block> makeConvNac(const Layer& layer, const operations::Convolution& convolution, Weights& weights)
 {
     return std::make_unique<ConvNac>(layer, convolution, weights);
+}
+
+std::unique_ptr<Block> makeDilatedResidual(const Layer& layer, const operations::DilatedResidual& residual, Weights& weights)
+{
+    return std::make_unique<DilatedBlock>(layer, residual, weights);
 }
 
 std::unique_ptr<Block> makeUnetConv(const Layer& layer, const operations::Upsampling& upsampling, Weights& weights)

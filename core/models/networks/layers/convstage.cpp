@@ -11,7 +11,7 @@ namespace models
 namespace
 {
 
-/// Outside training.
+/// The GELU of a normalisation by its running statistics, as outside training; of values to which `bias` is yet to be added.
 NormGelu geluOf(const BatchNorm& norm, const at::Tensor& bias = {})
 {
     const auto [mean, inverse] = meanAndInverse(norm, nullptr);

@@ -47,7 +47,6 @@ at::Tensor TransformerLayer::operator()(const at::Tensor& x, const Pass& pass, c
     pass.show(stage + ".attention", y);
     if (m_expand)
         y = y + dense(y, pass);
-    pass.show(stage, y);
     return y;
 }
 

@@ -16,8 +16,8 @@ class TransformerLayer
 public:
     /// A Transformer of an outline; basis: see RelativeAttention.
     TransformerLayer(Weights&, const Layer&, const at::Tensor& basis);
-    /// [batch, length, channels] → the same; undefined when the tap wants nothing that follows. `stage` names it to the stage
-    /// tap, and the end of its first half as `stage`.attention.
+    /// [batch, length, channels] → the same; undefined when the tap wants nothing that follows. The stage tap is shown the
+    /// end of the first half as `stage`.attention.
     at::Tensor operator()(const at::Tensor& x, const Pass&, const std::string& stage) const;
     const RelativeAttention& attention() const { return m_attention; }
     at::Tensor attentionInput(const at::Tensor& x) const { return m_norm(x); }
