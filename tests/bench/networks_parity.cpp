@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 #include <map>
+#include <memory>
+#include <string>
+#include <vector>
 
 // Enformer on a device of choice against the arrays that enformer-pytorch computed for a small network; needs no Qt.
 // Tolerances are those of tests/networks/enformer_test.cpp; on a CUDA device, which adds in another order, ten times as much.
