@@ -112,9 +112,9 @@ measure() {
   memory="$(sed -n 's/.*peak memory \([0-9]*\) MB.*/\1/p' "$log")"
   [ "$device" = cpu ] || memory="$(cat "$log.memory")"
   echo "$line" | awk -F'|' -v OFS=' | ' -v name="$1" -v format="$2" -v batch="$3" -v pass="$pass" -v rate="$rate" -v memory="$memory" '{
-    time = $4 + 0; speed = $5 + 0; share = $6; gsub(/^ +| +$/, "", share)
+    time = $4 + 0; speed = $5 + 0; fraction = $6; gsub(/^ +| +$/, "", fraction)
     print "| " name, format, batch, pass, sprintf("%.1f ms", time), sprintf("%.2f", 1000 * batch / time),
-      sprintf("%.2f", speed / 1000), sprintf("%.2f", rate / 1000), share, memory " MB |" }'
+      sprintf("%.2f", speed / 1000), sprintf("%.2f", rate / 1000), fraction, memory " MB |" }'
 }
 
 rows="$logs/rows.md"
@@ -141,7 +141,7 @@ fi
   echo "$machine. $(head -1 "$logs/parity.md"); with bf16: $(sed -n '1s/.* a window, //p' "$logs/$network-bf16-1")."
   echo "The matrix rate is that of products in the same format, measured in the same run; TF32 is off."
   echo
-  echo "| network | format | batch | pass | time | windows/s | TFLOP/s | matrix rate, TFLOP/s | share | $memory |"
+  echo "| network | format | batch | pass | time | windows/s | TFLOP/s | matrix rate, TFLOP/s | fraction | $memory |"
   echo "|---|---|---|---|---|---|---|---|---|---|"
   cat "$rows"
   echo

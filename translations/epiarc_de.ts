@@ -2469,8 +2469,8 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
 <context>
     <name>InputForm</name>
     <message>
-        <source>Tracks of one cell type. Choose them here, or drag a lane&apos;s name or a file onto its place. What is masked the model does not see.</source>
-        <translation>Tracks eines Zelltyps. Hier auswählen, oder den Namen einer Spur oder eine Datei an ihren Platz ziehen. Was maskiert ist, sieht das Modell nicht.</translation>
+        <source>Tracks of one cell type. Choose them here, or drag a lane&apos;s name or a file onto an input. What is masked the model does not see.</source>
+        <translation>Tracks eines Zelltyps. Hier auswählen, oder den Namen einer Spur oder eine Datei auf eine Eingabe ziehen. Was maskiert ist, sieht das Modell nicht.</translation>
     </message>
     <message>
         <source>%1 has no %2: %3 is masked there.</source>
@@ -2526,114 +2526,6 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>coverage: %1</source>
         <translation>Abdeckung: %1</translation>
-    </message>
-</context>
-<context>
-    <name>RoleShelf</name>
-    <message>
-        <source>Roles</source>
-        <translation>Rollen</translation>
-    </message>
-    <message>
-        <source>Drag tracks from the table onto what they are, or select them and click here</source>
-        <translation>Ziehen Sie Spuren aus der Tabelle auf das, was sie sind, oder wählen Sie sie aus und klicken Sie hier</translation>
-    </message>
-</context>
-<context>
-    <name>RoleTable</name>
-    <message>
-        <source>unused</source>
-        <translation>unbenutzt</translation>
-    </message>
-    <message>
-        <source>target</source>
-        <translation>Ziel</translation>
-    </message>
-    <message>
-        <source>input %1 (per cent)</source>
-        <translation>Eingabe %1 (Prozent)</translation>
-    </message>
-    <message>
-        <source>coverage of %1</source>
-        <translation>Abdeckung von %1</translation>
-    </message>
-    <message>
-        <source>input %1</source>
-        <translation>Eingabe %1</translation>
-    </message>
-    <message>
-        <source>log(1 + sum)</source>
-        <translation>log(1 + Summe)</translation>
-    </message>
-    <message>
-        <source>log(1 + mean)</source>
-        <translation>log(1 + Mittel)</translation>
-    </message>
-    <message>
-        <source>sum</source>
-        <translation>Summe</translation>
-    </message>
-    <message>
-        <source>mean</source>
-        <translation>Mittel</translation>
-    </message>
-    <message>
-        <source>Track</source>
-        <translation>Track</translation>
-    </message>
-    <message>
-        <source>Cell type</source>
-        <translation>Zelltyp</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation>Rolle</translation>
-    </message>
-    <message>
-        <source>Target</source>
-        <translation>Ziel</translation>
-    </message>
-    <message>
-        <source>Value of a bin</source>
-        <translation>Wert eines Bins</translation>
-    </message>
-    <message>
-        <source>Remark</source>
-        <translation>Bemerkung</translation>
-    </message>
-    <message>
-        <source>Tracks of one cell type (tissue, sample) are shown to the network together</source>
-        <translation>Tracks eines Zelltyps (Gewebe, Probe) werden dem Netz zusammen gezeigt</translation>
-    </message>
-    <message>
-        <source>What the network reads of a cell type, and what it learns to predict</source>
-        <translation>Was das Netz von einem Zelltyp liest, und was es vorherzusagen lernt</translation>
-    </message>
-    <message>
-        <source>The same name in every cell type: it becomes one output of the network</source>
-        <translation>In jedem Zelltyp derselbe Name: er wird eine Ausgabe des Netzes</translation>
-    </message>
-    <message>
-        <source>What becomes of the bases of a bin</source>
-        <translation>Was aus den Basen eines Bins wird</translation>
-    </message>
-    <message>
-        <source>%1 (per cent)</source>
-        <translation>%1 (Prozent)</translation>
-    </message>
-</context>
-<context>
-    <name>RoleView</name>
-    <message>
-        <source>Tracks and their roles</source>
-        <translation>Tracks und ihre Rollen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n track(s)</source>
-        <translation>
-            <numerusform>%n Spur</numerusform>
-            <numerusform>%n Spuren</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -3566,7 +3458,7 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <translation>Strg+L, /</translation>
     </message>
     <message>
-        <source>Type a place or a gene</source>
+        <source>Type a locus or a gene</source>
         <translation>Einen Ort oder ein Gen eingeben</translation>
     </message>
     <message>
@@ -3782,7 +3674,7 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <translation>Strg+D, Strg+W</translation>
     </message>
     <message>
-        <source>Another place beside this one, close it</source>
+        <source>Another locus beside this one, close it</source>
         <translation>Ein weiterer Ort daneben, ihn schließen</translation>
     </message>
     <message>
@@ -4139,8 +4031,8 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <translation>Ordner der Läufe</translation>
     </message>
     <message>
-        <source>Drag tracks onto what they are, or click their role in the table:</source>
-        <translation>Ziehen Sie Spuren auf das, was sie sind, oder klicken Sie in der Tabelle auf ihre Rolle:</translation>
+        <source>Drag tracks onto what they are, or choose it in the table:</source>
+        <translation>Ziehen Sie Tracks auf das, was sie sind, oder wählen Sie es in der Tabelle:</translation>
     </message>
 </context>
 <context>
@@ -4219,6 +4111,103 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     </message>
 </context>
 <context>
+    <name>TrainingTable</name>
+    <message>
+        <source>unused</source>
+        <translation>unbenutzt</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>input %1 (per cent)</source>
+        <translation>Eingabe %1 (Prozent)</translation>
+    </message>
+    <message>
+        <source>coverage of %1</source>
+        <translation>Abdeckung von %1</translation>
+    </message>
+    <message>
+        <source>input %1</source>
+        <translation>Eingabe %1</translation>
+    </message>
+    <message>
+        <source>log(1 + sum)</source>
+        <translation>log(1 + Summe)</translation>
+    </message>
+    <message>
+        <source>log(1 + mean)</source>
+        <translation>log(1 + Mittel)</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Track</translation>
+    </message>
+    <message>
+        <source>Cell type</source>
+        <translation>Zelltyp</translation>
+    </message>
+    <message>
+        <source>Used as</source>
+        <translation>Verwendet als</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Value of a bin</source>
+        <translation>Wert eines Bins</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Tracks of one cell type (tissue, sample) are shown to the network together</source>
+        <translation>Tracks eines Zelltyps (Gewebe, Probe) werden dem Netz zusammen gezeigt</translation>
+    </message>
+    <message>
+        <source>What the network reads of a cell type, and what it learns to predict</source>
+        <translation>Was das Netz von einem Zelltyp liest, und was es vorherzusagen lernt</translation>
+    </message>
+    <message>
+        <source>The same name in every cell type: it becomes one output of the network</source>
+        <translation>In jedem Zelltyp derselbe Name: er wird eine Ausgabe des Netzes</translation>
+    </message>
+    <message>
+        <source>What becomes of the bases of a bin</source>
+        <translation>Was aus den Basen eines Bins wird</translation>
+    </message>
+    <message>
+        <source>%1 (per cent)</source>
+        <translation>%1 (Prozent)</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingTableView</name>
+    <message>
+        <source>Tracks and their uses</source>
+        <translation>Tracks und ihre Verwendung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s)</source>
+        <translation>
+            <numerusform>%n Track</numerusform>
+            <numerusform>%n Tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UnpackDialog</name>
     <message>
         <source>Unpack bundle</source>
@@ -4247,6 +4236,17 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>Unpack into a new folder inside which one?</source>
         <translation>In einen neuen Ordner worin entpacken?</translation>
+    </message>
+</context>
+<context>
+    <name>UseShelf</name>
+    <message>
+        <source>What tracks are used as</source>
+        <translation>Wofür Tracks verwendet werden</translation>
+    </message>
+    <message>
+        <source>Drag tracks from the table onto what they are, or select them and click here</source>
+        <translation>Ziehen Sie Tracks aus der Tabelle auf das, was sie sind, oder wählen Sie sie aus und klicken Sie hier</translation>
     </message>
 </context>
 <context>

@@ -83,16 +83,6 @@
     </message>
 </context>
 <context>
-    <name>RoleView</name>
-    <message numerus="yes">
-        <source>%n track(s)</source>
-        <translation>
-            <numerusform>%n track</numerusform>
-            <numerusform>%n tracks</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RunPage</name>
     <message numerus="yes">
         <source>%n run(s) compared</source>
@@ -163,6 +153,16 @@
         <translation>
             <numerusform>Remove %n lane</numerusform>
             <numerusform>Remove %n lanes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainingTableView</name>
+    <message numerus="yes">
+        <source>%n track(s)</source>
+        <translation>
+            <numerusform>%n track</numerusform>
+            <numerusform>%n tracks</numerusform>
         </translation>
     </message>
 </context>

@@ -108,7 +108,7 @@ void Menus::addWheelChoice()
     browser->setWheelZooms(wheel->isChecked());
 }
 
-/// Several places side by side.
+/// Several loci side by side.
 void Menus::fillPanels()
 {
     Session* session = &m_parts.session;

@@ -23,7 +23,7 @@ void writeAttentionRow(const std::filesystem::path&, const AttentionMap&, const 
 /// element inside the window would get if the promoter looked everywhere alike). Notes above, behind '#'.
 void writeAttentionTable(const std::filesystem::path&, const AttentionMap&, const Promoter&, const std::vector<tracks::Arc>&);
 
-/// .bed, .bedpe, .interact: see core/tracks/linkfile.
+/// .bed, .bedpe, .interact: see core/tracks/writing/linkfile.
 void writeAttentionLinks(const std::filesystem::path&, AttentionFormat, const AttentionMap&, const Promoter&,
     const std::vector<tracks::Arc>&, std::optional<uint32_t> colour = std::nullopt);
 

@@ -11,6 +11,8 @@
 #include "views/painting/painters.h"
 
 #include <cstdio>
+#include <cstdlib>
+#include <memory>
 
 using namespace bench;
 

@@ -7,6 +7,7 @@
 #include "core/tracks/track.h"
 
 #include <cstdio>
+#include <cstdlib>
 
 using namespace bench;
 

@@ -6,6 +6,7 @@
 #include "tests/bench/stage.h"
 
 #include <cstdio>
+#include <cstdlib>
 
 using namespace bench;
 

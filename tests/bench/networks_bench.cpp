@@ -5,10 +5,12 @@
 #include "tests/bench/measure.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <fmt/format.h>
 #include <map>
+#include <memory>
 #include <torch/torch.h>
 #include <unistd.h>
 

@@ -5,10 +5,13 @@
 
 #include <fmt/format.h>
 #include <map>
+#include <memory>
+#include <string>
+#include <vector>
 
 // Enformer on a device of choice against the arrays that enformer-pytorch computed for a small network; needs no Qt.
-// Tolerances are those of tests/networks/enformer_test.cpp; on a CUDA device, which adds in another order, ten times as much.
-// usage: networks_parity FOLDER [cpu|cuda[:N]]    exit code 1: an array is off
+// Tolerances are those of tests/models/networks/enformer_test.cpp; on a CUDA device, which adds in another order, ten times as
+// much. usage: networks_parity FOLDER [cpu|cuda[:N]]    exit code 1: an array is off
 
 namespace
 {

@@ -7,6 +7,8 @@
 #include "views/window.h"
 
 #include <QApplication>
+#include <QImage>
+#include <QPainter>
 #include <QSettings>
 #include <QThread>
 

@@ -11,8 +11,10 @@
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
+#include <filesystem>
 #include <fmt/format.h>
 #include <functional>
+#include <memory>
 #include <random>
 #include <thread>
 #include <unistd.h>

@@ -23,7 +23,7 @@ private Q_SLOTS:
     void fractionsAndSeeds();
     void largeAndSmallInEveryPart();
     void leaks();
-    void impossibleShares();
+    void impossibleFractions();
 
 private:
     /// Two organisms of five and four regions of 1 Mb.
@@ -192,7 +192,7 @@ void SplitTest::leaks()
     QCOMPARE(shared[size_t(Part::Train)][size_t(Part::Train)], 0.0);
 }
 
-void SplitTest::impossibleShares()
+void SplitTest::impossibleFractions()
 {
     std::vector<Region> all = toy();
     HomologyRules rules;

@@ -17,7 +17,7 @@ InputForm::InputForm(Session& session, QWidget* parent)
     layout->setContentsMargins(0, 2 * gridStep, 0, 2 * gridStep);
     layout->setSpacing(2 * gridStep);
     auto* note
-        = new QLabel(tr("Tracks of one cell type. Choose them here, or drag a lane's name or a file onto its place. What is "
+        = new QLabel(tr("Tracks of one cell type. Choose them here, or drag a lane's name or a file onto an input. What is "
                         "masked the model does not see."));
     note->setWordWrap(true);
     note->setProperty("role", QStringLiteral("quiet"));

@@ -266,11 +266,11 @@ QString Chart::valuesAt(double x) const
         if (series.name.isEmpty() || series.x.isEmpty() || series.style == ChartSeries::Style::Points)
             continue;
         const auto after = std::lower_bound(series.x.begin(), series.x.end(), x);
-        auto place = std::min<qsizetype>(after - series.x.begin(), series.x.size() - 1);
-        if (place > 0 && x - series.x[place - 1] < series.x[place] - x)
-            --place;
-        if (std::isfinite(series.y[place]))
-            lines << QStringLiteral("%1: %2").arg(series.name, QLocale().toString(series.y[place], 'g', 4));
+        auto nearest = std::min<qsizetype>(after - series.x.begin(), series.x.size() - 1);
+        if (nearest > 0 && x - series.x[nearest - 1] < series.x[nearest] - x)
+            --nearest;
+        if (std::isfinite(series.y[nearest]))
+            lines << QStringLiteral("%1: %2").arg(series.name, QLocale().toString(series.y[nearest], 'g', 4));
     }
     if (!lines.isEmpty())
         lines.prepend(QStringLiteral("%1 %2").arg(m_plot->xAxis->label(), QLocale().toString(std::round(x), 'f', 0)));
@@ -290,15 +290,15 @@ bool Chart::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
-QVector<double> smoothed(const QVector<double>& values, double share)
+QVector<double> smoothed(const QVector<double>& values, double fraction)
 {
     QVector<double> means;
     means.reserve(values.size());
     double mean = 0, weight = 0; // the first values are not pulled towards zero
     for (const double value : values) {
         if (std::isfinite(value)) {
-            mean += share * (value - mean);
-            weight += share * (1 - weight);
+            mean += fraction * (value - mean);
+            weight += fraction * (1 - weight);
         }
         means.append(weight > 0 ? mean / weight : std::nan(""));
     }

@@ -67,5 +67,5 @@ private:
     bool m_square = false;
 };
 
-/// The running mean of values that come at even steps, each new one weighing `share`; values that are no number are left out.
-QVector<double> smoothed(const QVector<double>& values, double share);
+/// The running mean of values that come at even steps, each new one weighing `fraction`; values that are no number are left out.
+QVector<double> smoothed(const QVector<double>& values, double fraction);

@@ -121,7 +121,7 @@ void RunPage::showLog(const QStringList& lines)
         return;
     QScrollBar* bar = m_log->verticalScrollBar();
     const bool atEnd = bar->value() >= bar->maximum();
-    const int place = bar->value();
+    const int scrolled = bar->value();
     m_log->setPlainText(text);
-    bar->setValue(atEnd ? bar->maximum() : place);
+    bar->setValue(atEnd ? bar->maximum() : scrolled);
 }

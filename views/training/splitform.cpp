@@ -95,7 +95,7 @@ SplitForm::SplitForm(Session& session, QWidget* parent)
     deal();
 }
 
-/// Its tracks and roles are those of a run made with its own genome open.
+/// Its tracks and their uses are those of a run made with its own genome open.
 void SplitForm::addSecondOrganism()
 {
     m_secondRun = addFile("organisms.1", tr("Second organism"),

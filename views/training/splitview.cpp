@@ -125,9 +125,9 @@ void SplitView::paintRow(QPainter& painter, int row)
             painter.fillRect(bar(region.where.start, region.where.end), colourOf(region.part));
 }
 
-int SplitView::rowAt(const QPoint& place) const
+int SplitView::rowAt(const QPoint& at) const
 {
-    const int row = (place.y() - 2 * gridStep) / rowHeight() - 1;
+    const int row = (at.y() - 2 * gridStep) / rowHeight() - 1;
     return row >= 0 && row < int(m_chromosomes.size()) ? row : -1;
 }
 

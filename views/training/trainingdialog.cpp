@@ -6,10 +6,10 @@
 #include "views/look/grid.h"
 #include "views/look/icons.h"
 #include "views/training/jobscript.h"
-#include "views/training/roleshelf.h"
 #include "views/training/runcheck.h"
 #include "views/training/runform.h"
 #include "views/training/splitform.h"
+#include "views/training/useshelf.h"
 
 #include <QAction>
 #include <QDialogButtonBox>
@@ -65,10 +65,10 @@ TrainingDialog::TrainingDialog(Session& session, const RunProcess& process, QWid
     , m_session(session)
     , m_process(process)
     , m_run(new RunForm(session.state().models))
-    , m_place(new FieldForm)
+    , m_folderForm(new FieldForm)
     , m_split(new SplitForm(session))
     , m_folder(new QLineEdit)
-    , m_table(new RoleTable(this))
+    , m_table(new TrainingTable(this))
     , m_others(labelled("problem"))
     , m_answer(labelled("notice"))
     , m_questions(new RunCheck(session.jobs(), process, this))
@@ -78,7 +78,7 @@ TrainingDialog::TrainingDialog(Session& session, const RunProcess& process, QWid
     auto* left = new QWidget;
     auto* settings = new QVBoxLayout(left);
     settings->setContentsMargins(0, 0, 2 * gridStep, 0);
-    settings->addWidget(m_place);
+    settings->addWidget(m_folderForm);
     settings->addSpacing(3 * gridStep);
     settings->addWidget(m_run);
     settings->addStretch();
@@ -113,16 +113,16 @@ QWidget* TrainingDialog::buildTracks()
         if (!chosen.isEmpty())
             m_folder->setText(chosen);
     });
-    m_place->addField(QStringLiteral("folder"), tr("Folder of runs"), m_folder,
+    m_folderForm->addField(QStringLiteral("folder"), tr("Folder of runs"), m_folder,
         tr("The run gets a folder in it, named as the model: everything that it reads and leaves lies there"));
     auto* part = new QWidget;
     auto* layout = new QVBoxLayout(part);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2 * gridStep);
     layout->addWidget(labelled("heading", tr("Tracks of this session")));
-    auto* view = new RoleView(*m_table);
-    layout->addWidget(new QLabel(tr("Drag tracks onto what they are, or click their role in the table:")));
-    layout->addWidget(new RoleShelf(*m_table, *view));
+    auto* view = new TrainingTableView(*m_table);
+    layout->addWidget(new QLabel(tr("Drag tracks onto what they are, or choose it in the table:")));
+    layout->addWidget(new UseShelf(*m_table, *view));
     layout->addWidget(view, 1);
     layout->addWidget(labelled("heading", tr("Regions")));
     layout->addWidget(scrolling(m_split), 1);
@@ -154,7 +154,7 @@ void TrainingDialog::connectParts()
     connect(m_run, &RunForm::changed, this, &TrainingDialog::follow);
     connect(m_split, &SplitForm::changed, this, &TrainingDialog::follow);
     connect(m_split, &SplitForm::dealt, this, &TrainingDialog::judge);
-    connect(m_table, &RoleTable::edited, this, &TrainingDialog::follow);
+    connect(m_table, &TrainingTable::edited, this, &TrainingDialog::follow);
     connect(m_folder, &QLineEdit::textChanged, this, &TrainingDialog::follow);
     connect(m_questions, &RunCheck::complained, this, &TrainingDialog::showFound);
     connect(m_questions, &RunCheck::estimated, this, &TrainingDialog::showEstimate);
@@ -170,7 +170,7 @@ void TrainingDialog::connectParts()
     });
 }
 
-/// Roles fit the inputs of the network that is chosen; those the user gave stay while the inputs do.
+/// Uses fit the inputs of the network that is chosen; those the user gave stay while the inputs do.
 void TrainingDialog::suggest()
 {
     train::RunConfig config;
@@ -180,11 +180,11 @@ void TrainingDialog::suggest()
         possible = models::knownInputs();
     if (const auto spec = m_session.sources().model(QString::fromStdString(config.model.start.string())).spec)
         inputs = possible = spec->inputs;
-    const QStringList roles = rolesFor(possible);
-    if (roles == m_network)
+    const QStringList uses = usesFor(possible);
+    if (uses == m_network)
         return;
-    m_network = roles;
-    m_table->setTracks(suggestedTracks(inputCandidates(m_session), inputs), roles);
+    m_network = uses;
+    m_table->setTracks(suggestedTracks(inputCandidates(m_session), inputs), uses);
 }
 
 train::RunConfig TrainingDialog::config() const
@@ -239,7 +239,7 @@ bool TrainingDialog::showComplaints(const std::vector<train::Complaint>& all, co
 {
     const auto isFatal = [](const train::Complaint& complaint) { return complaint.fatal; };
     const std::vector<train::Complaint> others = m_table->showComplaints(
-        m_place->showComplaints(m_split->showComplaints(m_run->showComplaints(all))), config.organisms.front());
+        m_folderForm->showComplaints(m_split->showComplaints(m_run->showComplaints(all))), config.organisms.front());
     QStringList sentences;
     for (const train::Complaint& complaint : others)
         sentences << QString::fromStdString(complaint.sentence);

@@ -10,12 +10,12 @@ class FieldForm;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class RoleTable;
 class RunCheck;
 class RunForm;
 class SplitForm;
+class TrainingTable;
 
-/// Everything that a training run depends on, chosen from the tracks of the session: tracks and their roles, regions, network,
+/// Everything that a training run depends on, chosen from the tracks of the session: tracks and their uses, regions, network,
 /// recipe. Complaints stand beside what causes them. Writes run.json into a folder of its own; starting it is the caller's.
 class TrainingDialog : public QDialog
 {
@@ -58,17 +58,17 @@ private:
     Session& m_session;
     RunProcess m_process;
     RunForm* m_run;
-    FieldForm* m_place;
+    FieldForm* m_folderForm;
     SplitForm* m_split;
     QLineEdit* m_folder;
-    RoleTable* m_table;
+    TrainingTable* m_table;
     QLabel* m_others; ///< complaints that no field here causes
     QLabel* m_answer;
     RunCheck* m_questions;
     QPushButton* m_check;
     QPushButton* m_script;
     QPushButton* m_train;
-    QStringList m_network; ///< inputs that the roles were suggested for
+    QStringList m_network; ///< what tracks could be used as when uses were suggested
     QString m_asked, m_taken; ///< the folder that was asked for last; one that holds a run already
     Latest m_folders;
 };

@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <set>
 
-const QString TrainingTrack::targetRole = QStringLiteral("target");
+const QString TrainingTrack::targetUse = QStringLiteral("target");
 
 using tracks::TrackName;
 using Aspect = models::InputName::Aspect;
@@ -35,7 +35,7 @@ QString withoutStrand(const QString& target)
     return target.endsWith(QStringLiteral(" +")) || target.endsWith(QStringLiteral(" -")) ? target.chopped(2) : target;
 }
 
-QString roleOf(const models::InputTrack& input, Aspect aspect)
+QString useOf(const models::InputTrack& input, Aspect aspect)
 {
     return QString::fromStdString(models::InputName { input.name, aspect }.text());
 }
@@ -43,11 +43,11 @@ QString roleOf(const models::InputTrack& input, Aspect aspect)
 /// A track that serves an input already is given another row for the next one.
 void serve(QVector<TrainingTrack>& tracks, int row, const QString& input)
 {
-    if (!tracks[row].role.isEmpty()) {
+    if (!tracks[row].use.isEmpty()) {
         tracks.append(TrainingTrack(tracks[row]));
         row = int(tracks.size()) - 1;
     }
-    tracks[row].role = input;
+    tracks[row].use = input;
 }
 
 void suggestInputs(QVector<TrainingTrack>& tracks, const QString& cell, const std::vector<models::InputTrack>& inputs)
@@ -63,9 +63,9 @@ void suggestInputs(QVector<TrainingTrack>& tracks, const QString& cell, const st
     const auto fits = models::inputsByName(inputs, named);
     for (size_t i = 0; i < fits.size(); ++i) {
         if (fits[i].values >= 0)
-            serve(tracks, rows[fits[i].values], roleOf(inputs[i], Aspect::Values));
+            serve(tracks, rows[fits[i].values], useOf(inputs[i], Aspect::Values));
         if (fits[i].coverage >= 0)
-            serve(tracks, rows[fits[i].coverage], roleOf(inputs[i], Aspect::Coverage));
+            serve(tracks, rows[fits[i].coverage], useOf(inputs[i], Aspect::Coverage));
     }
 }
 
@@ -93,15 +93,15 @@ void pairStrands(train::Organism& organism)
 
 } // namespace
 
-QStringList rolesFor(const std::vector<models::InputTrack>& inputs)
+QStringList usesFor(const std::vector<models::InputTrack>& inputs)
 {
-    QStringList roles { QString(), TrainingTrack::targetRole };
+    QStringList uses { QString(), TrainingTrack::targetUse };
     for (const models::InputTrack& input : inputs) {
-        roles << roleOf(input, Aspect::Values);
+        uses << useOf(input, Aspect::Values);
         if (input.summary == models::InputTrack::Summary::Fraction)
-            roles << roleOf(input, Aspect::Percent) << roleOf(input, Aspect::Coverage);
+            uses << useOf(input, Aspect::Percent) << useOf(input, Aspect::Coverage);
     }
-    return roles;
+    return uses;
 }
 
 QVector<TrainingTrack> suggestedTracks(const QVector<InputCandidate>& candidates, const std::vector<models::InputTrack>& inputs)
@@ -128,9 +128,9 @@ QVector<TrainingTrack> suggestedTracks(const QVector<InputCandidate>& candidates
     const bool expression
         = std::any_of(names.begin(), names.end(), [](const TrackName& told) { return isExpression(told.assay); });
     for (int row = 0; row < tracks.size(); ++row)
-        if (tracks[row].role.isEmpty() && !names[row].coverage
+        if (tracks[row].use.isEmpty() && !names[row].coverage
             && (!expression || inputs.empty() || isExpression(names[row].assay)))
-            tracks[row].role = TrainingTrack::targetRole;
+            tracks[row].use = TrainingTrack::targetUse;
     return tracks;
 }
 
@@ -139,8 +139,8 @@ std::vector<std::string> inputsServed(const std::vector<train::Organism>& organi
     std::set<std::string> named;
     for (const train::Organism& organism : organisms)
         for (const train::CellFiles& cell : organism.cells)
-            for (const auto& [role, file] : cell.inputs)
-                named.insert(models::InputName::parse(role).input);
+            for (const auto& [name, file] : cell.inputs)
+                named.insert(models::InputName::parse(name).input);
     std::vector<std::string> served;
     for (const models::InputTrack& input : models::knownInputs())
         if (named.contains(input.name))
@@ -153,12 +153,12 @@ void setTracks(train::Organism& organism, const QVector<TrainingTrack>& tracks)
     organism.cells.clear();
     organism.targets.clear();
     for (const TrainingTrack& track : tracks) {
-        if (track.role.isEmpty())
+        if (track.use.isEmpty())
             continue;
         train::CellFiles& cell = cellCalled(organism, track.cell.toStdString());
         const std::filesystem::path file = track.path.toStdString();
         if (!track.isTarget()) {
-            cell.inputs[track.role.toStdString()] = file;
+            cell.inputs[track.use.toStdString()] = file;
             continue;
         }
         const std::string name = track.target.toStdString();

@@ -15,7 +15,7 @@
 
 using models::TensorView;
 
-/// Checkpoints written by PyTorch (tests/data/models/make.py), and ones made here that PyTorch would not write.
+/// Checkpoints written by PyTorch (tests/fixtures/models/make.py), and ones made here that PyTorch would not write.
 class TorchArchiveTest : public QObject
 {
     Q_OBJECT

@@ -61,16 +61,16 @@ private Q_SLOTS:
             add("notice", theme.text, theme.noticeGround, text);
             add("problem message", theme.text, theme.problemGround, text);
             const QPalette palette = widgetPalette(theme);
-            const auto roles = [&](const char* what, QPalette::ColorRole ink, QPalette::ColorRole ground, double least) {
+            const auto drawn = [&](const char* what, QPalette::ColorRole ink, QPalette::ColorRole ground, double least) {
                 add(what, palette.color(ink), palette.color(ground), least);
             };
-            roles("labels", QPalette::WindowText, QPalette::Window, text);
-            roles("fields", QPalette::Text, QPalette::Base, text);
-            roles("alternate rows", QPalette::Text, QPalette::AlternateBase, text);
-            roles("buttons", QPalette::ButtonText, QPalette::Button, text);
-            roles("chosen", QPalette::HighlightedText, QPalette::Highlight, text);
-            roles("tool tips", QPalette::ToolTipText, QPalette::ToolTipBase, text);
-            roles("place holders", QPalette::PlaceholderText, QPalette::Base, quiet);
+            drawn("labels", QPalette::WindowText, QPalette::Window, text);
+            drawn("fields", QPalette::Text, QPalette::Base, text);
+            drawn("alternate rows", QPalette::Text, QPalette::AlternateBase, text);
+            drawn("buttons", QPalette::ButtonText, QPalette::Button, text);
+            drawn("chosen", QPalette::HighlightedText, QPalette::Highlight, text);
+            drawn("tool tips", QPalette::ToolTipText, QPalette::ToolTipBase, text);
+            drawn("placeholders", QPalette::PlaceholderText, QPalette::Base, quiet);
             add("disabled", palette.color(QPalette::Disabled, QPalette::Text), theme.laneBackground, quiet);
         }
     }

@@ -76,15 +76,15 @@ QStringList namesOf(const QList<Message>& messages)
     return names;
 }
 
-/// The places for values, sorted: "%1", "%n".
-QStringList placesIn(const QString& text)
+/// What is replaced by values, sorted: "%1", "%n".
+QStringList markersIn(const QString& text)
 {
-    static const QRegularExpression place(QStringLiteral("%(\\d|n)"));
-    QStringList places;
-    for (auto found = place.globalMatch(text); found.hasNext();)
-        places << found.next().captured();
-    places.sort();
-    return places;
+    static const QRegularExpression marker(QStringLiteral("%(\\d|n)"));
+    QStringList markers;
+    for (auto found = marker.globalMatch(text); found.hasNext();)
+        markers << found.next().captured();
+    markers.sort();
+    return markers;
 }
 
 } // namespace
@@ -146,8 +146,8 @@ private Q_SLOTS:
             "cmake --build build --target update_translations takes texts over from the code; Qt Linguist translates them.");
     }
 
-    void translationsKeepThePlacesOfValues_data() { addLanguages(); }
-    void translationsKeepThePlacesOfValues()
+    void translationsKeepTheMarkersOfValues_data() { addLanguages(); }
+    void translationsKeepTheMarkersOfValues()
     {
         QFETCH(QString, language);
         const QList<Message> messages = messagesIn(fileOf(language));
@@ -158,7 +158,7 @@ private Q_SLOTS:
             QVERIFY2(message.translations.size() == (message.numerus ? 2 : 1), qPrintable(message.source));
             for (const QString& translation : message.translations) {
                 QVERIFY2(!translation.isEmpty(), qPrintable(message.source));
-                QVERIFY2(placesIn(translation) == placesIn(message.source), qPrintable(translation));
+                QVERIFY2(markersIn(translation) == markersIn(message.source), qPrintable(translation));
                 QVERIFY2(translation.contains(u'\t') == message.source.contains(u'\t'), qPrintable(translation));
             }
         }

@@ -43,7 +43,7 @@ class ModelPanelTest : public QObject
     }
     const LaneView lastLane() const { return m_lanes->views().last(); }
 
-    /// As the browser's view does, which gives its lanes the new place itself.
+    /// As the browser's view does, which gives its lanes the new locus itself.
     void go(const Interval& where)
     {
         m_session->go(where);

@@ -5,11 +5,11 @@
 
 #include "views/session/fileopener.h"
 #include "views/training/jobscript.h"
-#include "views/training/roleshelf.h"
 #include "views/training/runform.h"
 #include "views/training/splitform.h"
 #include "views/training/splitview.h"
 #include "views/training/trainingdialog.h"
+#include "views/training/useshelf.h"
 
 #include <QComboBox>
 #include <QDropEvent>
@@ -70,7 +70,7 @@ class TrainingDialogTest : public QObject, WrittenFolder
                 return button;
         return nullptr;
     }
-    RoleTable* table() const { return m_dialog->findChild<RoleTable*>(); }
+    TrainingTable* table() const { return m_dialog->findChild<TrainingTable*>(); }
     void choose(int row, int column, const QVariant& value) const
     {
         table()->setData(table()->index(row, column), value, Qt::EditRole);
@@ -141,11 +141,11 @@ private Q_SLOTS:
     void furtherInputs()
     {
         openDialog();
-        choose(6, RoleTable::Role, QStringLiteral("H3K27ac"));
+        choose(6, TrainingTable::UsedAs, QStringLiteral("H3K27ac"));
         QCOMPARE(m_dialog->config().model.inputs, (std::vector<std::string> { "ATAC", "mCG", "H3K27ac" }));
-        choose(5, RoleTable::Role, QStringLiteral("mCG.percent"));
+        choose(5, TrainingTable::UsedAs, QStringLiteral("mCG.percent"));
         QCOMPARE(m_dialog->config().model.inputs, (std::vector<std::string> { "ATAC", "mCG", "H3K27ac" }));
-        choose(5, RoleTable::Role, QString());
+        choose(5, TrainingTable::UsedAs, QString());
         QCOMPARE(m_dialog->config().model.inputs, (std::vector<std::string> { "ATAC", "H3K27ac" }));
     }
 
@@ -195,27 +195,27 @@ private Q_SLOTS:
     }
 
     /// A network that reads the sequence alone learns all of them.
-    void rolesFollowTheNetwork()
+    void usesFollowTheNetwork()
     {
         openDialog();
         auto* preset = editor<QComboBox>(QStringLiteral("Architecture"));
         preset->setCurrentIndex(preset->findData(QStringLiteral("enformer-small")));
         const train::RunConfig config = m_dialog->config();
         QCOMPARE(config.model.preset, "enformer-small");
-        QCOMPARE(table()->roles(), QStringList({ QString(), TrainingTrack::targetRole }));
+        QCOMPARE(table()->uses(), QStringList({ QString(), TrainingTrack::targetUse }));
         QCOMPARE(config.organisms[0].targets.size(), size_t(5)); // ATAC, RNA + and -, mCG, H3K27ac
         QVERIFY(config.organisms[0].cells[0].inputs.empty());
     }
 
-    void rolesAreEdited()
+    void usesAreEdited()
     {
         openDialog();
-        choose(6, RoleTable::Role, TrainingTrack::targetRole);
-        choose(6, RoleTable::Target, QStringLiteral("acetylation"));
-        choose(6, RoleTable::Value, 3);
-        choose(5, RoleTable::Role, QStringLiteral("mCG.percent"));
-        choose(0, RoleTable::Role, QString());
-        choose(1, RoleTable::Cell, QStringLiteral("layer 5"));
+        choose(6, TrainingTable::UsedAs, TrainingTrack::targetUse);
+        choose(6, TrainingTable::Target, QStringLiteral("acetylation"));
+        choose(6, TrainingTable::Value, 3);
+        choose(5, TrainingTable::UsedAs, QStringLiteral("mCG.percent"));
+        choose(0, TrainingTable::UsedAs, QString());
+        choose(1, TrainingTable::Cell, QStringLiteral("layer 5"));
         const train::Organism organism = m_dialog->config().organisms.at(0);
         QCOMPARE(organism.targets.back().name, "acetylation");
         QVERIFY(organism.targets.back().log1p && organism.targets.back().summary == train::Target::Summary::Sum);
@@ -224,15 +224,15 @@ private Q_SLOTS:
         QVERIFY(organism.cells.front().inputs.empty());
     }
 
-    /// Tracks are dragged onto a role, several at once, or given it by a click.
-    void rolesByDrag()
+    /// Tracks are dragged onto a use, several at once, or given it by a click.
+    void usesByDrag()
     {
         openDialog();
-        auto* shelf = m_dialog->findChild<RoleShelf*>();
-        auto* view = m_dialog->findChild<RoleView*>();
-        const auto chip = [&](const QString& role) {
+        auto* shelf = m_dialog->findChild<UseShelf*>();
+        auto* view = m_dialog->findChild<TrainingTableView*>();
+        const auto chip = [&](const QString& use) {
             for (int i = 0; i < shelf->count(); ++i)
-                if (shelf->item(i)->data(Qt::UserRole).toString() == role)
+                if (shelf->item(i)->data(Qt::UserRole).toString() == use)
                     return shelf->item(i);
             return static_cast<QListWidgetItem*>(nullptr);
         };
@@ -241,7 +241,7 @@ private Q_SLOTS:
             for (const int row : rows)
                 view->selectionModel()->select(table()->index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
         };
-        const QString target = TrainingTrack::targetRole;
+        const QString target = TrainingTrack::targetUse;
         QCOMPARE(chip(target)->text(), QStringLiteral("target · 3"));
         for (int i = 0; i < shelf->count(); ++i) // all are within sight
             QVERIFY(shelf->viewport()->rect().contains(shelf->visualItemRect(shelf->item(i))));
@@ -252,21 +252,21 @@ private Q_SLOTS:
         QVERIFY(view->dragEnabled() && rows);
         QDropEvent drop(at, Qt::CopyAction, rows.get(), Qt::LeftButton, Qt::NoModifier);
         QDragEnterEvent enter(at, Qt::CopyAction, rows.get(), Qt::LeftButton, Qt::NoModifier);
-        struct Open : RoleShelf {
-            using RoleShelf::dragEnterEvent, RoleShelf::dropEvent;
+        struct Open : UseShelf {
+            using UseShelf::dragEnterEvent, UseShelf::dropEvent;
         };
         (shelf->*&Open::dragEnterEvent)(&enter);
         QVERIFY(!enter.isAccepted()); // from elsewhere: nothing of it is a track here
         (shelf->*&Open::dropEvent)(&drop); // how a drag ends
-        QCOMPARE(table()->tracks()[0].role, target);
-        QCOMPARE(table()->tracks()[6].role, target);
+        QCOMPARE(table()->tracks()[0].use, target);
+        QCOMPARE(table()->tracks()[6].use, target);
         QCOMPARE(chip(target)->text(), QStringLiteral("target · 5"));
         QCOMPARE(m_dialog->config().organisms[0].targets.size(), size_t(4));
 
         select({ 0 });
         QTest::mouseClick(shelf->viewport(), Qt::LeftButton, {}, shelf->visualItemRect(chip(QStringLiteral("ATAC"))).center());
-        QCOMPARE(table()->tracks()[0].role, QStringLiteral("ATAC"));
-        QCOMPARE(table()->tracks()[6].role, target); // it was not selected
+        QCOMPARE(table()->tracks()[0].use, QStringLiteral("ATAC"));
+        QCOMPARE(table()->tracks()[6].use, target); // it was not selected
     }
 
     void writesWhatIsReadBack()
@@ -342,7 +342,7 @@ private Q_SLOTS:
     {
         openDialog();
         for (int row = 0; row < table()->rowCount(); ++row)
-            choose(row, RoleTable::Role, QString());
+            choose(row, TrainingTable::UsedAs, QString());
         QVERIFY2(texts().contains(QStringLiteral("There is nothing to predict")), qPrintable(texts()));
         QVERIFY(!button(QStringLiteral("Train"))->isEnabled());
     }
@@ -396,7 +396,7 @@ private Q_SLOTS:
                    "are 0.\",\"fatal\":true},"
                    "{\"field\":\"recipe.batch\",\"sentence\":\"Large.\",\"fatal\":false}]'\nexit 1\n");
         button(QStringLiteral("Check"))->click();
-        const auto remark = [this](int row) { return table()->index(row, RoleTable::Remark).data().toString(); };
+        const auto remark = [this](int row) { return table()->index(row, TrainingTable::Remark).data().toString(); };
         QTRY_COMPARE(remark(4), QStringLiteral("All values are 0."));
         QCOMPARE(remark(1), QString()); // the same target of the other cell type
         QCOMPARE(m_dialog->findChild<RunForm*>()->complaintOf(QStringLiteral("recipe.batch")), QStringLiteral("Large."));

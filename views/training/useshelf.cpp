@@ -1,4 +1,4 @@
-#include "views/training/roleshelf.h"
+#include "views/training/useshelf.h"
 
 #include "views/look/grid.h"
 
@@ -10,7 +10,7 @@ namespace
 
 constexpr int aimedRole = Qt::UserRole + 1; ///< bool: what is dragged would land here
 
-/// A role as a rounded field; the one under the pointer is ringed.
+/// A use as a rounded field; the one under the pointer is ringed.
 class Chips : public QStyledItemDelegate
 {
 public:
@@ -39,7 +39,7 @@ public:
 
 } // namespace
 
-RoleShelf::RoleShelf(RoleTable& table, RoleView& view, QWidget* parent)
+UseShelf::UseShelf(TrainingTable& table, TrainingTableView& view, QWidget* parent)
     : QListWidget(parent)
     , m_table(table)
     , m_view(view)
@@ -57,83 +57,83 @@ RoleShelf::RoleShelf(RoleTable& table, RoleView& view, QWidget* parent)
     setDragDropMode(QAbstractItemView::DropOnly);
     setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_Hover);
-    setAccessibleName(tr("Roles"));
+    setAccessibleName(tr("What tracks are used as"));
     setToolTip(tr("Drag tracks from the table onto what they are, or select them and click here"));
-    connect(&table, &QAbstractItemModel::modelReset, this, &RoleShelf::fill);
-    connect(&table, &QAbstractItemModel::dataChanged, this, &RoleShelf::tell);
-    connect(this, &QListWidget::itemClicked, this, &RoleShelf::give);
+    connect(&table, &QAbstractItemModel::modelReset, this, &UseShelf::fill);
+    connect(&table, &QAbstractItemModel::dataChanged, this, &UseShelf::tell);
+    connect(this, &QListWidget::itemClicked, this, &UseShelf::give);
     fill();
 }
 
-void RoleShelf::fill()
+void UseShelf::fill()
 {
     clear();
-    for (const QString& role : m_table.roles()) {
+    for (const QString& use : m_table.uses()) {
         auto* item = new QListWidgetItem(this);
-        item->setData(Qt::UserRole, role);
+        item->setData(Qt::UserRole, use);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsDropEnabled);
     }
     tell();
 }
 
-void RoleShelf::tell()
+void UseShelf::tell()
 {
     for (int i = 0; i < count(); ++i) {
-        const QString role = item(i)->data(Qt::UserRole).toString();
-        const auto tracks = std::ranges::count(m_table.tracks(), role, &TrainingTrack::role);
-        const QString name = RoleTable::shortText(role);
+        const QString use = item(i)->data(Qt::UserRole).toString();
+        const auto tracks = std::ranges::count(m_table.tracks(), use, &TrainingTrack::use);
+        const QString name = TrainingTable::shortText(use);
         item(i)->setText(tracks ? QStringLiteral("%1 · %2").arg(name).arg(tracks) : name);
     }
     fit();
 }
 
-void RoleShelf::give(const QListWidgetItem* item)
+void UseShelf::give(const QListWidgetItem* item)
 {
     if (!item)
         return;
     QList<int> rows;
     for (const QModelIndex& index : m_view.selectionModel()->selectedRows())
         rows << index.row();
-    m_table.setRole(rows, item->data(Qt::UserRole).toString());
+    m_table.setUse(rows, item->data(Qt::UserRole).toString());
 }
 
-void RoleShelf::dragEnterEvent(QDragEnterEvent* event)
+void UseShelf::dragEnterEvent(QDragEnterEvent* event)
 {
     event->setAccepted(event->source() == &m_view);
 }
 
-void RoleShelf::dragMoveEvent(QDragMoveEvent* event)
+void UseShelf::dragMoveEvent(QDragMoveEvent* event)
 {
     const QListWidgetItem* under = itemAt(event->position().toPoint());
     aim(under);
     event->setAccepted(event->source() == &m_view && under);
 }
 
-void RoleShelf::dragLeaveEvent(QDragLeaveEvent*)
+void UseShelf::dragLeaveEvent(QDragLeaveEvent*)
 {
     aim(nullptr);
 }
 
-void RoleShelf::dropEvent(QDropEvent* event)
+void UseShelf::dropEvent(QDropEvent* event)
 {
     aim(nullptr);
     give(itemAt(event->position().toPoint()));
     event->acceptProposedAction();
 }
 
-void RoleShelf::aim(const QListWidgetItem* at)
+void UseShelf::aim(const QListWidgetItem* at)
 {
     for (int i = 0; i < count(); ++i)
         item(i)->setData(aimedRole, item(i) == at);
 }
 
-void RoleShelf::resizeEvent(QResizeEvent* event)
+void UseShelf::resizeEvent(QResizeEvent* event)
 {
     QListWidget::resizeEvent(event);
     fit();
 }
 
-void RoleShelf::fit()
+void UseShelf::fit()
 {
     doItemsLayout();
     const int last = count() - 1;

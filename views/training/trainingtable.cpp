@@ -1,4 +1,4 @@
-#include "views/training/roletable.h"
+#include "views/training/trainingtable.h"
 
 #include "core/models/inputs/inputname.h"
 
@@ -18,40 +18,40 @@ int valueOf(const TrainingTrack& track)
 
 } // namespace
 
-QString RoleTable::roleText(const QString& role)
+QString TrainingTable::useText(const QString& use)
 {
-    const auto [name, aspect] = models::InputName::parse(role.toStdString());
+    const auto [name, aspect] = models::InputName::parse(use.toStdString());
     const QString input = QString::fromStdString(name);
-    return role.isEmpty()                   ? tr("unused")
-        : role == TrainingTrack::targetRole ? tr("target")
-        : aspect == Aspect::Percent         ? tr("input %1 (per cent)").arg(input)
-        : aspect == Aspect::Coverage        ? tr("coverage of %1").arg(input)
-                                            : tr("input %1").arg(input);
+    return use.isEmpty()                  ? tr("unused")
+        : use == TrainingTrack::targetUse ? tr("target")
+        : aspect == Aspect::Percent       ? tr("input %1 (per cent)").arg(input)
+        : aspect == Aspect::Coverage      ? tr("coverage of %1").arg(input)
+                                          : tr("input %1").arg(input);
 }
 
-QString RoleTable::shortText(const QString& role)
+QString TrainingTable::shortText(const QString& use)
 {
-    const auto [input, aspect] = models::InputName::parse(role.toStdString());
+    const auto [input, aspect] = models::InputName::parse(use.toStdString());
     if (aspect == Aspect::Percent)
         return tr("%1 (per cent)").arg(QString::fromStdString(input));
-    return role.isEmpty() || role == TrainingTrack::targetRole || aspect == Aspect::Coverage ? roleText(role) : role;
+    return use.isEmpty() || use == TrainingTrack::targetUse || aspect == Aspect::Coverage ? useText(use) : use;
 }
 
-QString RoleTable::valueText(bool sum, bool log1p)
+QString TrainingTable::valueText(bool sum, bool log1p)
 {
     return log1p ? sum ? tr("log(1 + sum)") : tr("log(1 + mean)") : sum ? tr("sum") : tr("mean");
 }
 
-void RoleTable::setTracks(const QVector<TrainingTrack>& tracks, const QStringList& roles)
+void TrainingTable::setTracks(const QVector<TrainingTrack>& tracks, const QStringList& uses)
 {
     beginResetModel();
     m_tracks = tracks;
-    m_roles = roles;
+    m_uses = uses;
     m_remarks = QStringList(tracks.size());
     endResetModel();
 }
 
-QStringList RoleTable::cells() const
+QStringList TrainingTable::cells() const
 {
     QStringList cells;
     for (const TrainingTrack& track : m_tracks)
@@ -60,23 +60,23 @@ QStringList RoleTable::cells() const
     return cells;
 }
 
-void RoleTable::setRole(const QList<int>& rows, const QString& role)
+void TrainingTable::setUse(const QList<int>& rows, const QString& use)
 {
     if (rows.isEmpty())
         return;
     for (const int row : rows)
-        m_tracks[row].role = role;
+        m_tracks[row].use = use;
     announce();
 }
 
-void RoleTable::announce()
+void TrainingTable::announce()
 {
     Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
     Q_EMIT edited();
 }
 
 /// "organisms.0.cells.1.targets.RNA +", "organisms.0.targets.2.scale"
-int RoleTable::rowOf(const QString& field, const train::Organism& organism) const
+int TrainingTable::rowOf(const QString& field, const train::Organism& organism) const
 {
     const QStringList parts = field.split(u'.');
     const auto number = parts.value(3).toULongLong();
@@ -86,7 +86,7 @@ int RoleTable::rowOf(const QString& field, const train::Organism& organism) cons
     for (int row = 0; row < m_tracks.size(); ++row) {
         const TrainingTrack& track = m_tracks[row];
         if (ofCell && track.cell.toStdString() == organism.cells[number].name
-            && (parts[4] == QLatin1String("targets") ? track.isTarget() && track.target == key : track.role == key))
+            && (parts[4] == QLatin1String("targets") ? track.isTarget() && track.target == key : track.use == key))
             return row;
         if (ofTarget && track.isTarget() && track.target.toStdString() == organism.targets[number].name)
             return row;
@@ -94,7 +94,7 @@ int RoleTable::rowOf(const QString& field, const train::Organism& organism) cons
     return -1;
 }
 
-std::vector<train::Complaint> RoleTable::showComplaints(
+std::vector<train::Complaint> TrainingTable::showComplaints(
     const std::vector<train::Complaint>& complaints, const train::Organism& organism)
 {
     m_remarks = QStringList(m_tracks.size());
@@ -112,17 +112,17 @@ std::vector<train::Complaint> RoleTable::showComplaints(
     return others;
 }
 
-int RoleTable::rowCount(const QModelIndex& parent) const
+int TrainingTable::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : int(m_tracks.size());
 }
 
-int RoleTable::columnCount(const QModelIndex& parent) const
+int TrainingTable::columnCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : int(ColumnCount);
 }
 
-QString RoleTable::textOf(int row, int column) const
+QString TrainingTable::textOf(int row, int column) const
 {
     const TrainingTrack& track = m_tracks[row];
     switch (column) {
@@ -130,8 +130,8 @@ QString RoleTable::textOf(int row, int column) const
         return track.name;
     case Cell:
         return track.cell;
-    case Role:
-        return roleText(track.role);
+    case UsedAs:
+        return useText(track.use);
     case Target:
         return track.isTarget() ? track.target : QString();
     case Value:
@@ -141,7 +141,7 @@ QString RoleTable::textOf(int row, int column) const
     }
 }
 
-QVariant RoleTable::data(const QModelIndex& index, int role) const
+QVariant TrainingTable::data(const QModelIndex& index, int role) const
 {
     const int row = index.row(), column = index.column();
     if (!index.isValid())
@@ -149,19 +149,19 @@ QVariant RoleTable::data(const QModelIndex& index, int role) const
     if (role == Qt::DisplayRole)
         return textOf(row, column);
     if (role == Qt::EditRole)
-        return column == Role ? QVariant(m_tracks[row].role)
-            : column == Value ? QVariant(valueOf(m_tracks[row]))
-                              : QVariant(textOf(row, column));
+        return column == UsedAs ? QVariant(m_tracks[row].use)
+            : column == Value   ? QVariant(valueOf(m_tracks[row]))
+                                : QVariant(textOf(row, column));
     if (role == Qt::ToolTipRole)
         return column == Remark && !m_remarks[row].isEmpty() ? m_remarks[row] : m_tracks[row].path;
     if (role == Qt::ForegroundRole && column == Remark)
         return QGuiApplication::palette().brush(QPalette::BrightText);
-    if (role == Qt::ForegroundRole && m_tracks[row].role.isEmpty())
+    if (role == Qt::ForegroundRole && m_tracks[row].use.isEmpty())
         return QGuiApplication::palette().brush(QPalette::Disabled, QPalette::Text);
     return {};
 }
 
-bool RoleTable::setData(const QModelIndex& index, const QVariant& value, int role)
+bool TrainingTable::setData(const QModelIndex& index, const QVariant& value, int role)
 {
     if (role != Qt::EditRole || !index.isValid())
         return false;
@@ -169,8 +169,8 @@ bool RoleTable::setData(const QModelIndex& index, const QVariant& value, int rol
     const QString text = value.toString().trimmed();
     if (index.column() == Cell && !text.isEmpty())
         track.cell = text;
-    else if (index.column() == Role)
-        track.role = text;
+    else if (index.column() == UsedAs)
+        track.use = text;
     else if (index.column() == Target && !text.isEmpty())
         track.target = text;
     else if (index.column() == Value) {
@@ -185,21 +185,21 @@ bool RoleTable::setData(const QModelIndex& index, const QVariant& value, int rol
     return true;
 }
 
-Qt::ItemFlags RoleTable::flags(const QModelIndex& index) const
+Qt::ItemFlags TrainingTable::flags(const QModelIndex& index) const
 {
     if (!index.isValid())
         return Qt::NoItemFlags;
     const bool target = m_tracks.value(index.row()).isTarget();
     const bool editable
-        = index.column() == Cell || index.column() == Role || (target && (index.column() == Target || index.column() == Value));
+        = index.column() == Cell || index.column() == UsedAs || (target && (index.column() == Target || index.column() == Value));
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | (editable ? Qt::ItemIsEditable : Qt::NoItemFlags);
 }
 
-QVariant RoleTable::headerData(int section, Qt::Orientation orientation, int role) const
+QVariant TrainingTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal)
         return {};
-    const QString names[] { tr("Track"), tr("Cell type"), tr("Role"), tr("Target"), tr("Value of a bin"), tr("Remark") };
+    const QString names[] { tr("Track"), tr("Cell type"), tr("Used as"), tr("Target"), tr("Value of a bin"), tr("Remark") };
     const QString tips[] { {}, tr("Tracks of one cell type (tissue, sample) are shown to the network together"),
         tr("What the network reads of a cell type, and what it learns to predict"),
         tr("The same name in every cell type: it becomes one output of the network"), tr("What becomes of the bases of a bin"),

@@ -1,4 +1,4 @@
-#include "views/training/roleview.h"
+#include "views/training/trainingtableview.h"
 
 #include "views/look/grid.h"
 
@@ -9,12 +9,12 @@
 #include <QMimeData>
 #include <QTimer>
 
-RoleView::RoleView(RoleTable& table, QWidget* parent)
+TrainingTableView::TrainingTableView(TrainingTable& table, QWidget* parent)
     : QTableView(parent)
 {
     setModel(&table);
-    setItemDelegate(new RoleDelegate(this));
-    setAccessibleName(tr("Tracks and their roles"));
+    setItemDelegate(new ChoiceDelegate(this));
+    setAccessibleName(tr("Tracks and their uses"));
     setEditTriggers(QAbstractItemView::AllEditTriggers);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -27,10 +27,10 @@ RoleView::RoleView(RoleTable& table, QWidget* parent)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setMinimumHeight(120);
-    connect(&table, &QAbstractItemModel::modelReset, this, &RoleView::fitColumns);
+    connect(&table, &QAbstractItemModel::modelReset, this, &TrainingTableView::fitColumns);
 }
 
-void RoleView::startDrag(Qt::DropActions)
+void TrainingTableView::startDrag(Qt::DropActions)
 {
     const QModelIndexList rows = selectionModel()->selectedRows();
     if (rows.isEmpty())
@@ -44,29 +44,29 @@ void RoleView::startDrag(Qt::DropActions)
     drag->exec(Qt::CopyAction);
 }
 
-void RoleView::fitColumns()
+void TrainingTableView::fitColumns()
 {
     resizeColumnsToContents();
-    setColumnWidth(RoleTable::Name, std::clamp(columnWidth(RoleTable::Name), 140, 260));
+    setColumnWidth(TrainingTable::Name, std::clamp(columnWidth(TrainingTable::Name), 140, 260));
     const int least = fontMetrics().averageCharWidth() * 18; // room for other choices
-    for (const int column : { RoleTable::Role, RoleTable::Value })
+    for (const int column : { TrainingTable::UsedAs, TrainingTable::Value })
         setColumnWidth(column, std::max(least, columnWidth(column)));
 }
 
-QWidget* RoleDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const
+QWidget* ChoiceDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const auto* table = qobject_cast<const RoleTable*>(index.model());
-    if (!table || (index.column() != RoleTable::Role && index.column() != RoleTable::Value))
+    const auto* table = qobject_cast<const TrainingTable*>(index.model());
+    if (!table || (index.column() != TrainingTable::UsedAs && index.column() != TrainingTable::Value))
         return QStyledItemDelegate::createEditor(parent, option, index);
     auto* box = new QComboBox(parent);
-    if (index.column() == RoleTable::Role)
-        for (const QString& role : table->roles())
-            box->addItem(RoleTable::roleText(role), role);
+    if (index.column() == TrainingTable::UsedAs)
+        for (const QString& use : table->uses())
+            box->addItem(TrainingTable::useText(use), use);
     else
         for (int value = 0; value < 4; ++value)
-            box->addItem(RoleTable::valueText(value & 1, value & 2), value);
+            box->addItem(TrainingTable::valueText(value & 1, value & 2), value);
     connect(box, &QComboBox::activated, this, [this, box] {
-        auto* self = const_cast<RoleDelegate*>(this);
+        auto* self = const_cast<ChoiceDelegate*>(this);
         Q_EMIT self->commitData(box);
         Q_EMIT self->closeEditor(box);
     });
@@ -74,7 +74,7 @@ QWidget* RoleDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
     return box;
 }
 
-void RoleDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
+void ChoiceDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
 {
     if (auto* box = qobject_cast<QComboBox*>(editor))
         box->setCurrentIndex(std::max(0, box->findData(index.data(Qt::EditRole))));
@@ -82,7 +82,7 @@ void RoleDelegate::setEditorData(QWidget* editor, const QModelIndex& index) cons
         QStyledItemDelegate::setEditorData(editor, index);
 }
 
-void RoleDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const
+void ChoiceDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const
 {
     if (const auto* box = qobject_cast<QComboBox*>(editor))
         model->setData(index, box->currentData(), Qt::EditRole);

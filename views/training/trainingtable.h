@@ -3,27 +3,27 @@
 
 #include <QAbstractTableModel>
 
-/// Tracks of the session and what each does in a run, to be edited in place.
-class RoleTable : public QAbstractTableModel
+/// Tracks of the session and what each is used as in a run. Edited in its cells.
+class TrainingTable : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    enum Column { Name, Cell, Role, Target, Value, Remark, ColumnCount };
+    enum Column { Name, Cell, UsedAs, Target, Value, Remark, ColumnCount };
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setTracks(const QVector<TrainingTrack>&, const QStringList& roles);
+    void setTracks(const QVector<TrainingTrack>&, const QStringList& uses);
     const QVector<TrainingTrack>& tracks() const { return m_tracks; }
-    const QStringList& roles() const { return m_roles; }
+    const QStringList& uses() const { return m_uses; }
     QStringList cells() const;
     /// Of several tracks at once.
-    void setRole(const QList<int>& rows, const QString& role);
+    void setUse(const QList<int>& rows, const QString& use);
     /// Complaints about files stand in the rows of their tracks; gives back the others.
     std::vector<train::Complaint> showComplaints(const std::vector<train::Complaint>&, const train::Organism&);
 
-    static QString roleText(const QString& role);
+    static QString useText(const QString& use);
     /// The same without "input".
-    static QString shortText(const QString& role);
+    static QString shortText(const QString& use);
     static QString valueText(bool sum, bool log1p);
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -42,5 +42,5 @@ private:
     int rowOf(const QString& field, const train::Organism&) const;
     QString textOf(int row, int column) const;
     QVector<TrainingTrack> m_tracks;
-    QStringList m_roles, m_remarks; ///< remarks: of each row
+    QStringList m_uses, m_remarks; ///< remarks: of each row
 };

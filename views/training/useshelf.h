@@ -1,15 +1,15 @@
 #pragma once
-#include "views/training/roleview.h"
+#include "views/training/trainingtableview.h"
 
 #include <QListWidget>
 
-/// The roles that tracks can play, above the table: rows dragged onto one get it, as do the selected rows when it is clicked.
-class RoleShelf : public QListWidget
+/// What tracks can be used as, above the table: rows dragged onto a use get it, as do the selected rows when it is clicked.
+class UseShelf : public QListWidget
 {
     Q_OBJECT
 
 public:
-    RoleShelf(RoleTable& table, RoleView& view, QWidget* parent = nullptr);
+    UseShelf(TrainingTable& table, TrainingTableView& view, QWidget* parent = nullptr);
 
 protected:
     void dragEnterEvent(QDragEnterEvent*) override;
@@ -20,7 +20,7 @@ protected:
 
 private:
     void fill();
-    /// Tells how many tracks play each role.
+    /// Tells how many tracks have each use.
     void tell();
     void give(const QListWidgetItem*);
     /// Rings it, and no other.
@@ -28,6 +28,6 @@ private:
     /// As high as its lines.
     void fit();
 
-    RoleTable& m_table;
-    RoleView& m_view;
+    TrainingTable& m_table;
+    TrainingTableView& m_view;
 };

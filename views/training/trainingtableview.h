@@ -1,16 +1,16 @@
 #pragma once
-#include "views/training/roletable.h"
+#include "views/training/trainingtable.h"
 
 #include <QStyledItemDelegate>
 #include <QTableView>
 
-/// The table of tracks and roles, edited by one click; rows can be dragged onto roles (RoleShelf).
-class RoleView : public QTableView
+/// The table of tracks and their uses, edited by one click; rows can be dragged onto a use (UseShelf).
+class TrainingTableView : public QTableView
 {
     Q_OBJECT
 
 public:
-    explicit RoleView(RoleTable& table, QWidget* parent = nullptr);
+    explicit TrainingTableView(TrainingTable& table, QWidget* parent = nullptr);
 
 protected:
     /// Shows how many tracks are dragged, and nothing that hides where they may go.
@@ -20,8 +20,8 @@ private:
     void fitColumns();
 };
 
-/// Chooses roles and values from lists.
-class RoleDelegate : public QStyledItemDelegate
+/// Chooses uses and values from lists.
+class ChoiceDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 

@@ -1,0 +1,32 @@
+# Every file that a page of documentation names exists: `core/tracks/track.h`, `tests/train/loop/losses_test`, [text](docs/training.md).
+# usage: cmake -DROOT=SOURCE_FOLDER -P named_files.cmake
+cmake_policy(VERSION 3.25)
+set(written tests/bench/cuda.md) # by packaging/check-cuda.sh
+file(GLOB_RECURSE pages RELATIVE ${ROOT} ${ROOT}/README.md ${ROOT}/docs/*.md ${ROOT}/core/*.md ${ROOT}/views/*.md ${ROOT}/tests/*.md ${ROOT}/resources/*.md)
+set(count 0)
+foreach(page ${pages})
+  file(READ ${ROOT}/${page} text)
+  string(REPLACE "](" "<link>(" text "${text}") # a bracket would hold the elements of a list together
+  string(REGEX MATCHALL "`(app|core|docs|packaging|resources|tests|views)/[A-Za-z0-9_./-]*" names "${text}")
+  foreach(name ${names})
+    string(SUBSTRING "${name}" 1 -1 name)
+    file(GLOB found ${ROOT}/${name} ${ROOT}/${name}.*)
+    math(EXPR count "${count} + 1")
+    if(NOT found AND NOT name IN_LIST written AND NOT name MATCHES "/NAME") # NAME stands for any
+      message(SEND_ERROR "${page} names ${name}, which does not exist")
+    endif()
+  endforeach()
+  get_filename_component(folder ${page} DIRECTORY)
+  string(REGEX MATCHALL "<link>\\([A-Za-z0-9_./-]+\\)" links "${text}")
+  foreach(link ${links})
+    string(REGEX REPLACE "^<link>\\((.*)\\)$" "\\1" link "${link}")
+    math(EXPR count "${count} + 1")
+    if(NOT EXISTS ${ROOT}/${folder}/${link})
+      message(SEND_ERROR "${page} links to ${link}, which does not exist")
+    endif()
+  endforeach()
+endforeach()
+if(count LESS 50)
+  message(FATAL_ERROR "only ${count} files are named in the documentation under ${ROOT}: nothing was checked")
+endif()
+message(STATUS "${count} names in ${pages}")
