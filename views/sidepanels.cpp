@@ -18,7 +18,6 @@ namespace
 Panel* makeTraining(const PanelParts& parts)
 {
     auto* panel = new TrainingPanel(parts.runs);
-    QObject::connect(panel, &TrainingPanel::modelWanted, panel, &Panel::openWanted);
     QObject::connect(panel, &TrainingPanel::trainWanted, panel, [panel, parts] {
         TrainingDialog dialog(parts.session, parts.runs.process(), panel->window());
         QObject::connect(&dialog, &TrainingDialog::scriptWritten, panel, [panel](const QString& folder, const QString& script) {
