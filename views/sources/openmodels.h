@@ -2,6 +2,7 @@
 #include "core/interpret/attentionstore.h"
 #include "core/models/predictions/predictiontrack.h"
 #include "views/jobs/jobs.h"
+#include "views/sources/readstamps.h"
 
 #include <QHash>
 
@@ -23,7 +24,8 @@ class OpenModels : public QObject
     Q_OBJECT
 
 public:
-    explicit OpenModels(Jobs& jobs, QObject* parent = nullptr);
+    /// `stamps`: where files that are read are noted.
+    OpenModels(Jobs& jobs, std::shared_ptr<ReadStamps> stamps, QObject* parent = nullptr);
 
     OpenModel at(const QString& path) const { return m_models.value(path); }
     /// Reads the files of new ones and forgets those that are gone.
@@ -54,6 +56,7 @@ private:
     void fail(const QString& path, const QString& why);
 
     Jobs& m_jobs;
+    std::shared_ptr<ReadStamps> m_stamps;
     QHash<QString, OpenModel> m_models;
     QHash<QString, QPointer<Job>> m_loading; ///< by path
 };
