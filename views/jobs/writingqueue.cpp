@@ -1,5 +1,6 @@
 #include "views/jobs/writingqueue.h"
 
+#include <QCursor>
 #include <QGuiApplication>
 #include <QTimer>
 
