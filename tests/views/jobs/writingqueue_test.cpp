@@ -69,10 +69,12 @@ private Q_SLOTS:
     {
         WritingQueue queue;
         QSignalSpy failed(&queue, &WritingQueue::failed);
-        queue.add({}, [](const Monitor&) -> int { throw Cancelled(); }, [](int) { QFAIL("no result expected"); });
+        queue.add(
+            {}, [](const Monitor&) -> int { throw Cancelled(); }, [](int) { QFAIL("no result expected"); });
         QTRY_VERIFY(!queue.busy());
         QVector<int> worked;
-        queue.add({}, [](const Monitor&) -> int { throw Cancelled(); }, [](int) { QFAIL("no result expected"); });
+        queue.add(
+            {}, [](const Monitor&) -> int { throw Cancelled(); }, [](int) { QFAIL("no result expected"); });
         queue.add({}, number(worked, 1), [](int) {});
         QVERIFY(!queue.wait());
         QCOMPARE(worked.size(), 1);
