@@ -39,7 +39,7 @@ set(rooms
   "views/activity: views/look views/jobs"
   "views/document: core/base core/tracks core/tracks/formats core/models core/models/edits core/interpret views/look"
   "views/sessionfiles: core/base core/tracks/formats core/models/edits views/document"
-  "views/sources: core/genome/annotation core/tracks core/tracks/formats core/models core/models/edits core/models/predictions core/interpret views/jobs views/document"
+  "views/sources: core/base core/genome/annotation core/tracks core/tracks/formats core/models core/models/edits core/models/predictions core/interpret views/jobs views/document"
   "views/session: core/base core/genome/annotation core/tracks core/tracks/formats core/models/inputs core/train/run views/look views/document views/sessionfiles views/sources"
   "views/geometry: core/base core/genome core/tracks views/document"
   "views/ink: views/geometry"

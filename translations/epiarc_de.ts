@@ -327,6 +327,14 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <source>Unpacking %1 was stopped; nothing stays behind.</source>
         <translation>Das Entpacken von %1 wurde angehalten; nichts bleibt zurück.</translation>
     </message>
+    <message>
+        <source>Looking for the files of the session</source>
+        <translation>Die Dateien der Sitzung werden gesucht</translation>
+    </message>
+    <message>
+        <source>Looking into %1</source>
+        <translation>%1 wird angesehen</translation>
+    </message>
 </context>
 <context>
     <name>ComputedTrack</name>
@@ -511,10 +519,6 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <translation>Neue Sitzung</translation>
     </message>
     <message>
-        <source>Open &amp;recent</source>
-        <translation>&amp;Zuletzt geöffnet</translation>
-    </message>
-    <message>
         <source>&amp;Save session</source>
         <translation>Sitzung &amp;speichern</translation>
     </message>
@@ -525,18 +529,6 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
     <message>
         <source>Find &amp;moved files…</source>
         <translation>&amp;Verschobene Dateien suchen …</translation>
-    </message>
-    <message>
-        <source>Sessions</source>
-        <translation>Sitzungen</translation>
-    </message>
-    <message>
-        <source>Genomes</source>
-        <translation>Genome</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>Modelle</translation>
     </message>
     <message>
         <source>session.epiarc</source>
@@ -571,14 +563,6 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
         <translation>Alle Dateien der Sitzung sind dort, wo sie erwartet werden.</translation>
     </message>
     <message>
-        <source>Relocate %1</source>
-        <translation>%1 neu zuordnen</translation>
-    </message>
-    <message>
-        <source>Relocate %1 files</source>
-        <translation>%1 Dateien neu zuordnen</translation>
-    </message>
-    <message>
         <source>the session</source>
         <translation>der Sitzung</translation>
     </message>
@@ -609,10 +593,6 @@ Danach Tracks, eine Genannotation und ein Modell.</translation>
     <message>
         <source>Export &amp;bundle…</source>
         <translation>&amp;Paket exportieren …</translation>
-    </message>
-    <message>
-        <source>&amp;Clear this list</source>
-        <translation>Diese Liste &amp;leeren</translation>
     </message>
     <message>
         <source>IGV session (*.xml)</source>
@@ -2267,6 +2247,29 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     </message>
 </context>
 <context>
+    <name>RecentMenu</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Genomes</source>
+        <translation>Genome</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>Diese Liste &amp;leeren</translation>
+    </message>
+</context>
+<context>
     <name>RegionsPanel</name>
     <message>
         <source>Shown</source>
@@ -2386,6 +2389,10 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <source>Written: %1</source>
         <translation>Geschrieben: %1</translation>
     </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 wird geschrieben</translation>
+    </message>
 </context>
 <context>
     <name>RelocateDialog</name>
@@ -2464,6 +2471,21 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>Relocating</name>
+    <message>
+        <source>Looking for the files of the session</source>
+        <translation>Die Dateien der Sitzung werden gesucht</translation>
+    </message>
+    <message>
+        <source>Relocate %1</source>
+        <translation>%1 neu zuordnen</translation>
+    </message>
+    <message>
+        <source>Relocate %1 files</source>
+        <translation>%1 Dateien neu zuordnen</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,6 @@ namespace
 Panel* makeTraining(const PanelParts& parts)
 {
     auto* panel = new TrainingPanel(parts.runs);
-    QObject::connect(panel, &TrainingPanel::modelWanted, panel, &Panel::openWanted);
     QObject::connect(panel, &TrainingPanel::trainWanted, panel, [panel, parts] {
         TrainingDialog dialog(parts.session, parts.runs.process(), panel->window());
         QObject::connect(&dialog, &TrainingDialog::scriptWritten, panel, [panel](const QString& folder, const QString& script) {
@@ -26,8 +25,8 @@ Panel* makeTraining(const PanelParts& parts)
             Q_EMIT panel->noted(
                 QCoreApplication::translate("Window", "Submit the run on the cluster with: sbatch %1").arg(script));
         });
-        if (dialog.exec() == QDialog::Accepted)
-            panel->startRun(dialog.folder());
+        QObject::connect(&dialog, &TrainingDialog::runWritten, panel, &TrainingPanel::startRun);
+        dialog.exec();
     });
     QObject::connect(&parts.opener, &FileOpener::runFound, panel, [panel](const QString& folder) {
         panel->openRun(folder);

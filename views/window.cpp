@@ -155,7 +155,10 @@ void Window::connectFirstPage()
     });
     connect(demo, &Demo::failed, m_messages, &MessageBar::showProblem);
     RecentFiles& recent = m_document->recent();
-    const auto showRecent = [this, &recent] { m_welcome->setRecent(recent.sessions(), recent.genomes()); };
+    const auto showRecent = [this, &recent] {
+        m_welcome->setRecent(recent.present(recent.sessions()), recent.present(recent.genomes()));
+        recent.look();
+    };
     connect(&recent, &RecentFiles::changed, m_welcome, showRecent);
     showRecent();
 }

@@ -1,5 +1,6 @@
 #include "views/jobs/writingqueue.h"
 
+#include <QCursor>
 #include <QGuiApplication>
 #include <QTimer>
 
@@ -17,19 +18,28 @@ WritingQueue::~WritingQueue()
 void WritingQueue::watch(Job* job, const QString& path)
 {
     constexpr int longTime = 1000; // milliseconds
-    connect(job, &Job::failed, this, [this](const QString& why) {
-        --m_waiting;
-        Q_EMIT failed(why);
+    connect(job, &Job::cancelled, this, &WritingQueue::lose);
+    connect(job, &Job::failed, this, [this, path](const QString& why) {
+        lose();
+        Q_EMIT failed(why, path);
     });
     QTimer::singleShot(longTime, job, [this, path] { Q_EMIT slow(path); });
 }
 
-void WritingQueue::wait()
+void WritingQueue::lose()
+{
+    --m_waiting;
+    ++m_lost;
+}
+
+bool WritingQueue::wait()
 {
     if (!busy())
-        return;
+        return true;
+    const int before = m_lost;
     QGuiApplication::setOverrideCursor(Qt::WaitCursor);
     while (busy())
         QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents | QEventLoop::WaitForMoreEvents);
     QGuiApplication::restoreOverrideCursor();
+    return m_lost == before;
 }

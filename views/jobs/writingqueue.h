@@ -23,16 +23,19 @@ public:
         watch(job, path);
     }
     bool busy() const { return m_waiting > 0; }
-    /// Until all is written and told. The window is painted meanwhile, but takes no input.
-    void wait();
+    /// Until all is written and told. The window is painted meanwhile, but takes no input. Whether all of it was written: what
+    /// was not has been told by `failed`.
+    bool wait();
 
 Q_SIGNALS:
     void slow(const QString& path); ///< it takes so long that the user should know
-    void failed(const QString& why);
+    void failed(const QString& why, const QString& path);
 
 private:
     void watch(Job*, const QString& path);
+    void lose();
 
     int m_waiting = 0;
+    int m_lost = 0; ///< how many were not written
     QThreadPool m_writer; ///< of one thread
 };

@@ -217,10 +217,16 @@ void RegionsPanel::exportBed()
     if (QFileInfo(path).suffix().isEmpty())
         path += QStringLiteral(".bed");
     settings.setValue(key, QFileInfo(path).absolutePath());
-    try {
-        writeRegions(path.toStdString(), m_session.state().regions);
-        Q_EMIT said(tr("Written: %1").arg(path));
-    } catch (const Error& problem) {
-        Q_EMIT failed(QString::fromStdString(problem.what()));
-    }
+    exportTo(path);
+}
+
+void RegionsPanel::exportTo(const QString& path)
+{
+    const auto work = [path, regions = m_session.state().regions](const Monitor&) {
+        writeRegions(path.toStdString(), regions);
+        return path;
+    };
+    Job* job = m_session.jobs().start(Jobs::Pool::Files, this, tr("Writing %1").arg(QFileInfo(path).fileName()), work,
+        [this](const QString& written) { Q_EMIT said(tr("Written: %1").arg(written)); });
+    connect(job, &Job::failed, this, &RegionsPanel::failed);
 }

@@ -16,6 +16,8 @@ public:
 
     void importBed();
     void exportBed();
+    /// Writes in the background; `said` or `failed` follows.
+    void exportTo(const QString& path);
 
 protected:
     bool eventFilter(QObject*, QEvent*) override;

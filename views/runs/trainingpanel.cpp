@@ -134,7 +134,7 @@ void TrainingPanel::connectButtons()
     onRun(m_pause, [this](int row) { m_runs.pause(row); });
     onRun(m_resume, [this](int row) { m_runs.start(row); });
     onRun(m_use, [this](int row) {
-        Q_EMIT modelWanted(QString::fromStdString(train::RunFolder(m_runs.at(row).folder.toStdString()).result().string()));
+        Q_EMIT openWanted(QString::fromStdString(train::RunFolder(m_runs.at(row).folder.toStdString()).result().string()));
     });
     onRun(m_folder, [this](int row) { QDesktopServices::openUrl(QUrl::fromLocalFile(m_runs.at(row).folder)); });
     connect(m_remove, &QPushButton::clicked, this, [this] {

@@ -27,7 +27,6 @@ public:
 
 Q_SIGNALS:
     void trainWanted();
-    void modelWanted(const QString& path); ///< to be opened as the user opens one
 
 protected:
     void resizeEvent(QResizeEvent*) override;

@@ -13,15 +13,40 @@ Bundling::Bundling(Session& session, FileOpener& opener, QWidget* window)
     , m_opener(opener)
     , m_window(window)
 {
-    connect(&opener, &FileOpener::bundleFound, this, &Bundling::askFolder, Qt::QueuedConnection); // a dialog follows
+    connect(&opener, &FileOpener::bundleFound, this, &Bundling::lookInto);
 }
 
-void Bundling::ask(const SessionFile& file)
+template <typename Work, typename Ask>
+void Bundling::prepare(const QString& title, Work work, Ask ask)
 {
-    QStringList missing;
-    for (const MovedFile& lost : missingFiles(file.state, file.files))
-        missing << QFileInfo(lost.path).fileName();
-    BundleDialog dialog(bundleParts(file.state), missing, m_window);
+    Job* job = m_session.jobs().start(Jobs::Pool::Files, this, title, work, [this, ask](const auto& found) {
+        // The job ends before the dialog, which may stay open for long, begins.
+        QMetaObject::invokeMethod(
+            this, [ask, found] { ask(found); }, Qt::QueuedConnection);
+    });
+    connect(job, &Job::failed, this, &Bundling::failed);
+}
+
+void Bundling::look(const SessionFile& file)
+{
+    struct Found {
+        QVector<BundlePart> parts;
+        QStringList missing;
+    };
+    prepare(
+        tr("Looking for the files of the session"),
+        [file](const Monitor&) {
+            Found found { bundleParts(file.state), {} };
+            for (const MovedFile& lost : missingFiles(file.state, file.files))
+                found.missing << QFileInfo(lost.path).fileName();
+            return found;
+        },
+        [this, file](const Found& found) { ask(file, found.parts, found.missing); });
+}
+
+void Bundling::ask(const SessionFile& file, const QVector<BundlePart>& parts, const QStringList& missing)
+{
+    BundleDialog dialog(parts, missing, m_window);
     if (dialog.exec() != QDialog::Accepted)
         return;
     const QString name = file.original.isEmpty() ? tr("session") : QFileInfo(file.original).completeBaseName();
@@ -63,15 +88,25 @@ QString Bundling::folderFor(const QString& zip)
     return folder;
 }
 
-void Bundling::askFolder(const QString& zip)
+void Bundling::lookInto(const QString& zip)
 {
-    try {
-        UnpackDialog dialog(zip, qint64(base::unpackedSize(zip.toStdString())), folderFor(zip), m_window);
-        if (dialog.exec() == QDialog::Accepted)
-            unpack(zip, dialog.folder());
-    } catch (const Error& problem) {
-        Q_EMIT failed(QString::fromUtf8(problem.what()));
-    }
+    struct Found {
+        qint64 bytes;
+        QString folder;
+    };
+    prepare(
+        tr("Looking into %1").arg(QFileInfo(zip).fileName()),
+        [zip](const Monitor&) {
+            return Found { qint64(base::unpackedSize(zip.toStdString())), folderFor(zip) };
+        },
+        [this, zip](const Found& found) { askFolder(zip, found.bytes, found.folder); });
+}
+
+void Bundling::askFolder(const QString& zip, qint64 bytes, const QString& folder)
+{
+    UnpackDialog dialog(zip, bytes, folder, m_window);
+    if (dialog.exec() == QDialog::Accepted)
+        unpack(zip, dialog.folder());
 }
 
 void Bundling::unpack(const QString& zip, const QString& folder)

@@ -10,11 +10,11 @@ class Bundling : public QObject
 public:
     Bundling(Session&, FileOpener&, QWidget* window);
 
-    /// Asks what goes in and where to; packs in the background.
-    void ask(const SessionFile&);
+    /// Looks in the background for what could go in, asks what does and where to, packs in the background.
+    void look(const SessionFile&);
     void pack(const QString& zip, const SessionFile&, const QVector<BundlePart>&);
-    /// Asks for a folder, then unpacks.
-    void askFolder(const QString& zip);
+    /// Looks into it in the background, asks for a folder, then unpacks.
+    void lookInto(const QString& zip);
     /// In the background; then the session in it is opened.
     void unpack(const QString& zip, const QString& folder);
     /// A folder beside the archive, called like it, that is not there yet.
@@ -25,6 +25,12 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
+    void ask(const SessionFile&, const QVector<BundlePart>&, const QStringList& missing);
+    void askFolder(const QString& zip, qint64 bytes, const QString& folder);
+    /// Work that goes on until a question can be asked.
+    template <typename Work, typename Ask>
+    void prepare(const QString& title, Work, Ask);
+
     Session& m_session;
     FileOpener& m_opener;
     QWidget* m_window;

@@ -2,8 +2,7 @@
 
 #include "views/activity/messagebar.h"
 #include "views/look/icons.h"
-#include "views/look/menuheading.h"
-#include "views/saving/relocatedialog.h"
+#include "views/saving/recentmenu.h"
 #include "views/sessionfiles/igvsession.h"
 
 #include <QFileDialog>
@@ -18,25 +17,36 @@ Document::Document(Session& session, FileOpener& opener, QSettings& settings, Me
     , m_settings(settings)
     , m_messages(messages)
     , m_window(window)
-    , m_recent(settings)
+    , m_recent(settings, session.jobs())
     , m_watch(session)
+    , m_relocating(session, window)
     , m_bundling(session, opener, window)
 {
     window->installEventFilter(this);
     connect(&m_bundling, &Bundling::done, this, &Document::done);
     connect(&m_bundling, &Bundling::failed, &messages, &MessageBar::showProblem);
-    connect(&m_writing, &WritingQueue::failed, &messages, &MessageBar::showProblem);
+    connect(&m_writing, &WritingQueue::failed, this, [this](const QString& why, const QString& lost) {
+        if (lost == m_asked)
+            m_asked = m_path;
+        m_messages.showProblem(why);
+    });
     connect(&m_writing, &WritingQueue::slow, this, [this](const QString& path) { Q_EMIT done(tr("Writing %1…").arg(path)); });
     connect(&m_watch, &FileWatch::readAgain, this, &Document::sayReadAgain);
     connect(&m_watch, &FileWatch::vanished, this, &Document::sayVanished);
+    connect(&session, &Session::replaced, this, [this] { setPath({}); }); // who knows its file tells it next
     connect(&opener, &FileOpener::sessionOpened, this, [this](const QString& path, const SessionFile& file) {
         m_files = file.files;
         setPath(path);
         if (!path.isEmpty())
             m_recent.addSession(path);
     });
-    connect(&session, &Session::stateChanged, this, &Document::noteOpened);
-    connect(&opener, &FileOpener::filesMissing, this, [this](const QVector<MovedFile>& missing) { askWhere(missing, {}); });
+    connect(&session.sources(), &Sources::genomeChanged, this, &Document::noteGenome);
+    connect(&session.sources(), &Sources::modelChanged, this, &Document::noteModel);
+    connect(&opener, &FileOpener::filesMissing, &m_relocating,
+        [this](const QVector<MovedFile>& missing) { m_relocating.ask(missing); });
+    connect(&m_relocating, &Relocating::found, this, &Document::moveRecords);
+    connect(&m_relocating, &Relocating::nothingMissing, this,
+        [this] { Q_EMIT done(tr("All files of the session are where it expects them.")); });
     connect(&opener, &FileOpener::noted, &messages, [this](const QString& sentence) { m_messages.showNotice(sentence); });
     connect(&session.undoStack(), &QUndoStack::indexChanged, this, [this](int index) {
         if (index < m_since)
@@ -51,7 +61,7 @@ QString Document::name() const
 
 void Document::setPath(const QString& path)
 {
-    m_path = path;
+    m_path = m_asked = path;
     ++m_number;
     m_since = path.isEmpty() ? 0 : m_session.undoStack().index();
     Q_EMIT pathChanged();
@@ -59,60 +69,38 @@ void Document::setPath(const QString& path)
 
 void Document::fillMenu(QMenu& file)
 {
-    QMenu* recent = file.addMenu(tr("Open &recent"));
-    connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(*recent); });
+    auto* recent = new RecentMenu(m_recent, &file);
+    connect(recent, &RecentMenu::chosen, &m_opener, [this](const QString& path) { m_opener.open({ path }); });
+    file.addMenu(recent);
     file.addAction(lineIcon(QStringLiteral("save")), tr("&Save session"), QKeySequence::Save, this, &Document::save);
     file.addAction(tr("Save session &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this, &Document::saveAs);
     file.addAction(lineIcon(QStringLiteral("export")), tr("Export &bundle…"), this, [this] {
         SessionFile bundled = content();
         bundled.original = m_path;
-        m_bundling.ask(bundled);
+        m_bundling.look(bundled);
     });
     file.addAction(lineIcon(QStringLiteral("relocate")), tr("Find &moved files…"), this, [this] { relocate(); });
 }
 
-void Document::fillRecent(QMenu& menu)
+/// Genomes and models count as opened once they are read, however they came into the session.
+void Document::noteGenome()
 {
-    constexpr int widest = 520;
-    menu.clear();
-    const auto add = [&](const QString& title, const QStringList& paths) {
-        if (!paths.isEmpty())
-            addHeading(menu, title);
-        for (const QString& path : paths) {
-            const QFileInfo file(path);
-            const QString text = menu.fontMetrics().elidedText(
-                QStringLiteral("%1 — %2").arg(file.fileName(), file.path()), Qt::ElideMiddle, widest);
-            QAction* action = menu.addAction(
-                QString(text).replace(u'&', QStringLiteral("&&")), &m_opener, [this, path] { m_opener.open({ path }); });
-            action->setEnabled(file.exists());
-        }
-    };
-    add(tr("Sessions"), m_recent.sessions());
-    add(tr("Genomes"), m_recent.genomes());
-    add(tr("Models"), m_recent.models());
-    const bool any = !menu.isEmpty();
-    menu.addSeparator();
-    menu.addAction(tr("&Clear this list"), &m_recent, &RecentFiles::clear)->setEnabled(any);
+    if (m_session.sources().genome())
+        m_recent.addGenome(m_session.state().genome);
 }
 
-/// Genomes and models count as opened however they came into the session.
-void Document::noteOpened()
+void Document::noteModel(const QString& path)
 {
-    const SessionState& state = m_session.state();
-    if (state.genome != m_noted.genome && QFileInfo::exists(state.genome))
-        m_recent.addGenome(state.genome);
-    for (const QString& model : state.models)
-        if (!m_noted.models.contains(model) && QFileInfo::exists(model))
-            m_recent.addModel(model);
-    m_noted.genome = state.genome;
-    m_noted.models = state.models;
+    const OpenModel model = m_session.sources().model(path);
+    if (model.spec && !model.predictor) // what follows is its use
+        m_recent.addModel(path);
 }
 
 void Document::save()
 {
-    if (m_path.isEmpty())
+    if (m_asked.isEmpty())
         return saveAs();
-    write(m_path);
+    write(m_asked);
 }
 
 /// Asks for a path; the kind chosen decides the suffix.
@@ -139,8 +127,12 @@ QString Document::askPath()
 void Document::saveAs()
 {
     const QString path = askPath();
-    if (path.isEmpty())
-        return;
+    if (!path.isEmpty())
+        saveUnder(path);
+}
+
+void Document::saveUnder(const QString& path)
+{
     if (QFileInfo(path).suffix().toLower() == QStringLiteral("xml"))
         return exportIgv(path);
     write(path);
@@ -153,6 +145,7 @@ SessionFile Document::content() const
 
 void Document::write(const QString& path)
 {
+    m_asked = path;
     const SessionFile file = content();
     m_writing.add(
         path, [path, file](const Monitor&) { return writeSession(path.toStdString(), file); },
@@ -219,48 +212,26 @@ void Document::sayVanished(const QStringList& paths)
 
 bool Document::mayClose()
 {
-    m_writing.wait();
+    if (!m_writing.wait())
+        return false;
     if (m_session.undoStack().isClean())
         return true;
     const auto answer = QMessageBox::question(m_window, tr("Unsaved changes"), tr("The session has changes that are not saved."),
         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
     if (answer == QMessageBox::Save)
         save();
-    m_writing.wait();
-    return answer == QMessageBox::Discard || m_session.undoStack().isClean();
+    return m_writing.wait() && (answer == QMessageBox::Discard || m_session.undoStack().isClean());
 }
 
 void Document::relocate(const QString& path)
 {
-    QVector<MovedFile> moved = missingFiles(m_session.state(), m_files);
-    const bool listed = std::any_of(moved.begin(), moved.end(), [&](const MovedFile& file) { return file.path == path; });
-    if (!path.isEmpty() && !listed)
-        moved.append({ path, m_files.value(path) });
-    if (moved.isEmpty())
-        return Q_EMIT done(tr("All files of the session are where it expects them."));
-    askWhere(moved, path);
+    m_relocating.look(m_files, path);
 }
 
-void Document::askWhere(const QVector<MovedFile>& missing, const QString& selected)
-{
-    delete m_relocating;
-    m_relocating = new RelocateDialog(missing, m_session.jobs(), m_window);
-    m_relocating->setAttribute(Qt::WA_DeleteOnClose);
-    m_relocating->select(selected);
-    connect(m_relocating, &QDialog::accepted, this, [this] { takeFindings(m_relocating->findings()); });
-    m_relocating->open();
-}
-
-void Document::takeFindings(const Findings& found)
+void Document::moveRecords(const Findings& found)
 {
     for (auto it = found.cbegin(); it != found.cend(); ++it)
         m_files.insert(it.value(), m_files.value(it.key()));
-    const QString text = found.size() == 1 ? tr("Relocate %1").arg(QFileInfo(found.cbegin().key()).fileName())
-                                           : tr("Relocate %1 files").arg(found.size());
-    m_session.change(text, [&](SessionState& state) {
-        for (auto it = found.cbegin(); it != found.cend(); ++it)
-            ::relocate(state, it.key(), it.value());
-    });
 }
 
 void Document::keep(Journal& journal)
@@ -272,10 +243,11 @@ void Document::keep(Journal& journal)
         file.original = m_path;
         return file;
     });
-    constexpr int most = 3; // the rest next time
-    const QVector<Journal::Remains> remains = journal.remains();
-    for (const Journal::Remains& one : remains.first(std::min<qsizetype>(most, remains.size())))
-        offer(one);
+    journal.findRemains(m_session.jobs(), this, [this](const QVector<Journal::Remains>& remains) {
+        constexpr qsizetype most = 3; // the rest next time
+        for (const Journal::Remains& one : remains.first(std::min(most, remains.size())))
+            offer(one);
+    });
 }
 
 void Document::offer(const Journal::Remains& remains)
@@ -302,6 +274,5 @@ void Document::restore(const Journal::Remains& remains)
     m_files = file.files;
     setPath(file.original);
     m_journal->store([remains] { Journal::discard(remains); });
-    if (const auto missing = missingFiles(file.state, file.files); !missing.isEmpty())
-        askWhere(missing, {});
+    relocate();
 }

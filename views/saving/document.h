@@ -2,13 +2,13 @@
 #include "views/jobs/writingqueue.h"
 #include "views/saving/bundling.h"
 #include "views/saving/journal.h"
+#include "views/saving/recentfiles.h"
+#include "views/saving/relocating.h"
 #include "views/session/filewatch.h"
-#include "views/sessionfiles/recentfiles.h"
 
 class MessageBar;
 class QMenu;
 class QSettings;
-class RelocateDialog;
 
 /// The session as a file: where it is saved, and what the File menu does with it. Files are written in the background, one after
 /// the other, as the session was when it was asked for.
@@ -28,13 +28,17 @@ public:
     /// Keeps a journal from now on, and offers to restore what windows left that were not closed properly. The journal outlives
     /// the document.
     void keep(Journal&);
-    /// Whether the session may go: saved, or the user does not mind. Waits for what is being written.
+    /// Whether the session may go: saved, or the user does not mind. Waits for what is being written; what could not be written
+    /// is told, and keeps the session.
     bool mayClose();
 
 public Q_SLOTS:
     void save();
     void saveAs();
-    /// Asks where the files that are missing now are, and `path` among them (a lane's file, missing or not; may be empty).
+    /// From now on in this file; one that ends in .xml is written for IGV instead, and the session stays where it is saved.
+    void saveUnder(const QString& path);
+    /// Looks in the background for files that are missing, and asks where they are now, and `path` among them (a lane's file,
+    /// missing or not; may be empty).
     void relocate(const QString& path = {});
 
 protected:
@@ -55,10 +59,9 @@ private:
     void sayVanished(const QStringList& paths);
     void offer(const Journal::Remains&);
     void restore(const Journal::Remains&);
-    void fillRecent(QMenu&);
-    void noteOpened();
-    void askWhere(const QVector<MovedFile>&, const QString& selected);
-    void takeFindings(const Findings&);
+    void noteGenome();
+    void noteModel(const QString& path);
+    void moveRecords(const Findings&);
 
     Session& m_session;
     FileOpener& m_opener;
@@ -66,14 +69,14 @@ private:
     MessageBar& m_messages;
     QWidget* m_window;
     QString m_path;
+    QString m_asked; ///< where `save` writes: the name given last, also while the file is being written
     int m_since = 0; ///< index of the undo stack from which `m_path` holds
     int m_number = 0; ///< of the session: another one when another file is opened
     FileRecords m_files; ///< what is remembered of the session's files
-    QPointer<RelocateDialog> m_relocating;
     RecentFiles m_recent;
     FileWatch m_watch;
+    Relocating m_relocating;
     Bundling m_bundling;
-    SessionState m_noted; ///< genome and models already among the recent files
     Journal* m_journal = nullptr;
     WritingQueue m_writing;
 };

@@ -14,6 +14,30 @@ std::shared_ptr<QLockFile> lockOf(const QString& path)
     return lock;
 }
 
+/// What windows left in a folder, and sentences about what cannot be read.
+struct Left {
+    QVector<Journal::Remains> remains;
+    QStringList problems;
+};
+
+Left leftIn(const QString& folder, const QString& own, const Monitor& monitor)
+{
+    Left left;
+    const QFileInfoList files = QDir(folder).entryInfoList({ QStringLiteral("*.epiarc") }, QDir::Files, QDir::Time);
+    for (const QFileInfo& file : files) {
+        monitor.report(0);
+        const std::shared_ptr<QLockFile> lock = lockOf(file.filePath());
+        if (file.filePath() == own || !lock->tryLock(0))
+            continue; // its window is open
+        try {
+            left.remains.append({ readSession(file.filePath().toStdString()), file.filePath(), file.lastModified(), lock });
+        } catch (const Error& problem) {
+            left.problems << QString::fromStdString(problem.what());
+        }
+    }
+    return left;
+}
+
 } // namespace
 
 Journal::Journal(const QString& folder, QObject* parent)
@@ -101,21 +125,14 @@ void Journal::complain(const QString& why)
         Q_EMIT failed(tr("The session is not kept for recovery: %1").arg(why));
 }
 
-QVector<Journal::Remains> Journal::remains()
+void Journal::findRemains(Jobs& jobs, QObject* owner, const std::function<void(const QVector<Remains>&)>& found)
 {
-    QVector<Remains> all;
-    const QFileInfoList files = QDir(m_folder).entryInfoList({ QStringLiteral("*.epiarc") }, QDir::Files, QDir::Time);
-    for (const QFileInfo& file : files) {
-        const std::shared_ptr<QLockFile> lock = lockOf(file.filePath());
-        if (file.filePath() == m_path || !lock->tryLock(0))
-            continue; // its window is open
-        try {
-            all.append({ readSession(file.filePath().toStdString()), file.filePath(), file.lastModified(), lock });
-        } catch (const Error& problem) {
-            Q_EMIT failed(QString::fromStdString(problem.what()));
-        }
-    }
-    return all;
+    const auto work = [folder = m_folder, own = m_path](const Monitor& monitor) { return leftIn(folder, own, monitor); };
+    Job::start(jobs.threads(Jobs::Pool::Files), owner, {}, work, [this, found](const Left& left) {
+        for (const QString& problem : left.problems)
+            Q_EMIT failed(problem);
+        found(left.remains);
+    });
 }
 
 void Journal::discard(const Remains& remains)

@@ -1,4 +1,5 @@
 #pragma once
+#include "views/jobs/jobs.h"
 #include "views/jobs/writingqueue.h"
 #include "views/session/session.h"
 #include "views/sessionfiles/sessionfile.h"
@@ -10,8 +11,8 @@
 ///
 /// A file of its own in a folder that all windows of this user share, written in the background soon after each change and gone
 /// in orderly times: when the session is saved and when the journal is destroyed. A lock beside it tells whether its window still
-/// runs; what windows left that do not is found by `remains`. Where the folder cannot be used, nothing is kept, and `failed` says
-/// so once.
+/// runs; what windows left that do not is found by `findRemains`. Where the folder cannot be used, nothing is kept, and `failed`
+/// says so once.
 class Journal : public QObject
 {
     Q_OBJECT
@@ -38,8 +39,9 @@ public:
     /// The session is saved: there is nothing to recover until it changes.
     void clear();
 
-    /// Newest first. What cannot be read is left where it is and reported by `failed`.
-    QVector<Remains> remains();
+    /// Looks in the background; `found` gets them, newest first, unless `owner` is gone by then. What cannot be read is left
+    /// where it is and reported by `failed`. The journal outlives the owner.
+    void findRemains(Jobs&, QObject* owner, const std::function<void(const QVector<Remains>&)>& found);
     static void discard(const Remains&);
 
     const QString& path() const { return m_path; }

@@ -108,31 +108,52 @@ QVector<MovedFile> RelocateDialog::stillMissing() const
     return missing;
 }
 
+void RelocateDialog::askBeginningAt(const QString& path, std::function<void(const QString& folder)> ask)
+{
+    m_nearest.ask(
+        m_jobs, Jobs::Pool::Files, {}, [path](const Monitor&) { return nearestFolder(path); },
+        [this, ask](const QString& folder) {
+            // The job ends before the dialog begins.
+            QMetaObject::invokeMethod(
+                this, [ask, folder] { ask(folder); }, Qt::QueuedConnection);
+        },
+        [](const QString&) {}, [] {});
+}
+
 void RelocateDialog::chooseFile()
 {
-    const QString old = selected(), name = QFileInfo(old).fileName();
+    const QString old = selected();
     if (old.isEmpty())
         return;
-    const QString path = QFileDialog::getOpenFileName(this, tr("Where is %1 now?").arg(name), nearestFolder(old),
-        tr("Files of this name (%1)").arg(name) + QStringLiteral(";;") + tr("All files (*)"));
-    if (!path.isEmpty())
-        point(old, path);
+    askBeginningAt(old, [this, old](const QString& folder) {
+        const QString name = QFileInfo(old).fileName();
+        const QString path = QFileDialog::getOpenFileName(this, tr("Where is %1 now?").arg(name), folder,
+            tr("Files of this name (%1)").arg(name) + QStringLiteral(";;") + tr("All files (*)"));
+        if (!path.isEmpty())
+            point(old, path);
+    });
 }
 
 void RelocateDialog::chooseFolder()
 {
     if (m_search)
         return m_search->cancel();
-    const QString folder
-        = QFileDialog::getExistingDirectory(this, tr("Search which folder, and the folders in it?"), nearestFolder(selected()));
-    if (!folder.isEmpty())
-        search(folder);
+    askBeginningAt(selected(), [this](const QString& nearest) {
+        const QString folder
+            = QFileDialog::getExistingDirectory(this, tr("Search which folder, and the folders in it?"), nearest);
+        if (!folder.isEmpty())
+            search(folder);
+    });
 }
 
 void RelocateDialog::point(const QString& oldPath, const QString& newPath)
 {
-    m_findings.insert(oldPath, newPath);
-    adopt(findAlongside(stillMissing(), oldPath, newPath));
+    adopt({ { oldPath, newPath } });
+    m_beside.ask(
+        m_jobs, Jobs::Pool::Files, {},
+        [missing = stillMissing(), oldPath, newPath](const Monitor&) { return findAlongside(missing, oldPath, newPath); },
+        [this](const Findings& found) { adopt(found); }, [this](const QString&) { refresh(); }, [] {});
+    refresh();
 }
 
 void RelocateDialog::search(const QString& folder)
@@ -162,22 +183,35 @@ void RelocateDialog::adopt(const Findings& found)
 {
     m_findings.insert(found);
     refresh();
+    checkSizes();
+}
+
+/// Says which of the found files have another size than the one that is missing.
+void RelocateDialog::checkSizes()
+{
+    FileRecords remembered;
+    for (const MovedFile& file : m_missing)
+        if (const QString now = m_findings.value(file.path); !now.isEmpty())
+            remembered.insert(now, file.record);
+    m_sizes.ask(
+        m_jobs, Jobs::Pool::Files, {}, [remembered](const Monitor&) { return sizeNote(remembered); },
+        [this](const QString& note) {
+            if (!note.isEmpty())
+                m_note->setText(note);
+        },
+        [](const QString&) {}, [] {});
 }
 
 void RelocateDialog::refresh()
 {
-    FileRecords remembered;
     for (int i = 0; i < m_table->topLevelItemCount(); ++i) {
         QTreeWidgetItem* row = m_table->topLevelItem(i);
         const QString before = row->data(MovedName, Qt::UserRole).toString(), now = m_findings.value(before);
         row->setText(Now, now.isEmpty() ? tr("missing") : newPathText(before, now));
         row->setToolTip(Now, now);
         row->setForeground(Now, palette().brush(now.isEmpty() ? QPalette::Disabled : QPalette::Normal, QPalette::Text));
-        if (!now.isEmpty())
-            remembered.insert(now, m_missing[i].record);
     }
-    const QString note = sizeNote(remembered);
-    m_note->setText(note.isEmpty() ? tr("%1 of %2 found.").arg(m_findings.size()).arg(m_missing.size()) : note);
+    m_note->setText(tr("%1 of %2 found.").arg(m_findings.size()).arg(m_missing.size()));
     m_chooseFolder->setText(m_search ? tr("St&op searching") : tr("Search a f&older…"));
-    m_use->setEnabled(!m_findings.isEmpty());
+    m_use->setEnabled(!m_findings.isEmpty() && !m_beside.busy()); // what lies beside is used too
 }

@@ -2,8 +2,9 @@
 
 #include <QFileInfo>
 
-FileObserver::FileObserver()
-    : m_watcher(this)
+FileObserver::FileObserver(std::shared_ptr<ReadStamps> read)
+    : m_read(std::move(read))
+    , m_watcher(this)
     , m_tick(this)
 {
     m_tick.setInterval(100);
@@ -21,14 +22,17 @@ void FileObserver::follow(const QStringList& files)
         }
         m_watcher.removePath(it.key());
         m_restless.remove(it.key());
+        m_read->forget(it.key().toStdString());
         it = m_known.erase(it);
     }
     m_waiting = !m_restless.isEmpty();
     for (const QString& path : files) {
         if (m_known.contains(path))
             continue;
-        m_known.insert(path, base::stampOf(path.toStdString()));
+        m_known.insert(path, m_read->of(path.toStdString()));
         watch(path);
+        if (hasChanged(path)) // before it was watched
+            note(path);
     }
 }
 
@@ -68,8 +72,13 @@ void FileObserver::noteFolder(const QString& folder)
 void FileObserver::check()
 {
     for (const QString& path : m_known.keys())
-        if (!m_restless.contains(path) && base::stampOf(path.toStdString()) != m_known[path])
+        if (!m_restless.contains(path) && hasChanged(path))
             note(path);
+}
+
+bool FileObserver::hasChanged(const QString& path) const
+{
+    return base::stampOf(path.toStdString()) != m_known.value(path);
 }
 
 void FileObserver::tick()

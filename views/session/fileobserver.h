@@ -1,5 +1,5 @@
 #pragma once
-#include "core/base/file.h"
+#include "views/sources/readstamps.h"
 
 #include <QElapsedTimer>
 #include <QFileSystemWatcher>
@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include <atomic>
+#include <memory>
 
 /// Watches files from a thread of its own, since asking a slow disk or a network drive for a file's size can take long. Lives in
 /// that thread: call it through the thread's event loop (QMetaObject::invokeMethod). The system tells of changes; nothing is
@@ -16,7 +17,8 @@ class FileObserver : public QObject
     Q_OBJECT
 
 public:
-    FileObserver();
+    /// `read`: what files were like when they were read, so that a change before the first look counts, too. Never null.
+    explicit FileObserver(std::shared_ptr<ReadStamps> read);
 
     /// Watches these files and no others. What is not there is waited for.
     void follow(const QStringList& files);
@@ -33,19 +35,21 @@ Q_SIGNALS:
     void vanished(const QStringList& paths);
 
 private:
-    using Stamp = std::optional<base::FileStamp>;
+    using Stamp = ReadStamps::Stamp;
     struct Restless {
         Stamp stamp;
         QElapsedTimer since;
     };
 
     void watch(const QString& path);
+    bool hasChanged(const QString& path) const;
     void note(const QString& path);
     void noteFolder(const QString& folder);
     void tick();
     /// The file is quiet: tells of its change. Whether it has vanished.
     bool finish(const QString& path, const Stamp&);
 
+    std::shared_ptr<ReadStamps> m_read;
     QFileSystemWatcher m_watcher;
     QHash<QString, Stamp> m_known; ///< of every file when it was last said to have changed
     QHash<QString, Restless> m_restless;

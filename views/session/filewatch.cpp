@@ -5,7 +5,7 @@
 FileWatch::FileWatch(Session& session, QObject* parent)
     : QObject(parent)
     , m_session(session)
-    , m_observer(new FileObserver)
+    , m_observer(new FileObserver(session.sources().stamps()))
 {
     m_observer->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_observer, &QObject::deleteLater);

@@ -110,6 +110,7 @@ void Session::replace(const SessionState& state, const Loci& loci, bool reversed
     m_reversed = reversed;
     change(tr("Open session"), [&](SessionState& present) { present = state; });
     m_undo.setClean();
+    Q_EMIT replaced();
     if (m_sources.genome())
         arrive();
 }

@@ -62,6 +62,7 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
+    void replaced(); ///< by what a file holds, or by the demo; after `stateChanged`
     void locusChanged(); ///< loci, the active one or the strand
     void locusRefused(const QString& why); ///< a locus asked for before its genome was open turned out not to exist
 

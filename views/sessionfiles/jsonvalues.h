@@ -4,7 +4,8 @@
 #include "core/base/json.h"
 #include "core/base/words.h"
 
-#include <fmt/format.h>
+#include <string>
+#include <string_view>
 
 /// Small values as session files hold them.
 
@@ -12,8 +13,10 @@
 Json toJson(const Interval&);
 Interval intervalFrom(const Json&);
 
-/// The choice under `key`, by its word; the first value of the enumeration where the key is missing. Throws Error, as a sentence
-/// without a beginning and an end, for a word that no value has.
+/// For a word that no value has: a sentence without a beginning and an end.
+Error unknownWord(const std::string& word, std::string_view key);
+
+/// The choice under `key`, by its word; the first value of the enumeration where the key is missing. Throws unknownWord.
 template <base::Worded Choice>
 Choice choiceFrom(const Json& json, const char* key)
 {
@@ -22,5 +25,5 @@ Choice choiceFrom(const Json& json, const char* key)
     const std::string word = json.at(key);
     if (const auto known = base::choiceOf<Choice>(word))
         return *known;
-    throw Error(fmt::format("“{}” is not a known {}", word, key));
+    throw unknownWord(word, key);
 }

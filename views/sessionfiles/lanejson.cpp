@@ -83,8 +83,8 @@ double valueFrom(const Json& json, const LaneOption& option)
     for (const LaneOption::Value& offered : option.values)
         if (word == offered.word)
             return offered.value;
-    throw Error(fmt::format(
-        "“{}” is not a known {}", word, std::string_view(option.key).substr(std::string_view(option.key).rfind('/') + 1)));
+    const std::string_view key(option.key); // such as "/scale/transform"
+    throw unknownWord(word, key.substr(key.rfind('/') + 1));
 }
 
 } // namespace

@@ -13,8 +13,7 @@ using Findings = QHash<QString, QString>;
 
 /// Every file the session reads, each once: genome, alias tables, models, tracks and operands of formulas.
 QStringList filesOf(const SessionState&);
-/// Whether a file is read for this source, also as an operand.
-bool reads(const Source&, const QString& path);
+/// Asks the file system for each: not for the GUI thread.
 QVector<MovedFile> missingFiles(const SessionState&, const FileRecords&);
 
 /// Replaces a path wherever the session reads it. Inside Session::change.
@@ -27,4 +26,5 @@ Findings findAlongside(const QVector<MovedFile>&, const QString& oldPath, const 
 Findings findWithin(const QVector<MovedFile>&, const QString& folder, const Monitor& = {});
 
 /// One sentence naming the files whose size is not the remembered one; empty when all agree. Paths are where the files are now.
+/// Asks the file system for each.
 QString sizeNote(const FileRecords& remembered);

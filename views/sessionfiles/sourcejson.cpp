@@ -137,6 +137,6 @@ Source sourceFrom(const Json& json, FileTable& files)
         return formulaFrom(json, files);
     const auto form = base::choiceOf<AttentionSource::Form>(kind);
     if (!form)
-        throw Error(fmt::format("“{}” is not a known kind", kind));
+        throw unknownWord(kind, "kind");
     return AttentionSource { *form, path, focusFrom(json.at("attention")), operandsFrom(json, files) };
 }

@@ -4,9 +4,10 @@
 
 #include <QFileInfo>
 
-OpenModels::OpenModels(Jobs& jobs, QObject* parent)
+OpenModels::OpenModels(Jobs& jobs, std::shared_ptr<ReadStamps> stamps, QObject* parent)
     : QObject(parent)
     , m_jobs(jobs)
+    , m_stamps(std::move(stamps))
 {
 }
 
@@ -78,8 +79,10 @@ size_t OpenModels::bytes() const
 void OpenModels::read(const QString& path)
 {
     m_models.insert(path, {});
-    const auto work = [path = path.toStdString()](
-                          const Monitor&) { return std::make_shared<const models::ModelSpec>(models::readSpec(path)); };
+    const auto work = [path = path.toStdString(), stamps = m_stamps](const Monitor&) {
+        stamps->note(path);
+        return std::make_shared<const models::ModelSpec>(models::readSpec(path));
+    };
     Job* job = m_reading.start(path,
         m_jobs.start(Jobs::Pool::Files, this, tr("Reading model %1").arg(QFileInfo(path).fileName()), work,
             [this, path](const auto& spec) {

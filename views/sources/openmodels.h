@@ -2,6 +2,7 @@
 #include "core/interpret/attentionstore.h"
 #include "core/models/predictions/predictiontrack.h"
 #include "views/sources/openings.h"
+#include "views/sources/readstamps.h"
 
 #include <QHash>
 
@@ -23,7 +24,8 @@ class OpenModels : public QObject
     Q_OBJECT
 
 public:
-    explicit OpenModels(Jobs& jobs, QObject* parent = nullptr);
+    /// `stamps`: where files that are read are noted.
+    OpenModels(Jobs& jobs, std::shared_ptr<ReadStamps> stamps, QObject* parent = nullptr);
 
     OpenModel at(const QString& path) const { return m_models.value(path); }
     /// Reads the files of models that are new and forgets models that are gone.
@@ -55,6 +57,7 @@ private:
     void fail(const QString& path, const QString& why);
 
     Jobs& m_jobs;
+    std::shared_ptr<ReadStamps> m_stamps;
     QHash<QString, OpenModel> m_models;
     Openings m_reading, m_loading; ///< files and networks, by path
 };

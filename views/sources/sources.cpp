@@ -29,8 +29,9 @@ std::shared_ptr<const tracks::Track> openNamed(
 Sources::Sources(Jobs& jobs, QObject* parent)
     : QObject(parent)
     , m_jobs(jobs)
+    , m_stamps(std::make_shared<ReadStamps>())
     , m_genes(std::make_shared<genome::GeneIndex>())
-    , m_models(jobs)
+    , m_models(jobs, m_stamps)
 {
     connect(&m_openings, &Openings::ended, this, &Sources::tellWhenIdle);
     connect(&m_models, &OpenModels::changed, this, &Sources::modelChanged);
@@ -140,10 +141,13 @@ void Sources::openGenome(const SessionState& state)
         Q_EMIT genomeChanged();
         return;
     }
-    const auto work = [path = m_genomePath.toStdString(), aliases = m_aliases](const Monitor& monitor) {
+    const auto work = [path = m_genomePath.toStdString(), aliases = m_aliases, stamps = m_stamps](const Monitor& monitor) {
+        stamps->note(path);
         auto genome = genome::Genome::open(path, monitor);
-        for (const QString& table : aliases)
+        for (const QString& table : aliases) {
+            stamps->note(table.toStdString());
             genome->names().addTable(table.toStdString());
+        }
         return std::shared_ptr<const genome::Genome>(genome);
     };
     const QString key = QStringLiteral("genome");
@@ -201,8 +205,10 @@ void Sources::openFile(const Source& source)
         m_expected.erase(expected);
     }
     openWith(source, tr("Opening %1").arg(QFileInfo(source.file()).fileName()),
-        [path = source.file().toStdString(), format, genome = m_genome](
-            const Monitor& monitor) { return openNamed(path, format, *genome, monitor); });
+        [path = source.file().toStdString(), format, genome = m_genome, stamps = m_stamps](const Monitor& monitor) {
+            stamps->note(path);
+            return openNamed(path, format, *genome, monitor);
+        });
 }
 
 void Sources::openWith(

@@ -6,6 +6,7 @@
 #include "views/jobs/jobs.h"
 #include "views/sources/computedtrack.h"
 #include "views/sources/openings.h"
+#include "views/sources/readstamps.h"
 
 #include <QHash>
 #include <QSet>
@@ -44,6 +45,8 @@ public:
     void load(const QString& model);
     /// Memory that the open files and what models computed take.
     size_t bytes() const;
+    /// Of the files that were opened; never null.
+    std::shared_ptr<ReadStamps> stamps() const { return m_stamps; }
     /// True while anything is being opened.
     bool busy() const { return m_openings.busy() || m_models.busy(); }
 
@@ -73,6 +76,7 @@ private:
     void tellWhenIdle();
 
     Jobs& m_jobs;
+    std::shared_ptr<ReadStamps> m_stamps;
     QString m_genomePath, m_genomeProblem;
     QStringList m_aliases;
     std::shared_ptr<const genome::Genome> m_genome;

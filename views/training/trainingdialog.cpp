@@ -48,6 +48,20 @@ QString takenBy(const QString& folder)
     return QFileInfo::exists(folder + QStringLiteral("/run.json")) ? folder : QString();
 }
 
+/// What a run begins with, and a script beside it where there is one. False, and nothing is written, when a run lies in the
+/// folder already. Throws Error and std::filesystem::filesystem_error.
+bool writeRun(const train::RunConfig& config, const QString& folder, const QString& script)
+{
+    if (!takenBy(folder).isEmpty())
+        return false;
+    const train::RunFolder run(folder.toStdString());
+    std::filesystem::create_directories(run.path());
+    if (!script.isEmpty())
+        base::writeAtomically(scriptOf(run), script.toStdString());
+    base::writeJson(run.config(), toJson(config));
+    return true;
+}
+
 QLabel* labelled(const char* role, const QString& text = {})
 {
     auto* label = new QLabel(text);
@@ -144,7 +158,7 @@ QWidget* TrainingDialog::buildFoot()
     connect(buttons, &QDialogButtonBox::accepted, this, &TrainingDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &TrainingDialog::reject);
     connect(m_check, &QPushButton::clicked, this, &TrainingDialog::check);
-    connect(m_script, &QPushButton::clicked, this, &TrainingDialog::writeScript);
+    connect(m_script, &QPushButton::clicked, this, [this] { write(Script::Slurm); });
     return buttons;
 }
 
@@ -313,38 +327,41 @@ void TrainingDialog::showEstimate(const train::Estimate& estimate)
     m_check->setEnabled(true);
 }
 
-bool TrainingDialog::write(Script script)
+void TrainingDialog::write(Script script)
 {
     const train::RunConfig now = config();
+    if (m_writing.busy() || !showComplaints(complaints(now), now))
+        return;
     const QString folder = folderOf(now);
-    m_taken = takenBy(folder);
-    if (!showComplaints(complaints(now), now))
-        return false;
-    try {
-        const train::RunFolder run(folder.toStdString());
-        std::filesystem::create_directories(run.path());
-        if (script == Script::Slurm)
-            base::writeAtomically(scriptOf(run), jobScript(now, folder, m_process.program()).toStdString());
-        base::writeJson(run.config(), toJson(now));
-    } catch (const std::exception& problem) { // of the file system too
-        m_others->setText(QString::fromStdString(problem.what()));
-        m_others->show();
-        return false;
+    const QString text = script == Script::Slurm ? jobScript(now, folder, m_process.program()) : QString();
+    m_writing.ask(
+        m_session.jobs(), Jobs::Pool::Files, {}, [now, folder, text](const Monitor&) { return writeRun(now, folder, text); },
+        [this, folder, script, runs = m_folder->text().trimmed()](bool written) {
+            if (!written) {
+                m_taken = folder;
+                return judge();
+            }
+            QSettings().setValue(folderKey, runs);
+            tellWritten(folder, script);
+        },
+        [this](const QString& why) {
+            m_others->setText(why);
+            m_others->show();
+        },
+        [] {});
+}
+
+void TrainingDialog::tellWritten(const QString& folder, Script script)
+{
+    if (script == Script::None) {
+        QDialog::accept();
+        return Q_EMIT runWritten(folder);
     }
-    QSettings().setValue(folderKey, m_folder->text().trimmed());
-    return true;
+    QDialog::reject();
+    Q_EMIT scriptWritten(folder, QString::fromStdString(scriptOf(train::RunFolder(folder.toStdString())).string()));
 }
 
 void TrainingDialog::accept()
 {
-    if (write())
-        QDialog::accept();
-}
-
-void TrainingDialog::writeScript()
-{
-    if (!write(Script::Slurm))
-        return;
-    Q_EMIT scriptWritten(folder(), QString::fromStdString(scriptOf(train::RunFolder(folder().toStdString())).string()));
-    QDialog::reject();
+    write();
 }

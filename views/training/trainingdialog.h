@@ -31,12 +31,13 @@ public:
     void setFolder(const QString& ofAllRuns);
     /// Asks the command line what is wrong with the files, and what the run will take.
     void check();
-    /// Writes run.json, and a script for a cluster where one is wanted. False, with the complaints shown, when nothing can be
-    /// trained so.
-    bool write(Script = Script::None);
+    /// Writes run.json in the background, and a script for a cluster where one is wanted. Then the dialog closes and tells it;
+    /// when nothing can be trained so, it shows the complaints and stays.
+    void write(Script = Script::None);
     void accept() override;
 
 Q_SIGNALS:
+    void runWritten(const QString& folder); ///< to be started
     void scriptWritten(const QString& folder, const QString& script);
 
 private:
@@ -53,7 +54,7 @@ private:
     void showFound(const std::vector<train::Complaint>&);
     void showEstimate(const train::Estimate&);
     void say(const QString& what);
-    void writeScript();
+    void tellWritten(const QString& folder, Script);
 
     Session& m_session;
     RunProcess m_process;
@@ -70,5 +71,5 @@ private:
     QPushButton* m_train;
     QStringList m_network; ///< what tracks could be used as when uses were suggested
     QString m_asked, m_taken; ///< the folder that was asked for last; one that holds a run already
-    Latest m_folders;
+    Latest m_folders, m_writing;
 };

@@ -131,7 +131,7 @@ void Welcome::setRecent(const QStringList& sessions, const QStringList& genomes)
     for (const auto& [icon, paths] :
         { std::pair(QStringLiteral("session"), sessions), std::pair(QStringLiteral("genome"), genomes) })
         for (const QString& path : paths)
-            if (room > 0 && QFileInfo::exists(path)) {
+            if (room > 0) {
                 addRecent(icon, path);
                 --room;
             }

@@ -12,7 +12,7 @@ class Welcome : public QWidget
 public:
     explicit Welcome(QWidget* parent = nullptr);
 
-    /// Paths, newest first; those that are gone are left out.
+    /// Paths, newest first.
     void setRecent(const QStringList& sessions, const QStringList& genomes);
     /// What has to be said before anything else: a genome that cannot be read, lanes that wait for one. Empty: nothing.
     void setNote(const QString& sentence, bool problem = false);

@@ -27,7 +27,7 @@ private Q_SLOTS:
         for (int i = 0; i < 20; ++i)
             queue.add({}, number(worked, i), [&](int value) { told << value; });
         QVERIFY(queue.busy());
-        queue.wait();
+        QVERIFY(queue.wait());
         QVERIFY(!queue.busy());
         QCOMPARE(worked.size(), 20);
         QVERIFY(std::is_sorted(worked.begin(), worked.end()));
@@ -52,13 +52,33 @@ private Q_SLOTS:
         WritingQueue queue;
         QSignalSpy failed(&queue, &WritingQueue::failed);
         queue.add(
-            {}, [](const Monitor&) -> int { throw Error("The disk is full."); }, [](int) { QFAIL("no result expected"); });
+            QStringLiteral("/full/a.epiarc"), [](const Monitor&) -> int { throw Error("The disk is full."); },
+            [](int) { QFAIL("no result expected"); });
         QVector<int> worked;
         queue.add({}, number(worked, 1), [](int) {});
-        queue.wait();
+        QVERIFY(!queue.wait());
         QCOMPARE(failed.size(), 1);
         QCOMPARE(failed[0][0].toString(), QStringLiteral("The disk is full."));
+        QCOMPARE(failed[0][1].toString(), QStringLiteral("/full/a.epiarc"));
         QCOMPARE(worked.size(), 1);
+        queue.add({}, number(worked, 2), [](int) {});
+        QVERIFY(queue.wait()); // what was lost before counts no more
+    }
+
+    void whatIsStoppedKeepsNobodyWaiting()
+    {
+        WritingQueue queue;
+        QSignalSpy failed(&queue, &WritingQueue::failed);
+        queue.add(
+            {}, [](const Monitor&) -> int { throw Cancelled(); }, [](int) { QFAIL("no result expected"); });
+        QTRY_VERIFY(!queue.busy());
+        QVector<int> worked;
+        queue.add(
+            {}, [](const Monitor&) -> int { throw Cancelled(); }, [](int) { QFAIL("no result expected"); });
+        queue.add({}, number(worked, 1), [](int) {});
+        QVERIFY(!queue.wait());
+        QCOMPARE(worked.size(), 1);
+        QVERIFY(failed.isEmpty());
     }
 
     void saysWhenItTakesLong()

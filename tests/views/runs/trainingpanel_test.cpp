@@ -365,7 +365,7 @@ private Q_SLOTS:
         QVERIFY(!button(QStringLiteral("Use in browser"))->isEnabled());
         run.write("best.safetensors", "x");
         QTRY_VERIFY_WITH_TIMEOUT(button(QStringLiteral("Use in browser"))->isEnabled(), 10'000);
-        QSignalSpy wanted(m_panel.get(), &TrainingPanel::modelWanted);
+        QSignalSpy wanted(m_panel.get(), &Panel::openWanted);
         button(QStringLiteral("Use in browser"))->click();
         QCOMPARE(wanted.value(0).value(0).toString(), run.path() + QStringLiteral("/best.safetensors"));
     }

@@ -9,6 +9,7 @@
 #include "tests/views/writtenfolder.h"
 
 #include <QLabel>
+#include <QSemaphore>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -51,6 +52,14 @@ class DocumentTest : public QObject, protected WrittenFolder
     {
         m_session->change(QStringLiteral("rename"), [&](SessionState& state) { state.lanes[1].name = name; });
     }
+    /// Whether a label of it says this.
+    static bool says(const QWidget& part, const QString& words)
+    {
+        const auto labels = part.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text().contains(words); });
+    }
+    /// The file cannot be written: a folder is in the way.
+    static void hinder(const QString& file) { QVERIFY(QDir().mkpath(file + QStringLiteral(".part/in the way"))); }
     QString savedName(const QString& session) const { return readSession(session.toStdString()).state.lanes[1].name; }
     /// A session of a genome and two tracks in work/data.
     QString made() const
@@ -94,6 +103,7 @@ private Q_SLOTS:
         QCOMPARE(dialog->findChild<QTreeWidget*>()->topLevelItemCount(), 2);
 
         dialog->point(path(QStringLiteral("work/data/a.bed")), path(QStringLiteral("work/elsewhere/a.bed")));
+        QTRY_COMPARE(dialog->findings().size(), 2);
         dialog->accept();
         QTRY_VERIFY(quiet());
         QVERIFY(lane(1).track);
@@ -125,10 +135,7 @@ private Q_SLOTS:
         auto* dialog = m_window->findChild<RelocateDialog*>();
         dialog->search(path(QStringLiteral("found")));
         QTRY_COMPARE(dialog->findings().size(), 1);
-        bool said = false;
-        for (const QLabel* label : dialog->findChildren<QLabel*>())
-            said |= label->text().contains(QStringLiteral("b.bed has another size"));
-        QVERIFY(said);
+        QTRY_VERIFY(says(*dialog, QStringLiteral("b.bed has another size")));
         dialog->accept();
         QTRY_VERIFY(quiet());
         QVERIFY(lane(2).track);
@@ -140,10 +147,39 @@ private Q_SLOTS:
         open(made());
         const QString other = write(QStringLiteral("other.bed"), "chr1\t1\t5\n");
         document().relocate(path(QStringLiteral("work/data/a.bed")));
+        QTRY_VERIFY(m_window->findChild<RelocateDialog*>());
         auto* dialog = m_window->findChild<RelocateDialog*>();
         dialog->point(path(QStringLiteral("work/data/a.bed")), other);
         dialog->accept();
         QCOMPARE(m_session->state().lanes[1].layers.first().source.file(), other);
+    }
+
+    void nothingMissingIsSaid()
+    {
+        open(made());
+        QSignalSpy done(&document(), &Document::done);
+        document().relocate();
+        QTRY_COMPARE(done.size(), 1);
+        QVERIFY(done[0][0].toString().startsWith(QStringLiteral("All files of the session")));
+        QVERIFY(!m_window->findChild<RelocateDialog*>());
+    }
+
+    /// As while a network drive does not answer: what looks for files waits, and the window does not.
+    void looksForMovedFilesInTheBackground()
+    {
+        open(made());
+        QVERIFY(QFile::remove(path(QStringLiteral("work/data/a.bed"))));
+        QSemaphore answered;
+        QThreadPool& files = m_jobs->threads(Jobs::Pool::Files);
+        for (int i = 0; i < files.maxThreadCount(); ++i)
+            files.start([&] { answered.acquire(); });
+        document().relocate();
+        rename(QStringLiteral("meanwhile"));
+        QCOMPARE(m_session->state().lanes[1].name, QStringLiteral("meanwhile"));
+        QVERIFY(!m_window->findChild<RelocateDialog*>());
+        answered.release(files.maxThreadCount());
+        QTRY_VERIFY(m_window->findChild<RelocateDialog*>());
+        QCOMPARE(m_window->findChild<RelocateDialog*>()->findChild<QTreeWidget*>()->topLevelItemCount(), 1);
     }
 
     void aSlowDiskHoldsNothingUp()
@@ -194,18 +230,11 @@ private Q_SLOTS:
         const QString session = made();
         open(session);
         rename(QStringLiteral("first"));
-        const QString hindrance = QStringLiteral("work/s.epiarc.part/in the way");
-        QVERIFY(QDir(path({})).mkpath(path(hindrance)));
+        hinder(session);
         document().save();
-        const auto said = [&] {
-            bool found = false;
-            for (const QLabel* label : m_window->findChildren<QLabel*>())
-                found |= label->text().contains(session);
-            return found;
-        };
-        QTRY_VERIFY(said());
+        QTRY_VERIFY(says(*m_window, session));
         QVERIFY(m_window->isWindowModified());
-        QVERIFY(QDir(path(QStringLiteral("work/s.epiarc.part"))).removeRecursively());
+        QVERIFY(QDir(session + QStringLiteral(".part")).removeRecursively());
         save();
         QVERIFY(!m_window->isWindowModified());
     }
@@ -225,6 +254,108 @@ private Q_SLOTS:
         QTRY_VERIFY(saved(done) == 1 || m_window->findChild<QLabel*>(QStringLiteral("sentence")));
         QCOMPARE(document().path(), other);
         QVERIFY(!m_window->isWindowModified());
+    }
+
+    /// The session is saved under another name, which takes long, and saved once more meanwhile.
+    void theNameGivenLastWinsWhileItIsWritten_data()
+    {
+        QTest::addColumn<bool>("fresh");
+        QTest::newRow("a session of a file") << false;
+        QTest::newRow("one that has no file yet") << true;
+    }
+    void theNameGivenLastWinsWhileItIsWritten()
+    {
+        QFETCH(bool, fresh);
+        const QString session = made(), other = path(QStringLiteral("work/other.epiarc"));
+        open(session);
+        if (fresh)
+            m_session->replace(SessionState(m_session->state()), {});
+        QCOMPARE(document().path(), fresh ? QString() : session);
+        rename(QStringLiteral("first"));
+        SlowFile slow(other + QStringLiteral(".part"));
+        QVERIFY(slow.made());
+        document().saveUnder(other);
+        rename(QStringLiteral("second"));
+        document().save();
+        slow.release();
+        QTRY_VERIFY(!m_window->isWindowModified());
+        QCOMPARE(document().path(), other);
+        QCOMPARE(savedName(other), QStringLiteral("second"));
+        QCOMPARE(savedName(session), QString()); // as it was
+    }
+
+    void aNameThatCannotBeWrittenIsNotKept()
+    {
+        const QString session = made(), other = path(QStringLiteral("work/other.epiarc"));
+        open(session);
+        rename(QStringLiteral("first"));
+        hinder(other);
+        document().saveUnder(other);
+        QTRY_VERIFY(says(*m_window, other));
+        QCOMPARE(document().path(), session);
+        save();
+        QCOMPARE(savedName(session), QStringLiteral("first"));
+        QVERIFY(!m_window->isWindowModified());
+    }
+
+    /// What fails while the window closes is told, also where the session itself has no changes.
+    void whatCannotBeSavedKeepsTheWindowOpen_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("changed");
+        QTest::newRow("the session") << QStringLiteral("s.epiarc") << true;
+        QTest::newRow("a copy of it") << QStringLiteral("other.epiarc") << false;
+        QTest::newRow("for IGV") << QStringLiteral("other.xml") << false;
+    }
+    void whatCannotBeSavedKeepsTheWindowOpen()
+    {
+        QFETCH(QString, name);
+        QFETCH(bool, changed);
+        open(made());
+        if (changed)
+            rename(QStringLiteral("first"));
+        const QString file = path(QStringLiteral("work/") + name);
+        hinder(file);
+        document().saveUnder(file);
+        QVERIFY(!m_window->close());
+        QVERIFY(m_window->isVisible());
+        QVERIFY(says(*m_window, file));
+        QVERIFY(QDir(file + QStringLiteral(".part")).removeRecursively());
+        document().saveUnder(file);
+        QVERIFY(m_window->close());
+        QVERIFY(QFileInfo(file).isFile());
+    }
+
+    /// As the demo does: saving must not put it into the file that was open before.
+    void whatReplacesTheSessionHasNoFile()
+    {
+        const QString session = made();
+        open(session);
+        QCOMPARE(document().path(), session);
+        SessionState other;
+        setGenome(other, m_session->state().genome);
+        m_session->replace(other, {});
+        QCOMPARE(document().path(), QString()); // saving asks for a name
+        QVERIFY(!m_window->isWindowModified());
+        m_session->undoStack().undo();
+        QCOMPARE(document().path(), QString());
+    }
+
+    void genomesAndModelsThatWereReadAreRecent()
+    {
+        const QString session = made();
+        open(session);
+        const RecentFiles& recent = document().recent();
+        QCOMPARE(recent.sessions(), QStringList { session });
+        QCOMPARE(recent.genomes(), QStringList { path(QStringLiteral("work/g.fa")) });
+        m_session->change(QStringLiteral("open"), [&](SessionState& state) {
+            setGenome(state, path(QStringLiteral("work/none.fa")));
+            state.models = { path(QStringLiteral("work/none.safetensors")) };
+        });
+        QTRY_VERIFY(!m_session->sources().genomeProblem().isEmpty());
+        QTRY_VERIFY(!m_session->sources().model(path(QStringLiteral("work/none.safetensors"))).problem.isEmpty());
+        QCOMPARE(recent.genomes(), QStringList { path(QStringLiteral("work/g.fa")) });
+        QVERIFY(recent.models().isEmpty());
     }
 
     void closingWaitsForWhatIsBeingSaved()

@@ -169,6 +169,61 @@ private Q_SLOTS:
         QTRY_COMPARE(count(), 2);
     }
 
+    /// A file that changes when it has been read, and before it is looked at for the first time.
+    void aChangeBeforeTheFirstLookIsNoticed_data()
+    {
+        QTest::addColumn<bool>("gone");
+        QTest::newRow("it is written anew") << false;
+        QTest::newRow("it is moved away") << true;
+    }
+    void aChangeBeforeTheFirstLookIsNoticed()
+    {
+        QFETCH(bool, gone);
+        QSignalSpy vanished(m_watch.get(), &FileWatch::vanished);
+        QSemaphore answered;
+        QMetaObject::invokeMethod(&m_watch->observer(), [&] { answered.acquire(); });
+        overwrite(QStringLiteral("later.bed"), "chr1\t1\t2\n");
+        m_session->change(QStringLiteral("more"),
+            [&](SessionState& state) { addFile(state, path(QStringLiteral("later.bed")), tracks::Format::Bed); });
+        QTRY_COMPARE(count(), 1);
+        if (gone)
+            QVERIFY(QFile::rename(path(QStringLiteral("later.bed")), path(QStringLiteral("away.bed"))));
+        else
+            overwrite(QStringLiteral("later.bed"), "chr1\t1\t2\nchr1\t3\t4\n");
+        answered.release();
+        QTRY_COMPARE(vanished.size(), int(gone));
+        QTRY_COMPARE(count(), gone ? 1 : 2);
+    }
+
+    void aGenomeThatChangesBeforeTheFirstLookIsOpenedAgain()
+    {
+        QSemaphore answered;
+        QMetaObject::invokeMethod(&m_watch->observer(), [&] { answered.acquire(); });
+        const auto length = [&] {
+            const auto genome = m_session->sources().genome();
+            return genome ? genome->length("chr1").value_or(0) : 0;
+        };
+        overwrite(QStringLiteral("later.fa"), ">chr1\n" + QByteArray(500, 'A') + "\n");
+        m_session->change(
+            QStringLiteral("other"), [&](SessionState& state) { setGenome(state, path(QStringLiteral("later.fa"))); });
+        QTRY_COMPARE(length(), int64_t(500));
+        overwrite(QStringLiteral("later.fa"), ">chr1\n" + QByteArray(700, 'C') + "\n");
+        answered.release();
+        QTRY_COMPARE(length(), int64_t(700));
+    }
+
+    /// What was read long ago is no measure for a file that comes back.
+    void aFileThatComesBackIsReadOnce()
+    {
+        m_session->change(QStringLiteral("remove"), [](SessionState& state) { state.lanes.removeLast(); });
+        overwrite(QStringLiteral("peaks.bed"), "chr1\t1\t2\nchr1\t3\t4\n");
+        QSignalSpy said(m_watch.get(), &FileWatch::readAgain);
+        m_session->change(QStringLiteral("again"), [&](SessionState& state) { addFile(state, peaks(), tracks::Format::Bed); });
+        QTRY_COMPARE(count(), 2);
+        QTest::qWait(300);
+        QVERIFY(said.isEmpty() && !m_watch->waiting());
+    }
+
     /// As while a network drive does not answer.
     void aSlowDiskHoldsNothingUp()
     {

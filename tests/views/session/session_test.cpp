@@ -35,7 +35,7 @@ models::Head head()
 
 } // namespace
 
-/// The document: undo, history, files finding their place, and sessions on disk.
+/// The document: undo, history, what files become in it, and sessions on disk.
 class SessionTest : public QObject, protected WrittenFolder
 {
     Q_OBJECT

@@ -1,6 +1,7 @@
 #include "views/document/arrange.h"
 #include "views/saving/bundledialog.h"
 #include "views/saving/bundling.h"
+#include "views/saving/unpackdialog.h"
 
 #include "core/base/file.h"
 
@@ -9,9 +10,11 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QTimer>
 
 /// A session handed to a colleague.
 class BundleTest : public QObject, protected WrittenFolder
@@ -111,6 +114,56 @@ private Q_SLOTS:
         bundling.unpack(zip(), folder); // in use
         QTRY_COMPARE(failed.size(), 1);
         QVERIFY(failed[0][0].toString().contains(QStringLiteral("mail/fads")));
+    }
+
+    /// As while a network drive does not answer: the questions come once the files have been looked at.
+    void filesAreLookedAtInTheBackground()
+    {
+        Jobs jobs;
+        Session session(jobs);
+        FileOpener opener(session);
+        Bundling bundling(session, opener, nullptr);
+        SessionFile file = made();
+        writeBundle(zip(), file, bundleParts(file.state));
+        addFile(file.state, path(QStringLiteral("work/lost.bed")), tracks::Format::Bed);
+        QSemaphore answered;
+        QThreadPool& files = jobs.threads(Jobs::Pool::Files);
+        for (int i = 0; i < files.maxThreadCount(); ++i)
+            files.start([&] { answered.acquire(); });
+        bundling.look(file);
+        QTest::qWait(20);
+        QVERIFY(!QApplication::activeModalWidget());
+
+        qsizetype parts = 0;
+        QString folder;
+        QTimer user;
+        connect(&user, &QTimer::timeout, this, [&] {
+            auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+            if (const auto* packing = qobject_cast<BundleDialog*>(dialog))
+                parts = packing->chosen().size();
+            if (const auto* unpacking = qobject_cast<UnpackDialog*>(dialog))
+                folder = unpacking->folder();
+            if (dialog)
+                dialog->reject();
+        });
+        user.start(5);
+        answered.release(files.maxThreadCount());
+        QTRY_COMPARE(parts, qsizetype(3));
+        bundling.lookInto(zip());
+        QTRY_COMPARE(folder, Bundling::folderFor(zip()));
+    }
+
+    void whatIsNoArchiveIsSaid()
+    {
+        Jobs jobs;
+        Session session(jobs);
+        FileOpener opener(session);
+        Bundling bundling(session, opener, nullptr);
+        QSignalSpy failed(&bundling, &Bundling::failed);
+        const QString text = write(QStringLiteral("mail/text.zip"), "no archive");
+        bundling.lookInto(text);
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(failed[0][0].toString().contains(text));
     }
 
     void withoutAWindowABundleIsRefused()

@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -278,7 +279,11 @@ private Q_SLOTS:
         editor<QSpinBox>(QStringLiteral("Threads"))->setValue(1);
         editor<QComboBox>(QStringLiteral("Size"))->setCurrentIndex(2);
         editor<QLineEdit>(QStringLiteral("Validation"))->setText(QStringLiteral("chr2"));
-        QVERIFY(m_dialog->write());
+        QSignalSpy written(m_dialog.get(), &TrainingDialog::runWritten);
+        m_dialog->write();
+        QTRY_COMPARE(written.size(), 1);
+        QVERIFY(!m_dialog->isVisible());
+        QCOMPARE(written[0][0].toString(), path(QStringLiteral("runs/my model")));
         QCOMPARE(m_dialog->folder(), path(QStringLiteral("runs/my model")));
         const train::RunConfig read = train::RunConfig::read((m_dialog->folder() + QStringLiteral("/run.json")).toStdString());
         QVERIFY(read == m_dialog->config());
@@ -291,8 +296,43 @@ private Q_SLOTS:
         const models::ModelSpec spec = read.spec();
         QCOMPARE(spec.heads.at(0).tracks.size(), size_t(2));
         // The folder is taken now.
-        QVERIFY(!m_dialog->write());
-        QVERIFY(texts().contains(QStringLiteral("There is a run of this name already")));
+        m_dialog->write();
+        QTRY_VERIFY(texts().contains(QStringLiteral("There is a run of this name already")));
+        QCOMPARE(written.size(), 1);
+    }
+
+    /// As while a network drive does not answer: the dialog waits, and can be used and closed meanwhile.
+    void writesInTheBackground()
+    {
+        openDialog();
+        editor<QLineEdit>(QStringLiteral("Validation"))->setText(QStringLiteral("chr2"));
+        QTRY_VERIFY(!m_session->sources().busy());
+        QSignalSpy written(m_dialog.get(), &TrainingDialog::runWritten);
+        QSemaphore answered;
+        QThreadPool& files = m_jobs->threads(Jobs::Pool::Files);
+        for (int i = 0; i < files.maxThreadCount(); ++i)
+            files.start([&] { answered.acquire(); });
+        m_dialog->write();
+        m_dialog->write(); // pressed twice
+        QVERIFY(m_dialog->isVisible());
+        QVERIFY(!QFileInfo::exists(m_dialog->folder()));
+        answered.release(files.maxThreadCount());
+        QTRY_COMPARE(written.size(), 1);
+        QVERIFY(!m_dialog->isVisible());
+    }
+
+    void whatCannotBeWrittenIsSaid()
+    {
+        openDialog();
+        editor<QLineEdit>(QStringLiteral("Validation"))->setText(QStringLiteral("chr2"));
+        m_dialog->setFolder(write(QStringLiteral("a file"), "no folder"));
+        QVERIFY(m_jobs->threads(Jobs::Pool::Files).waitForDone(5000));
+        QCoreApplication::processEvents(); // what was asked about the folder is answered
+        QSignalSpy written(m_dialog.get(), &TrainingDialog::runWritten);
+        m_dialog->write();
+        QTRY_VERIFY2(texts().contains(path(QStringLiteral("a file"))), qPrintable(texts()));
+        QVERIFY(m_dialog->isVisible());
+        QVERIFY(written.isEmpty());
     }
 
     /// The file system is asked in the background, and only the newest name counts.
@@ -431,7 +471,7 @@ private Q_SLOTS:
         openDialog();
         QSignalSpy written(m_dialog.get(), &TrainingDialog::scriptWritten);
         button(QStringLiteral("Write job script…"))->click();
-        QCOMPARE(written.size(), 1);
+        QTRY_COMPARE(written.size(), 1);
         const std::string script = base::readFile(written[0][1].toString().toStdString());
         for (const char* part : { "#!/bin/bash\n", "#SBATCH --signal=TERM@120\n", "#SBATCH --gpus-per-task=1\n",
                  "train --resume \"$run\"\n", "train \"$run/run.json\"\n" })

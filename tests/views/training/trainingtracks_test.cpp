@@ -22,7 +22,7 @@ class TrainingTracksTest : public QObject
     {
         QStringList told;
         for (const TrainingTrack& track : tracks)
-            told << track.name + u'=' + track.role;
+            told << track.name + u'=' + track.use;
         return told.join(u' ');
     }
 

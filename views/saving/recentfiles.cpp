@@ -1,4 +1,4 @@
-#include "views/sessionfiles/recentfiles.h"
+#include "views/saving/recentfiles.h"
 
 #include <QFileInfo>
 #include <QSettings>
@@ -8,11 +8,24 @@ namespace
 const QString sessionsKey = QStringLiteral("recent/sessions");
 const QString genomesKey = QStringLiteral("recent/genomes");
 const QString modelsKey = QStringLiteral("recent/models");
+
+QSet<QString> goneOf(const QStringList& paths, const Monitor& monitor)
+{
+    QSet<QString> gone;
+    for (const QString& path : paths) {
+        monitor.report(0);
+        if (!QFileInfo::exists(path))
+            gone.insert(path);
+    }
+    return gone;
+}
+
 } // namespace
 
-RecentFiles::RecentFiles(QSettings& settings, QObject* parent)
+RecentFiles::RecentFiles(QSettings& settings, Jobs& jobs, QObject* parent)
     : QObject(parent)
     , m_settings(settings)
+    , m_jobs(jobs)
 {
 }
 
@@ -29,6 +42,11 @@ QStringList RecentFiles::genomes() const
 QStringList RecentFiles::models() const
 {
     return m_settings.value(modelsKey).toStringList();
+}
+
+QStringList RecentFiles::all() const
+{
+    return sessions() + genomes() + models();
 }
 
 void RecentFiles::addSession(const QString& path)
@@ -54,10 +72,32 @@ void RecentFiles::add(const QString& key, const QString& path)
     now.removeAll(file);
     now.prepend(file);
     now.resize(std::min<qsizetype>(now.size(), most));
+    m_gone.remove(file);
     if (now == before)
         return;
     m_settings.setValue(key, now);
     Q_EMIT changed();
+}
+
+void RecentFiles::look()
+{
+    if (m_look)
+        return;
+    const auto work = [paths = all()](const Monitor& monitor) { return goneOf(paths, monitor); };
+    const auto tell = [this, looked = all()](const QSet<QString>& gone) {
+        m_look.clear();
+        if (gone != std::exchange(m_gone, gone))
+            Q_EMIT changed();
+        if (looked != all())
+            look();
+    };
+    m_look = Job::start(m_jobs.threads(Jobs::Pool::Files), this, {}, work, tell);
+}
+
+QStringList RecentFiles::present(QStringList paths) const
+{
+    paths.removeIf([this](const QString& path) { return isGone(path); });
+    return paths;
 }
 
 void RecentFiles::clear()
