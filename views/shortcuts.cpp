@@ -93,7 +93,7 @@ void addTitle(QGridLayout& grid, const QString& text)
 {
     const int row = grid.rowCount();
     auto* title = new QLabel(text);
-    title->setProperty("role", QStringLiteral("heading"));
+    title->setProperty("look", QStringLiteral("heading"));
     title->setContentsMargins(0, row > 1 ? 3 * gridStep : 0, 0, gridStep);
     grid.addWidget(title, row, 0, 1, 2);
 }
@@ -103,7 +103,7 @@ void addLine(QGridLayout& grid, const QString& keys, const QString& does)
 {
     const int row = grid.rowCount();
     auto* label = new QLabel(keys);
-    label->setProperty("role", QStringLiteral("keys"));
+    label->setProperty("look", QStringLiteral("keys"));
     grid.addWidget(label, row, 0);
     grid.addWidget(new QLabel(does), row, 1);
 }

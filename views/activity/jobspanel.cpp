@@ -18,7 +18,7 @@ JobsPanel::JobsPanel(Jobs& jobs, QWidget* parent)
     , m_rows(new QVBoxLayout)
     , m_nothing(new QLabel(tr("Nothing is running.")))
 {
-    m_nothing->setProperty("role", QStringLiteral("quiet"));
+    m_nothing->setProperty("look", QStringLiteral("quiet"));
     auto* list = new QWidget;
     auto* scroll = new QScrollArea;
     scroll->setWidget(list);
@@ -117,7 +117,7 @@ QWidget* JobsPanel::row(Job* job)
     bar->setMaximumHeight(2 * gridStep);
     bar->setAccessibleName(tr("Progress: %1").arg(job->title()));
     auto* note = new QLabel;
-    note->setProperty("role", QStringLiteral("quiet"));
+    note->setProperty("look", QStringLiteral("quiet"));
     note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* stop = new QToolButton;
     stop->setIcon(lineIcon(QStringLiteral("stop")));

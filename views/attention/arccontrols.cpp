@@ -26,7 +26,7 @@ ArcControls::ArcControls(QFormLayout& form, Session& session, Panels& panels, QO
     m_threshold->setRange(0, sliderSteps);
     m_threshold->setAccessibleName(tr("Threshold"));
     m_text->setWordWrap(true);
-    m_text->setProperty("role", QStringLiteral("quiet"));
+    m_text->setProperty("look", QStringLiteral("quiet"));
     m_most->setRange(0, 100'000);
     m_most->setSpecialValueText(tr("all"));
     form.addRow(tr("&Threshold"), m_threshold);

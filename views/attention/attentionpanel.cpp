@@ -25,7 +25,7 @@ QLabel* note(const QString& text)
 {
     auto* label = new QLabel(text);
     label->setWordWrap(true);
-    label->setProperty("role", QStringLiteral("quiet"));
+    label->setProperty("look", QStringLiteral("quiet"));
     return label;
 }
 

@@ -55,7 +55,7 @@ void WhatIfDialog::build(bool marked)
     m_text->setToolTip(tr("chr1:1,000 A>G, chr1:1,000 AT>A, delete chr1:1,000-1,500, insert chr1:1,000 ACGT, shuffle "
                           "chr1:1,000-1,500 seed 7, erase ATAC chr1:1,000-1,500, scale ATAC 0.5 chr1:1,000-1,500"));
     m_problem->setWordWrap(true);
-    m_problem->setProperty("role", QStringLiteral("problem"));
+    m_problem->setProperty("look", QStringLiteral("problem"));
     m_problem->setMinimumHeight(3 * fontMetrics().lineSpacing());
     QSizePolicy policy = m_problem->sizePolicy();
     policy.setRetainSizeWhenHidden(true); // nothing moves while one types

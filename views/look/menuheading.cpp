@@ -11,7 +11,7 @@ void addHeading(QMenu& menu, const QString& title)
     if (!menu.isEmpty())
         menu.addSeparator();
     auto* label = new QLabel(title);
-    label->setProperty("role", QStringLiteral("quiet"));
+    label->setProperty("look", QStringLiteral("quiet"));
     label->setContentsMargins(2 * gridStep, gridStep, 2 * gridStep, gridStep);
     auto* heading = new QWidgetAction(&menu);
     heading->setText(title);

@@ -38,18 +38,18 @@ QString widgetStyleSheet(const Theme& theme)
         QFrame#problem, QFrame#failure { background: @problemGround; border-bottom: 1px solid @border; }
         QFrame#divider { border-left: 1px solid @border; margin: 4px; }
         QFrame#card { background: @base; border: 1px solid @border; border-radius: 8px; }
-        QPushButton[role="primary"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }
-        QPushButton[role="primary"]:focus, QPushButton[role="primary"]:hover { border: 2px solid @text; padding: 3px 7px; }
-        QPushButton[role="primary"]:disabled { background: @raised; color: @quiet; border-color: @border; }
-        QPushButton[role="entry"] { background: transparent; border-color: transparent; text-align: left; }
-        QPushButton[role="entry"]:hover { background: @hover; }
-        QPushButton[role="entry"]:focus { border-color: @accent; }
-        QLabel[role="notice"] { background: @noticeGround; border-radius: 4px; padding: 8px; }
-        QLabel[role="problem"] { background: @problemGround; border-radius: 4px; padding: 8px; }
-        QLabel[role="title"] { font-size: @titlepx; }
-        QLabel[role="heading"] { font-size: @headingpx; font-weight: 600; }
-        QLabel[role="quiet"] { color: @quiet; }
-        QLabel[role="keys"] { font-weight: 600; }
+        QPushButton[look="primary"] { background: @accent; color: @onAccent; border-color: @accent; font-weight: 600; }
+        QPushButton[look="primary"]:focus, QPushButton[look="primary"]:hover { border: 2px solid @text; padding: 3px 7px; }
+        QPushButton[look="primary"]:disabled { background: @raised; color: @quiet; border-color: @border; }
+        QPushButton[look="entry"] { background: transparent; border-color: transparent; text-align: left; }
+        QPushButton[look="entry"]:hover { background: @hover; }
+        QPushButton[look="entry"]:focus { border-color: @accent; }
+        QLabel[look="notice"] { background: @noticeGround; border-radius: 4px; padding: 8px; }
+        QLabel[look="problem"] { background: @problemGround; border-radius: 4px; padding: 8px; }
+        QLabel[look="title"] { font-size: @titlepx; }
+        QLabel[look="heading"] { font-size: @headingpx; font-weight: 600; }
+        QLabel[look="quiet"] { color: @quiet; }
+        QLabel[look="keys"] { font-weight: 600; }
         QLineEdit, QPushButton { background: @base; border: 1px solid @border; border-radius: 4px; padding: 4px 8px; }
         QPushButton { background: @raised; min-width: 48px; }
         QToolButton { background: @raised; border: 1px solid @border; border-radius: 4px; padding: 4px 8px; }

@@ -20,12 +20,12 @@ InputForm::InputForm(Session& session, QWidget* parent)
         = new QLabel(tr("Tracks of one cell type. Choose them here, or drag a lane's name or a file onto an input. What is "
                         "masked the model does not see."));
     note->setWordWrap(true);
-    note->setProperty("role", QStringLiteral("quiet"));
+    note->setProperty("look", QStringLiteral("quiet"));
     m_problem->setWordWrap(true);
-    m_problem->setProperty("role", QStringLiteral("problem"));
+    m_problem->setProperty("look", QStringLiteral("problem"));
     m_problem->hide();
     m_masked->setWordWrap(true);
-    m_masked->setProperty("role", QStringLiteral("notice"));
+    m_masked->setProperty("look", QStringLiteral("notice"));
     m_masked->hide();
     m_list->setSpacing(gridStep);
     layout->addWidget(note);

@@ -104,7 +104,7 @@ ModelPage::ModelPage(Session& session, QWidget* parent)
     , m_needs(textLabel())
     , m_load(new QPushButton(tr("Load the network")))
 {
-    m_warning->setProperty("role", QStringLiteral("notice"));
+    m_warning->setProperty("look", QStringLiteral("notice"));
     m_facts->setAlignment(Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 3 * gridStep, 2 * gridStep, 2 * gridStep);

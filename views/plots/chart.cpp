@@ -82,7 +82,7 @@ Chart::Chart(const QString& title, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gridStep / 2);
-    m_title->setProperty("role", QStringLiteral("keys"));
+    m_title->setProperty("look", QStringLiteral("keys"));
     m_legend->setWordWrap(true);
     m_legend->setTextFormat(Qt::RichText);
     layout->addWidget(m_title);
@@ -104,7 +104,7 @@ Chart::Chart(const QString& title, QWidget* parent)
     auto* over = new QVBoxLayout(m_plot);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
-    m_empty->setProperty("role", QStringLiteral("quiet"));
+    m_empty->setProperty("look", QStringLiteral("quiet"));
     m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
     over->addWidget(m_empty);
     dress();

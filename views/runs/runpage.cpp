@@ -22,7 +22,7 @@ QLabel* wrapped(const char* role)
     auto* label = new QLabel;
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setProperty("role", QLatin1String(role));
+    label->setProperty("look", QLatin1String(role));
     return label;
 }
 

@@ -65,7 +65,7 @@ RunScores::RunScores(QWidget* parent)
     layout->setContentsMargins(0, 2 * gridStep, 0, 0);
     layout->setSpacing(2 * gridStep);
     m_note->setWordWrap(true);
-    m_note->setProperty("role", QStringLiteral("quiet"));
+    m_note->setProperty("look", QStringLiteral("quiet"));
     m_table->setAccessibleName(tr("How well each track is predicted"));
     m_table->setRootIsDecorated(false);
     m_table->setUniformRowHeights(true);

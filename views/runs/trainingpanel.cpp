@@ -64,14 +64,14 @@ QWidget* TrainingPanel::buildList()
 {
     buildTable();
     m_nothing->setWordWrap(true);
-    m_nothing->setProperty("role", QStringLiteral("quiet"));
+    m_nothing->setProperty("look", QStringLiteral("quiet"));
     m_nothing->setAlignment(Qt::AlignTop);
     auto* part = new QWidget;
     auto* layout = new QVBoxLayout(part);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2 * gridStep);
     auto* row = new QHBoxLayout;
-    m_train->setProperty("role", QStringLiteral("primary"));
+    m_train->setProperty("look", QStringLiteral("primary"));
     row->addWidget(m_train);
     row->addWidget(m_open);
     row->addStretch();

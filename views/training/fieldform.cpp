@@ -20,7 +20,7 @@ FieldForm::FieldForm(QWidget* parent)
 void FieldForm::addHeading(const QString& text)
 {
     auto* label = new QLabel(text);
-    label->setProperty("role", QStringLiteral("heading"));
+    label->setProperty("look", QStringLiteral("heading"));
     if (m_layout->rowCount() > 0)
         label->setContentsMargins(0, 3 * gridStep, 0, 0);
     m_layout->addRow(label);
@@ -30,7 +30,7 @@ void FieldForm::addField(const QString& field, const QString& label, QWidget* ed
 {
     auto* complaint = new QLabel;
     complaint->setWordWrap(true);
-    complaint->setProperty("role", QStringLiteral("problem"));
+    complaint->setProperty("look", QStringLiteral("problem"));
     complaint->hide();
     m_complaints[field] = complaint;
     auto* cell = new QWidget;
@@ -88,7 +88,7 @@ QString FieldForm::complaintOf(const QString& field) const
 
 void setGrave(QLabel* label, bool fatal)
 {
-    label->setProperty("role", fatal ? QStringLiteral("problem") : QStringLiteral("notice"));
+    label->setProperty("look", fatal ? QStringLiteral("problem") : QStringLiteral("notice"));
     label->style()->unpolish(label);
     label->style()->polish(label);
 }

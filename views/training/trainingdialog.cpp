@@ -65,7 +65,7 @@ bool writeRun(const train::RunConfig& config, const QString& folder, const QStri
 QLabel* labelled(const char* role, const QString& text = {})
 {
     auto* label = new QLabel(text);
-    label->setProperty("role", QLatin1String(role));
+    label->setProperty("look", QLatin1String(role));
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setHidden(text.isEmpty());
@@ -152,7 +152,7 @@ QWidget* TrainingDialog::buildFoot()
     m_script->setToolTip(tr("For a cluster with Slurm: writes run.json and a script for sbatch into the folder of the run"));
     m_train = buttons->addButton(tr("T&rain"), QDialogButtonBox::AcceptRole);
     m_train->setDefault(true);
-    m_train->setProperty("role", QStringLiteral("primary"));
+    m_train->setProperty("look", QStringLiteral("primary"));
     for (QPushButton* button : { m_check, m_script, buttons->button(QDialogButtonBox::Cancel) })
         button->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::accepted, this, &TrainingDialog::accept);

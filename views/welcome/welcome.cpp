@@ -20,7 +20,7 @@ QLabel* label(const QString& text, const QString& role = {})
 {
     auto* label = new QLabel(text);
     label->setWordWrap(true);
-    label->setProperty("role", role);
+    label->setProperty("look", role);
     label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     return label;
 }
@@ -100,7 +100,7 @@ void Welcome::fillOpen(QVBoxLayout& rows)
         tr("Then add tracks, gene annotation and a model: drop the files anywhere on this window."), QStringLiteral("quiet")));
     rows.addStretch();
     auto* open = new QPushButton(tr("&Open files…"));
-    open->setProperty("role", QStringLiteral("primary"));
+    open->setProperty("look", QStringLiteral("primary"));
     setFocusProxy(open);
     open->setToolTip(tr("Open a genome, tracks, a model or a session (Ctrl+O)"));
     connect(open, &QPushButton::clicked, this, &Welcome::openRequested);
@@ -144,7 +144,7 @@ void Welcome::addRecent(const QString& icon, const QString& path)
 {
     const QFileInfo file(path);
     auto* button = new QPushButton(lineIcon(icon), QString(file.fileName()).replace(u'&', QStringLiteral("&&")));
-    button->setProperty("role", QStringLiteral("entry"));
+    button->setProperty("look", QStringLiteral("entry"));
     button->setToolTip(QDir::toNativeSeparators(path));
     button->setAccessibleDescription(QDir::toNativeSeparators(file.path()));
     button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -156,7 +156,7 @@ void Welcome::setNote(const QString& sentence, bool problem)
 {
     m_note->setText(sentence);
     m_note->setVisible(!sentence.isEmpty());
-    m_note->setProperty("role", problem ? QStringLiteral("problem") : QStringLiteral("notice"));
+    m_note->setProperty("look", problem ? QStringLiteral("problem") : QStringLiteral("notice"));
     m_note->style()->unpolish(m_note);
     m_note->style()->polish(m_note);
 }
