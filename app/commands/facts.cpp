@@ -25,7 +25,7 @@ std::string shortened(std::string text)
 /// A text as it is, anything else as JSON.
 std::string textOf(const Facts& fact)
 {
-    return shortened(textOf(fact));
+    return shortened(fact.is_string() ? fact.get<std::string>() : fact.dump());
 }
 
 /// "chr1 (1,000), chr2 (900), … 23 more"

@@ -51,7 +51,7 @@ std::vector<NamePart> partsOf(const std::string& name)
         for (const std::string_view known : { "+", "-", "−" })
             if (sign.empty() && word.ends_with(known)) {
                 sign = known;
-                word.resize(word.size() - known.size());
+                word.erase(word.size() - known.size());
             }
         std::vector<std::string> texts = split(word, "-");
         if (texts.empty()) // a sign alone

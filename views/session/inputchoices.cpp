@@ -64,6 +64,7 @@ void InputChoices::suggest(const QString& model)
     for (const InputCandidate& candidate : candidates)
         tracks.push_back(
             { (QFileInfo(candidate.source.file()).fileName() + u' ' + candidate.name).toStdString(), candidate.assays });
+    const auto fits = models::inputsByName(spec->inputs, tracks);
     QVector<InputChoice> choices;
     for (size_t i = 0; i < fits.size(); ++i) {
         const QString input = QString::fromStdString(spec->inputs[i].name);
