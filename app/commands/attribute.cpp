@@ -43,15 +43,14 @@ struct AttributionReport {
     const models::ModelSpec& spec;
     interpret::Completeness complete;
 
-    const models::Head& head() const { return spec.heads[size_t(readout.sum.head)]; }
     std::vector<std::string> notes() const
     {
         const std::string steps = method.steps ? fmt::format(" in {} steps", options.how.steps) : "";
         const double whole = complete.value - complete.baseline;
         std::vector<std::string> sentences = readout.notes;
         sentences.push_back(fmt::format("Explained is the sum of {} over {}, which is {:.6g}, by {}{}: {}.",
-            interpret::tracksText(head(), readout.sum.tracks), toText(interpret::summed(readout, spec)), complete.value,
-            method.name, steps, method.says));
+            interpret::tracksText(spec, readout.sum.of), toText(interpret::summed(readout, spec)), complete.value, method.name,
+            steps, method.says));
         sentences.push_back(
             fmt::format("The baseline ({}) gives {:.6g}; the attributions sum to {:.6g} of {:.6g}, an error of {:.3g}{}.",
                 interpret::describe(options.how.baseline, options.how.seed), complete.baseline, complete.sum, whole,
@@ -61,7 +60,7 @@ struct AttributionReport {
     Json json() const
     {
         Json facts { { "out", options.out }, { "method", method.name }, { "baseline", base::wordOf(options.how.baseline) },
-            { "head", head().name }, { "tracks", interpret::namesOf(head(), readout.sum.tracks) },
+            { "head", spec.heads[size_t(readout.sum.of.head)].name }, { "tracks", interpret::namesOf(spec, readout.sum.of) },
             { "window", toText(readout.window) }, { "summed", toText(interpret::summed(readout, spec)) },
             { "value", complete.value }, { "baseline_value", complete.baseline }, { "sum", complete.sum },
             { "error", complete.error() } };

@@ -113,7 +113,7 @@ int evaluateTracks(const TrackEvaluationOptions& options, const Console& console
     const models::Head& head = spec.heads[size_t(number)];
     const auto observed = models::matchObserved(head, options.observed);
     const auto scores
-        = models::evaluateTracks(*predictor, reader, windows, observed, options.request(spec, number, {}), monitor.part(0.1, 1));
+        = models::evaluateTracks(*predictor, reader, windows, observed, options.request(spec, { number }), monitor.part(0.1, 1));
     std::set<std::string> masked;
     for (const Interval& window : windows)
         for (const std::string& note : reader.masked(window.chrom))

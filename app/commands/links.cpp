@@ -62,12 +62,10 @@ int link(const LinkOptions& options, const Console& console)
     const std::vector<Promoter> genes = promoters(options, *genome, monitor.part(0.02, 0.04));
     const models::InputReader reader = options.openInputs(genome, monitor.part(0.04, 0.05));
     const auto predictor = options.openModel(monitor.part(0.05, 0.06));
-    const models::ModelSpec& spec = predictor->spec();
-    const int head = options.heads(spec).front();
-    const std::vector<int> tracks = options.tracksOf(spec.heads[size_t(head)], options.tracks);
+    const models::HeadTracks signal = options.headTracks(predictor->spec(), options.tracks);
     const auto coactivity = openCoactivity(options, *genome, monitor);
     links::Linking linking(
-        { *predictor, reader, *elements, head, tracks, coactivity ? &*coactivity : nullptr, options.model, options.elements },
+        { *predictor, reader, *elements, signal, coactivity ? &*coactivity : nullptr, options.model, options.elements },
         options.settings);
     links::columnOf(linking.columns(), options.method); // a wrong one costs no pass
     const links::LinkTable table = linking.table(genes, monitor.part(0.06, 1));

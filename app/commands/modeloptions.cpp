@@ -96,11 +96,11 @@ std::unique_ptr<models::Predictor> ModelOptions::openModel(const Monitor& monito
     return models::loadEngine()->open(model, device, monitor);
 }
 
-models::Request ModelOptions::request(const models::ModelSpec& spec, int number, const std::vector<int>& tracks) const
+models::Request ModelOptions::request(const models::ModelSpec& spec, const models::HeadTracks& of) const
 {
     if (use != models::Use::Both && spec.inputs.empty())
         throw Error(fmt::format("{} reads the sequence alone: leave --use {} away.", model, base::wordOf(use)));
-    return { number, tracks, reverseComplement, use };
+    return { of, reverseComplement, use };
 }
 
 std::vector<int> ModelOptions::heads(const models::ModelSpec& spec) const
@@ -117,13 +117,12 @@ std::vector<int> ModelOptions::heads(const models::ModelSpec& spec) const
     return found;
 }
 
-std::vector<int> ModelOptions::tracksOf(const models::Head& head, const std::string& list) const
+models::HeadTracks ModelOptions::headTracks(const models::ModelSpec& spec, const std::string& list) const
 {
+    const int number = heads(spec).front();
     std::vector<std::string> unknown;
-    std::vector<int> chosen = models::chooseTracks(head, list, unknown);
+    const models::HeadTracks chosen { number, models::chooseTracks(spec.heads[size_t(number)], list, unknown) };
     if (!unknown.empty())
         throw Error(fmt::format("{} has no track \"{}\": \"epiarc-cli info\" lists them.", model, unknown.front()));
-    for (int i = 0; chosen.empty() && i < int(head.tracks.size()); ++i)
-        chosen.push_back(i);
-    return chosen;
+    return { number, models::tracksOf(spec, chosen) };
 }

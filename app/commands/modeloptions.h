@@ -27,10 +27,10 @@ struct ModelOptions {
     /// The genome with the files of --track as its inputs. Throws Error naming the inputs of the model where one is unknown.
     models::InputReader openInputs(std::shared_ptr<const genome::Genome>, const Monitor&) const;
     std::unique_ptr<models::Predictor> openModel(const Monitor&) const;
-    /// A prediction of these tracks of a head. Throws Error for a --use of a model without inputs.
-    models::Request request(const models::ModelSpec&, int head, const std::vector<int>& tracks) const;
+    /// A prediction of these. Throws Error for a --use of a model without inputs.
+    models::Request request(const models::ModelSpec&, const models::HeadTracks&) const;
     /// Numbers of the heads meant: that of --head, or all. Throws Error naming the heads there are.
     std::vector<int> heads(const models::ModelSpec&) const;
-    /// Tracks of a head as a list names them; all for an empty list. Throws Error for one that is not there.
-    std::vector<int> tracksOf(const models::Head&, const std::string& list) const;
+    /// The first head meant, with its tracks as a list names them; all for an empty list. Throws Error for one that is not there.
+    models::HeadTracks headTracks(const models::ModelSpec&, const std::string& list) const;
 };

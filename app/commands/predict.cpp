@@ -30,15 +30,15 @@ models::InputReader edited(const PredictOptions& options, const models::InputRea
 }
 
 /// Heads and their tracks meant by --head and --tracks.
-std::vector<std::pair<int, std::vector<int>>> chosen(const PredictOptions& options, const models::ModelSpec& spec)
+std::vector<models::HeadTracks> chosen(const PredictOptions& options, const models::ModelSpec& spec)
 {
-    std::vector<std::pair<int, std::vector<int>>> found;
+    std::vector<models::HeadTracks> found;
     std::vector<std::string> unknown;
     for (const int head : options.heads(spec)) {
         std::vector<std::string> unknownHere;
         std::vector<int> tracks = models::chooseTracks(spec.heads[size_t(head)], options.outputs, unknownHere);
         if (options.outputs.empty() || !tracks.empty())
-            found.emplace_back(head, std::move(tracks));
+            found.push_back({ head, std::move(tracks) });
         unknown.insert(unknown.end(), unknownHere.begin(), unknownHere.end());
     }
     if (found.empty() || (!unknown.empty() && spec.heads.size() == 1))
@@ -47,21 +47,15 @@ std::vector<std::pair<int, std::vector<int>>> chosen(const PredictOptions& optio
     return found;
 }
 
-size_t countOf(const models::Head& head, const std::vector<int>& tracks)
-{
-    return tracks.empty() ? head.tracks.size() : tracks.size();
-}
-
 models::HeadPrediction predictHead(const PredictOptions& options, const models::Predictor& predictor,
-    const models::InputReader& reader, const Interval& region, int number, const std::vector<int>& tracks, const Monitor& monitor)
+    const models::InputReader& reader, const Interval& region, const models::HeadTracks& of, const Monitor& monitor)
 {
-    const models::Head& head = predictor.spec().heads[size_t(number)];
+    const models::ModelSpec& spec = predictor.spec();
+    const models::Head& head = spec.heads[size_t(of.head)];
     models::HeadPrediction result { head.name, {},
-        models::predictRegion(predictor, reader, region, options.request(predictor.spec(), number, tracks), monitor) };
-    for (const int track : tracks)
+        models::predictRegion(predictor, reader, region, options.request(spec, of), monitor) };
+    for (const int track : models::tracksOf(spec, of))
         result.tracks.push_back(head.tracks[size_t(track)]);
-    if (tracks.empty())
-        result.tracks = head.tracks;
     return result;
 }
 
@@ -76,14 +70,13 @@ int predict(const PredictOptions& options, const Console& console)
     const auto predictor = options.openModel(monitor.part(0.16, 0.2));
     const models::ModelSpec& spec = predictor->spec();
     const auto heads = chosen(options, spec);
-    if (format == models::PredictionFormat::BigWig
-        && (heads.size() != 1 || countOf(spec.heads[size_t(heads[0].first)], heads[0].second) != 1))
+    if (format == models::PredictionFormat::BigWig && (heads.size() != 1 || models::tracksOf(spec, heads[0]).size() != 1))
         throw Error(fmt::format(
             "A bigWig holds one track: choose one with --tracks, or end --out with / for a folder ({}/).", options.out));
 
     std::vector<models::HeadPrediction> predictions;
-    for (const auto& [head, tracks] : heads)
-        predictions.push_back(predictHead(options, *predictor, reader, region, head, tracks, monitor.part(0.2, 0.95)));
+    for (const models::HeadTracks& of : heads)
+        predictions.push_back(predictHead(options, *predictor, reader, region, of, monitor.part(0.2, 0.95)));
     const auto written = models::writePrediction(
         options.out, format, predictions, genome->length(region.chrom).value_or(0), monitor.part(0.95, 1));
 

@@ -38,9 +38,8 @@ interpret::Readout ReadoutOptions::readout(
     const models::ModelSpec& spec, const genome::Genome& genome, const Monitor& monitor) const
 {
     const genome::GeneIndex genes = readGenes(annotation, monitor);
-    const int number = heads(spec).front();
-    const std::vector<int> summed = tracksOf(spec.heads[size_t(number)], tracks);
+    const models::HeadTracks signal = headTracks(spec, tracks);
     if (region.empty())
-        return interpret::readoutOf(explainedPromoter(*this, genes, genome), spec, number, summed);
-    return interpret::readoutOf(genome::parseLocus(region, genome, genes), spec, number, summed);
+        return interpret::readoutOf(explainedPromoter(*this, genes, genome), spec, signal);
+    return interpret::readoutOf(genome::parseLocus(region, genome, genes), spec, signal);
 }

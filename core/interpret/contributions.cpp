@@ -30,9 +30,9 @@ Contributions contributionsTo(const Readout& readout, const models::Predictor& p
 }
 
 Contributions contributionsTo(const Promoter& promoter, const models::Predictor& predictor, const models::InputReader& reader,
-    int head, const std::vector<int>& tracks, const Monitor& monitor)
+    const models::HeadTracks& of, const Monitor& monitor)
 {
-    return contributionsTo(readoutOf(promoter, predictor.spec(), head, tracks), predictor, reader, gradientXInput, {}, monitor);
+    return contributionsTo(readoutOf(promoter, predictor.spec(), of), predictor, reader, gradientXInput, {}, monitor);
 }
 
 double contributionOf(const Contributions& contributions, const Interval& element)

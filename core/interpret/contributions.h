@@ -23,8 +23,8 @@ Contributions contributionsTo(const Readout&, const models::Predictor&, const mo
 
 /// Gradient × input for the signal at a gene's TSS (readoutOf). It says what a small change would do; removing an element may do
 /// more or less.
-Contributions contributionsTo(const Promoter&, const models::Predictor&, const models::InputReader&, int head,
-    const std::vector<int>& tracks, const Monitor&);
+Contributions contributionsTo(
+    const Promoter&, const models::Predictor&, const models::InputReader&, const models::HeadTracks&, const Monitor&);
 
 /// What an element did: its letters, and each bin of the epigenome by the fraction that the element covers. 0 outside the window.
 double contributionOf(const Contributions&, const Interval& element);

@@ -49,14 +49,14 @@ const LinkMethod gradientMethod { { "gradient_x_input: what the element did for 
         std::vector<std::string> notes { fmt::format(
             "gradient_x_input: fraction of {} over the three bins around the TSS, or of their partners for genes on "
             "the minus strand; below 0 where more of the element means less of the gene.",
-            interpret::tracksText(sources.predictor.spec().heads[size_t(sources.head)], sources.tracks)) };
+            interpret::tracksText(sources.predictor.spec(), sources.signal)) };
         if (readsEpigenome(sources))
             notes.push_back("gradient_x_epigenome: the same of the measured inputs, without the letters.");
         return notes;
     },
     [](const LinkSources& sources, const LinkSettings&, const GeneElements& gene, const Monitor& monitor) {
         const auto contributions
-            = interpret::contributionsTo(gene.promoter, sources.predictor, sources.reader, sources.head, sources.tracks, monitor);
+            = interpret::contributionsTo(gene.promoter, sources.predictor, sources.reader, sources.signal, monitor);
         Scores scores { gradientScores(contributions, gene.wide) };
         if (readsEpigenome(sources))
             scores.push_back(epigenomeScores(contributions, gene.wide));

@@ -14,8 +14,7 @@ struct LinkSources {
     const models::Predictor& predictor;
     const models::InputReader& reader;
     const tracks::Track& elements; ///< peaks
-    int head = 0;
-    std::vector<int> tracks; ///< of the head: whose signal is a gene's
+    models::HeadTracks signal; ///< what stands for a gene's expression
     const Coactivity* coactivity = nullptr; ///< null: no other cell types
     std::string modelName, elementsName; ///< for notes
 };

@@ -1,4 +1,6 @@
 #pragma once
+#include "core/models/headtracks.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,8 +13,7 @@ struct Inputs;
 
 /// One number of a prediction: the sum over bins [first, end) of some tracks of a head.
 struct OutputSum {
-    int head = 0;
-    std::vector<int> tracks; ///< columns of the head; empty: all
+    HeadTracks of;
     int64_t first = 0, end = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <numeric>
 
 namespace models
 {
@@ -149,6 +150,15 @@ ModelSpec specFromJson(const Json& json, const std::filesystem::path& path)
     ModelSpec spec = base::fromFields<ModelSpec>(json, file);
     SpecCheck(spec, file)();
     return spec;
+}
+
+std::vector<int> tracksOf(const ModelSpec& spec, const HeadTracks& of)
+{
+    if (!of.tracks.empty())
+        return of.tracks;
+    std::vector<int> all(spec.heads.at(size_t(of.head)).tracks.size());
+    std::iota(all.begin(), all.end(), 0);
+    return all;
 }
 
 AttentionMatrix Predictor::attention(const Inputs&, const AttentionChoice&, const Monitor&) const

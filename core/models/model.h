@@ -3,6 +3,7 @@
 #include "core/base/monitor.h"
 #include "core/models/attention.h"
 #include "core/models/gradient.h"
+#include "core/models/headtracks.h"
 #include "core/models/use.h"
 
 #include <array>
@@ -77,6 +78,8 @@ Json toJson(const ModelSpec&);
 /// Keys that this version does not know are passed over. Throws Error (with `path`) naming the field that is missing, of the
 /// wrong type or does not fit the others.
 ModelSpec specFromJson(const Json&, const std::filesystem::path& path);
+/// The columns that are meant: those named, or all of the head.
+std::vector<int> tracksOf(const ModelSpec&, const HeadTracks&);
 
 /// What a network reads in one pass.
 struct Inputs {
@@ -95,8 +98,7 @@ struct Prediction {
 
 /// Which part of the model to run and how.
 struct Request {
-    int head = 0;
-    std::vector<int> tracks; ///< columns wanted, in this order; empty: all of the head
+    HeadTracks of;
     bool averageReverseComplement = false; ///< mean of both strands, strand pairs swapped and bins reversed on the second
     Use use = Use::Both;
 };

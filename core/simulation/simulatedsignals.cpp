@@ -133,10 +133,9 @@ std::vector<CytosineSite> expectedCh(const SimulatedChromosome& chromosome, cons
     return sites;
 }
 
-base::Dice diceFor(const Simulation& simulation, const SimulatedChromosome& chromosome, const char* what, int kind, int cell)
+base::Dice diceFor(const Simulation& simulation, const SimulatedChromosome& chromosome, const std::string& what, int cell)
 {
-    return base::Dice(
-        simulation.settings.seed, fmt::format("{} {} of {} in {}", what, kind, Simulation::cellName(cell), chromosome.name));
+    return base::Dice(simulation.settings.seed, fmt::format("{} of {} in {}", what, Simulation::cellName(cell), chromosome.name));
 }
 
 double measured(double expected, const SimulationSettings& settings, base::Dice& dice)
@@ -176,7 +175,7 @@ std::vector<CytosineSite> expectedMethylation(
 tracks::ChromosomeValues measuredSignal(
     const Simulation& simulation, const SimulatedChromosome& chromosome, Assay assay, int cell)
 {
-    base::Dice dice = diceFor(simulation, chromosome, "reads of assay", int(assay), cell);
+    base::Dice dice = diceFor(simulation, chromosome, fmt::format("reads of assay {}", int(assay)), cell);
     tracks::ValueRun run { 0, signalBin, {} };
     for (const double expected : expectedSignal(simulation, chromosome, assay, cell))
         run.values.push_back(float(measured(expected, simulation.settings, dice)));
@@ -186,7 +185,7 @@ tracks::ChromosomeValues measuredSignal(
 MeasuredMethylation measuredMethylation(
     const Simulation& simulation, const SimulatedChromosome& chromosome, Context context, int cell)
 {
-    base::Dice dice = diceFor(simulation, chromosome, "methylation in context", int(context), cell);
+    base::Dice dice = diceFor(simulation, chromosome, fmt::format("methylation in context {}", int(context)), cell);
     const bool exact = simulation.settings.noise == SimulationSettings::Noise::None;
     const int64_t width = context == Context::CG ? 2 : chBin;
     MeasuredMethylation measuredSites { { chromosome.name, chromosome.length(), {} },

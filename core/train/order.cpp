@@ -42,9 +42,9 @@ int64_t Order::steps() const
     return m_stepsPerEpoch * m_recipe.epochs;
 }
 
-Example Order::augmented(const Example& example, int organism, int64_t number) const
+Example Order::augmented(const Example& example, int64_t number) const
 {
-    base::Dice dice(m_recipe.seed, fmt::format("augmentation of organism {}, example {}", organism, number));
+    base::Dice dice(m_recipe.seed, fmt::format("augmentation of organism {}, example {}", example.organism, number));
     Example moved = example;
     moved.shift = m_recipe.shift ? dice.between(-m_recipe.shift, m_recipe.shift) : 0;
     moved.reverse = m_recipe.reverseComplement && dice.chance(0.5);
@@ -64,7 +64,7 @@ std::vector<Example> Order::of(int64_t step, int rank) const
             pass = number / count;
             order = shuffled(size_t(count), m_recipe.seed, organism, pass);
         }
-        chosen.push_back(augmented(examples[order[size_t(number % count)]], organism, number));
+        chosen.push_back(augmented(examples[order[size_t(number % count)]], number));
     }
     return chosen;
 }

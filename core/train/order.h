@@ -20,7 +20,7 @@ public:
     std::vector<Example> of(int64_t step, int rank = 0) const;
 
 private:
-    Example augmented(const Example&, int organism, int64_t number) const;
+    Example augmented(const Example&, int64_t number) const;
     Recipe m_recipe;
     int m_ranks;
     int64_t m_stepsPerEpoch = 1;

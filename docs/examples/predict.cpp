@@ -15,7 +15,8 @@ try {
     const auto predictor = models::loadEngine()->open(argv[1], {}, {}); // LibTorch is loaded here
     const models::InputReader inputs(predictor->spec(), genome); // tracks that it reads besides would follow
     const models::Head& head = predictor->spec().heads[0];
-    const auto prediction = models::predictRegion(*predictor, inputs, genome::parseLocus(argv[3], *genome, {}), { 0, { 0 } }, {});
+    const auto prediction
+        = models::predictRegion(*predictor, inputs, genome::parseLocus(argv[3], *genome, {}), { { 0, { 0 } } }, {});
     models::writePrediction(argv[4], models::PredictionFormat::BigWig, { { head.name, { head.tracks[0] }, prediction } },
         genome->length(prediction.where.chrom).value(), {});
 } catch (const std::exception& problem) {

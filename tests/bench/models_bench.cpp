@@ -50,7 +50,7 @@ void measure(const models::Engine& engine, const std::filesystem::path& file, do
     const auto predictor = engine.open(file, {}, {});
     const double opening = secondsSince(start);
     const models::Inputs bases { someBases(predictor->spec().inputLength) };
-    const models::Request request { 0, {}, bothStrands };
+    const models::Request request { { 0, {} }, bothStrands };
     predictor->predict(bases, request, {});
 
     std::vector<double> seconds;

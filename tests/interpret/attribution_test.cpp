@@ -91,7 +91,7 @@ private Q_SLOTS:
         model.write(path());
         const auto predictor = m_engine->open(path(), {}, {});
         std::string bases = "ACGTNACGTNACGTNACGTNACGTNACGTNAC";
-        const interpret::Attribution found = of(*predictor, { bases }, { 0, { 3, 1 }, 2, 9 });
+        const interpret::Attribution found = of(*predictor, { bases }, { { 0, { 3, 1 } }, 2, 9 });
         double expected = 7 * 0.25;
         for (int64_t i = 0; i < 32; ++i) {
             const size_t letter = std::string("ACGT").find(bases[size_t(i)]);
@@ -111,7 +111,7 @@ private Q_SLOTS:
         models::Inputs inputs;
         const auto predictor = epiattend(inputs);
         const double before = sumOf(predictor->predict(inputs, {}, {}), 3, 6);
-        const interpret::Attribution found = of(*predictor, inputs, { 0, {}, 3, 6 });
+        const interpret::Attribution found = of(*predictor, inputs, { { 0, {} }, 3, 6 });
         QVERIFY(std::abs(found.value - before) < 1e-4 * std::abs(before));
         QCOMPARE(found.epigenome.size(), inputs.epigenome.size());
         double largest = 0;
@@ -159,7 +159,7 @@ private Q_SLOTS:
         model.write(path());
         const auto predictor = m_engine->open(path(), {}, {});
         const models::Inputs inputs { "ACGTNACGTNACGGNACTTNACGTCACGTNAC" };
-        const models::OutputSum sum { 0, { 1 }, 0, 32 };
+        const models::OutputSum sum { { 0, { 1 } }, 0, 32 };
         const interpret::AttributionOptions options { interpret::Baseline(baseline) };
         const interpret::Attribution found = of(*predictor, inputs, sum, options);
         const auto complete = interpret::completenessOf(found, *predictor, inputs, sum, options, {});
@@ -182,7 +182,7 @@ private Q_SLOTS:
         const auto predictor = m_engine->open(path(), {}, {});
         models::InputValues half { std::vector<float>(128, 0.0f) };
         half.letters[0] = half.letters[1] = 0.5f; // A and C
-        const models::Gradient found = predictor->gradient(half, { 0, { 0 }, 0, 1 }, {});
+        const models::Gradient found = predictor->gradient(half, { { 0, { 0 } }, 0, 1 }, {});
         QCOMPARE(found.value, 1.5);
         for (size_t i = 0; i < 128; ++i)
             QCOMPARE(found.letters[i], i < 4 ? float(i + 1) : 0.0f);
@@ -197,13 +197,13 @@ private Q_SLOTS:
         for (float& letter : between.letters)
             letter *= 0.5f;
         const std::vector<models::InputValues> asked { models::valuesOf(inputs), between };
-        const std::vector<models::OutputSum> sums { { 0, {}, 3, 6 }, { 0, { 1 }, 0, 8 } };
+        const std::vector<models::OutputSum> sums { { { 0, {} }, 3, 6 }, { { 0, { 1 } }, 0, 8 } };
         for (const models::InputValues& values : asked)
             for (const models::OutputSum& sum : sums) {
                 const double expected = predictor->gradient(values, sum, {}).value;
                 QVERIFY(std::abs(predictor->value(values, sum, {}) - expected) < 1e-4 * std::abs(expected));
             }
-        const QString said = message([&] { predictor->value(between, { 0, {}, 7, 9 }, {}); });
+        const QString said = message([&] { predictor->value(between, { { 0, {} }, 7, 9 }, {}); });
         QVERIFY2(said.contains(QStringLiteral("there are no bins 7 to 8")), qPrintable(said));
         const models::InputValues less { std::vector<float>(8, 0.0f), between.epigenome };
         QVERIFY(message([&] { predictor->value(less, sums[0], {}); }) != QStringLiteral("no error"));
@@ -223,7 +223,7 @@ private Q_SLOTS:
             mutable int gradients = 0;
         } const forward {};
         const models::Inputs inputs { std::string(40, 'A') };
-        const models::OutputSum sum { 0, { 0 }, 0, 4 };
+        const models::OutputSum sum { { 0, { 0 } }, 0, 4 };
         const interpret::Attribution found = of(forward, inputs, sum);
         QCOMPARE(forward.gradients, 1);
         QCOMPARE(interpret::completenessOf(found, forward, inputs, sum, {}, {}).baseline, 7.0);
@@ -238,8 +238,8 @@ private Q_SLOTS:
     {
         models::Inputs inputs;
         const auto predictor = epiattend(inputs);
-        const interpret::Attribution first = of(*predictor, inputs, { 0, {}, 0, 8 });
-        const interpret::Attribution second = of(*predictor, inputs, { 0, {}, 0, 8 });
+        const interpret::Attribution first = of(*predictor, inputs, { { 0, {} }, 0, 8 });
+        const interpret::Attribution second = of(*predictor, inputs, { { 0, {} }, 0, 8 });
         QCOMPARE(second.bases, first.bases); // nothing was left in the network
         QCOMPARE(second.value, first.value);
     }
@@ -264,7 +264,7 @@ private Q_SLOTS:
         WeighedLetters model;
         model.write(path());
         const auto predictor = m_engine->open(path(), {}, {});
-        const QString said = message([&] { of(*predictor, { std::string(32, 'A') }, { 0, { track }, first, end }); });
+        const QString said = message([&] { of(*predictor, { std::string(32, 'A') }, { { 0, { track } }, first, end }); });
         QVERIFY2(said.contains(sentence), qPrintable(said));
     }
 
@@ -272,7 +272,7 @@ private Q_SLOTS:
     {
         QVERIFY(message([] {
             const ToyPredictor toy;
-            toy.models::Predictor::gradient(models::valuesOf({ std::string(40, 'A') }), { 0, {}, 0, 1 }, {});
+            toy.models::Predictor::gradient(models::valuesOf({ std::string(40, 'A') }), { { 0, {} }, 0, 1 }, {});
         }).contains(QStringLiteral("it gives no gradients")));
     }
 
@@ -283,7 +283,7 @@ private Q_SLOTS:
         std::stop_source stop;
         stop.request_stop();
         const Monitor stopped(stop.get_token(), [](double, std::string_view) {});
-        QVERIFY_EXCEPTION_THROWN(of(*predictor, inputs, { 0, {}, 0, 8 }, {}, stopped), Cancelled);
+        QVERIFY_EXCEPTION_THROWN(of(*predictor, inputs, { { 0, {} }, 0, 8 }, {}, stopped), Cancelled);
     }
 };
 

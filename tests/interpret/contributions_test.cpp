@@ -27,7 +27,7 @@ class ContributionsTest : public QObject
             "signal", std::map<std::string, std::vector<float>> { { "chr1", std::vector<float>(203, 0.5f) } }) } } };
     Contributions of(int64_t tss, genome::Strand strand = genome::Strand::Plus) const
     {
-        return contributionsTo({ "GENE", { "chr1", tss, tss + 1 }, strand }, m_predictor, m_reader, 0, { 0 }, {});
+        return contributionsTo({ "GENE", { "chr1", tss, tss + 1 }, strand }, m_predictor, m_reader, { 0, { 0 } }, {});
     }
 
 private Q_SLOTS:
@@ -61,7 +61,7 @@ private Q_SLOTS:
             const models::ModelSpec& spec() const override { return paired; }
         } const predictor(spec);
         const auto at = [&](genome::Strand strand) {
-            return contributionsTo({ "GENE", { "chr1", 92, 93 }, strand }, predictor, m_reader, 0, { 0 }, {});
+            return contributionsTo({ "GENE", { "chr1", 92, 93 }, strand }, predictor, m_reader, { 0, { 0 } }, {});
         };
         QCOMPARE(contributionOf(at(genome::Strand::Plus), { "chr1", 95, 96 }), 0.1); // its fraction of the signal
         QCOMPARE(contributionOf(at(genome::Strand::Minus), { "chr1", 95, 96 }), 1.1);

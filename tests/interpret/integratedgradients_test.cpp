@@ -80,7 +80,7 @@ private Q_SLOTS:
     {
         const ToyPredictor toy(2, 1);
         const models::Inputs inputs { "ACGTTGCATGACGTACGTTTACGATCGATCGATCGATTAC", { std::vector<float>(8, 0.5f) } };
-        const models::OutputSum sum { 0, { 0, 1 }, 0, 3 };
+        const models::OutputSum sum { { 0, { 0, 1 } }, 0, 3 };
         const Attribution once = gradientXInput(toy, inputs, sum, {}, {}), found = integratedGradients(toy, inputs, sum, {}, {});
         QCOMPARE(found.bases, once.bases);
         QCOMPARE(found.epigenome, once.epigenome);
@@ -95,7 +95,7 @@ private Q_SLOTS:
         const auto predictor = models::loadEngine()->open(SOURCE_DIR "/resources/demo/epiattend.safetensors", { "cpu" }, {});
         const models::ModelSpec& spec = predictor->spec();
         const models::Inputs inputs = openPromoter(spec);
-        const models::OutputSum sum { 0, { 0 }, spec.bins() / 2 - 1, spec.bins() / 2 + 2 };
+        const models::OutputSum sum { { 0, { 0 } }, spec.bins() / 2 - 1, spec.bins() / 2 + 2 };
         AttributionOptions options;
         std::vector<double> errors; // as fractions of what is explained
         for (const int steps : { 2, 16 }) {
@@ -116,7 +116,8 @@ private Q_SLOTS:
         stop.request_stop();
         const Monitor stopped(stop.get_token(), [](double, std::string_view) {});
         const ToyPredictor toy;
-        QVERIFY_THROWS_EXCEPTION(Cancelled, integratedGradients(toy, { std::string(40, 'A') }, { 0, { 0 }, 0, 1 }, {}, stopped));
+        QVERIFY_THROWS_EXCEPTION(
+            Cancelled, integratedGradients(toy, { std::string(40, 'A') }, { { 0, { 0 } }, 0, 1 }, {}, stopped));
     }
 };
 

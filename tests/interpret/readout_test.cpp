@@ -38,7 +38,7 @@ private Q_SLOTS:
         QFETCH(int, from);
         QFETCH(int, to);
         QFETCH(QString, note);
-        const Readout found = readoutOf(Interval { "chr1", start, end }, m_spec, 0, { 0 });
+        const Readout found = readoutOf(Interval { "chr1", start, end }, m_spec, { 0, { 0 } });
         QCOMPARE(summed(found, m_spec), (Interval { "chr1", from, to }));
         QCOMPARE(found.notes.size(), size_t(note.isEmpty() ? 0 : 1));
         if (!note.isEmpty())
@@ -47,20 +47,27 @@ private Q_SLOTS:
 
     void longRegion()
     {
-        QVERIFY(message([&] { readoutOf(Interval { "chr1", 50, 71 }, m_spec, 0, { 0 }); }).contains("is longer than the 20 bp"));
+        QVERIFY(message([&] {
+            readoutOf(Interval { "chr1", 50, 71 }, m_spec, { 0, { 0 } });
+        }).contains("is longer than the 20 bp"));
     }
 
     /// A sentence names a few tracks and counts many.
     void tracksInASentence()
     {
-        const models::Head& head = m_spec.heads[0];
-        QCOMPARE(tracksText(head, { 2 }), std::string("G2"));
-        QCOMPARE(tracksText(head, { 0, 3 }), std::string("A0, T3"));
-        std::vector<int> all;
-        for (int track = 0; track < 20; ++track)
-            all.push_back(track);
-        QCOMPARE(tracksText(head, all), std::string("20 tracks of letters"));
-        QCOMPARE(namesOf(head, all).size(), size_t(20));
+        QCOMPARE(tracksText(m_spec, { 0, { 2 } }), std::string("G2"));
+        QCOMPARE(tracksText(m_spec, { 0, { 3, 0 } }), std::string("T3, A0"));
+        QCOMPARE(tracksText(m_spec, { 0, models::tracksOf(m_spec, { 0 }) }), std::string("20 tracks of letters"));
+    }
+
+    /// Where none are named, all of the head are meant.
+    void noTracksAreAll()
+    {
+        const std::vector<std::string> names = namesOf(m_spec, { 0 });
+        QCOMPARE(names.size(), size_t(20));
+        QCOMPARE(names.front(), std::string("A0"));
+        QCOMPARE(names.back(), std::string("T19"));
+        QCOMPARE(tracksText(m_spec, { 0 }), std::string("20 tracks of letters"));
     }
 };
 

@@ -26,7 +26,7 @@ class LinkingTest : public QObject
             "signal", std::map<std::string, std::vector<float>> { { "chr1", std::vector<float>(203, 0.5f) } }) } } };
     std::shared_ptr<tracks::Track> m_elements;
 
-    LinkSources sources() const { return { m_predictor, m_reader, *m_elements, 0, { 0 }, nullptr, "the toy", "peaks" }; }
+    LinkSources sources() const { return { m_predictor, m_reader, *m_elements, { 0, { 0 } }, nullptr, "the toy", "peaks" }; }
     static interpret::Promoter gene(int64_t tss) { return { "GENE", { "chr1", tss, tss + 1 }, genome::Strand::Plus }; }
 
 private Q_SLOTS:

@@ -101,7 +101,8 @@ private Q_SLOTS:
         const auto looked = links::attentionScores(map, m_promoter, elements);
         QVERIFY(std::abs(looked[0] - 1 / 3.) < 1e-6 && std::abs(looked[1] - 1 / 3.) < 1e-6); // one A of two, and itself
         QVERIFY(std::isnan(looked[2]));
-        const auto did = links::gradientScores(interpret::contributionsTo(m_promoter, predictor, reader, 0, { 0 }, {}), elements);
+        const auto did
+            = links::gradientScores(interpret::contributionsTo(m_promoter, predictor, reader, { 0, { 0 } }, {}), elements);
         QCOMPARE(did[0], 0.0); // beyond the three bins that are asked for
         QCOMPARE(did[1], 1.0);
         QVERIFY(std::isnan(did[2]));

@@ -101,7 +101,7 @@ void BaskervilleTest::wantedTracks()
     QCOMPARE(all.bins, int64_t(8));
     QCOMPARE(all.tracks, int64_t(4));
     const std::vector<int> wanted { 3, 0 };
-    const models::Prediction some = predictor->predict({ bases }, { 0, wanted, false }, {});
+    const models::Prediction some = predictor->predict({ bases }, { { 0, wanted }, false }, {});
     QCOMPARE(some.tracks, int64_t(2));
     bool differs = false;
     for (int64_t bin = 0; bin < 8; ++bin)
@@ -120,8 +120,8 @@ void BaskervilleTest::reverseComplement()
     for (char& base : other)
         base = base == 'A' ? 'T' : base == 'T' ? 'A' : base == 'C' ? 'G' : 'C';
     const models::Prediction forward = predictor->predict({ bases }, {}, {}), backward = predictor->predict({ other }, {}, {});
-    const models::Prediction both = predictor->predict({ bases }, { 0, {}, true }, {});
-    const models::Prediction minus = predictor->predict({ bases }, { 0, { 1 }, true }, {});
+    const models::Prediction both = predictor->predict({ bases }, { { 0, {} }, true }, {});
+    const models::Prediction minus = predictor->predict({ bases }, { { 0, { 1 } }, true }, {});
     const int partner[] { 1, 0, 2, 3 };
     for (int64_t bin = 0; bin < 8; ++bin) {
         for (int64_t track = 0; track < 4; ++track) {
@@ -170,8 +170,8 @@ void BaskervilleTest::badRequests()
 {
     const auto predictor = tiny();
     QVERIFY(message([&] { predictor->predict({ "ACGT" }, {}, {}); }).contains("64 bases at a time, not 4"));
-    QVERIFY(message([&] { predictor->predict({ someBases(64) }, { 1, {}, false }, {}); }).contains("no head 1"));
-    QVERIFY(message([&] { predictor->predict({ someBases(64) }, { 0, { 4 }, false }, {}); }).contains("no track 4"));
+    QVERIFY(message([&] { predictor->predict({ someBases(64) }, { { 1, {} }, false }, {}); }).contains("no head 1"));
+    QVERIFY(message([&] { predictor->predict({ someBases(64) }, { { 0, { 4 } }, false }, {}); }).contains("no track 4"));
     QVERIFY(message([&] { m_engine->open(path("tiny.safetensors"), { "gpu", "f32", 0 }, {}); }).contains("\"gpu\" is no device"));
     QVERIFY(message([&] {
         m_engine->open(path("tiny.safetensors"), { "cuda:77", "f32", 0 }, {});

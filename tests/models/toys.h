@@ -106,9 +106,7 @@ public:
         if (onPredict)
             onPredict();
         monitor.report(0, "toy");
-        std::vector<int> tracks = request.tracks;
-        for (int i = 0; request.tracks.empty() && i < int(m_spec.heads[0].tracks.size()); ++i)
-            tracks.push_back(i);
+        const std::vector<int> tracks = models::tracksOf(m_spec, request.of);
         columns += int(tracks.size());
         models::Prediction result { 4, int64_t(tracks.size()), {} };
         for (size_t bin = 0; bin < 4; ++bin) {
@@ -127,9 +125,10 @@ public:
     {
         models::checkInputs(m_spec, inputs);
         monitor.report(0, "toy");
+        const std::vector<int> tracks = models::tracksOf(m_spec, sum.of);
         models::Gradient result { 0, std::vector<float>(inputs.letters.size(), 0) };
         for (int64_t i = 10 + 5 * sum.first; i < 10 + 5 * sum.end; ++i)
-            for (const int track : sum.tracks) {
+            for (const int track : tracks) {
                 result.letters[size_t(4 * i + track % 4)] += 1;
                 result.letters[size_t(4 * i + 3 - track % 4)] -= 1;
             }
@@ -139,7 +138,7 @@ public:
             std::vector<float>& worth = result.epigenome.emplace_back(values.size(), 0.0f);
             for (int64_t bin = 2 + sum.first; bin < 2 + sum.end; ++bin)
                 if (!std::isnan(values[size_t(bin)])) {
-                    worth[size_t(bin)] = float(sum.tracks.size());
+                    worth[size_t(bin)] = float(tracks.size());
                     result.value += double(worth[size_t(bin)]) * double(values[size_t(bin)]);
                 }
         }

@@ -159,11 +159,10 @@ void addFile(SessionState& state, const QString& path, tracks::Format format)
 void addPrediction(SessionState& state, const QString& model, const models::Head& head, int track, Use use)
 {
     const models::OutputTrack& output = head.tracks[size_t(track)];
-    const QString headName = QString::fromStdString(head.name);
-    if (showsPrediction(state, model, headName, track, use))
+    const PredictionSource prediction { model, QString::fromStdString(head.name), track, use };
+    if (showsPrediction(state, prediction))
         return;
-    LayerSpec layer { PredictionSource { model, headName, track, use },
-        QString::fromStdString(output.name) + QStringLiteral(" predicted") + masking(use), {} };
+    LayerSpec layer { prediction, QString::fromStdString(output.name) + QStringLiteral(" predicted") + masking(use), {} };
     for (LaneSpec& lane : state.lanes) {
         if (use != Use::Both)
             break; // an ablation beside the whole, so that both can be seen
@@ -188,17 +187,17 @@ void addPrediction(SessionState& state, const QString& model, const models::Head
     state.lanes.append(lane);
 }
 
-void removePrediction(SessionState& state, const QString& model, const QString& head, int track, Use use)
+void removePrediction(SessionState& state, const PredictionSource& prediction)
 {
-    const Source source = PredictionSource { model, head, track, use };
+    const Source source = prediction;
     for (LaneSpec& lane : state.lanes)
         lane.layers.removeIf([&](const LayerSpec& layer) { return layer.source == source; });
     state.lanes.removeIf([](const LaneSpec& lane) { return lane.layers.isEmpty(); });
 }
 
-bool showsPrediction(const SessionState& state, const QString& model, const QString& head, int track, Use use)
+bool showsPrediction(const SessionState& state, const PredictionSource& prediction)
 {
-    const Source source = PredictionSource { model, head, track, use };
+    const Source source = prediction;
     return std::any_of(state.lanes.begin(), state.lanes.end(), [&](const LaneSpec& lane) {
         return std::any_of(
             lane.layers.begin(), lane.layers.end(), [&](const LayerSpec& layer) { return layer.source == source; });

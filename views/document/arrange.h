@@ -12,8 +12,8 @@ void setGenome(SessionState&, const QString& path);
 
 /// A predicted track is drawn over its measured partner; without one it gets a lane of its own. Its name tells what is masked.
 void addPrediction(SessionState&, const QString& model, const models::Head&, int track, models::Use = models::Use::Both);
-void removePrediction(SessionState&, const QString& model, const QString& head, int track, models::Use = models::Use::Both);
-bool showsPrediction(const SessionState&, const QString& model, const QString& head, int track, models::Use = models::Use::Both);
+void removePrediction(SessionState&, const PredictionSource&);
+bool showsPrediction(const SessionState&, const PredictionSource&);
 /// Takes a model and all its predictions away.
 void removeModel(SessionState&, const QString& model);
 

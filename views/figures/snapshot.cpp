@@ -26,18 +26,15 @@ Snapshot::Snapshot(const Session& session)
 
 bool Snapshot::immediate(const Loci& loci) const
 {
-    for (size_t lane = 0; lane < m_tracks.size(); ++lane)
+    for (size_t lane = 0; lane < m_tracks.size(); ++lane) {
+        const LaneSpec& spec = m_session.state.lanes[qsizetype(lane)];
+        const QVector<Source> sources = spec.sources();
         for (size_t i = 0; i < m_tracks[lane].size(); ++i)
             for (const Interval& visible : loci)
-                if (m_tracks[lane][i] && !m_tracks[lane][i]->immediate(needed(qsizetype(lane), qsizetype(i), visible)))
+                if (m_tracks[lane][i] && !m_tracks[lane][i]->immediate(spec.needed(visible, sources[qsizetype(i)])))
                     return false;
+    }
     return true;
-}
-
-Interval Snapshot::needed(qsizetype lane, qsizetype source, const Interval& visible) const
-{
-    const LaneSpec& spec = m_session.state.lanes[lane];
-    return spec.needed(visible, spec.sources()[source]);
 }
 
 LaneView Snapshot::readLane(qsizetype lane, const Scale& scale, const Monitor& monitor) const
@@ -47,11 +44,13 @@ LaneView Snapshot::readLane(qsizetype lane, const Scale& scale, const Monitor& m
     // No more values than columns, or columns would mix their neighbours.
     const double columns = std::max(1.0, std::floor(scale.width() / scale.grain()));
     const auto& tracks = m_tracks[size_t(lane)];
+    const LaneSpec& spec = m_session.state.lanes[lane];
+    const QVector<Source> sources = spec.sources();
     for (size_t i = 0; i < tracks.size(); ++i) {
         LayerView& layer = i < size_t(view.layers.size()) ? view.layers[qsizetype(i)] : view.letters;
         if (!tracks[i] || !layer.problem.isEmpty())
             continue;
-        const Interval where = needed(lane, qsizetype(i), visible);
+        const Interval where = spec.needed(visible, sources[qsizetype(i)]);
         const int bins = int(std::llround(columns * double(where.length()) / double(std::max<int64_t>(1, visible.length()))));
         try {
             layer.slice = std::make_shared<const tracks::Slice>(tracks[i]->read(where, bins, monitor));

@@ -32,8 +32,6 @@ public:
     Scene read(const QVector<Scale>& scales, const Monitor& = {}) const;
 
 private:
-    /// What must be read of a source of a lane.
-    Interval needed(qsizetype lane, qsizetype source, const Interval& visible) const;
     LaneView readLane(qsizetype lane, const Scale&, const Monitor&) const;
 
     SessionFile m_session;

@@ -33,6 +33,11 @@ const models::Head* TrackTable::head() const
     return m_spec && size_t(m_head) < m_spec->heads.size() ? &m_spec->heads[size_t(m_head)] : nullptr;
 }
 
+PredictionSource TrackTable::predictionOf(int track) const
+{
+    return { m_path, QString::fromStdString(head()->name), track, m_use };
+}
+
 QStringList TrackTable::assays() const
 {
     QStringList names;
@@ -54,7 +59,7 @@ void TrackTable::setShown(const QList<int>& tracks, bool shown)
             if (shown)
                 addPrediction(state, m_path, *head(), track, m_use);
             else
-                removePrediction(state, m_path, QString::fromStdString(head()->name), track, m_use);
+                removePrediction(state, predictionOf(track));
         }
     });
 }
@@ -75,8 +80,7 @@ QVariant TrackTable::data(const QModelIndex& at, int role) const
         return {};
     const models::OutputTrack& track = head()->tracks[size_t(at.row())];
     if (role == Qt::CheckStateRole && at.column() == Name)
-        return showsPrediction(m_session.state(), m_path, QString::fromStdString(head()->name), at.row(), m_use) ? Qt::Checked
-                                                                                                                 : Qt::Unchecked;
+        return showsPrediction(m_session.state(), predictionOf(at.row())) ? Qt::Checked : Qt::Unchecked;
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     switch (at.column()) {

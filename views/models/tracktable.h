@@ -29,6 +29,8 @@ public:
 
 private:
     const models::Head* head() const;
+    /// What a tick of a track of the head shows.
+    PredictionSource predictionOf(int track) const;
 
     Session& m_session;
     QString m_path;

@@ -62,7 +62,7 @@ ComputedTrack ComputedTrack::prediction(const PredictionSource& source, const Op
     const auto& heads = model.store->spec().heads;
     for (size_t head = 0; head < heads.size(); ++head)
         if (QString::fromStdString(heads[head].name) == source.head && source.track < int(heads[head].tracks.size())) {
-            const models::PredictionStore::Column column { int(head), source.track, source.use };
+            const models::PredictionStore::Column column { .head = int(head), .track = source.track, .use = source.use };
             return source.edits.empty() ? opened(models::predictionTrack(model.store, column)) : edited(source, model, column);
         }
     return failed(tr("%1 has no track %2 in a head “%3”.").arg(source.model).arg(source.track).arg(source.head));

@@ -1,7 +1,6 @@
 #include "core/models/engine/encoding.h"
 
 #include <cmath>
-#include <numeric>
 
 namespace models
 {
@@ -70,15 +69,12 @@ at::Tensor columnsOf(const std::vector<int>& tracks, const at::Device& device)
     return tracks.empty() ? at::Tensor() : at::tensor(std::vector<int64_t>(tracks.begin(), tracks.end()), at::kLong).to(device);
 }
 
-std::vector<int> strandPartners(const Head& head, std::vector<int> tracks)
+HeadTracks strandPartners(const ModelSpec& spec, const HeadTracks& of)
 {
-    if (tracks.empty()) {
-        tracks.resize(head.tracks.size());
-        std::iota(tracks.begin(), tracks.end(), 0);
-    }
-    for (int& track : tracks)
-        track = head.tracks[size_t(track)].strandPair;
-    return tracks;
+    HeadTracks partners { of.head, tracksOf(spec, of) };
+    for (int& track : partners.tracks)
+        track = spec.heads[size_t(of.head)].tracks[size_t(track)].strandPair;
+    return partners;
 }
 
 Prediction toPrediction(const at::Tensor& output)

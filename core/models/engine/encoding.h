@@ -15,8 +15,8 @@ NetworkInputs reverseComplement(const NetworkInputs&);
 
 /// int64 on the device; undefined for no tracks, which means all.
 at::Tensor columnsOf(const std::vector<int>& tracks, const at::Device&);
-/// The tracks that hold the other strand of `tracks` (of all when empty).
-std::vector<int> strandPartners(const Head&, std::vector<int> tracks);
+/// The tracks that hold the other strand of these, each named.
+HeadTracks strandPartners(const ModelSpec&, const HeadTracks&);
 /// [1, bins, tracks] → values on the CPU.
 Prediction toPrediction(const at::Tensor& output);
 /// Gradients of one item after the way back from `value`; without any all are 0.

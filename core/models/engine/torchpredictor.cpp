@@ -43,12 +43,12 @@ TorchPredictor::TorchPredictor(
     monitor.report(1, "opening the model");
 }
 
-void TorchPredictor::check(const Request& request) const
+void TorchPredictor::check(const HeadTracks& of) const
 {
-    if (request.head < 0 || request.head >= int(m_spec.heads.size()))
-        throw Error(fmt::format("{} has {} heads; there is no head {}.", m_spec.name, m_spec.heads.size(), request.head));
-    const int count = int(m_spec.heads[size_t(request.head)].tracks.size());
-    for (const int track : request.tracks)
+    if (of.head < 0 || of.head >= int(m_spec.heads.size()))
+        throw Error(fmt::format("{} has {} heads; there is no head {}.", m_spec.name, m_spec.heads.size(), of.head));
+    const int count = int(m_spec.heads[size_t(of.head)].tracks.size());
+    for (const int track : of.tracks)
         if (track < 0 || track >= count)
             throw Error(fmt::format("{} has tracks 0 to {}; there is no track {}.", m_spec.name, count - 1, track));
 }
@@ -68,20 +68,19 @@ void TorchPredictor::check(const AttentionChoice& choice) const
 
 void TorchPredictor::check(const OutputSum& sum) const
 {
-    check(Request { sum.head, sum.tracks });
+    check(sum.of);
     if (sum.first < 0 || sum.first >= sum.end || sum.end > m_spec.bins())
         throw Error(fmt::format(
             "{} predicts bins 0 to {}; there are no bins {} to {}.", m_spec.name, m_spec.bins() - 1, sum.first, sum.end - 1));
 }
 
-at::Tensor TorchPredictor::forward(
-    const NetworkInputs& inputs, int head, const std::vector<int>& tracks, const Monitor& monitor) const
+at::Tensor TorchPredictor::forward(const NetworkInputs& inputs, const HeadTracks& of, const Monitor& monitor) const
 {
     Pass pass;
     pass.monitor = &monitor;
-    const at::Tensor output = m_network->forward(inputs, head, columnsOf(tracks, m_device.torch), pass);
+    const at::Tensor output = m_network->forward(inputs, of.head, columnsOf(of.tracks, m_device.torch), pass);
     if (!at::isfinite(output).all().item<bool>())
-        complainOfNumbers(inputs, head);
+        complainOfNumbers(inputs, of.head);
     return output;
 }
 
@@ -124,7 +123,7 @@ void TorchPredictor::checkMemory(const std::string& doing) const
 Prediction TorchPredictor::predict(const Inputs& inputs, const Request& request, const Monitor& monitor) const
 {
     checkInputs(m_spec, inputs);
-    check(request);
+    check(request.of);
     const std::lock_guard alone(m_onePass);
     monitor.report(0, "predicting");
     const std::string doing = fmt::format("predicting {} bp with {}", inputs.bases.size(), m_spec.name);
@@ -133,10 +132,10 @@ Prediction TorchPredictor::predict(const Inputs& inputs, const Request& request,
         const PassScope scope(m_device);
         const NetworkInputs one = onDevice(encoded(m_spec, inputs, request.use), m_device.torch);
         const double half = request.averageReverseComplement ? 0.5 : 1.0;
-        at::Tensor output = forward(one, request.head, request.tracks, monitor.part(0, half));
+        at::Tensor output = forward(one, request.of, monitor.part(0, half));
         if (request.averageReverseComplement) {
-            const std::vector<int> partners = strandPartners(m_spec.heads[size_t(request.head)], request.tracks);
-            output = (output + forward(reverseComplement(one), request.head, partners, monitor.part(half, 1)).flip({ 1 })) / 2;
+            const HeadTracks partners = strandPartners(m_spec, request.of);
+            output = (output + forward(reverseComplement(one), partners, monitor.part(half, 1)).flip({ 1 })) / 2;
         }
         Prediction prediction = toPrediction(output);
         monitor.report(1, "predicting");
@@ -213,7 +212,7 @@ double TorchPredictor::value(const InputValues& inputs, const OutputSum& sum, co
 
 at::Tensor TorchPredictor::summed(const NetworkInputs& inputs, const OutputSum& sum, const Monitor& monitor) const
 {
-    return forward(inputs, sum.head, sum.tracks, monitor).slice(1, sum.first, sum.end).sum(at::kDouble);
+    return forward(inputs, sum.of, monitor).slice(1, sum.first, sum.end).sum(at::kDouble);
 }
 
 Cost TorchPredictor::cost(int tracks) const

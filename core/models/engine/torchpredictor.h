@@ -24,7 +24,7 @@ public:
     Cost cost(int tracks) const override;
 
 private:
-    at::Tensor forward(const NetworkInputs&, int head, const std::vector<int>& tracks, const Monitor&) const;
+    at::Tensor forward(const NetworkInputs&, const HeadTracks&, const Monitor&) const;
     /// The number of an OutputSum, float64.
     at::Tensor summed(const NetworkInputs&, const OutputSum&, const Monitor&) const;
     /// Finds the stage whose values are first no numbers, and throws Error naming it.
@@ -33,7 +33,7 @@ private:
     std::string memoryComplaint(const std::string& doing) const;
     /// A system that hands out memory it does not have would kill the program instead: throws Error before.
     void checkMemory(const std::string& doing) const;
-    void check(const Request&) const;
+    void check(const HeadTracks&) const;
     void check(const AttentionChoice&) const;
     void check(const OutputSum&) const;
     std::filesystem::path m_path;

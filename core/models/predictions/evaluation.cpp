@@ -122,14 +122,14 @@ std::vector<TrackScore> evaluateTracks(const Predictor& predictor, const InputRe
 {
     std::vector<std::shared_ptr<const tracks::Track>> measured;
     Request asked = request;
-    asked.tracks.clear();
-    const Head& head = predictor.spec().heads.at(size_t(request.head));
+    asked.of.tracks.clear();
+    const Head& head = predictor.spec().heads.at(size_t(request.of.head));
     for (const Observed& one : observed) {
         const OutputTrack& track = head.tracks.at(size_t(one.track));
         measured.push_back(namedSignal(openOn(one.file, reader.genome(), monitor.part(0, 0)), track.name + ' ' + track.assay));
         if (measured.back()->kind() != tracks::Kind::Signal)
             throw Error(fmt::format("{} holds no values to compare with: give a bigWig.", one.file.string()));
-        asked.tracks.push_back(one.track);
+        asked.of.tracks.push_back(one.track);
     }
     std::vector<base::Agreement> agreement(observed.size());
     for (size_t i = 0; i < windows.size(); ++i) {

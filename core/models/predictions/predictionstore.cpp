@@ -8,7 +8,6 @@
 #include <limits>
 #include <map>
 #include <mutex>
-#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -109,7 +108,7 @@ struct PredictionStore::Impl {
             }
     }
 
-    std::vector<int> tracksToCompute(int head, int track);
+    std::vector<int> tracksToCompute(const Column&);
     Entry compute(const Key&, const Column&, const Monitor&);
     /// What is there of a window, if it has the column's track; null otherwise.
     std::shared_ptr<const Entry> known(const Key& key, const Column& column) const
@@ -119,32 +118,26 @@ struct PredictionStore::Impl {
     }
 };
 
-std::vector<int> PredictionStore::Impl::tracksToCompute(int head, int track)
+std::vector<int> PredictionStore::Impl::tracksToCompute(const Column& column)
 {
-    const size_t count = spec().heads.at(size_t(head)).tracks.size();
-    if (count <= smallHead) {
-        std::vector<int> all(count);
-        std::iota(all.begin(), all.end(), 0);
-        return all;
-    }
+    if (spec().heads.at(size_t(column.head)).tracks.size() <= smallHead)
+        return tracksOf(spec(), { column.head });
     const std::lock_guard hold(lock);
-    std::set<int>& wanted = asked[head];
-    wanted.insert(track);
+    std::set<int>& wanted = asked[column.head];
+    wanted.insert(column.track);
     return { wanted.begin(), wanted.end() };
 }
 
 PredictionStore::Impl::Entry PredictionStore::Impl::compute(const Key& key, const Column& column, const Monitor& monitor)
 {
     const Interval output = outputOf(key);
-    Entry entry { tracksToCompute(key.head, column.track) };
+    Entry entry { tracksToCompute(column) };
     const std::string bases = reader.genome().sequence(output);
     if (std::ranges::all_of(bases, [](char base) { return base == 'N'; }))
         return entry;
     const bool all = entry.tracks.size() == spec().heads[size_t(key.head)].tracks.size();
-    const InputReader inputs = reader.with(key.haplotype);
-    entry.values = predictWindow(
-        *predictor, inputs, output, { key.head, all ? std::vector<int>() : entry.tracks, false, key.use }, monitor)
-                       .values;
+    const HeadTracks of { key.head, all ? std::vector<int>() : entry.tracks };
+    entry.values = predictWindow(*predictor, reader.with(key.haplotype), output, { of, false, key.use }, monitor).values;
     return entry;
 }
 

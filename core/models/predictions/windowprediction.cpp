@@ -70,7 +70,7 @@ WindowPrediction predictWindow(
 {
     const ModelSpec& spec = predictor.spec();
     const std::vector<Interval> stretches = reader.haplotype() ? reader.haplotype()->kept(output) : std::vector { output };
-    const size_t tracks = request.tracks.empty() ? spec.heads.at(size_t(request.head)).tracks.size() : request.tracks.size();
+    const size_t tracks = tracksOf(spec, request.of).size();
     WindowPrediction result;
     Stitching stitching(spec.bins(), int64_t(tracks));
     for (size_t i = 0; i < stretches.size(); ++i) {

@@ -148,31 +148,30 @@ void checkTwice(
     }
 }
 
-void checkCell(const RunConfig& config, const models::ModelSpec& spec, size_t organism, size_t number,
+void checkCell(const Organism& organism, size_t number, const std::string& field, const models::ModelSpec& spec,
     const genome::Genome& genome, Complaints& found, const Monitor& monitor)
 {
-    const CellFiles& cell = config.organisms[organism].cells[number];
-    const std::string field = fmt::format("organisms.{}.cells.{}", organism, number);
+    const CellFiles& cell = organism.cells[number];
     monitor.report(0, fmt::format("opening the tracks of {}", cell.name));
     Tracks inputs, measured;
     for (const auto& [input, file] : cell.inputs)
         inputs[input] = checkedInput(cell, input, spec, genome, field + ".inputs." + input, found, monitor.part(0, 0));
-    const std::vector<Target>& targets = config.organisms[organism].targets;
     for (const auto& [name, file] : cell.targets)
-        measured[name] = checkedTarget(targets, name, file, genome, field + ".targets." + name, found, monitor.part(0, 0));
+        measured[name]
+            = checkedTarget(organism.targets, name, file, genome, field + ".targets." + name, found, monitor.part(0, 0));
     for (const models::InputTrack& input : spec.inputs)
         if (std::ranges::none_of(
                 cell.inputs, [&](const auto& file) { return models::InputName::parse(file.first).input == input.name; }))
             found.push_back({ field + ".inputs",
                 fmt::format("No file serves as {} of {}: it will be masked.", input.name, cell.name), false });
-    checkTwice(inputs, measured, targets, field, found);
+    checkTwice(inputs, measured, organism.targets, field, found);
     for (size_t other = 0; other < number; ++other)
         for (const auto& [target, file] : cell.targets) {
-            const auto& before = config.organisms[organism].cells[other].targets;
+            const auto& before = organism.cells[other].targets;
             if (const auto same = before.find(target); same != before.end() && sameFile(same->second, file))
                 found.push_back({ field + ".targets." + target,
-                    fmt::format("{} was given for {} already: give each cell type its own.", file.string(),
-                        config.organisms[organism].cells[other].name),
+                    fmt::format(
+                        "{} was given for {} already: give each cell type its own.", file.string(), organism.cells[other].name),
                     false });
         }
 }
@@ -196,8 +195,8 @@ void checkOrganism(
     if (!organism.blacklist.empty())
         opened(found, field + ".blacklist", [&] { return models::readWindows(organism.blacklist, {}); });
     for (size_t i = 0; genome && i < organism.cells.size(); ++i)
-        checkCell(
-            config, spec, number, i, *genome, found, monitor.part(0.2 + 0.8 * double(i) / double(organism.cells.size()), 1));
+        checkCell(organism, i, fmt::format("{}.cells.{}", field, i), spec, *genome, found,
+            monitor.part(0.2 + 0.8 * double(i) / double(organism.cells.size()), 1));
 }
 
 /// Each organism's head against its targets.

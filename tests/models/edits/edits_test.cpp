@@ -307,7 +307,7 @@ private Q_SLOTS:
         m_spec = toy.spec();
         const InputReader plain(m_spec, m_genome);
         const auto values = [&](const char* edits, const Interval& output) {
-            return models::predictWindow(toy, edits ? plain.with(haplotype(edits)) : plain, output, { 0, { 0 } }, {})
+            return models::predictWindow(toy, edits ? plain.with(haplotype(edits)) : plain, output, { { 0, { 0 } } }, {})
                 .values.values;
         };
         const auto genome = [&](int64_t from, int64_t to) { return m_genome->sequence({ "chr1", from, to }); };
@@ -471,7 +471,7 @@ private Q_SLOTS:
         const auto notes = [&](Use use) {
             QStringList list;
             for (const std::string& note :
-                models::predictRegion(toy, edited, { "chr1", 90, 110 }, { 0, {}, false, use }, {}).notes)
+                models::predictRegion(toy, edited, { "chr1", 90, 110 }, { { 0, {} }, false, use }, {}).notes)
                 list << QString::fromStdString(note);
             return list.mid(2);
         };

@@ -78,7 +78,7 @@ void RegionsTest::values()
     const models::InputReader reader(toy.spec(), genome);
     for (const Interval& region : { Interval { "chr1", 100, 181 }, Interval { "chr1", 3, 9 }, Interval { "chr1", 990, 1000 },
              Interval { "chr1", 0, 1000 } }) {
-        const models::RegionPrediction result = models::predictRegion(toy, reader, region, { 0, { 1, 0 } }, {});
+        const models::RegionPrediction result = models::predictRegion(toy, reader, region, { { 0, { 1, 0 } } }, {});
         QCOMPARE(result.values.tracks, int64_t(2));
         QCOMPARE(result.values.bins * 5, result.where.length());
         QVERIFY(result.where.start <= region.start && result.where.end >= region.end);

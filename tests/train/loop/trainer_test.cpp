@@ -352,7 +352,7 @@ void TrainerTest::repeatsMakeAnEnsemble()
     std::vector<models::Gradient> causes;
     for (const auto& member : members) {
         each.push_back(member->predict(sample.inputs, {}, {}));
-        causes.push_back(member->gradient(models::valuesOf(sample.inputs), { 0, {}, 1, 3 }, {}));
+        causes.push_back(member->gradient(models::valuesOf(sample.inputs), { { 0, {} }, 1, 3 }, {}));
     }
     const models::Prediction together = ensemble->predict(sample.inputs, {}, {});
     for (size_t i = 0; i < together.values.size(); ++i) {
@@ -364,9 +364,10 @@ void TrainerTest::repeatsMakeAnEnsemble()
         QVERIFY(std::abs(double(together.spread[i]) - deviation) < 1e-4 * deviation + 1e-6);
     }
     QVERIFY(each[0].spread.empty());
-    const models::Gradient cause = ensemble->gradient(models::valuesOf(sample.inputs), { 0, {}, 1, 3 }, {});
+    const models::Gradient cause = ensemble->gradient(models::valuesOf(sample.inputs), { { 0, {} }, 1, 3 }, {});
     QVERIFY(std::abs(cause.value - (causes[0].value + causes[1].value + causes[2].value) / 3) < 1e-5 * cause.value);
-    QVERIFY(std::abs(ensemble->value(models::valuesOf(sample.inputs), { 0, {}, 1, 3 }, {}) - cause.value) < 1e-4 * cause.value);
+    QVERIFY(
+        std::abs(ensemble->value(models::valuesOf(sample.inputs), { { 0, {} }, 1, 3 }, {}) - cause.value) < 1e-4 * cause.value);
     QVERIFY(
         std::abs(cause.epigenome[0][2] - (causes[0].epigenome[0][2] + causes[1].epigenome[0][2] + causes[2].epigenome[0][2]) / 3)
         < 1e-5f);

@@ -164,8 +164,8 @@ private Q_SLOTS:
         QCOMPARE(ids.size(), 6);
         // What is altered already is not asked again, and is neither the model's tick nor an input.
         QCOMPARE(editablePredictions(state, { both.id, difference.id }), QVector<Source> { prediction(2) });
-        removePrediction(state, path("epi.safetensors"), QStringLiteral("toy"), 2);
-        QVERIFY(!showsPrediction(state, path("epi.safetensors"), QStringLiteral("toy"), 2));
+        removePrediction(state, { path("epi.safetensors"), QStringLiteral("toy"), 2 });
+        QVERIFY(!showsPrediction(state, PredictionSource { path("epi.safetensors"), QStringLiteral("toy"), 2 }));
         QVERIFY(keyOf(altered) != keyOf(prediction(2)) && altered != Source(prediction(2)));
     }
 

@@ -243,6 +243,7 @@ private Q_SLOTS:
         QTRY_VERIFY(trackOf("ATAC"));
         const PredictionSource both = tickFirst(), sequence = tickFirst(1), epigenome = tickFirst(2);
         QVERIFY(both != sequence && sequence != epigenome && keyOf(both) != keyOf(sequence));
+        QVERIFY(both.use == models::Use::Both && epigenome.use == models::Use::Epigenome);
         const auto& lanes = m_session->state().lanes;
         QCOMPARE(lanes[lanes.size() - 3].name, QStringLiteral("DNASE:b"));
         QCOMPARE(lanes[lanes.size() - 2].name, QStringLiteral("DNASE:b without epigenome"));
@@ -250,8 +251,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_session->sources().opened(epigenome).track, 20'000);
         QCOMPARE(m_session->sources().opened(sequence).track->name(), std::string("DNASE:b without epigenome"));
         m_session->undoStack().undo();
-        QVERIFY(!showsPrediction(m_session->state(), epigenome.model, epigenome.head, epigenome.track, models::Use::Epigenome));
-        QVERIFY(showsPrediction(m_session->state(), both.model, both.head, both.track));
+        QVERIFY(!showsPrediction(m_session->state(), epigenome));
+        QVERIFY(showsPrediction(m_session->state(), both));
     }
 
     void aTrackThatCannotServeSaysSo()

@@ -253,9 +253,9 @@ private Q_SLOTS:
         QCOMPARE(state.lanes.size(), 2);
         QVERIFY(state.lanes[1].layers[0].source.is<FileSource>());
         QVERIFY(state.lanes[1].layers[1].source.is<PredictionSource>());
-        removePrediction(state, QStringLiteral("/m.safetensors"), QStringLiteral("human"), 2);
+        removePrediction(state, { QStringLiteral("/m.safetensors"), QStringLiteral("human"), 2 });
         QCOMPARE(state.lanes[0].layers.size(), 1);
-        QVERIFY(showsPrediction(state, QStringLiteral("/m.safetensors"), QStringLiteral("human"), 0));
+        QVERIFY(showsPrediction(state, PredictionSource { QStringLiteral("/m.safetensors"), QStringLiteral("human"), 0 }));
     }
 
     void savedAndOpenedAgain()
