@@ -217,7 +217,7 @@ std::vector<float> Dataset::targetsOf(const Genome& from, const Cell& cell, cons
 std::shared_ptr<const tracks::Track> openTarget(
     const Target& target, const std::filesystem::path& file, const genome::Genome& genome, const Monitor& monitor)
 {
-    return models::namedSignal(models::openOn(file, genome, monitor), target.name + ' ' + target.assay);
+    return models::namedSignal(models::openOn(file, genome, monitor), target.assay + ' ' + target.name);
 }
 
 std::vector<float> baseValues(const tracks::Track& track, const Interval& where, const Monitor& monitor)

@@ -52,6 +52,8 @@ class AttributionTest : public QObject
             { "tower", { 8, 8, 8, 8, 16, 16, 16 } } });
         spec.inputLength = 2048;
         spec.outputLength = 1024;
+        spec.heads[0].tracks.push_back(spec.heads[0].tracks[0]);
+        spec.heads[0].tracks.back().name = "another";
         m_engine->create(spec, 5, path());
         for (int i = 0; i < 2048; ++i)
             inputs.bases += "ACGTN"[(i * i * 7 + i / 5) % 5];

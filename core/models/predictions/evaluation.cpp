@@ -126,7 +126,7 @@ std::vector<TrackScore> evaluateTracks(const Predictor& predictor, const InputRe
     const Head& head = predictor.spec().heads.at(size_t(request.of.head));
     for (const Observed& one : observed) {
         const OutputTrack& track = head.tracks.at(size_t(one.track));
-        measured.push_back(namedSignal(openOn(one.file, reader.genome(), monitor.part(0, 0)), track.name + ' ' + track.assay));
+        measured.push_back(namedSignal(openOn(one.file, reader.genome(), monitor.part(0, 0)), track.assay + ' ' + track.name));
         if (measured.back()->kind() != tracks::Kind::Signal)
             throw Error(fmt::format("{} holds no values to compare with: give a bigWig.", one.file.string()));
         asked.of.tracks.push_back(one.track);

@@ -137,7 +137,8 @@ private Q_SLOTS:
     /// A formula is exported as a prediction is, and what is said of it is not said of a model.
     void aFormulaOfFiles()
     {
-        const Source file = FileSource { path("atac.bw") },
+        QVERIFY(QFile::copy(path("atac.bw"), path("other.bw"))); // not open yet, as the input is
+        const Source file = FileSource { path("other.bw") },
                      ratio = FormulaSource { FormulaSource::Operation::Log2Ratio, { file, file } };
         open({});
         m_session->change(

@@ -20,7 +20,8 @@ constexpr int pixels = 256;
 std::vector<double> valuesOf(const LaneView& lane, const Interval& visible)
 {
     std::vector<double> values;
-    for (const Column& column : columnsOf(lane, Scale(visible, 0, pixels)).front())
+    const auto layers = columnsOf(lane, Scale(visible, 0, pixels));
+    for (const Column& column : layers.front())
         values.push_back(column.value);
     return values;
 }
