@@ -46,10 +46,15 @@ private Q_SLOTS:
 
     void scoresTheLinksThatWereNoted()
     {
-        const auto result = m_program.run(QStringLiteral("links ") + inputs()
-            + QStringLiteral(" --annotation genes.gtf --elements peaks.bed --region chr1:1-6,000 --around 10 --out again.tsv"));
-        QVERIFY2(result.code == 0, qPrintable(result.err));
+        links(QStringLiteral(" --tracks RNA+"));
         sameTables("links.tsv", "again.tsv", 5);
+    }
+
+    /// As its help says.
+    void withoutAChoiceLinksAreOfAllTracks()
+    {
+        links({});
+        QVERIFY(base::readFile(at("again.tsv")).find("of RNA+, RNA- over") != std::string::npos);
     }
 
     void aStoppedRunGoesOn()
@@ -69,6 +74,12 @@ private Q_SLOTS:
     }
 
 private:
+    void links(const QString& more) const
+    {
+        const auto result = m_program.run(QStringLiteral("links ") + inputs()
+            + QStringLiteral(" --annotation genes.gtf --elements peaks.bed --region chr1:1-6,000 --around 10 --out again.tsv") + more);
+        QVERIFY2(result.code == 0, qPrintable(result.err));
+    }
     static QString inputs()
     {
         return QStringLiteral("--model model.safetensors --genome genome.fa --track ATAC=atac.bedgraph mCG=mcg.bedgraph "
