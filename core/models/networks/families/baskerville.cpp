@@ -1,6 +1,6 @@
 #include "core/models/networks/families/baskerville.h"
 
-#include "core/models/networks/layers/block.h"
+#include "core/models/networks/blocks/block.h"
 #include "core/models/networks/layers/outputheads.h"
 
 namespace models

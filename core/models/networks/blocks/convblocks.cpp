@@ -1,8 +1,8 @@
-#include "core/models/networks/layers/convblocks.h"
+#include "core/models/networks/blocks/convblocks.h"
 
 #include "core/models/families/baskerville.h"
+#include "core/models/networks/blocks/normedconvolution.h"
 #include "core/models/networks/layers/layers.h"
-#include "core/models/networks/layers/normedconvolution.h"
 
 #include <optional>
 

@@ -1,4 +1,4 @@
-#include "core/models/networks/layers/normedconvolution.h"
+#include "core/models/networks/blocks/normedconvolution.h"
 
 #include "core/models/families/baskerville.h"
 

@@ -1,4 +1,4 @@
-#include "core/models/networks/layers/transformerblock.h"
+#include "core/models/networks/blocks/transformerblock.h"
 
 #include "core/models/networks/layers/transformerlayer.h"
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/models/networks/layers/block.h"
+#include "core/models/networks/blocks/block.h"
 
 namespace models
 {

@@ -1,7 +1,7 @@
-#include "core/models/networks/layers/block.h"
+#include "core/models/networks/blocks/block.h"
 
-#include "core/models/networks/layers/convblocks.h"
-#include "core/models/networks/layers/transformerblock.h"
+#include "core/models/networks/blocks/convblocks.h"
+#include "core/models/networks/blocks/transformerblock.h"
 
 #include <stdexcept>
 
