@@ -148,7 +148,8 @@ void RelocateDialog::chooseFolder()
 
 void RelocateDialog::point(const QString& oldPath, const QString& newPath)
 {
-    adopt({ { oldPath, newPath } });
+    m_findings.insert(oldPath, newPath);
+    checkSizes();
     m_beside.ask(
         m_jobs, Jobs::Pool::Files, {},
         [missing = stillMissing(), oldPath, newPath](const Monitor&) { return findAlongside(missing, oldPath, newPath); },
@@ -179,9 +180,12 @@ void RelocateDialog::search(const QString& folder)
     refresh();
 }
 
+/// What was found before, or chosen by hand while a search was under way, stands.
 void RelocateDialog::adopt(const Findings& found)
 {
-    m_findings.insert(found);
+    for (auto it = found.cbegin(); it != found.cend(); ++it)
+        if (!m_findings.contains(it.key()))
+            m_findings.insert(it.key(), it.value());
     refresh();
     checkSizes();
 }

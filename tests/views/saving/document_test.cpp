@@ -5,6 +5,7 @@
 #include "views/window.h"
 
 #include "tests/registry.h"
+#include "tests/views/heldpool.h"
 #include "tests/views/slowfile.h"
 #include "tests/views/writtenfolder.h"
 
@@ -140,6 +141,26 @@ private Q_SLOTS:
         QTRY_VERIFY(quiet());
         QVERIFY(lane(2).track);
         QVERIFY(!lane(1).track);
+    }
+
+    /// A file of that name lies in the folder that is being searched, too.
+    void aSearchLeavesWhatWasChosenByHand()
+    {
+        const QString session = made(), before = path(QStringLiteral("work/data/b.bed"));
+        QVERIFY(QDir(path(QStringLiteral("work/data"))).removeRecursively());
+        write(QStringLiteral("found/deep/a.bed"), "chr1\t10\t20\n");
+        write(QStringLiteral("found/deep/b.bed"), "chr1\t10\t200\n");
+        const QString chosen = write(QStringLiteral("mine/b_mended.bed"), "chr1\t10\t200\n");
+        open(session);
+        auto* dialog = m_window->findChild<RelocateDialog*>();
+        HeldPool files(m_jobs->threads(Jobs::Pool::Files));
+        dialog->search(path(QStringLiteral("found")));
+        dialog->point(before, path(QStringLiteral("mine/mistaken.bed")));
+        dialog->point(before, chosen);
+        QCOMPARE(dialog->findings().value(before), chosen);
+        files.release();
+        QTRY_COMPARE(dialog->findings().size(), 2);
+        QCOMPARE(dialog->findings().value(before), chosen);
     }
 
     void aLaneCanBePointedToAnotherFile()
