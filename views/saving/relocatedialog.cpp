@@ -22,6 +22,13 @@ QString nearestFolder(const QString& path)
     return folder;
 }
 
+/// Waits for nobody: the dialog below it may be closed at any time.
+void openUntilClosed(QDialog* dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
 /// Where a file is now; its folder does where the name stayed.
 QString newPathText(const QString& before, const QString& now)
 {
@@ -127,10 +134,11 @@ void RelocateDialog::chooseFile()
         return;
     askBeginningAt(old, [this, old](const QString& folder) {
         const QString name = QFileInfo(old).fileName();
-        const QString path = QFileDialog::getOpenFileName(this, tr("Where is %1 now?").arg(name), folder,
+        auto* files = new QFileDialog(this, tr("Where is %1 now?").arg(name), folder,
             tr("Files of this name (%1)").arg(name) + QStringLiteral(";;") + tr("All files (*)"));
-        if (!path.isEmpty())
-            point(old, path);
+        files->setFileMode(QFileDialog::ExistingFile);
+        connect(files, &QFileDialog::fileSelected, this, [this, old](const QString& path) { point(old, path); });
+        openUntilClosed(files);
     });
 }
 
@@ -139,10 +147,11 @@ void RelocateDialog::chooseFolder()
     if (m_search)
         return m_search->cancel();
     askBeginningAt(selected(), [this](const QString& nearest) {
-        const QString folder
-            = QFileDialog::getExistingDirectory(this, tr("Search which folder, and the folders in it?"), nearest);
-        if (!folder.isEmpty())
-            search(folder);
+        auto* folders = new QFileDialog(this, tr("Search which folder, and the folders in it?"), nearest);
+        folders->setFileMode(QFileDialog::Directory);
+        folders->setOption(QFileDialog::ShowDirsOnly);
+        connect(folders, &QFileDialog::fileSelected, this, &RelocateDialog::search);
+        openUntilClosed(folders);
     });
 }
 

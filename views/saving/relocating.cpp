@@ -24,6 +24,10 @@ Relocating::Relocating(Session& session, QWidget* window)
     , m_session(session)
     , m_window(window)
 {
+    connect(&session, &Session::replaced, this, [this] {
+        m_look.drop();
+        dismiss();
+    });
 }
 
 void Relocating::look(const FileRecords& remembered, const QString& path)
@@ -42,12 +46,22 @@ void Relocating::look(const FileRecords& remembered, const QString& path)
 
 void Relocating::ask(const QVector<MovedFile>& missing, const QString& selected)
 {
-    delete m_dialog;
-    m_dialog = new RelocateDialog(missing, m_session.jobs(), m_window);
-    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-    m_dialog->select(selected);
-    connect(m_dialog, &QDialog::accepted, this, [this] { adopt(m_dialog->findings()); });
-    m_dialog->open();
+    m_look.drop();
+    dismiss();
+    auto* dialog = new RelocateDialog(missing, m_session.jobs(), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->select(selected);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { adopt(dialog->findings()); });
+    dialog->open();
+    m_dialog = dialog;
+}
+
+/// Later, together with a file dialog that may be open on it.
+void Relocating::dismiss()
+{
+    if (m_dialog)
+        m_dialog->reject();
+    m_dialog.clear();
 }
 
 void Relocating::adopt(const Findings& findings)

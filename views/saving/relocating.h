@@ -6,7 +6,8 @@
 class RelocateDialog;
 
 /// Files of the session that were moved: looks in the background for what is missing, asks where it is now, and lets the session
-/// read it there, as one undoable step.
+/// read it there, as one undoable step. One question at a time, about the session as it is: a newer question takes the place of
+/// the older one, and another session of both.
 class Relocating : public QObject
 {
     Q_OBJECT
@@ -24,6 +25,7 @@ Q_SIGNALS:
     void nothingMissing();
 
 private:
+    void dismiss();
     void adopt(const Findings&);
 
     Session& m_session;

@@ -9,7 +9,9 @@
 #include "tests/views/slowfile.h"
 #include "tests/views/writtenfolder.h"
 
+#include <QFileDialog>
 #include <QLabel>
+#include <QPushButton>
 #include <QSemaphore>
 #include <QSettings>
 #include <QSignalSpy>
@@ -201,6 +203,62 @@ private Q_SLOTS:
         answered.release(files.maxThreadCount());
         QTRY_VERIFY(m_window->findChild<RelocateDialog*>());
         QCOMPARE(m_window->findChild<RelocateDialog*>()->findChild<QTreeWidget*>()->topLevelItemCount(), 1);
+    }
+
+    /// The question is about the session that is shown.
+    void aLookForMovedFilesEndsWithItsSession()
+    {
+        open(made());
+        QVERIFY(QFile::remove(path(QStringLiteral("work/data/a.bed"))));
+        HeldPool files(m_jobs->threads(Jobs::Pool::Files));
+        QSignalSpy done(&document(), &Document::done);
+        document().relocate();
+        m_session->replace({}, {});
+        files.release();
+        m_jobs->threads(Jobs::Pool::Files).waitForDone();
+        QCoreApplication::processEvents();
+        QVERIFY(!m_window->findChild<RelocateDialog*>());
+        QVERIFY(done.isEmpty());
+    }
+
+    void aQuestionForMovedFilesEndsWithItsSession()
+    {
+        const QString session = made();
+        QVERIFY(QFile::remove(path(QStringLiteral("work/data/a.bed"))));
+        open(session);
+        QVERIFY(m_window->findChild<RelocateDialog*>());
+        m_session->replace({}, {});
+        QTRY_VERIFY(!m_window->findChild<RelocateDialog*>());
+    }
+
+    /// Also while its user is choosing a file, or a folder.
+    void aNewerQuestionTakesTheOldersPlace_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::newRow("a file is being chosen") << QStringLiteral("Choose &file…");
+        QTest::newRow("a folder is being chosen") << QStringLiteral("Search a f&older…");
+    }
+    void aNewerQuestionTakesTheOldersPlace()
+    {
+        QFETCH(QString, button);
+        const QString session = made();
+        QVERIFY(QFile::remove(path(QStringLiteral("work/data/a.bed"))));
+        open(session);
+        const QPointer<RelocateDialog> older = m_window->findChild<RelocateDialog*>();
+        const auto buttons = older->findChildren<QPushButton*>();
+        const auto pressed = std::find_if(
+            buttons.begin(), buttons.end(), [&](const QPushButton* candidate) { return candidate->text() == button; });
+        QVERIFY(pressed != buttons.end());
+        (*pressed)->click();
+        QTRY_VERIFY(older->findChild<QFileDialog*>());
+        document().relocate(path(QStringLiteral("work/data/b.bed")));
+        QTRY_VERIFY(!older);
+        auto* newer = m_window->findChild<RelocateDialog*>();
+        QVERIFY(newer && newer->isVisible());
+        QCOMPARE(newer->findChild<QTreeWidget*>()->topLevelItemCount(), 2);
+        newer->point(path(QStringLiteral("work/data/a.bed")), path(QStringLiteral("work/data/b.bed")));
+        newer->accept();
+        QCOMPARE(m_session->state().lanes[1].layers.first().source.file(), path(QStringLiteral("work/data/b.bed")));
     }
 
     void aSlowDiskHoldsNothingUp()
