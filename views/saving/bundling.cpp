@@ -19,12 +19,17 @@ Bundling::Bundling(Session& session, FileOpener& opener, QWidget* window)
 template <typename Work, typename Ask>
 void Bundling::prepare(const QString& title, Work work, Ask ask)
 {
-    Job* job = m_session.jobs().start(Jobs::Pool::Files, this, title, work, [this, ask](const auto& found) {
-        // The job ends before the dialog, which may stay open for long, begins.
-        QMetaObject::invokeMethod(
-            this, [ask, found] { ask(found); }, Qt::QueuedConnection);
-    });
-    connect(job, &Job::failed, this, &Bundling::failed);
+    m_look.ask(
+        m_session.jobs(), Jobs::Pool::Files, title, work, ask, [this](const QString& why) { Q_EMIT failed(why); }, [] {});
+}
+
+void Bundling::open(QDialog* dialog)
+{
+    if (m_dialog)
+        m_dialog->reject();
+    m_dialog = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void Bundling::look(const SessionFile& file)
@@ -46,9 +51,13 @@ void Bundling::look(const SessionFile& file)
 
 void Bundling::ask(const SessionFile& file, const QVector<BundlePart>& parts, const QStringList& missing)
 {
-    BundleDialog dialog(parts, missing, m_window);
-    if (dialog.exec() != QDialog::Accepted)
-        return;
+    auto* dialog = new BundleDialog(parts, missing, m_window);
+    connect(dialog, &QDialog::accepted, this, [this, file, dialog] { askZip(file, dialog->chosen()); });
+    open(dialog);
+}
+
+void Bundling::askZip(const SessionFile& file, const QVector<BundlePart>& parts)
+{
     const QString name = file.original.isEmpty() ? tr("session") : QFileInfo(file.original).completeBaseName();
     const QDir folder = file.original.isEmpty() ? QDir() : QFileInfo(file.original).dir();
     QString zip = QFileDialog::getSaveFileName(
@@ -57,7 +66,7 @@ void Bundling::ask(const SessionFile& file, const QVector<BundlePart>& parts, co
         return;
     if (QFileInfo(zip).suffix().isEmpty())
         zip += QStringLiteral(".zip");
-    pack(zip, file, dialog.chosen());
+    pack(zip, file, parts);
 }
 
 void Bundling::pack(const QString& zip, const SessionFile& file, const QVector<BundlePart>& parts)
@@ -104,9 +113,9 @@ void Bundling::lookInto(const QString& zip)
 
 void Bundling::askFolder(const QString& zip, qint64 bytes, const QString& folder)
 {
-    UnpackDialog dialog(zip, bytes, folder, m_window);
-    if (dialog.exec() == QDialog::Accepted)
-        unpack(zip, dialog.folder());
+    auto* dialog = new UnpackDialog(zip, bytes, folder, m_window);
+    connect(dialog, &QDialog::accepted, this, [this, zip, dialog] { unpack(zip, dialog->folder()); });
+    open(dialog);
 }
 
 void Bundling::unpack(const QString& zip, const QString& folder)

@@ -212,6 +212,7 @@ void Document::sayVanished(const QStringList& paths)
 
 bool Document::mayClose()
 {
+    m_bundling.drop();
     if (!m_writing.wait())
         return false;
     if (m_session.undoStack().isClean())

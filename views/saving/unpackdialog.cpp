@@ -48,8 +48,11 @@ QString UnpackDialog::folder() const
 
 void UnpackDialog::browse()
 {
-    const QString chosen
-        = QFileDialog::getExistingDirectory(this, tr("Unpack into a new folder inside which one?"), QFileInfo(folder()).path());
-    if (!chosen.isEmpty())
-        m_folder->setText(QDir(chosen).filePath(m_name));
+    auto* folders = new QFileDialog(this, tr("Unpack into a new folder inside which one?"), QFileInfo(folder()).path());
+    folders->setFileMode(QFileDialog::Directory);
+    folders->setOption(QFileDialog::ShowDirsOnly);
+    folders->setAttribute(Qt::WA_DeleteOnClose);
+    connect(folders, &QFileDialog::fileSelected, this,
+        [this](const QString& chosen) { m_folder->setText(QDir(chosen).filePath(m_name)); });
+    folders->open(); // waits for nobody: another question may take this one's place
 }

@@ -1,4 +1,5 @@
 #include "views/document/arrange.h"
+#include "views/saving/bundledialog.h"
 #include "views/saving/document.h"
 #include "views/saving/relocatedialog.h"
 #include "views/sessionfiles/movedfiles.h"
@@ -9,6 +10,7 @@
 #include "tests/views/slowfile.h"
 #include "tests/views/writtenfolder.h"
 
+#include <QAction>
 #include <QFileDialog>
 #include <QLabel>
 #include <QPushButton>
@@ -435,6 +437,27 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_session->sources().model(path(QStringLiteral("work/none.safetensors"))).problem.isEmpty());
         QCOMPARE(recent.genomes(), QStringList { path(QStringLiteral("work/g.fa")) });
         QVERIFY(recent.models().isEmpty());
+    }
+
+    /// The answer comes while closing waits for what is being saved.
+    void closingAsksForNoBundle()
+    {
+        const QString session = made();
+        open(session);
+        rename(QStringLiteral("first"));
+        SlowFile slow(session + QStringLiteral(".part"));
+        document().save();
+        document().save();
+        HeldPool files(m_jobs->threads(Jobs::Pool::Files));
+        const auto actions = m_window->findChildren<QAction*>();
+        const auto bundle = std::find_if(actions.begin(), actions.end(),
+            [](const QAction* action) { return action->text() == QStringLiteral("Export &bundle…"); });
+        QVERIFY(bundle != actions.end());
+        (*bundle)->trigger();
+        QTimer::singleShot(20, this, [&] { files.release(); });
+        QTimer::singleShot(80, this, [&] { slow.release(); });
+        QVERIFY(m_window->close());
+        QVERIFY(!m_window->findChild<BundleDialog*>());
     }
 
     void closingWaitsForWhatIsBeingSaved()

@@ -6,10 +6,13 @@
 #include "core/base/file.h"
 
 #include "tests/registry.h"
+#include "tests/views/heldpool.h"
 #include "tests/views/writtenfolder.h"
 
 #include <QApplication>
+#include <QFileDialog>
 #include <QLabel>
+#include <QPushButton>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -151,6 +154,59 @@ private Q_SLOTS:
         QTRY_COMPARE(parts, qsizetype(3));
         bundling.lookInto(zip());
         QTRY_COMPARE(folder, Bundling::folderFor(zip()));
+    }
+
+    /// Both were asked for before the first could be looked at.
+    void onlyTheNewestQuestionIsAsked()
+    {
+        Jobs jobs;
+        Session session(jobs);
+        FileOpener opener(session);
+        QWidget window;
+        auto* bundling = new Bundling(session, opener, &window);
+        const SessionFile file = made();
+        writeBundle(zip(), file, bundleParts(file.state));
+        HeldPool files(jobs.threads(Jobs::Pool::Files));
+        bundling->look(file);
+        bundling->look(file);
+        bundling->lookInto(zip());
+        files.release();
+        QTRY_VERIFY(window.findChild<UnpackDialog*>());
+        QVERIFY(!window.findChild<BundleDialog*>());
+        QCOMPARE(window.findChildren<QDialog*>().size(), qsizetype(1));
+
+        // While its user is choosing a folder.
+        const QPointer<UnpackDialog> older = window.findChild<UnpackDialog*>();
+        const auto buttons = older->findChildren<QPushButton*>();
+        const auto browse = std::find_if(buttons.begin(), buttons.end(),
+            [](const QPushButton* button) { return button->text() == QStringLiteral("&Browse…"); });
+        QVERIFY(browse != buttons.end());
+        (*browse)->click();
+        QTRY_VERIFY(older->findChild<QFileDialog*>());
+        bundling->look(file);
+        QTRY_VERIFY(window.findChild<BundleDialog*>() && !older);
+    }
+
+    /// The window that closes meanwhile is not asked over.
+    void whatIsDroppedAsksNothing()
+    {
+        Jobs jobs;
+        Session session(jobs);
+        FileOpener opener(session);
+        QWidget window;
+        auto* bundling = new Bundling(session, opener, &window);
+        const SessionFile file = made();
+        writeBundle(zip(), file, bundleParts(file.state));
+        for (const bool unpacking : { false, true }) {
+            if (unpacking)
+                bundling->lookInto(zip());
+            else
+                bundling->look(file);
+            jobs.threads(Jobs::Pool::Files).waitForDone(); // its answer is on the way
+            bundling->drop();
+            QTest::qWait(20);
+            QVERIFY(!window.findChild<QDialog*>());
+        }
     }
 
     void whatIsNoArchiveIsSaid()
