@@ -53,7 +53,7 @@ set(rooms
   "views/exporting: core/base core/tracks/writing views/document views/sources views/geometry views/painting views/browser views/figures"
   "views/saving: core/base views/look views/jobs views/activity views/sessionfiles views/session"
   "views/models: core/base core/genome core/models/families core/models/inputs views/look views/document views/session"
-  "views/regions: views/look views/session"
+  "views/regions: views/look views/jobs views/session"
   "views/tracks: views/look views/document views/session views/lanes"
   "views/attention: core/tracks core/models/families core/interpret views/look views/document views/sources views/lanes"
   "views/runs: core/base core/train/run core/train views/look views/jobs views/plots"

@@ -2390,8 +2390,8 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <translation>Geschrieben: %1</translation>
     </message>
     <message>
-        <source>Writing %1</source>
-        <translation>%1 wird geschrieben</translation>
+        <source>Writing %1…</source>
+        <translation>%1 wird geschrieben …</translation>
     </message>
 </context>
 <context>
@@ -4055,6 +4055,10 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
     <message>
         <source>Drag tracks onto what they are, or choose it in the table:</source>
         <translation>Ziehen Sie Tracks auf das, was sie sind, oder wählen Sie es in der Tabelle:</translation>
+    </message>
+    <message>
+        <source>Writing the run…</source>
+        <translation>Der Lauf wird geschrieben …</translation>
     </message>
 </context>
 <context>

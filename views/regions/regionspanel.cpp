@@ -81,6 +81,8 @@ RegionsPanel::RegionsPanel(Session& session, QWidget* parent)
         m_compare->setEnabled(selectedRows().size() > 1);
     };
     connect(m_table, &QTableWidget::itemSelectionChanged, this, enable);
+    connect(&m_writing, &WritingQueue::failed, this, &RegionsPanel::failed);
+    connect(&m_writing, &WritingQueue::slow, this, [this](const QString& path) { Q_EMIT said(tr("Writing %1…").arg(path)); });
     connect(&m_session, &Session::stateChanged, this, &RegionsPanel::fill);
     fill();
     enable();
@@ -226,7 +228,5 @@ void RegionsPanel::exportTo(const QString& path)
         writeRegions(path.toStdString(), regions);
         return path;
     };
-    Job* job = m_session.jobs().start(Jobs::Pool::Files, this, tr("Writing %1").arg(QFileInfo(path).fileName()), work,
-        [this](const QString& written) { Q_EMIT said(tr("Written: %1").arg(written)); });
-    connect(job, &Job::failed, this, &RegionsPanel::failed);
+    m_writing.add(path, work, [this](const QString& written) { Q_EMIT said(tr("Written: %1").arg(written)); });
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include "views/jobs/writingqueue.h"
 #include "views/look/panel.h"
 #include "views/session/regions.h"
 
@@ -16,7 +17,7 @@ public:
 
     void importBed();
     void exportBed();
-    /// Writes in the background; `said` or `failed` follows.
+    /// Writes in the background; `said` or `failed` follows. What was asked for is written even when the panel goes.
     void exportTo(const QString& path);
 
 protected:
@@ -38,4 +39,5 @@ private:
     QToolButton* m_remove;
     QToolButton* m_compare;
     bool m_filling = false;
+    WritingQueue m_writing;
 };
