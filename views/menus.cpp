@@ -143,7 +143,8 @@ void Menus::fillView()
     m_view->addAction(lineIcon(QStringLiteral("zoom-out")), tr("Zoom &out"), QKeySequence(Qt::CTRL | Qt::Key_Down), browser,
         [browser] { browser->zoom(2); });
     m_view->addAction(
-        lineIcon(QStringLiteral("retry")), tr("&Read everything again"), QKeySequence(Qt::Key_F5), browser, [browser] {
+        lineIcon(QStringLiteral("retry")), tr("&Read everything again"), QKeySequence(Qt::Key_F5), browser, [this, browser] {
+            m_parts.session.sources().retryFailed();
             for (Lane* lane : browser->panels().lanes())
                 lane->retry();
         });

@@ -37,6 +37,18 @@ void OpenModels::forgetProblem(const QString& path)
         read(path);
 }
 
+void OpenModels::retryFailed()
+{
+    for (const QString& path : m_models.keys()) {
+        if (at(path).problem.isEmpty())
+            continue;
+        forgetProblem(path);
+        if (at(path).spec)
+            load(path);
+        Q_EMIT changed(path);
+    }
+}
+
 void OpenModels::equip(const QString& path, const models::InputReader& inputs)
 {
     OpenModel& model = m_models[path];

@@ -34,6 +34,8 @@ public:
     void forget(const QString& path);
     /// Forgets why a model cannot be used, so that another attempt may be made; reads its file where that has failed.
     void forgetProblem(const QString& path);
+    /// Makes another attempt with each model that could not be read, or whose network could not be loaded.
+    void retryFailed();
     /// Loads the network; `loaded` follows. Nothing while that is under way.
     void load(const QString& path);
     /// Lets a loaded network predict from these inputs.

@@ -93,8 +93,17 @@ size_t Sources::bytes() const
     return bytes;
 }
 
+void Sources::retryFailed()
+{
+    if (!m_genomeProblem.isEmpty())
+        readGenome();
+    m_models.retryFailed();
+}
+
 void Sources::retry(const Source& source)
 {
+    if (!m_genomeProblem.isEmpty())
+        readGenome();
     for (const Source& operand : source.operands())
         retry(operand);
     if (source.isComputed()) {
@@ -137,10 +146,17 @@ void Sources::openGenome(const SessionState& state)
     m_openings.abandonAll();
     m_tracks.clear();
     m_models.unequipAll();
-    if (m_genomePath.isEmpty()) {
+    m_genes = std::make_shared<genome::GeneIndex>();
+    Q_EMIT genesChanged();
+    if (m_genomePath.isEmpty())
         Q_EMIT genomeChanged();
-        return;
-    }
+    else
+        readGenome();
+}
+
+void Sources::readGenome()
+{
+    m_genomeProblem.clear();
     const auto work = [path = m_genomePath.toStdString(), aliases = m_aliases, stamps = m_stamps](const Monitor& monitor) {
         stamps->note(path);
         auto genome = genome::Genome::open(path, monitor);
@@ -160,11 +176,13 @@ void Sources::openGenome(const SessionState& state)
                     openTrack(source);
                 Q_EMIT genomeChanged();
             }));
-    connect(job, &Job::failed, this, [this, key](const QString& why) {
+    const auto fail = [this, key](const QString& why) {
         m_openings.finish(key);
         m_genomeProblem = why;
         Q_EMIT genomeChanged();
-    });
+    };
+    connect(job, &Job::failed, this, fail);
+    connect(job, &Job::cancelled, this, [fail] { fail(tr("Opening was stopped. Press F5 to open it again.")); });
 }
 
 void Sources::openTrack(const Source& source)

@@ -30,8 +30,10 @@ public:
     /// What a file was just found to be, so that opening it next does not look at its content again. Nothing for a file that is
     /// open already.
     void expect(const QString& path, tracks::Format);
-    /// Opens a source once more, e.g. after its file changed on disk.
+    /// Opens a source once more, e.g. after its file changed on disk; the genome with it where that could not be opened.
     void retry(const Source&);
+    /// Opens once more what tracks are not asked for: the genome and the models that could not be opened.
+    void retryFailed();
     /// A file changed on disk: the genome, the model or the tracks read from it are opened once more.
     void reopen(const QString& path, const SessionState&);
 
@@ -59,6 +61,8 @@ Q_SIGNALS:
 
 private:
     void openGenome(const SessionState&);
+    /// In the background.
+    void readGenome();
     void openTrack(const Source&);
     void openFile(const Source&);
     /// In the background.

@@ -133,6 +133,86 @@ private Q_SLOTS:
             qPrintable(session.sources().model(model).problem));
     }
 
+    /// With what waits for it.
+    void aGenomeThatWasStoppedSaysSoAndIsOpenedAgain_data()
+    {
+        QTest::addColumn<bool>("ofOneTrack");
+        QTest::newRow("all that failed") << false;
+        QTest::newRow("of one track") << true;
+    }
+    void aGenomeThatWasStoppedSaysSoAndIsOpenedAgain()
+    {
+        QFETCH(bool, ofOneTrack);
+        const Source peaks = FileSource { path(QStringLiteral("peaks.bed")) };
+        Jobs jobs;
+        Session session(jobs);
+        Sources& sources = session.sources();
+        HeldPool files(jobs.threads(Jobs::Pool::Files));
+        setGenomeOf(session, QStringLiteral("one.fa"));
+        addTo(session, QStringLiteral("peaks.bed"));
+        int told = 0;
+        connect(&sources, &Sources::genomeChanged, &session, [&] { ++told; });
+        jobs.stopAll();
+        files.release();
+        drain(jobs);
+        QTRY_COMPARE(told, 1);
+        QVERIFY2(sources.genomeProblem().contains(QStringLiteral("F5")), qPrintable(sources.genomeProblem()));
+        QVERIFY(!sources.busy());
+        if (ofOneTrack)
+            sources.retry(peaks);
+        else
+            sources.retryFailed();
+        QTRY_VERIFY(sources.genome() && sources.opened(peaks).track);
+        QVERIFY(sources.genomeProblem().isEmpty());
+    }
+
+    /// A model that no lane shows.
+    void aModelThatWasStoppedIsReadAgain()
+    {
+        const QString model = path(QStringLiteral("stopped.safetensors"));
+        TinyModel().write(model.toStdString());
+        Jobs jobs;
+        Session session(jobs);
+        HeldPool files(jobs.threads(Jobs::Pool::Files));
+        session.change(QStringLiteral("open"), [&](SessionState& state) { state.models = { model }; });
+        jobs.stopAll();
+        files.release();
+        drain(jobs);
+        QTRY_VERIFY(session.sources().model(model).problem.contains(QStringLiteral("F5")));
+        session.sources().retryFailed();
+        QTRY_VERIFY(session.sources().model(model).spec);
+        QVERIFY(session.sources().model(model).problem.isEmpty());
+    }
+
+    void genesOfTheFormerGenomeAreNotFound_data()
+    {
+        QTest::addColumn<QString>("next");
+        QTest::newRow("another genome") << QStringLiteral("other.fa");
+        QTest::newRow("no genome") << QString();
+    }
+    void genesOfTheFormerGenomeAreNotFound()
+    {
+        QFETCH(QString, next);
+        write(QStringLiteral("genes.gtf"), "chr1\tx\texon\t100\t300\t.\t+\t.\tgene_id \"G1\"; transcript_id \"T\";\n");
+        Jobs jobs;
+        Session session(jobs);
+        const auto known = [&] { return !session.sources().genes()->complete("G1").empty(); };
+        setGenomeOf(session, QStringLiteral("one.fa"));
+        session.change(QStringLiteral("genes"),
+            [&](SessionState& state) { addFile(state, path(QStringLiteral("genes.gtf")), tracks::Format::Gtf); });
+        QTRY_VERIFY(known());
+        HeldPool files(jobs.threads(Jobs::Pool::Files));
+        int told = 0;
+        connect(&session.sources(), &Sources::genesChanged, &session, [&] { ++told; });
+        setGenomeOf(session, next);
+        QVERIFY(!known());
+        QCOMPARE(told, 1);
+        files.release();
+        if (!next.isEmpty()) {
+            QTRY_VERIFY(known());
+        }
+    }
+
     /// What a dropped file was found to be counts for its next opening alone.
     void whatWasExpectedIsForgotten_data()
     {
