@@ -5,9 +5,12 @@
 
 #include "core/tracks/writing/bigwigwriter.h"
 
+#include "tests/models/toys.h"
 #include "tests/registry.h"
+#include "tests/views/heldpool.h"
 #include "tests/views/writtenfolder.h"
 
+#include <QAction>
 #include <QFile>
 #include <QImage>
 #include <QLabel>
@@ -226,6 +229,29 @@ private Q_SLOTS:
         QVERIFY(!layer.slice);
         QVERIFY2(layer.problem.contains(QStringLiteral("gone.bw")), qPrintable(layer.problem));
         QVERIFY(shown()[2].layers.first().slice);
+    }
+
+    /// Also what no lane shows.
+    void readingEverythingAgainReadsWhatWasStopped()
+    {
+        const QString model = path(QStringLiteral("stopped.safetensors"));
+        TinyModel().write(model.toStdString());
+        const Sources& sources = m_session->sources();
+        HeldPool files(m_jobs->threads(Jobs::Pool::Files));
+        m_session->change(QStringLiteral("stop"), [&](SessionState& state) {
+            state.genome = write(QStringLiteral("second.fa"), ">chr1\n" + QByteArray(1000, 'A') + "\n");
+            state.models = { model };
+            state.lanes.clear();
+        });
+        m_jobs->stopAll();
+        files.release();
+        QTRY_VERIFY(!sources.genomeProblem().isEmpty() && !sources.model(model).problem.isEmpty());
+        const auto actions = m_window->findChildren<QAction*>();
+        const auto again = std::find_if(
+            actions.begin(), actions.end(), [](const QAction* action) { return action->shortcut() == QKeySequence(Qt::Key_F5); });
+        QVERIFY(again != actions.end());
+        (*again)->trigger();
+        QTRY_VERIFY(sources.genome() && sources.model(model).spec);
     }
 
     void laneHeightByDraggingItsEdgeIsUndoable()

@@ -1,6 +1,7 @@
 #include "tests/models/toys.h"
 #include "tests/registry.h"
 #include "tests/views/checkedmodel.h"
+#include "tests/views/heldpool.h"
 #include "views/lanes/lanes.h"
 #include "views/models/modelpanel.h"
 #include "views/models/tracktable.h"
@@ -199,6 +200,21 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_lanes->complete() && lastLane().layers.first().signal(), 20'000);
         QCOMPARE(lastLane().layers.first().problem, QString());
         QCOMPARE(m_session->sources().model(mended).problem, QString());
+    }
+
+    /// No lane shows it.
+    void aNetworkThatWasStoppedIsLoadedAgain()
+    {
+        const QString model = path(QStringLiteral("tiny.safetensors"));
+        Sources& sources = m_session->sources();
+        HeldPool compute(m_jobs->threads(Jobs::Pool::Compute));
+        sources.load(model);
+        m_jobs->stopAll();
+        compute.release();
+        QTRY_VERIFY2(sources.model(model).problem.contains(QStringLiteral("F5")), qPrintable(sources.model(model).problem));
+        sources.retryFailed();
+        QTRY_VERIFY_WITH_TIMEOUT(sources.model(model).predictor, 20'000);
+        QCOMPARE(sources.model(model).problem, QString());
     }
 
     void closingTakesItsPredictionsAway()
