@@ -11,6 +11,7 @@ struct InputCandidate {
     QString name;
     Source source;
     std::vector<std::string> assays = {}; ///< that its file tells apart
+    bool operator==(const InputCandidate&) const = default;
 };
 /// Signals among the session's layers, top to bottom, that are no predictions.
 QVector<InputCandidate> inputCandidates(const Session&);

@@ -62,6 +62,18 @@ bool writeRun(const train::RunConfig& config, const QString& folder, const QStri
     return true;
 }
 
+/// The tracks as they are, without those that are gone, and what is suggested for new ones.
+QVector<TrainingTrack> withSuggestions(QVector<TrainingTrack> tracks, const QVector<TrainingTrack>& suggested)
+{
+    const auto holds = [](const QVector<TrainingTrack>& list, const QString& path) {
+        return std::ranges::find(list, path, &TrainingTrack::path) != list.end();
+    };
+    tracks.removeIf([&](const TrainingTrack& track) { return !holds(suggested, track.path); });
+    QVector<TrainingTrack> added = suggested;
+    added.removeIf([&](const TrainingTrack& track) { return holds(tracks, track.path); });
+    return tracks + added;
+}
+
 QLabel* labelled(const char* role, const QString& text = {})
 {
     auto* label = new QLabel(text);
@@ -78,6 +90,8 @@ TrainingDialog::TrainingDialog(Session& session, const RunProcess& process, QWid
     : QDialog(parent)
     , m_session(session)
     , m_process(process)
+    , m_form(new QWidget)
+    , m_foot(buildFoot())
     , m_run(new RunForm(session.state().models))
     , m_folderForm(new FieldForm)
     , m_split(new SplitForm(session))
@@ -98,15 +112,16 @@ TrainingDialog::TrainingDialog(Session& session, const RunProcess& process, QWid
     settings->addStretch();
     auto* leftScroll = scrolling(left);
     leftScroll->setFixedWidth(380);
-    auto* parts = new QHBoxLayout;
+    auto* parts = new QHBoxLayout(m_form);
+    parts->setContentsMargins(0, 0, 0, 0);
     parts->setSpacing(6 * gridStep);
     parts->addWidget(leftScroll);
     parts->addWidget(buildTracks(), 1);
     auto* layout = new QVBoxLayout(this);
-    layout->addLayout(parts, 1);
+    layout->addWidget(m_form, 1);
     layout->addWidget(m_others);
     layout->addWidget(m_answer);
-    layout->addWidget(buildFoot());
+    layout->addWidget(m_foot);
     const QString home = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QStringLiteral("/epiarc-runs");
     m_folder->setText(QSettings().value(folderKey, home).toString());
     train::RunConfig config;
@@ -168,7 +183,10 @@ void TrainingDialog::connectParts()
     connect(m_run, &RunForm::changed, this, &TrainingDialog::follow);
     connect(m_split, &SplitForm::changed, this, &TrainingDialog::follow);
     connect(m_split, &SplitForm::dealt, this, &TrainingDialog::judge);
-    connect(m_table, &TrainingTable::edited, this, &TrainingDialog::follow);
+    connect(m_table, &TrainingTable::edited, this, [this] {
+        m_edited = true;
+        follow();
+    });
     connect(m_folder, &QLineEdit::textChanged, this, &TrainingDialog::follow);
     connect(m_questions, &RunCheck::complained, this, &TrainingDialog::showFound);
     connect(m_questions, &RunCheck::estimated, this, &TrainingDialog::showEstimate);
@@ -178,13 +196,12 @@ void TrainingDialog::connectParts()
     });
     // Files may still be on their way when the dialog opens.
     connect(&m_session.sources(), &Sources::idle, this, [this] {
-        m_network.clear();
         suggest();
         follow();
     });
 }
 
-/// Uses fit the inputs of the network that is chosen; those the user gave stay while the inputs do.
+/// Uses fit the inputs of the network that is chosen; those the user gave stay while the inputs do, whatever tracks come and go.
 void TrainingDialog::suggest()
 {
     train::RunConfig config;
@@ -195,10 +212,14 @@ void TrainingDialog::suggest()
     if (const auto spec = m_session.sources().model(QString::fromStdString(config.model.start.string())).spec)
         inputs = possible = spec->inputs;
     const QStringList uses = usesFor(possible);
-    if (uses == m_network)
+    const QVector<InputCandidate> candidates = inputCandidates(m_session);
+    if (uses == m_network && candidates == m_candidates)
         return;
+    m_edited = m_edited && uses == m_network;
     m_network = uses;
-    m_table->setTracks(suggestedTracks(inputCandidates(m_session), inputs), uses);
+    m_candidates = candidates;
+    const QVector<TrainingTrack> suggested = suggestedTracks(candidates, inputs);
+    m_table->setTracks(m_edited ? withSuggestions(m_table->tracks(), suggested) : suggested, uses);
 }
 
 train::RunConfig TrainingDialog::config() const
@@ -222,11 +243,6 @@ QString TrainingDialog::folderOf(const train::RunConfig& config) const
 {
     const QString name = QString::fromStdString(config.model.name).replace(u'/', u'_');
     return QDir(m_folder->text().trimmed()).absoluteFilePath(name);
-}
-
-QString TrainingDialog::folder() const
-{
-    return folderOf(config());
 }
 
 void TrainingDialog::setFolder(const QString& ofAllRuns)
@@ -268,7 +284,7 @@ bool TrainingDialog::showComplaints(const std::vector<train::Complaint>& all, co
 
 void TrainingDialog::follow()
 {
-    m_answer->hide();
+    m_answer->setVisible(m_writing.busy());
     judge();
 }
 
@@ -332,11 +348,13 @@ void TrainingDialog::write(Script script)
     const train::RunConfig now = config();
     if (m_writing.busy() || !showComplaints(complaints(now), now))
         return;
+    setWriting(true);
     const QString folder = folderOf(now);
     const QString text = script == Script::Slurm ? jobScript(now, folder, m_process.program()) : QString();
     m_writing.ask(
         m_session.jobs(), Jobs::Pool::Files, {}, [now, folder, text](const Monitor&) { return writeRun(now, folder, text); },
         [this, folder, script, runs = m_folder->text().trimmed()](bool written) {
+            setWriting(false);
             if (!written) {
                 m_taken = folder;
                 return judge();
@@ -345,10 +363,21 @@ void TrainingDialog::write(Script script)
             tellWritten(folder, script);
         },
         [this](const QString& why) {
+            setWriting(false);
             m_others->setText(why);
             m_others->show();
         },
-        [] {});
+        [this] { setWriting(false); });
+}
+
+void TrainingDialog::setWriting(bool writing)
+{
+    if (writing)
+        say(tr("Writing the run…"));
+    else
+        m_answer->hide();
+    m_form->setDisabled(writing);
+    m_foot->setDisabled(writing);
 }
 
 void TrainingDialog::tellWritten(const QString& folder, Script script)
@@ -364,4 +393,10 @@ void TrainingDialog::tellWritten(const QString& folder, Script script)
 void TrainingDialog::accept()
 {
     write();
+}
+
+void TrainingDialog::reject()
+{
+    if (!m_writing.busy())
+        QDialog::reject();
 }

@@ -2,6 +2,7 @@
 #include "views/jobs/latest.h"
 #include "views/runs/runanswers.h"
 #include "views/runs/runprocess.h"
+#include "views/session/inputchoices.h"
 #include "views/session/session.h"
 
 #include <QDialog>
@@ -26,15 +27,15 @@ public:
     TrainingDialog(Session& session, const RunProcess& process, QWidget* parent = nullptr);
 
     train::RunConfig config() const;
-    /// Of the run, made of the folder of all runs and the model's name.
-    QString folder() const;
     void setFolder(const QString& ofAllRuns);
     /// Asks the command line what is wrong with the files, and what the run will take.
     void check();
     /// Writes run.json in the background, and a script for a cluster where one is wanted. Then the dialog closes and tells it;
-    /// when nothing can be trained so, it shows the complaints and stays.
+    /// when nothing can be trained so, it shows the complaints and stays. Meanwhile nothing can be edited, and the dialog neither
+    /// be accepted nor rejected.
     void write(Script = Script::None);
     void accept() override;
+    void reject() override;
 
 Q_SIGNALS:
     void runWritten(const QString& folder); ///< to be started
@@ -44,6 +45,7 @@ private:
     QWidget* buildTracks();
     QWidget* buildFoot();
     void connectParts();
+    /// Made of the folder of all runs and the model's name.
     QString folderOf(const train::RunConfig&) const;
     void suggest();
     void follow();
@@ -54,10 +56,13 @@ private:
     void showFound(const std::vector<train::Complaint>&);
     void showEstimate(const train::Estimate&);
     void say(const QString& what);
+    void setWriting(bool);
     void tellWritten(const QString& folder, Script);
 
     Session& m_session;
     RunProcess m_process;
+    QWidget* m_form;
+    QWidget* m_foot;
     RunForm* m_run;
     FieldForm* m_folderForm;
     SplitForm* m_split;
@@ -70,6 +75,8 @@ private:
     QPushButton* m_script;
     QPushButton* m_train;
     QStringList m_network; ///< what tracks could be used as when uses were suggested
+    QVector<InputCandidate> m_candidates; ///< the tracks of the session then
+    bool m_edited = false; ///< uses were edited since
     QString m_asked, m_taken; ///< the folder that was asked for last; one that holds a run already
     Latest m_folders, m_writing;
 };

@@ -1,5 +1,6 @@
 #include "tests/registry.h"
 #include "tests/views/checkedmodel.h"
+#include "tests/views/heldpool.h"
 #include "tests/views/runs/maderun.h"
 #include "tests/views/writtenfolder.h"
 
@@ -225,6 +226,46 @@ private Q_SLOTS:
         QVERIFY(organism.cells.front().inputs.empty());
     }
 
+    /// Files may come and go while the dialog is open.
+    void whatWasChosenStaysWhileTracksComeAndGo()
+    {
+        openDialog();
+        choose(6, TrainingTable::UsedAs, TrainingTrack::targetUse);
+        choose(6, TrainingTable::Target, QStringLiteral("acetylation"));
+        choose(6, TrainingTable::Value, 3);
+        choose(1, TrainingTable::Cell, QStringLiteral("layer 5"));
+        choose(0, TrainingTable::UsedAs, QString());
+        const QVector<TrainingTrack> before = table()->tracks();
+        Q_EMIT m_session->sources().idle();
+        QCOMPARE(table()->tracks(), before);
+
+        FileOpener opener(*m_session);
+        opener.open({ write(QStringLiteral("L4 atac.bedGraph"), "chr1\t0\t100\t1.5\n") });
+        QTRY_COMPARE(table()->rowCount(), int(before.size()) + 1);
+        QTRY_VERIFY(!opener.busy() && !m_session->sources().busy());
+        QCOMPARE(table()->tracks().first(before.size()), before);
+        QCOMPARE(table()->tracks().last().cell, QStringLiteral("L4"));
+        QCOMPARE(table()->tracks().last().use, QStringLiteral("ATAC"));
+
+        m_session->undoStack().undo();
+        Q_EMIT m_session->sources().idle();
+        QCOMPARE(table()->tracks(), before);
+    }
+
+    /// All that is suggested is, as long as nothing was chosen.
+    void newTracksAreSuggested()
+    {
+        openDialog();
+        auto* preset = editor<QComboBox>(QStringLiteral("Architecture"));
+        preset->setCurrentIndex(preset->findData(QStringLiteral("enformer-small")));
+        const QStringList uses = table()->uses();
+        FileOpener opener(*m_session);
+        opener.open({ write(QStringLiteral("L4 CAGE.bedGraph"), "chr1\t0\t100\t1.5\n") });
+        QTRY_COMPARE(table()->rowCount(), 8);
+        QCOMPARE(table()->tracks().last().use, TrainingTrack::targetUse);
+        QCOMPARE(table()->uses(), uses);
+    }
+
     /// Tracks are dragged onto a use, several at once, or given it by a click.
     void usesByDrag()
     {
@@ -284,8 +325,7 @@ private Q_SLOTS:
         QTRY_COMPARE(written.size(), 1);
         QVERIFY(!m_dialog->isVisible());
         QCOMPARE(written[0][0].toString(), path(QStringLiteral("runs/my model")));
-        QCOMPARE(m_dialog->folder(), path(QStringLiteral("runs/my model")));
-        const train::RunConfig read = train::RunConfig::read((m_dialog->folder() + QStringLiteral("/run.json")).toStdString());
+        const train::RunConfig read = train::RunConfig::read(path(QStringLiteral("runs/my model/run.json")).toStdString());
         QVERIFY(read == m_dialog->config());
         QVERIFY(read.check().empty());
         QCOMPARE(read.recipe.rate, 1e-3);
@@ -301,7 +341,7 @@ private Q_SLOTS:
         QCOMPARE(written.size(), 1);
     }
 
-    /// As while a network drive does not answer: the dialog waits, and can be used and closed meanwhile.
+    /// As while a network drive does not answer: the dialog waits, and its window does not.
     void writesInTheBackground()
     {
         openDialog();
@@ -315,9 +355,47 @@ private Q_SLOTS:
         m_dialog->write();
         m_dialog->write(); // pressed twice
         QVERIFY(m_dialog->isVisible());
-        QVERIFY(!QFileInfo::exists(m_dialog->folder()));
+        QVERIFY(!QFileInfo::exists(path(QStringLiteral("runs"))));
         answered.release(files.maxThreadCount());
         QTRY_COMPARE(written.size(), 1);
+        QVERIFY(!m_dialog->isVisible());
+    }
+
+    /// What is written is what is shown: nothing is edited, and nothing given up that then is there all the same.
+    void nothingIsEditedWhileTheRunIsWritten_data()
+    {
+        QTest::addColumn<bool>("free");
+        QTest::newRow("written") << true;
+        QTest::newRow("a file is in the way") << false;
+    }
+    void nothingIsEditedWhileTheRunIsWritten()
+    {
+        QFETCH(bool, free);
+        openDialog();
+        if (!free)
+            m_dialog->setFolder(write(QStringLiteral("in the way"), "no folder"));
+        QVERIFY(m_jobs->threads(Jobs::Pool::Files).waitForDone(5000));
+        QCoreApplication::processEvents(); // what was asked about the folder is answered
+        QSignalSpy written(m_dialog.get(), &TrainingDialog::runWritten);
+        const auto* name = editor<QLineEdit>(QStringLiteral("Name"));
+        HeldPool files(m_jobs->threads(Jobs::Pool::Files));
+        button(QStringLiteral("Train"))->click();
+        QVERIFY2(texts().contains(QStringLiteral("Writing the run…")), qPrintable(texts()));
+        QVERIFY(!name->isEnabled());
+        for (const char* text : { "Train", "Check", "Write job script…", "Cancel" })
+            QVERIFY2(!button(QString::fromUtf8(text))->isEnabled(), text);
+        Q_EMIT m_session->sources().idle(); // something else was opened meanwhile
+        QVERIFY(texts().contains(QStringLiteral("Writing the run…")));
+        m_dialog->reject();
+        m_dialog->close();
+        QVERIFY(m_dialog->isVisible());
+
+        files.release();
+        QTRY_VERIFY(name->isEnabled());
+        QVERIFY(!texts().contains(QStringLiteral("Writing the run…")));
+        QCOMPARE(written.size(), qsizetype(free));
+        QCOMPARE(m_dialog->isVisible(), !free);
+        m_dialog->reject();
         QVERIFY(!m_dialog->isVisible());
     }
 
@@ -476,7 +554,7 @@ private Q_SLOTS:
         for (const char* part : { "#!/bin/bash\n", "#SBATCH --signal=TERM@120\n", "#SBATCH --gpus-per-task=1\n",
                  "train --resume \"$run\"\n", "train \"$run/run.json\"\n" })
             QVERIFY2(script.find(part) != std::string::npos, script.c_str());
-        QVERIFY(QFileInfo::exists(m_dialog->folder() + QStringLiteral("/run.json")));
+        QVERIFY(QFileInfo::exists(written[0][0].toString() + QStringLiteral("/run.json")));
         train::RunConfig config;
         config.machine.device = "cpu";
         QVERIFY(!jobScript(config, QStringLiteral("/a/it's"), QStringLiteral("p")).contains(QStringLiteral("gpus")));
