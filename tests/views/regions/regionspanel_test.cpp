@@ -3,9 +3,9 @@
 #include "core/base/file.h"
 
 #include "tests/registry.h"
+#include "tests/views/heldpool.h"
 #include "tests/views/writtenfolder.h"
 
-#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -26,16 +26,13 @@ private Q_SLOTS:
         RegionsPanel panel(session);
         QSignalSpy said(&panel, &Panel::said), failed(&panel, &Panel::failed);
         addRegion(session, { "chr1", 10, 20 }, true, QStringLiteral("mine"));
-        QSemaphore answered;
-        QThreadPool& files = m_jobs.threads(Jobs::Pool::Files);
-        for (int i = 0; i < files.maxThreadCount(); ++i)
-            files.start([&] { answered.acquire(); });
+        HeldPool disk(m_jobs.threads(Jobs::Pool::Files));
         const QString file = path(QStringLiteral("regions.bed"));
         panel.exportTo(file);
         addRegion(session, { "chr1", 30, 40 });
         QVERIFY(!QFileInfo::exists(file));
         QVERIFY(said.isEmpty());
-        answered.release(files.maxThreadCount());
+        disk.release();
         QTRY_COMPARE(said.size(), 1);
         QVERIFY(said[0][0].toString().contains(file));
         QVERIFY(failed.isEmpty());

@@ -5,11 +5,11 @@
 #include "views/window.h"
 
 #include "tests/registry.h"
+#include "tests/views/heldpool.h"
 #include "tests/views/slowfile.h"
 #include "tests/views/writtenfolder.h"
 
 #include <QLabel>
-#include <QSemaphore>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -169,15 +169,12 @@ private Q_SLOTS:
     {
         open(made());
         QVERIFY(QFile::remove(path(QStringLiteral("work/data/a.bed"))));
-        QSemaphore answered;
-        QThreadPool& files = m_jobs->threads(Jobs::Pool::Files);
-        for (int i = 0; i < files.maxThreadCount(); ++i)
-            files.start([&] { answered.acquire(); });
+        HeldPool disk(m_jobs->threads(Jobs::Pool::Files));
         document().relocate();
         rename(QStringLiteral("meanwhile"));
         QCOMPARE(m_session->state().lanes[1].name, QStringLiteral("meanwhile"));
         QVERIFY(!m_window->findChild<RelocateDialog*>());
-        answered.release(files.maxThreadCount());
+        disk.release();
         QTRY_VERIFY(m_window->findChild<RelocateDialog*>());
         QCOMPARE(m_window->findChild<RelocateDialog*>()->findChild<QTreeWidget*>()->topLevelItemCount(), 1);
     }
