@@ -49,7 +49,7 @@ set(rooms
   "views/lanemenus: core/models/edits views/look views/jobs views/document views/session views/geometry views/painting views/lanes"
   "views/browser: core/tracks views/look views/jobs views/document views/session views/geometry views/ink views/painting views/lanes views/lanemenus"
   "views/sheets:"
-  "views/figures: core/base core/tracks views/look views/jobs views/document views/sessionfiles views/session views/geometry views/ink views/painting views/lanes views/sheets"
+  "views/figures: core/base core/tracks views/look views/jobs views/sessionfiles views/session views/geometry views/ink views/painting views/lanes views/sheets"
   "views/exporting: core/base core/tracks/writing views/document views/sources views/geometry views/painting views/browser views/figures"
   "views/saving: core/base views/look views/jobs views/activity views/sessionfiles views/session"
   "views/models: core/base core/genome core/models/families core/models/inputs views/look views/document views/session"

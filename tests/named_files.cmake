@@ -1,4 +1,4 @@
-# Every file that a page of documentation names exists: `core/tracks/track.h`, `tests/train/loop/losses_test`, [text](docs/training.md).
+# Every file that a page of documentation names in backticks or links to exists: `core/tracks/track.h`, `tests/train/loop/losses_test`, [text](docs/training.md).
 # usage: cmake -DROOT=SOURCE_FOLDER -P named_files.cmake
 cmake_policy(VERSION 3.25)
 set(written tests/bench/cuda.md) # by packaging/check-cuda.sh

@@ -15,7 +15,7 @@ inline ProgramResult runProgram(const QString& name, const QString& folder, cons
     QProcess program;
     program.setWorkingDirectory(folder);
     program.start(QStringLiteral(BIN_DIR "/") + name, arguments);
-    if (!program.waitForFinished(300'000) || program.exitStatus() != QProcess::NormalExit)
+    if (!program.waitForFinished(240'000) || program.exitStatus() != QProcess::NormalExit)
         return { -1, {}, QStringLiteral("did not end by itself") };
     return { program.exitCode(), QString::fromUtf8(program.readAllStandardOutput()),
         QString::fromUtf8(program.readAllStandardError()) };

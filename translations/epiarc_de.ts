@@ -1778,8 +1778,8 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
 <context>
     <name>PredictionWork</name>
     <message>
-        <source>%1 windows must be predicted first, and how long this takes is not known.</source>
-        <translation>Zuerst müssen %1 Fenster vorhergesagt werden; wie lange das dauert, ist nicht bekannt.</translation>
+        <source>Up to %1 windows must be predicted first, and how long this takes is not known.</source>
+        <translation>Zuerst müssen bis zu %1 Fenster vorhergesagt werden; wie lange das dauert, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>%1 min</source>
@@ -1794,8 +1794,8 @@ Ein Modell (.safetensors) auf das Fenster ziehen. Der Befehl „epiarc-cli impor
         <translation>%1 Tage</translation>
     </message>
     <message>
-        <source>%1 windows must be predicted first: about %2 on this machine.</source>
-        <translation>Zuerst müssen %1 Fenster vorhergesagt werden: auf diesem Rechner etwa %2.</translation>
+        <source>Up to %1 windows must be predicted first: about %2 on this machine.</source>
+        <translation>Zuerst müssen bis zu %1 Fenster vorhergesagt werden: auf diesem Rechner etwa %2.</translation>
     </message>
 </context>
 <context>

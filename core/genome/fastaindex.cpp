@@ -188,8 +188,9 @@ void Lines::endLine(int64_t lineEnd)
             entry.lineBases = bases;
             entry.lineBytes = bytes;
         } else if (bases > 0 && (m_shortLine || bases > entry.lineBases)) {
-            fail(fmt::format("the lines of “{}” have different lengths, so no position in it can be found: break them evenly, e.g. "
-                             "seqtk seq -l 60.",
+            fail(fmt::format(
+                "the lines of “{}” have different lengths, so no position in it can be found: break them evenly, e.g. "
+                "seqtk seq -l 60.",
                 entry.name));
         }
         m_shortLine |= bases < entry.lineBases || bytes != entry.lineBytes;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <string_view>
 
 namespace interpret
 {
@@ -53,15 +54,41 @@ void requireInside(const Promoter& promoter, const Interval& window)
             promoter.gene, toText(promoter.tss), toText(window)));
 }
 
+namespace
+{
+
+struct StrandEnding {
+    std::string_view text;
+    genome::Strand strand;
+};
+/// As the locus box reads past them.
+constexpr StrandEnding strandEndings[] = { { ":+", genome::Strand::Plus }, { ":-", genome::Strand::Minus },
+    { ":.", genome::Strand::None }, { "(+)", genome::Strand::Plus }, { "(-)", genome::Strand::Minus },
+    { "(.)", genome::Strand::None }, { ":1", genome::Strand::Plus }, { ":-1", genome::Strand::Minus },
+    { " forward strand", genome::Strand::Plus }, { " reverse strand", genome::Strand::Minus } };
+
+/// Takes the strand off the end of a locus; not the position of "chr1:1".
+genome::Strand takeStrand(std::string& locus, const genome::Genome& genome)
+{
+    for (const StrandEnding& ending : strandEndings) {
+        if (!locus.ends_with(ending.text))
+            continue;
+        const std::string rest(genome::trimmed(std::string_view(locus).substr(0, locus.size() - ending.text.size())));
+        if (genome.find(rest))
+            continue;
+        locus = rest;
+        return ending.strand;
+    }
+    return genome::Strand::None;
+}
+
+} // namespace
+
 Promoter promoterAt(const std::string& text, const genome::Genome& genome)
 {
-    std::string locus = text;
+    std::string locus(genome::trimmed(text));
     Promoter promoter;
-    if (const size_t colon = text.rfind(':');
-        colon != std::string::npos && colon + 2 == text.size() && std::string("+-.").find(text.back()) != std::string::npos) {
-        promoter.strand = genome::Strand(text.back());
-        locus.resize(colon);
-    }
+    promoter.strand = takeStrand(locus, genome);
     // A single position means one bp here; the locus box shows its surroundings.
     const size_t colon = locus.rfind(':');
     if (colon != std::string::npos && locus.find_first_not_of("0123456789,", colon + 1) == std::string::npos)

@@ -35,7 +35,9 @@ const std::vector<Spelling>& spellings()
             R"((?:mono|di|tri)methyl|cpg-?island)" },
         { "ATAC", false, "atac|(?:chromatin-?|dna-?)?accessib|faire" },
         { "DNase", false, "dnase|dhs" },
-        { "mCH", false, R"(mch(?!ip)|\bch[ghn]?-?meth|\bnon-?cp?g|\bchn-(?:both|merge))" },
+        { "mCH", false,
+            R"(mch(?!ip)|\bch[ghn]?-?meth|\bnon-?cp?g|\bchn-(?:both|merge)|ch[gh]\b|mc[at]\b|)"
+            R"((?:dna-?)?methyl(?:ation)?-c(?:h[gh]?|a|t)\b)" },
         { "mCG", false, R"(mcg|\bcg-?meth|cpg|\bcgn-(?:both|merge))" },
         { "RNA", false, R"(\bpoly-?a-?(?:plus|minus)-?rna|rna|expression)" }, // ENCODE's "polyA plus RNA-seq"
         { "CAGE", false, "cage" },

@@ -11,7 +11,7 @@ namespace
 class Search
 {
 public:
-    Search(const Track& track, const FeaturePlace& from, bool forward, const Monitor& monitor)
+    Search(const Track& track, const FeatureLocus& from, bool forward, const Monitor& monitor)
         : m_track(track)
         , m_from(from)
         , m_forward(forward)
@@ -20,7 +20,7 @@ public:
     }
 
     /// The nearest centre beyond `position` on a chromosome of this length.
-    std::optional<FeaturePlace> on(const std::string& chrom, int64_t position, int64_t length) const
+    std::optional<FeatureLocus> on(const std::string& chrom, int64_t position, int64_t length) const
     {
         constexpr int64_t firstStep = 1 << 16, longestStep = 1 << 24;
         for (int64_t step = firstStep; m_forward ? position < length : position > 0; step = std::min(2 * step, longestStep)) {
@@ -35,7 +35,7 @@ public:
     }
 
 private:
-    std::optional<FeaturePlace> within(const Interval& part) const
+    std::optional<FeatureLocus> within(const Interval& part) const
     {
         // One bin per base: features themselves, never their density.
         const Slice slice = m_track.read(part, int(part.length()), m_monitor);
@@ -47,7 +47,7 @@ private:
                     best = &feature;
         if (!best)
             return std::nullopt;
-        return FeaturePlace { { part.chrom, best->start, best->end }, best->name };
+        return FeatureLocus { { part.chrom, best->start, best->end }, best->name };
     }
 
     static int64_t centre(const genome::Feature& feature) { return feature.start + (feature.end - feature.start) / 2; }
@@ -62,15 +62,15 @@ private:
     }
 
     const Track& m_track;
-    const FeaturePlace& m_from;
+    const FeatureLocus& m_from;
     bool m_forward;
     const Monitor& m_monitor;
 };
 
 } // namespace
 
-std::optional<FeaturePlace> nextFeature(
-    const Track& track, const genome::Genome& genome, const FeaturePlace& from, bool forward, const Monitor& monitor)
+std::optional<FeatureLocus> nextFeature(
+    const Track& track, const genome::Genome& genome, const FeatureLocus& from, bool forward, const Monitor& monitor)
 {
     const auto& chromosomes = genome.chromosomes();
     const auto here = std::find_if(chromosomes.begin(), chromosomes.end(),

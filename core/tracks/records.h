@@ -33,8 +33,8 @@ public:
 
     bool empty() const { return m_chromosomes.empty(); }
     std::vector<std::string> chromosomes() const;
-    /// Hands over the records that overlap an interval, by start as long as a chromosome has at most `most` of them; none on a
-    /// chromosome that is not known. Throws Cancelled.
+    /// Hands over the records that overlap an interval, by start within each part; none on a chromosome that is not
+    /// known. Throws Cancelled.
     void forEach(const Interval&, const Monitor&, const std::function<void(const Record&)>&) const;
     /// What the records take of main memory.
     size_t bytes() const;

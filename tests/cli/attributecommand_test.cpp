@@ -56,6 +56,8 @@ void AttributeCommandTest::initTestCase()
         { "tower", { 8, 8, 8, 8, 16, 16, 16 } } });
     spec.inputLength = 2048;
     spec.outputLength = 1024;
+    spec.heads[0].tracks.push_back(spec.heads[0].tracks[0]);
+    spec.heads[0].tracks.back().name = "another";
     models::loadEngine()->create(spec, 5, at("tiny.safetensors"));
 }
 

@@ -77,7 +77,8 @@ private:
     void links(const QString& more) const
     {
         const auto result = m_program.run(QStringLiteral("links ") + inputs()
-            + QStringLiteral(" --annotation genes.gtf --elements peaks.bed --region chr1:1-6,000 --around 10 --out again.tsv") + more);
+            + QStringLiteral(" --annotation genes.gtf --elements peaks.bed --region chr1:1-6,000 --around 10 --out again.tsv")
+            + more);
         QVERIFY2(result.code == 0, qPrintable(result.err));
     }
     static QString inputs()

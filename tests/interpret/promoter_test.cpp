@@ -85,6 +85,12 @@ private Q_SLOTS:
         QTest::newRow("without") << "1:1000" << 999 << 1000 << QChar('.');
         QTest::newRow("a promoter") << "chr1:1000-1100:+" << 999 << 1100 << QChar('+');
         QTest::newRow("first base") << "chr1:1:+" << 0 << 1 << QChar('+');
+        QTest::newRow("first base without") << "chr1:1" << 0 << 1 << QChar('.');
+        QTest::newRow("Ensembl's minus") << "chr1:1000:-1" << 999 << 1000 << QChar('-');
+        QTest::newRow("Ensembl's plus") << "1:1000-1100:1" << 999 << 1100 << QChar('+');
+        QTest::newRow("bedtools") << "chr1:1,000(-)" << 999 << 1000 << QChar('-');
+        QTest::newRow("a range of bedtools") << "chr1:1000-1001(+)" << 999 << 1001 << QChar('+');
+        QTest::newRow("words") << "chr1:1000 reverse strand" << 999 << 1000 << QChar('-');
     }
     void typed()
     {

@@ -32,7 +32,14 @@ private Q_SLOTS:
         row("Pvalb.mCH", "mCH", "Pvalb");
         row("CG methylation liver", "mCG", "liver");
         row("CH methylation", "mCH", "");
-        row("methylation CH", "mCG?", "CH");
+        row("methylation CH", "mCH", "");
+        row("CHH", "mCH", "");
+        row("K562 CHG", "mCH", "K562");
+        row("mCA", "mCH", "");
+        row("mCT_neurons", "mCH", "neurons");
+        row("DNA methylation CHH", "mCH", "");
+        row("ch12_ATAC", "ATAC", "ch12");
+        row("methylation chr1", "mCG?", "chr1");
         row("WGBS liver", "mCG?", "liver");
         row("WGBS mCH", "mCH", "");
         row("K562 H3K27ac", "H3K27ac", "K562");

@@ -24,7 +24,7 @@ std::shared_ptr<const tracks::Track> FeatureWalk::track() const
     return nullptr;
 }
 
-tracks::FeaturePlace FeatureWalk::origin() const
+tracks::FeatureLocus FeatureWalk::origin() const
 {
     const Interval& locus = m_session.locus();
     if (locus == m_shown)
@@ -41,7 +41,7 @@ void FeatureWalk::step(bool forward)
     const auto work = [track, genome, from = origin(), forward](
                           const Monitor& monitor) { return tracks::nextFeature(*track, *genome, from, forward, monitor); };
     const auto arrive = [this, forward, name = QString::fromStdString(track->name())](
-                            const std::optional<tracks::FeaturePlace>& found) {
+                            const std::optional<tracks::FeatureLocus>& found) {
         if (!found)
             return Q_EMIT ended(forward ? tr("No further feature in %1.").arg(name) : tr("No earlier feature in %1.").arg(name));
         m_found = *found;

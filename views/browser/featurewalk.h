@@ -18,10 +18,10 @@ Q_SIGNALS:
 private:
     std::shared_ptr<const tracks::Track> track() const;
     /// Where the search starts: the feature found last while the user has not moved since.
-    tracks::FeaturePlace origin() const;
+    tracks::FeatureLocus origin() const;
 
     Session& m_session;
     Latest m_search;
-    tracks::FeaturePlace m_found;
+    tracks::FeatureLocus m_found;
     Interval m_shown; ///< where the view went for it
 };

@@ -67,12 +67,12 @@ QString warningOf(const PredictionWork& work)
     if (std::isnan(work.seconds))
         return work.windows <= few
             ? QString()
-            : WorkText::tr("%1 windows must be predicted first, and how long this takes is not known.").arg(windows);
+            : WorkText::tr("Up to %1 windows must be predicted first, and how long this takes is not known.").arg(windows);
     if (work.seconds <= patience)
         return {};
     const double minutes = work.seconds / 60, hours = minutes / 60;
     const QString time = hours < 2 ? WorkText::tr("%1 min").arg(std::llround(minutes))
         : hours < 48               ? WorkText::tr("%1 h").arg(std::llround(hours))
                                    : WorkText::tr("%1 days").arg(std::llround(hours / 24));
-    return WorkText::tr("%1 windows must be predicted first: about %2 on this machine.").arg(windows, time);
+    return WorkText::tr("Up to %1 windows must be predicted first: about %2 on this machine.").arg(windows, time);
 }

@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "views/document/laneoptions.h"
+#include "views/geometry/grain.h"
 
 #include <algorithm>
 #include <cmath>
@@ -64,11 +64,12 @@ Rows rowsOf(const std::vector<TableColumn>& columns, const Scale& scale)
     return { double((perBin ? finest.signal->where : scale.interval()).start), std::max(1.0, size(finest)) };
 }
 
-void writeHead(std::ostream& out, const std::vector<TableColumn>& columns)
+void writeHead(std::ostream& out, const Scale& scale, const std::vector<TableColumn>& columns)
 {
     const LaneView* told = nullptr;
     for (const TableColumn& column : columns)
-        if (const QStringList notes = notesOf(*column.lane); column.lane != std::exchange(told, column.lane) && !notes.isEmpty())
+        if (const QStringList notes = notesOf(*column.lane, scale);
+            column.lane != std::exchange(told, column.lane) && !notes.isEmpty())
             out << "# " << column.lane->name.simplified().toStdString() << ": " << notes.join(QStringLiteral(", ")).toStdString()
                 << '\n';
     out << "chrom\tstart\tend";
@@ -96,7 +97,7 @@ void saveValues(const std::filesystem::path& path, const Scale& scale, const QVe
     if (columns.empty())
         throw Error(fmt::format("{} was not written: no lane shows values at {}.", path.string(), toText(where)));
     base::writeAtomically(path, [&](std::ostream& out) {
-        writeHead(out, columns);
+        writeHead(out, scale, columns);
         const Rows rows = rowsOf(columns, scale);
         const auto first = int64_t(std::floor((double(where.start) - rows.start) / rows.size));
         for (int64_t row = first; rows.edge(row) < double(where.end); ++row) {

@@ -1,6 +1,6 @@
 #include "views/figures/figurelegend.h"
 
-#include "views/document/laneoptions.h"
+#include "views/geometry/grain.h"
 #include "views/ink/lettering.h"
 
 #include <algorithm>
@@ -11,10 +11,9 @@ namespace
 constexpr double swatch = 12, swatchGap = 5, itemGap = 14, laneGap = 8, margin = 8, top = 6;
 
 /// What the options of a lane do to the values that are drawn of it: "smoothed over 1 kb".
-QString noteOf(const LaneView& lane)
+QString noteOf(const LaneView& lane, const Scale& scale)
 {
-    const bool values = std::ranges::any_of(lane.layers, [](const LayerView& layer) { return layer.signal(); });
-    return values ? notesOf(lane).join(QStringLiteral(", ")) : QString();
+    return notesOf(lane, scale).join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -22,8 +21,10 @@ QString noteOf(const LaneView& lane)
 FigureLegend::FigureLegend(const Scene& scene, double width, const Theme& theme)
     : m_theme(theme)
 {
-    for (const LaneView& lane : scene.panels.isEmpty() ? QVector<LaneView>() : scene.panels.first().lanes) {
-        const QString note = noteOf(lane);
+    if (scene.panels.isEmpty())
+        return;
+    for (const LaneView& lane : scene.panels.first().lanes) {
+        const QString note = noteOf(lane, scene.panels.first().scale);
         if (lane.layers.size() > 1)
             for (const LayerView& layer : lane.layers) {
                 const bool first = &layer == &lane.layers.first();

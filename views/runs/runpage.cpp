@@ -17,12 +17,12 @@
 namespace
 {
 
-QLabel* wrapped(const char* role)
+QLabel* wrapped(const char* look)
 {
     auto* label = new QLabel;
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setProperty("look", QLatin1String(role));
+    label->setProperty("look", QLatin1String(look));
     return label;
 }
 

@@ -16,11 +16,11 @@ namespace
 
 constexpr int pageWidth = 240 * gridStep, cardHeight = 72 * gridStep, rowsOfRecent = 6;
 
-QLabel* label(const QString& text, const QString& role = {})
+QLabel* label(const QString& text, const QString& look = {})
 {
     auto* label = new QLabel(text);
     label->setWordWrap(true);
-    label->setProperty("look", role);
+    label->setProperty("look", look);
     label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     return label;
 }

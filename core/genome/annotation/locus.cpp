@@ -88,6 +88,8 @@ std::optional<NamedPositions> parseNamedPositions(const std::string& text, const
         // Cheap first: a genome may have a hundred thousand names.
         if (!positions || (text[at] == '-' && !positions->second))
             continue;
+        if (text[at] == ' ' && text.find(':', at) != std::string::npos) // "7 11:5000000" are two loci
+            continue;
         if (const auto chrom = genome.find(std::string(name)))
             return NamedPositions { *chrom, *positions };
     }

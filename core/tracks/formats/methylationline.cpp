@@ -205,7 +205,10 @@ bool isBedMethyl(const TextLine& line)
     const Fields& f = withoutBlanks(line.fields, apart);
     if (f.size() < 11 || f[8].find(',') == std::string_view::npos || !isCount(f[9]) || !(isPercentage(f[10]) || isNan(f[10])))
         return false;
-    return f.size() == 11 || (f.size() > 12 && !isOneBlock(f)); // BED with blocks has 12
+    if (f.size() == 11 || f.size() == 12) // BED with blocks has 12
+        return f.size() == 11;
+    const bool cytosine = f.size() == 18 || *genome::toInteger(f[2]) - *genome::toInteger(f[1]) <= 2; // other BED9+ has features
+    return cytosine && !isOneBlock(f);
 }
 
 bool isBismarkCoverage(const TextLine& line)

@@ -75,7 +75,8 @@ void DataLines::splitAtBlanks(std::vector<std::string_view>& fields) const
 void DataLines::readHeader(std::string_view line)
 {
     const bool track = line.starts_with("track");
-    if (track && m_data && !m_headings.severalTracks)
+    // The parts of one track that were joined begin with the same name each.
+    if (track && m_data && !m_headings.severalTracks && valueOf(line, "name=") != m_trackName)
         throw Error(fmt::format(
             "{}another track begins here: split the file at its “track” lines and open the parts one by one.", location()));
     if (track && m_trackName.empty())

@@ -4,6 +4,7 @@
 #include "core/models/inputs/inputname.h"
 #include "core/models/predictions/evaluation.h"
 #include "core/tracks/formats/bigwig.h"
+#include "core/tracks/trackname.h"
 #include "core/train/dataset.h"
 
 #include <algorithm>
@@ -121,6 +122,13 @@ Track checkedTarget(const std::vector<Target>& targets, const std::string& name,
     target.name = name;
     const Track track = opened(found, field, [&] { return openTarget(target, file, genome, monitor); });
     checkTrack(track.get(), genome, field, found);
+    const std::string told = tracks::TrackName::read(target.assay + ' ' + name).assay;
+    const std::vector<std::string> assays = track ? track->assays() : std::vector<std::string>();
+    if (assays.size() > 1 && std::ranges::find(assays, told) == assays.end())
+        found.push_back({ field,
+            fmt::format("{} holds {}, and the name {} tells neither: {} is learnt. Call the target by what it is.", file.string(),
+                fmt::join(assays, " and "), name, assays.front()),
+            false });
     return track;
 }
 

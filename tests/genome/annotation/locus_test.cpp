@@ -170,6 +170,8 @@ private Q_SLOTS:
                                           << "Position 61 lies outside chr2";
         QTest::newRow("outside BED") << "chr2\t60\t70"
                                      << "Position 61 lies outside chr2";
+        QTest::newRow("two of them") << "chr1 2:3000"
+                                     << "toy has no chromosome “chr1 2”";
         QTest::newRow("word") << "chr1:abc"
                               << "“abc” is no range: write chr1:1,000-2,000";
         QTest::newRow("comma as decimal point") << "chr1:1,5M-2M"

@@ -63,6 +63,16 @@ private Q_SLOTS:
         QCOMPARE(shortest(5000, 6000), int64_t(0));
     }
 
+    /// `cat chr1.bedGraph chr2.bedGraph`: every part begins with the line of the same track.
+    void joinedParts()
+    {
+        for (const std::string head : { "track type=bedGraph name=\"a b\" color=1,2,3\n", "track type=bedGraph\n" }) {
+            const auto track = open(file(head + "chr1\t1\t2\t3\n" + head + "chr2\t1\t2\t4\n"));
+            QCOMPARE(track->chromosomes(), (std::vector<std::string> { "chr1", "chr2" }));
+            QCOMPARE(std::get<Signal>(track->read({ "chr2", 1, 2 }, 1, {})).mean[0], 4.f);
+        }
+    }
+
     void compressedFile()
     {
         const auto track = open(TEST_DATA "/tracks/signal.bedgraph.gz");

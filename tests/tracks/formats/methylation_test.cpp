@@ -169,6 +169,14 @@ private Q_SLOTS:
         QCOMPARE(std::get<Features>(track->read({ "chr1", 0, 9 }, 9, {})).items.size(), size_t(1));
     }
 
+    /// Peaks with columns of their own look like cytosines in all but their length.
+    void peaksAreNoCytosines()
+    {
+        const auto track = open(file("x.bed", "chr1\t0\t1000\tp1\t500\t+\t0\t1000\t255,0,0\t12\t45.5\tfoo\tbar\n"));
+        QCOMPARE(track->format(), std::string("BED"));
+        QCOMPARE(std::get<Features>(track->read({ "chr1", 0, 9 }, 9, {})).items.size(), size_t(1));
+    }
+
     void problems_data()
     {
         QTest::addColumn<QString>("name");

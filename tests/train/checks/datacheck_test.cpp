@@ -238,6 +238,9 @@ void DataCheckTest::all_data()
             std::erase_if(cell(w).inputs, [&](const auto& file) { return file.first != input; });
         };
     };
+    row("a table whose name tells neither",
+        "warning: organisms.0.cells.0.targets.layer 5: …holds mCG and mCH, and the name layer 5 tells neither: mCG is learnt",
+        learnt("layer 5", "mCH", "ATAC"));
     row("a table of two targets", "", learnt("mCG", "mCH", "ATAC"));
     row("a table of a target and an input", "", learnt("mCH", "mCH coverage", "mCG"));
     row("the same of a table twice",

@@ -104,19 +104,19 @@ private Q_SLOTS:
         const Source difference = FormulaSource { FormulaSource::Operation::Difference, { file, slow } };
         const Source ofFiles = FormulaSource { FormulaSource::Operation::Log2Ratio, { file, file } };
         row("a view", { slow }, 1'200, "");
-        row("minutes", { slow }, 20'000, "1,000 windows must be predicted first: about 17 min on this machine.");
-        row("hours", { slow }, 200'000, "10,000 windows must be predicted first: about 3 h on this machine.");
+        row("minutes", { slow }, 20'000, "Up to 1,000 windows must be predicted first: about 17 min on this machine.");
+        row("hours", { slow }, 200'000, "Up to 10,000 windows must be predicted first: about 3 h on this machine.");
         row("a chromosome", { slow }, chromosome.length(),
-            "1,000,000 windows must be predicted first: about 12 days on this machine.");
+            "Up to 1,000,000 windows must be predicted first: about 12 days on this machine.");
         row("by a fast network", { fast }, 20'000, "");
-        row("a formula", { difference }, 20'000, "1,000 windows must be predicted first: about 17 min on this machine.");
+        row("a formula", { difference }, 20'000, "Up to 1,000 windows must be predicted first: about 17 min on this machine.");
         row("a formula of files", { ofFiles }, chromosome.length(), "");
         row("a file", { file }, chromosome.length(), "");
         row("a view of a network of unknown speed", { unknown }, 600, "");
         row("a network of unknown speed", { unknown }, 20'000,
-            "1,000 windows must be predicted first, and how long this takes is not known.");
+            "Up to 1,000 windows must be predicted first, and how long this takes is not known.");
         row("one of them of unknown speed", { fast, unknown }, 20'000,
-            "2,000 windows must be predicted first, and how long this takes is not known.");
+            "Up to 2,000 windows must be predicted first, and how long this takes is not known.");
     }
     void longWorkIsTold()
     {

@@ -134,7 +134,7 @@ private Q_SLOTS:
             QCOMPARE(lines[i].split(u'\t')[1], lines[i - 1].split(u'\t')[2]);
     }
 
-    /// Lanes are told apart, and one with several layers is spoken of once.
+    /// Lanes are told apart, one with several layers is spoken of once, and the width is the one that is drawn: at most four views.
     void everySmoothedLaneIsSaidOnce()
     {
         const LayerView layer = shownLayer("a", { "chr1", 0, 100 }, ragged(100));
@@ -144,7 +144,7 @@ private Q_SLOTS:
         lanes[2].smoothing = 2000;
         const QStringList lines = saved(Scale({ "chr1", 0, 100 }, 0, 100), lanes);
         QCOMPARE(lines.mid(0, 2),
-            (QStringList { QStringLiteral("# two: smoothed over 20 bp"), QStringLiteral("# one: smoothed over 2 kb") }));
+            (QStringList { QStringLiteral("# two: smoothed over 20 bp"), QStringLiteral("# one: smoothed over 400 bp") }));
         QVERIFY(lines[2].startsWith(QStringLiteral("chrom\t")));
     }
 };

@@ -3,6 +3,7 @@
 #include "core/tracks/writing/bigwigwriter.h"
 #include "tests/models/toys.h"
 #include "tests/registry.h"
+#include "tests/views/heldpool.h"
 #include "views/document/arrange.h"
 #include "views/document/whatiflanes.h"
 #include "views/lanemenus/whatifdialog.h"
@@ -18,40 +19,11 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThreadPool>
 
 #include <cmath>
-
-namespace
-{
-
-/// Threads that answer nothing until they are released, as while a network drive does not.
-class BusyThreads
-{
-public:
-    explicit BusyThreads(QThreadPool& pool)
-        : m_pool(pool)
-    {
-        for (int i = 0; i < pool.maxThreadCount(); ++i)
-            pool.start([this] { m_answered.acquire(); });
-    }
-    ~BusyThreads()
-    {
-        release();
-        m_pool.waitForDone();
-    }
-    void release() { m_answered.release(m_pool.maxThreadCount()); }
-
-private:
-    QThreadPool& m_pool;
-    QSemaphore m_answered;
-};
-
-} // namespace
 
 /// "What if" in the window: from an edit to lanes that compare.
 class WhatIfTest : public QObject
@@ -281,7 +253,7 @@ private Q_SLOTS:
     {
         WhatIfDialog dialog(*m_session, { prediction(2) }, {}, nullptr);
         QTRY_VERIFY(!dialog.checking());
-        BusyThreads files(m_jobs->threads(Jobs::Pool::Files));
+        HeldPool files(m_jobs->threads(Jobs::Pool::Files));
         auto* text = dialog.findChild<QLineEdit*>();
         auto* ok = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
         text->setText(QStringLiteral("chr1:340 A>"));
@@ -321,7 +293,7 @@ private Q_SLOTS:
         dialog.show();
         QTRY_VERIFY(!dialog.checking());
         QSignalSpy accepted(&dialog, &QDialog::accepted);
-        BusyThreads files(m_jobs->threads(Jobs::Pool::Files));
+        HeldPool files(m_jobs->threads(Jobs::Pool::Files));
         auto* text = dialog.findChild<QLineEdit*>();
         text->setText(typed);
         QTest::keyClick(text, key);
@@ -337,7 +309,7 @@ private Q_SLOTS:
     void exchangeGetsItsBase()
     {
         for (const bool typedOn : { false, true }) {
-            BusyThreads files(m_jobs->threads(Jobs::Pool::Files));
+            HeldPool files(m_jobs->threads(Jobs::Pool::Files));
             WhatIfDialog dialog(*m_session, { prediction(2) }, { "chr1", 339, 340 }, nullptr);
             Q_EMIT dialog.findChild<QComboBox*>()->activated(3);
             auto* text = dialog.findChild<QLineEdit*>();

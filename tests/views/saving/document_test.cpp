@@ -14,7 +14,6 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QPushButton>
-#include <QSemaphore>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -194,15 +193,12 @@ private Q_SLOTS:
     {
         open(made());
         QVERIFY(QFile::remove(path(QStringLiteral("work/data/a.bed"))));
-        QSemaphore answered;
-        QThreadPool& files = m_jobs->threads(Jobs::Pool::Files);
-        for (int i = 0; i < files.maxThreadCount(); ++i)
-            files.start([&] { answered.acquire(); });
+        HeldPool disk(m_jobs->threads(Jobs::Pool::Files));
         document().relocate();
         rename(QStringLiteral("meanwhile"));
         QCOMPARE(m_session->state().lanes[1].name, QStringLiteral("meanwhile"));
         QVERIFY(!m_window->findChild<RelocateDialog*>());
-        answered.release(files.maxThreadCount());
+        disk.release();
         QTRY_VERIFY(m_window->findChild<RelocateDialog*>());
         QCOMPARE(m_window->findChild<RelocateDialog*>()->findChild<QTreeWidget*>()->topLevelItemCount(), 1);
     }

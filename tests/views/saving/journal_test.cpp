@@ -59,11 +59,11 @@ class JournalTest : public QObject
     /// What windows left.
     QVector<Journal::Remains> remainsFor(Journal& journal)
     {
-        std::optional<QVector<Journal::Remains>> all;
-        journal.findRemains(m_jobs, this, [&](const QVector<Journal::Remains>& found) { all = found; });
-        if (!QTest::qWaitFor([&] { return all.has_value(); }))
-            qFatal("nothing was found, and that was not told");
-        return *all;
+        const auto all = std::make_shared<std::optional<QVector<Journal::Remains>>>();
+        journal.findRemains(m_jobs, this, [all](const QVector<Journal::Remains>& found) { *all = found; });
+        if (!QTest::qWaitFor([&] { return all->has_value(); }))
+            QTest::qFail("nothing was found, and that was not told", __FILE__, __LINE__);
+        return all->value_or(QVector<Journal::Remains>());
     }
     static QPushButton* button(const Window& window, const QString& text)
     {

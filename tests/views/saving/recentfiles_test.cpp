@@ -2,8 +2,8 @@
 #include "views/saving/recentmenu.h"
 
 #include "tests/registry.h"
+#include "tests/views/heldpool.h"
 
-#include <QSemaphore>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -53,10 +53,7 @@ private Q_SLOTS:
     /// As while a network drive does not answer: the lists and the menu are there meanwhile.
     void whatIsGoneIsLookedForInTheBackground()
     {
-        QSemaphore answered;
-        QThreadPool& files = m_jobs.threads(Jobs::Pool::Files);
-        for (int i = 0; i < files.maxThreadCount(); ++i)
-            files.start([&] { answered.acquire(); });
+        HeldPool disk(m_jobs.threads(Jobs::Pool::Files));
         RecentFiles recent(m_settings, m_jobs);
         const QString there = m_settings.fileName(), session = QStringLiteral("/gone/s.epiarc"),
                       genome = QStringLiteral("/gone/g.fa"), model = QStringLiteral("/gone/m.safetensors");
@@ -79,7 +76,7 @@ private Q_SLOTS:
         recent.addModel(model); // while the others are being looked for
 
         QSignalSpy changed(&recent, &RecentFiles::changed);
-        answered.release(files.maxThreadCount());
+        disk.release();
         QTRY_VERIFY(recent.isGone(session) && recent.isGone(genome) && recent.isGone(model));
         QVERIFY(!changed.isEmpty());
         QCOMPARE(look(), QStringList { there });

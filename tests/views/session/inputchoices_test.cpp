@@ -233,7 +233,7 @@ private Q_SLOTS:
         const auto after = [&] { return m_session->sources().opened(prediction).track; };
         QTRY_VERIFY(after() && after() != before);
         compute.release();
-        QTRY_VERIFY(lanes.complete());
+        QTRY_VERIFY_WITH_TIMEOUT(lanes.complete(), 20'000);
         QVERIFY(after()->immediate(m_session->locus())); // it is the one that was asked
     }
 

@@ -13,7 +13,6 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QPushButton>
-#include <QSemaphore>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -129,10 +128,7 @@ private Q_SLOTS:
         SessionFile file = made();
         writeBundle(zip(), file, bundleParts(file.state));
         addFile(file.state, path(QStringLiteral("work/lost.bed")), tracks::Format::Bed);
-        QSemaphore answered;
-        QThreadPool& files = jobs.threads(Jobs::Pool::Files);
-        for (int i = 0; i < files.maxThreadCount(); ++i)
-            files.start([&] { answered.acquire(); });
+        HeldPool disk(jobs.threads(Jobs::Pool::Files));
         bundling.look(file);
         QTest::qWait(20);
         QVERIFY(!QApplication::activeModalWidget());
@@ -150,7 +146,7 @@ private Q_SLOTS:
                 dialog->reject();
         });
         user.start(5);
-        answered.release(files.maxThreadCount());
+        disk.release();
         QTRY_COMPARE(parts, qsizetype(3));
         bundling.lookInto(zip());
         QTRY_COMPARE(folder, Bundling::folderFor(zip()));

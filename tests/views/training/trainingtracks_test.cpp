@@ -18,7 +18,7 @@ class TrainingTracksTest : public QObject
         const QString text = QString::fromUtf8(name);
         return { text, Source { FileSource { u'/' + text } }, assays };
     }
-    static QString roles(const QVector<TrainingTrack>& tracks)
+    static QString uses(const QVector<TrainingTrack>& tracks)
     {
         QStringList told;
         for (const TrainingTrack& track : tracks)
@@ -31,7 +31,7 @@ private Q_SLOTS:
     {
         const QVector<TrainingTrack> tracks
             = suggestedTracks({ candidate("L5", { "mCG", "mCH" }), candidate("L5_ATAC") }, m_inputs);
-        QCOMPARE(roles(tracks), QStringLiteral("L5=mCG L5_ATAC=ATAC L5=mCH"));
+        QCOMPARE(uses(tracks), QStringLiteral("L5=mCG L5_ATAC=ATAC L5=mCH"));
         train::Organism organism;
         setTracks(organism, tracks);
         QCOMPARE(organism.cells.size(), size_t(1));
@@ -40,7 +40,7 @@ private Q_SLOTS:
     }
     void besideTheOthersOwnFile()
     {
-        QCOMPARE(roles(suggestedTracks({ candidate("L5", { "mCG", "mCH" }), candidate("L5_mCH") }, m_inputs)),
+        QCOMPARE(uses(suggestedTracks({ candidate("L5", { "mCG", "mCH" }), candidate("L5_mCH") }, m_inputs)),
             QStringLiteral("L5=mCG L5_mCH=mCH"));
     }
 };

@@ -1,5 +1,6 @@
 #include "core/models/networks/blocks/transformerblock.h"
 
+#include "core/models/networks/layers/positionbasis.h"
 #include "core/models/networks/layers/transformerlayer.h"
 
 namespace models
