@@ -381,6 +381,7 @@ private Q_SLOTS:
             QVERIFY2(!button(QString::fromUtf8(text))->isEnabled(), text);
         Q_EMIT m_session->sources().idle(); // something else was opened meanwhile
         QVERIFY(texts().contains(QStringLiteral("Writing the run…")));
+        m_dialog->accept(); // pressed twice
         m_dialog->reject();
         m_dialog->close();
         QVERIFY(m_dialog->isVisible());
