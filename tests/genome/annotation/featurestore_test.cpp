@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace genome;
 
 static QString textOf(const std::vector<Feature>& features)
@@ -49,7 +51,12 @@ private Q_SLOTS:
                 if (item.start == item.end ? item.start >= where.start && item.start < where.end
                                            : item.start < where.end && item.end > where.start)
                     expected.push_back(item);
-            QCOMPARE(textOf(store.overlapping(where)), textOf(expected));
+            const std::vector<Feature> found = store.overlapping(where);
+            const bool same = std::ranges::equal(found, expected, [](const Feature& one, const Feature& other) {
+                return one.start == other.start && one.end == other.end && one.name == other.name;
+            });
+            if (!same) // millions of texts take minutes under sanitizers
+                QCOMPARE(textOf(found), textOf(expected));
             const auto spans = store.spans(where);
             QCOMPARE(spans.size(), expected.size());
             for (size_t i = 0; i < spans.size(); ++i)
