@@ -32,7 +32,7 @@ void requireInside(const Promoter&, const Interval& window);
 Promoter promoterAt(const std::string& text, const genome::Genome&);
 /// The TSS as promoterAt reads it, with the strand where the gene has one.
 std::string tssText(const Promoter&);
-/// Those of several, with commas between.
+/// The TSSs of several promoters, with commas between them.
 std::string tssText(const std::vector<Promoter>&);
 
 /// A track's features (peaks) over an interval, in the interval's spelling of the chromosome. Throws Error when the track has

@@ -19,7 +19,8 @@ struct SpelledAssay {
     size_t words = 1; ///< how many of them spell it
     std::string rest; ///< what follows the spelling in the last of its words: "fwd" of "cagefwd"
 };
-/// Of the first of some words that are joined by '-': "non-cg-methylation", "pro-cap-k562".
+/// The assay that the first of some words spell, which are joined by '-': "non-cg-methylation", "pro-cap-k562". Nothing where
+/// they spell none.
 std::optional<SpelledAssay> spelledAssay(const std::string& words);
 /// A histone mark: "h3k27ac".
 bool isHistone(const std::string& word);

@@ -18,7 +18,8 @@ struct TrackName {
     bool vague = false; ///< the assay is a guess, of words like "methylation" and "open chromatin"
     /// What is left without assay, strand and words that say nothing: "L5 IT", "ENCFF136DBS"; may be empty.
     std::string sample;
-    /// Of words ("plus", "fwd", "rev1" …), and of a sign that ends the name, an assay or an accession, but not of "CD8+ T cells".
+    /// The strand that a word tells ("plus", "fwd", "rev1" …), or a sign that ends the name, an assay or an accession; "CD8+ T
+    /// cells" tells none.
     /// "pos", "neg" and a sign behind the sample belong to the sample where the assay knows no strands ("NeuN_pos_ATAC").
     /// None also where a name tells both.
     genome::Strand strand = genome::Strand::None;

@@ -19,7 +19,7 @@ public:
     void follow(const LaneSpec*, double uniform);
 
 private:
-    /// Of the arcs that the lane has read, ascending.
+    /// The scores of the arcs that the lane has read, ascending.
     std::vector<double> scores() const;
     void setThreshold(int step);
     void change(const QString& what, const std::function<void(ArcChoice&)>& edit);

@@ -87,7 +87,7 @@ QString readoutOf(const tracks::Bases& bases, const LaneView&, const Scale& scal
     return scale.reversed() ? complement(letter) : letter;
 }
 
-/// Of the arcs that the lane draws, strongest first.
+/// The arcs under the pointer that the lane draws, strongest first.
 QString readoutOf(const tracks::Arcs& arcs, const LaneView& lane, const Scale& scale, double position)
 {
     const double slack = 3 * scale.bpPerPixel();

@@ -10,5 +10,5 @@ QStringList grainTexts(const LaneView&, const Scale&);
 /// What the options of a lane do to a signal that is drawn at a scale, as `notesOf` of the options: "smoothed over 1 kb"; empty
 /// where they change nothing.
 QStringList notesOf(const LaneOptions&, const tracks::Signal&, const Scale&);
-/// The same of all signals of a lane, each note once.
+/// The notes of all signals of a lane, each note once.
 QStringList notesOf(const LaneView&, const Scale&);

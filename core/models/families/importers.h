@@ -25,7 +25,7 @@ struct Importer {
     bool needsTargets = false;
     std::vector<ImporterOption> options {};
 };
-/// Those of all families (families.h), in their order.
+/// The importers of all families (families.h), in the order of the families.
 const std::vector<Importer>& importers();
 
 /// The importer of that name. The function throws Error listing the names for any other.
