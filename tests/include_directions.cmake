@@ -57,7 +57,7 @@ set(rooms
   "views/tracks: views/look views/document views/session views/lanes"
   "views/attention: core/tracks core/models/families core/interpret views/look views/document views/sources views/lanes"
   "views/runs: core/base core/train/run core/train views/look views/jobs views/plots"
-  "views/training: core/base core/tracks core/data core/models core/models/families core/models/inputs core/train views/look views/jobs views/session views/runs"
+  "views/training: core/base core/tracks core/data core/models core/models/families core/models/inputs core/train/run core/train views/look views/jobs views/session views/runs"
   "views/welcome: core/base core/simulation core/models views/look views/document views/session"
   "views: views/look views/activity views/session views/lanemenus views/browser views/exporting views/saving views/models views/regions views/tracks views/attention views/runs views/training views/welcome"
 

@@ -1,11 +1,10 @@
 #include "views/training/trainingdialog.h"
 
-#include "core/base/error.h"
-#include "core/base/file.h"
 #include "core/models/families/presets.h"
 #include "views/look/grid.h"
 #include "views/look/icons.h"
 #include "views/training/jobscript.h"
+#include "views/training/newrun.h"
 #include "views/training/runcheck.h"
 #include "views/training/runform.h"
 #include "views/training/splitform.h"
@@ -37,47 +36,10 @@ QScrollArea* scrolling(QWidget* page)
     return scroll;
 }
 
-std::filesystem::path scriptOf(const train::RunFolder& run)
-{
-    return run.path() / "job.sh";
-}
-
-/// The folder itself, when a run lies in it already. Asks the file system.
-QString takenBy(const QString& folder)
-{
-    return QFileInfo::exists(folder + QStringLiteral("/run.json")) ? folder : QString();
-}
-
-/// What a run begins with, and a script beside it where there is one. False, and nothing is written, when a run lies in the
-/// folder already. Throws Error and std::filesystem::filesystem_error.
-bool writeRun(const train::RunConfig& config, const QString& folder, const QString& script)
-{
-    if (!takenBy(folder).isEmpty())
-        return false;
-    const train::RunFolder run(folder.toStdString());
-    std::filesystem::create_directories(run.path());
-    if (!script.isEmpty())
-        base::writeAtomically(scriptOf(run), script.toStdString());
-    base::writeJson(run.config(), toJson(config));
-    return true;
-}
-
-/// The tracks as they are, without those that are gone, and what is suggested for new ones.
-QVector<TrainingTrack> withSuggestions(QVector<TrainingTrack> tracks, const QVector<TrainingTrack>& suggested)
-{
-    const auto holds = [](const QVector<TrainingTrack>& list, const QString& path) {
-        return std::ranges::find(list, path, &TrainingTrack::path) != list.end();
-    };
-    tracks.removeIf([&](const TrainingTrack& track) { return !holds(suggested, track.path); });
-    QVector<TrainingTrack> added = suggested;
-    added.removeIf([&](const TrainingTrack& track) { return holds(tracks, track.path); });
-    return tracks + added;
-}
-
-QLabel* labelled(const char* role, const QString& text = {})
+QLabel* labelled(const char* look, const QString& text = {})
 {
     auto* label = new QLabel(text);
-    label->setProperty("look", QLatin1String(role));
+    label->setProperty("look", QLatin1String(look));
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setHidden(text.isEmpty());

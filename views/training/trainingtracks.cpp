@@ -134,6 +134,17 @@ QVector<TrainingTrack> suggestedTracks(const QVector<InputCandidate>& candidates
     return tracks;
 }
 
+QVector<TrainingTrack> withSuggestions(QVector<TrainingTrack> tracks, const QVector<TrainingTrack>& suggested)
+{
+    const auto holds = [](const QVector<TrainingTrack>& list, const QString& path) {
+        return std::ranges::find(list, path, &TrainingTrack::path) != list.end();
+    };
+    tracks.removeIf([&](const TrainingTrack& track) { return !holds(suggested, track.path); });
+    QVector<TrainingTrack> added = suggested;
+    added.removeIf([&](const TrainingTrack& track) { return holds(tracks, track.path); });
+    return tracks + added;
+}
+
 std::vector<std::string> inputsServed(const std::vector<train::Organism>& organisms)
 {
     std::set<std::string> named;

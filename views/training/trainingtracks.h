@@ -23,6 +23,8 @@ QStringList usesFor(const std::vector<models::InputTrack>&);
 /// By their names: inputs within each cell type (models::inputsByName), and targets: expression where there is any, else all that
 /// are no inputs. A file that serves two inputs has a row for each. Tracks that are no files are left out.
 QVector<TrainingTrack> suggestedTracks(const QVector<InputCandidate>&, const std::vector<models::InputTrack>&);
+/// The tracks as they are, without those that are gone, and what is suggested for new ones.
+QVector<TrainingTrack> withSuggestions(QVector<TrainingTrack> tracks, const QVector<TrainingTrack>& suggested);
 /// Cell types and targets, in the order of the tracks; strands of one target ("RNA +", "RNA -") know each other.
 void setTracks(train::Organism&, const QVector<TrainingTrack>&);
 /// The inputs that files of any cell type serve, in the order of models::knownInputs.
